@@ -1,0 +1,4 @@
+// Backlot: the influencer agency's back office on a coordinator's own desk.
+package main
+
+func main() {}
