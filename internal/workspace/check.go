@@ -1,0 +1,96 @@
+package workspace
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"io"
+	"os"
+	"path/filepath"
+
+	"backlot/internal/fault"
+)
+
+var sqliteHeader = []byte("SQLite format 3\x00")
+
+// checkHeader looks at the first bytes before SQLite does: a file of another kind, or one cut to nothing, must not
+// be taken for an empty database.
+func checkHeader(dir string) error {
+	file, err := os.Open(filepath.Join(dir, databaseName))
+	if err != nil {
+		return fault.Wrap(err, fault.Unavailable, "The workspace file can't be read: %s.", reason(err))
+	}
+	defer file.Close()
+	header := make([]byte, len(sqliteHeader))
+	if _, err := io.ReadFull(file, header); err != nil || !bytes.Equal(header, sqliteHeader) {
+		return fault.New(fault.Damaged, "The workspace file in %s is damaged. It will be kept aside; choose the backup to go on with.", dir)
+	}
+	return nil
+}
+
+// checkAfterCrash runs SQLite's check when the last session did not end in order.
+func (w *Workspace) checkAfterCrash(ctx context.Context) error {
+	if w.lock == nil || !endedUncleanly(w.dir) {
+		return nil
+	}
+	return checkDatabase(ctx, w.writer.conn.QueryRowContext(ctx, "PRAGMA quick_check(1)"), filepath.Join(w.dir, databaseName))
+}
+
+// Verdict is what Verify found. Problems is empty when all is well.
+type Verdict struct {
+	Actions  int64    `json:"actions"`
+	Changes  int64    `json:"changes"`
+	Files    int      `json:"files"`
+	Backups  int      `json:"backups"`
+	Problems []string `json:"problems"`
+}
+
+const (
+	countJournal  = `SELECT (SELECT count(*) FROM action), (SELECT count(*) FROM change)`
+	listContents  = `SELECT DISTINCT sha256 FROM draft WHERE sha256 <> '' ORDER BY sha256`
+	fullCheck     = `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'`
+	brokenLinks   = `SELECT "table" || ' points at a missing ' || parent FROM pragma_foreign_key_check LIMIT 20`
+	strayMidWrite = `SELECT 'an action was left open' FROM current_action`
+)
+
+// Verify checks the whole workspace: the database, every reference, every stored file against its SHA-256, every
+// backup against its own. It reads everything once.
+func (w *Workspace) Verify(ctx context.Context) (Verdict, error) {
+	verdict := Verdict{Problems: []string{}}
+	var contents []string
+	text := func(rows *sql.Rows) (s string, err error) { err = rows.Scan(&s); return s, err }
+	err := w.Read(ctx, func(tx *ReadTx) error {
+		if err := tx.Row(ctx, countJournal, nil, &verdict.Actions, &verdict.Changes); err != nil {
+			return err
+		}
+		for _, query := range []string{fullCheck, brokenLinks, strayMidWrite} {
+			found, err := Collect(ctx, tx, query, nil, text)
+			if err != nil {
+				return err
+			}
+			verdict.Problems = append(verdict.Problems, found...)
+		}
+		var err error
+		contents, err = Collect(ctx, tx, listContents, nil, text)
+		return err
+	})
+	if err != nil {
+		return verdict, err
+	}
+	for _, sha := range contents {
+		if err := w.files.Check(ctx, sha); fault.Is(err, fault.Damaged) {
+			verdict.Problems = append(verdict.Problems, err.Error())
+		} else if err != nil {
+			return verdict, err
+		}
+	}
+	verdict.Files = len(contents)
+	backups, err := Backups(w.dir)
+	for _, b := range backups {
+		if !b.Good {
+			verdict.Problems = append(verdict.Problems, "The backup "+filepath.Base(b.File)+" is altered.")
+		}
+	}
+	verdict.Backups = len(backups)
+	return verdict, err
+}

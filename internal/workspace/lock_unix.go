@@ -1,0 +1,11 @@
+//go:build unix
+
+package workspace
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+func lockFile(file *os.File) error { return unix.Flock(int(file.Fd()), unix.LOCK_EX|unix.LOCK_NB) }

@@ -1,0 +1,288 @@
+// Package workspace is the folder in which an agency's work lives: one SQLite file, the files by their content, the
+// backups. It gives Read and Write transactions, runs the migrations and tells after each commit what changed.
+package workspace
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+
+	"backlot/internal/fault"
+	"backlot/internal/journal"
+	"backlot/internal/when"
+)
+
+const (
+	databaseName = "workspace.db"
+	readerCount  = 4
+	// applicationID marks the file as Backlot's in its header ("Bklt").
+	applicationID = 0x426b6c74
+)
+
+// Workspace is an open workspace. Its methods are safe for concurrent use.
+type Workspace struct {
+	dir     string
+	clock   when.Clock
+	hybrid  *journal.HybridClock
+	deskID  string
+	db      *sql.DB
+	readDB  *sql.DB
+	writer  *desk
+	writing chan struct{}
+	readers chan *desk
+	allRead []*desk
+	feed    feed
+	me      atomic.Value // string
+	closed  atomic.Bool
+	lock    *lock
+	running bool // the mark of markRunning is ours
+	files   *Files
+}
+
+// Options say how a workspace is opened.
+type Options struct {
+	Clock when.Clock // nil: the system's
+	// Alone takes the workspace's lock: the window and the engines run in one process only. The command line works
+	// beside them without it.
+	Alone bool
+}
+
+// Create makes a new workspace named name in dir, which must be missing or empty, and opens it.
+func Create(ctx context.Context, dir, name string, options Options) (*Workspace, error) {
+	if err := CheckPlace(dir); err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(dir)
+	if err == nil && len(entries) > 0 {
+		return nil, fault.OnField("dir", "The folder %s is not empty. Choose an empty folder or a new name, so that nothing of yours is mixed up.", dir)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "backups"), 0o700); err != nil {
+		return nil, fault.Wrap(err, fault.Unavailable, "The folder %s can't be made: %s.", dir, reason(err))
+	}
+	w, err := open(ctx, dir, options, true)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.setMeta(ctx, "name", name); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
+}
+
+// Open opens the workspace in dir, migrating it when it is older (after a backup). Faults: NotFound (no workspace
+// there), TooNew, Damaged (see Backups and PutBack), Locked (another window has it), Invalid (an unsuitable place).
+func Open(ctx context.Context, dir string, options Options) (*Workspace, error) {
+	if _, err := os.Stat(filepath.Join(dir, databaseName)); err != nil {
+		return nil, fault.Wrap(err, fault.NotFound, "There is no Backlot workspace in %s.", dir)
+	}
+	if err := CheckPlace(dir); err != nil {
+		return nil, err
+	}
+	return open(ctx, dir, options, false)
+}
+
+func open(ctx context.Context, dir string, options Options, fresh bool) (_ *Workspace, err error) {
+	w := &Workspace{dir: dir, clock: options.Clock, writing: make(chan struct{}, 1)}
+	if w.clock == nil {
+		w.clock = when.System
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, w.Close())
+		}
+	}()
+	if options.Alone {
+		if w.lock, err = takeLock(dir); err != nil {
+			return nil, err
+		}
+	}
+	if w.files, err = openFiles(dir); err != nil {
+		return nil, err
+	}
+	if !fresh {
+		if err = checkHeader(dir); err != nil {
+			return nil, err
+		}
+	}
+	if err = w.connect(ctx); err != nil {
+		return nil, err
+	}
+	if err = w.checkAfterCrash(ctx); err != nil {
+		return nil, err
+	}
+	if err = w.migrate(ctx, fresh); err != nil {
+		return nil, err
+	}
+	if err = w.openReaders(ctx); err != nil {
+		return nil, err
+	}
+	if err = w.loadMeta(ctx); err != nil {
+		return nil, err
+	}
+	if w.lock != nil {
+		err = w.markRunning()
+		w.running = err == nil
+	}
+	return w, err
+}
+
+func (w *Workspace) dsn(extra string) string {
+	path := url.PathEscape(filepath.ToSlash(filepath.Join(w.dir, databaseName)))
+	return "file:" + path + "?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&_txlock=immediate" + extra
+}
+
+func (w *Workspace) connect(ctx context.Context) error {
+	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-32000"))
+	if err != nil {
+		return err
+	}
+	w.db = db
+	db.SetMaxOpenConns(1)
+	w.writer, err = openDesk(ctx, db)
+	if err != nil {
+		return explainOpen(err, w.dir)
+	}
+	return nil
+}
+
+func (w *Workspace) openReaders(ctx context.Context) error {
+	db, err := sql.Open("sqlite3", w.dsn("&_query_only=on&_cache_size=-16000"))
+	if err != nil {
+		return err
+	}
+	w.readDB = db
+	db.SetMaxOpenConns(readerCount)
+	w.readers = make(chan *desk, readerCount)
+	for range readerCount {
+		reader, err := openDesk(ctx, db)
+		if err != nil {
+			return explainOpen(err, w.dir)
+		}
+		w.allRead = append(w.allRead, reader)
+		w.readers <- reader
+	}
+	return nil
+}
+
+// Close ends the readers and the writer in order and gives the lock back. Running transactions finish first.
+func (w *Workspace) Close() error {
+	if w.closed.Swap(true) {
+		return nil
+	}
+	var errs []error
+	w.writing <- struct{}{} // the write under way finishes
+	for range w.allRead {
+		<-w.readers
+	}
+	errs = append(errs, closeAll(append(w.allRead, w.writer)))
+	for _, db := range []*sql.DB{w.readDB, w.db} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	<-w.writing
+	if w.running {
+		errs = append(errs, w.markClean())
+	}
+	if w.lock != nil {
+		errs = append(errs, w.lock.release())
+	}
+	return errors.Join(errs...)
+}
+
+// Dir is the workspace's folder.
+func (w *Workspace) Dir() string { return w.dir }
+
+// Files is the store of file contents.
+func (w *Workspace) Files() *Files { return w.files }
+
+// Clock is the clock that everything in this workspace goes by.
+func (w *Workspace) Clock() when.Clock { return w.clock }
+
+// Me is the colleague at this desk, journal.Engine as long as nobody has said who they are.
+func (w *Workspace) Me() string {
+	if id, _ := w.me.Load().(string); id != "" {
+		return id
+	}
+	return journal.Engine
+}
+
+// SetMe makes colleagueID the one who acts at this desk from now on.
+func (w *Workspace) SetMe(ctx context.Context, colleagueID string) error {
+	if err := w.setMeta(ctx, "me", colleagueID); err != nil {
+		return err
+	}
+	w.me.Store(colleagueID)
+	return nil
+}
+
+const (
+	readMeta  = `SELECT value FROM meta WHERE name = ?`
+	writeMeta = `INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`
+)
+
+// Name is what the agency called this workspace.
+func (w *Workspace) Name(ctx context.Context) (string, error) { return w.meta(ctx, "name") }
+
+func (w *Workspace) meta(ctx context.Context, name string) (value string, err error) {
+	err = w.Read(ctx, func(tx *ReadTx) error {
+		err := tx.Row(ctx, readMeta, []any{name}, &value)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
+	return value, err
+}
+
+func (w *Workspace) setMeta(ctx context.Context, name, value string) error {
+	return w.Note(ctx, func(tx *WriteTx) error {
+		_, err := tx.Exec(ctx, writeMeta, name, value)
+		return err
+	})
+}
+
+func (w *Workspace) loadMeta(ctx context.Context) error {
+	var err error
+	if w.deskID, err = w.meta(ctx, "desk"); err != nil {
+		return err
+	}
+	if w.deskID == "" {
+		w.deskID = NewID()
+		if err := w.setMeta(ctx, "desk", w.deskID); err != nil {
+			return err
+		}
+	}
+	me, err := w.meta(ctx, "me")
+	if err != nil {
+		return err
+	}
+	w.me.Store(me)
+	return w.Read(ctx, func(tx *ReadTx) error {
+		last, err := journal.LastHLC(ctx, tx)
+		w.hybrid = journal.NewHybridClock(w.clock, last)
+		return err
+	})
+}
+
+func reason(err error) string {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+func explainOpen(err error, dir string) error {
+	explained := explain(err)
+	var f *fault.Fault
+	if errors.As(explained, &f) {
+		return explained
+	}
+	return fmt.Errorf("opening the database in %s: %w", dir, err)
+}
