@@ -54,7 +54,7 @@ wait_for "$rundir/display" "$display"
 DISPLAY=:$(cat "$rundir/display")
 export DISPLAY
 
-(part dbus-daemon --session --nofork --nopidfile --print-address=3 3>"$rundir/bus" >"$rundir/log" 2>&1) &
+(part dbus-daemon --session --nofork --nopidfile --address="unix:dir=$rundir" --print-address=3 3>"$rundir/bus" >"$rundir/log" 2>&1) &
 bus=$!
 wait_for "$rundir/bus" "$bus"
 DBUS_SESSION_BUS_ADDRESS=$(cat "$rundir/bus")

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+// Set by make; without it Debian's own Chromium, and without that Playwright's.
+const chromium = process.env.BACKLOT_CHROMIUM || (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : '');
+
+export default defineConfig({
+  outputDir: 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'browser', testDir: 'tests' },
+    { name: 'window', testDir: 'window', fullyParallel: false, workers: 1 },
+    { name: 'screenshots', testDir: 'screenshots', workers: 1 },
+  ],
+});
