@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react';
+
+export type ScreenName =
+  | 'welcome'
+  | 'today'
+  | 'campaigns'
+  | 'campaign'
+  | 'creators'
+  | 'creator'
+  | 'review'
+  | 'reviewRoom'
+  | 'posting'
+  | 'payments'
+  | 'settings';
+
+type Screen = () => Promise<{ default: ComponentType }>;
+
+/**
+ * Every screen, one line each, loaded when it is first opened:
+ *   today: () => import('@/features/today/TodayScreen'),
+ * The file exports the screen as its default. The side bar, the keys and the palette offer what stands here.
+ */
+export const screens: Partial<Record<ScreenName, Screen>> = {};

@@ -1,0 +1,130 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { keys } from './keys';
+import { onEvent } from './runtime';
+
+/** The tracked tables of a workspace. */
+export type TableName =
+  | 'client'
+  | 'campaign'
+  | 'campaign_market'
+  | 'campaign_requirement'
+  | 'campaign_stage'
+  | 'casting'
+  | 'deliverable'
+  | 'review'
+  | 'draft'
+  | 'decision'
+  | 'comment'
+  | 'posting'
+  | 'posting_check'
+  | 'fix_request'
+  | 'payment'
+  | 'payment_step'
+  | 'creator'
+  | 'account'
+  | 'creator_niche'
+  | 'colleague'
+  | 'setting'
+  | 'unmatched'
+  | 'media_fact'
+  | 'sighting';
+
+/** What the workspace publishes after a commit. `tables` gives the ids that changed; empty when there were many. */
+export interface WorkspaceChange {
+  tables: Partial<Record<TableName, string[] | null>>;
+  /** The id of the action, "" when the change came from no single action. */
+  action: string;
+  /** What a person reads: "Draft v2 received". */
+  label: string;
+  undoable: boolean;
+  actor: string;
+  /** True when this window's user did it. */
+  mine: boolean;
+}
+
+const { today, client, campaign, creator, review, posting, payment, settings, tray, history } = keys;
+
+const whole = (...rooms: { all: QueryKey }[]) => {
+  const prefixes = rooms.map((room) => room.all);
+  return () => prefixes;
+};
+
+const boards = [review, posting, payment];
+
+/**
+ * Which screens read which table. Boards join across rooms (a review card shows the client's name), so a table
+ * names every room that shows it; only what is on screen refetches. Exhaustive: a new table does not compile
+ * until its readers are named.
+ */
+const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
+  client: whole(client, campaign, today, tray, ...boards),
+  campaign: whole(campaign, client, creator, today, tray, ...boards),
+  campaign_market: whole(campaign, posting),
+  campaign_requirement: whole(campaign, posting),
+  campaign_stage: whole(campaign, today, ...boards),
+  casting: whole(campaign, creator, today, ...boards),
+  deliverable: whole(campaign, creator, today, tray, ...boards),
+  review: whole(review, campaign, creator, today),
+  draft: whole(review, campaign, creator, today, tray),
+  decision: whole(review, campaign, today),
+  comment: whole(review, campaign),
+  posting: whole(posting, campaign, creator, today, payment),
+  posting_check: whole(posting, campaign, today),
+  fix_request: whole(posting, campaign, today),
+  payment: whole(payment, campaign, creator, today),
+  payment_step: whole(payment, campaign, creator, today),
+  creator: whole(creator, campaign, today, tray, ...boards),
+  account: whole(creator, campaign, ...boards),
+  creator_niche: whole(creator),
+  colleague: whole(settings, campaign, today, ...boards),
+  setting: whole(settings, today, tray, ...boards),
+  unmatched: whole(tray, review, today),
+  media_fact: whole(review, posting, tray),
+  sighting: whole(tray, review),
+};
+
+/** The query keys that a change makes stale: each once, with history, search and undo always among them. */
+export function staleKeys(tables: WorkspaceChange['tables']): QueryKey[] {
+  const stale = new Map<string, QueryKey>();
+  const add = (key: QueryKey) => stale.set(JSON.stringify(key), key);
+  for (const [table, ids] of Object.entries(tables)) {
+    const read = readers[table as TableName];
+    for (const key of read ? read(ids ?? []) : []) add(key);
+  }
+  for (const key of [history.all, keys.search.all, keys.undo.all]) add(key);
+  return [...stale.values()];
+}
+
+const hiddenTooLong = 30_000;
+
+/**
+ * Keeps the cache true: every committed change invalidates what shows it; after the window was hidden for
+ * a while, or came back to the network, everything on screen is read again. Returns the function that stops it.
+ */
+export function followChanges(
+  queries: QueryClient,
+  onChange?: (change: WorkspaceChange) => void,
+  now: () => number = Date.now,
+): () => void {
+  const stopEvents = onEvent<WorkspaceChange>('workspace:changed', (change) => {
+    for (const queryKey of staleKeys(change.tables ?? {})) void queries.invalidateQueries({ queryKey });
+    onChange?.(change);
+  });
+  let hiddenAt: number | null = null;
+  const onVisibility = () => {
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = now();
+    } else if (hiddenAt !== null) {
+      if (now() - hiddenAt > hiddenTooLong) void queries.invalidateQueries();
+      hiddenAt = null;
+    }
+  };
+  const onBack = () => void queries.invalidateQueries();
+  document.addEventListener('visibilitychange', onVisibility);
+  window.addEventListener('pageshow', onBack);
+  return () => {
+    stopEvents();
+    document.removeEventListener('visibilitychange', onVisibility);
+    window.removeEventListener('pageshow', onBack);
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * Every TanStack Query key, in one place. A room's `all` is the prefix of its keys: invalidating it refetches
+ * whatever of that room is on screen. `of` narrows by anything that can be written as JSON (filters, ids).
+ */
+function room<const Name extends string>(name: Name) {
+  return {
+    all: [name] as const,
+    board: (of: unknown = null) => [name, 'board', of] as const,
+    list: (of: unknown = null) => [name, 'list', of] as const,
+    one: (id: string) => [name, 'one', id] as const,
+    part: (id: string, part: string) => [name, 'one', id, part] as const,
+    choices: (of: unknown = null) => [name, 'choices', of] as const,
+  };
+}
+
+export const keys = {
+  today: room('today'),
+  client: room('client'),
+  campaign: room('campaign'),
+  creator: room('creator'),
+  review: room('review'),
+  posting: room('posting'),
+  payment: room('payment'),
+  settings: room('settings'),
+  tray: room('tray'),
+  history: {
+    all: ['history'] as const,
+    of: (table: string, id: string) => ['history', table, id] as const,
+  },
+  search: { all: ['search'] as const, of: (query: string) => ['search', query] as const },
+  undo: { all: ['undo'] as const },
+  workspace: { all: ['workspace'] as const },
+  engines: { all: ['engines'] as const },
+};

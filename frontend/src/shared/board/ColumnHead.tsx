@@ -1,0 +1,43 @@
+import { IconAlertCircle, IconArrowDown, IconBan } from '@tabler/icons-react';
+import styles from './Board.module.css';
+
+/** What a column says while cards are dragged: may they land here, and is the pointer here now. */
+export interface DragNote {
+  kind: 'from' | 'welcome' | 'refused';
+  over: boolean;
+  words: string;
+}
+
+interface Props {
+  column: { name: string; count: number; lateCount: number };
+  note: DragNote | null;
+}
+
+/** A stage's name, how many cards it has and how many of them are late; while dragging, what a drop would do. */
+export function ColumnHead({ column, note }: Props) {
+  const saying = note?.over && note.kind !== 'from' ? note : null;
+  return (
+    <header className={styles.head}>
+      <div className={styles.headLine}>
+        <h2 className={styles.name}>{column.name}</h2>
+        <span className={styles.count}>{column.count.toLocaleString('en')}</span>
+        {column.lateCount > 0 ? (
+          <span className={styles.late}>
+            <IconAlertCircle size={13} stroke={2} aria-hidden />
+            {column.lateCount} late
+          </span>
+        ) : null}
+      </div>
+      {saying ? (
+        <p className={styles.note} data-kind={saying.kind}>
+          {saying.kind === 'refused' ? (
+            <IconBan size={14} stroke={2} aria-hidden />
+          ) : (
+            <IconArrowDown size={14} stroke={2} aria-hidden />
+          )}
+          <span>{saying.words}</span>
+        </p>
+      ) : null}
+    </header>
+  );
+}

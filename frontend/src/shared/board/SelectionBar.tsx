@@ -1,0 +1,44 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconArrowRight, IconX } from '@tabler/icons-react';
+import { count } from '@/shared/lib/text';
+import styles from './Board.module.css';
+import type { BoardModel } from './useBoard';
+
+/** Shows while cards are selected: moves them without dragging, and whatever else the feature offers for many. */
+export function SelectionBar<C>({ model }: { model: BoardModel<C> }) {
+  if (model.selection.size === 0) return null;
+  const cards = [...model.selection].flatMap((id) => model.places.get(id)?.card ?? []);
+  return (
+    <div className={styles.selection} role="toolbar" aria-label="Selected cards">
+      <span className={styles.selected}>{count(cards.length, 'card')} selected</span>
+      <Menu position="top" offset={8}>
+        <Menu.Target>
+          <Button variant="default" size="compact-sm" leftSection={<IconArrowRight size={14} aria-hidden />}>
+            Move to
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {model.columns.map((column) => {
+            const reason = model.refusal(cards, column.id);
+            return (
+              <Menu.Item
+                key={column.id}
+                disabled={reason !== null}
+                onClick={() => model.move(cards, column.id)}
+              >
+                {column.name}
+                {reason ? <span className={styles.reason}>{reason}</span> : null}
+              </Menu.Item>
+            );
+          })}
+        </Menu.Dropdown>
+      </Menu>
+      {model.props.selectionActions?.(cards)}
+      <Tooltip label="Clear the selection (Esc)">
+        <ActionIcon aria-label="Clear the selection" onClick={model.clearSelection}>
+          <IconX size={15} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * One entry of the keyboard. `keys` is a chord or a sequence, or several of them: "j", "g t", "mod+k",
+ * "shift+ArrowLeft" (mod is Ctrl, on a Mac Cmd). The one registered last wins.
+ */
+export interface KeyBinding {
+  keys: string | string[];
+  /** What the overview of keys says, and under which heading. */
+  label: string;
+  group: string;
+  run: (event: KeyboardEvent) => void;
+  /** When false the key is left to others. */
+  when?: () => boolean;
+  /** Fires while the cursor is in a text field, too. */
+  inFields?: boolean;
+  /** Fires while a dialog is open, too. */
+  overDialogs?: boolean;
+}
+
+const layers = new Set<{ bindings: KeyBinding[] }>();
+const patience = 1200;
+let pending = '';
+let pendingSince = 0;
+
+export const isMac = /mac|iphone|ipad/i.test(navigator.platform);
+
+const editable = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
+const notTyped = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'color', 'file']);
+
+/** True when typing goes into this element. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  const field = target.closest(editable);
+  return field instanceof HTMLInputElement ? !notTyped.has(field.type) : field !== null;
+}
+
+/** The chord of an event in the notation of KeyBinding.keys. */
+export function chordOf(event: KeyboardEvent): string {
+  const altGraph = event.getModifierState?.('AltGraph') ?? false;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const parts: string[] = [];
+  if (!altGraph && (isMac ? event.metaKey : event.ctrlKey)) parts.push('mod');
+  if (!altGraph && isMac && event.ctrlKey) parts.push('ctrl');
+  if (!altGraph && event.altKey) parts.push('alt');
+  const shiftMatters = event.key.length > 1 || key !== event.key.toUpperCase();
+  if (event.shiftKey && shiftMatters) parts.push('shift');
+  return [...parts, key === ' ' ? 'Space' : key].join('+');
+}
+
+const chords = (binding: KeyBinding) => (Array.isArray(binding.keys) ? binding.keys : [binding.keys]);
+
+function candidates(event: KeyboardEvent): KeyBinding[] {
+  const field = isTextField(event.target);
+  const dialog = document.querySelector('[aria-modal="true"]') !== null;
+  return [...layers]
+    .reverse()
+    .flatMap((layer) => layer.bindings)
+    .filter(
+      (binding) =>
+        (!field || binding.inFields) && (!dialog || binding.overDialogs) && (binding.when?.() ?? true),
+    );
+}
+
+/** The one listener: finds the binding of a key press, one or two chords long. */
+export function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || /^(Control|Shift|Alt|Meta|AltGraph)$/.test(event.key))
+    return;
+  const chord = chordOf(event);
+  const open = candidates(event);
+  const sequence = pending && event.timeStamp - pendingSince < patience ? `${pending} ${chord}` : '';
+  pending = '';
+  const found =
+    (sequence && open.find((binding) => chords(binding).includes(sequence))) ||
+    open.find((binding) => chords(binding).includes(chord));
+  if (found) {
+    event.preventDefault();
+    found.run(event);
+  } else if (open.some((binding) => chords(binding).some((keys) => keys.startsWith(`${chord} `)))) {
+    pending = chord;
+    pendingSince = event.timeStamp;
+  }
+}
+
+/** Starts listening for the whole window; returns the function that stops it. */
+export function startKeys(): () => void {
+  window.addEventListener('keydown', onKeyDown);
+  return () => window.removeEventListener('keydown', onKeyDown);
+}
+
+/** Registers bindings while the component is mounted. A fresh array on every render is fine. */
+export function useKeys(bindings: KeyBinding[]): void {
+  const layer = useRef({ bindings });
+  layer.current.bindings = bindings;
+  useEffect(() => {
+    const own = layer.current;
+    layers.add(own);
+    return () => {
+      layers.delete(own);
+    };
+  }, []);
+}
+
+/** Everything the keyboard does now, by heading, for the overview. */
+export function allKeys(): Map<string, { keys: string[]; label: string }[]> {
+  const groups = new Map<string, { keys: string[]; label: string }[]>();
+  for (const layer of layers) {
+    for (const binding of layer.bindings) {
+      const group = groups.get(binding.group) ?? [];
+      if (!group.some((entry) => entry.label === binding.label))
+        group.push({ keys: chords(binding), label: binding.label });
+      groups.set(binding.group, group);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,38 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { z } from 'zod';
+
+const words = z.string().optional().catch(undefined);
+
+/**
+ * What the address of a list or board carries, so that a view can be kept and linked: q the text filter, f the
+ * facets (each with its chosen values), open the card or row in the side panel, lane the swim lanes, tab the tab of
+ * a page, campaign the campaign it is narrowed to.
+ */
+export const listSearch = z.object({
+  q: words,
+  open: words,
+  campaign: words,
+  lane: words,
+  tab: words,
+  f: z.record(z.string(), z.array(z.string())).optional().catch(undefined),
+});
+
+export type ListSearch = z.infer<typeof listSearch>;
+
+/** The present view and a way to change part of it; `undefined` removes an entry. Typing replaces, opening is a step back can undo. */
+export function useListSearch(): [ListSearch, (change: Partial<ListSearch>) => void] {
+  const search = useSearch({ strict: false }) as ListSearch;
+  const navigate = useNavigate();
+  const change = useCallback(
+    (part: Partial<ListSearch>) => {
+      void navigate({
+        to: '.',
+        search: (before: object) => ({ ...before, ...part }),
+        replace: part.open === undefined,
+      } as never);
+    },
+    [navigate],
+  );
+  return [search, change];
+}

@@ -1,0 +1,41 @@
+import { Tooltip } from '@mantine/core';
+import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
+import { useNow } from '@/shared/lib/now';
+import styles from './HistoryList.module.css';
+import { Initials } from './Initials';
+
+/** One thing that was done. `at` is UTC milliseconds. */
+export interface HistoryEntry {
+  id: string;
+  at: number;
+  who: string;
+  what: string;
+  why?: string;
+}
+
+/** Who, when, why: the newest first, as the caller ordered them. */
+export function HistoryList({ entries, label = 'History' }: { entries: HistoryEntry[]; label?: string }) {
+  const now = useNow();
+  const zone = deskZone();
+  if (entries.length === 0) return <p className={styles.none}>Nothing has happened here yet.</p>;
+  return (
+    <ol className={styles.list} aria-label={label}>
+      {entries.map((entry) => (
+        <li key={entry.id} className={styles.entry}>
+          <Initials name={entry.who} size={20} silent />
+          <div className={styles.words}>
+            <span>
+              <strong className={styles.who}>{entry.who}</strong> {entry.what}
+            </span>
+            {entry.why ? <q className={styles.why}>{entry.why}</q> : null}
+          </div>
+          <Tooltip label={fullTime(entry.at, zone)}>
+            <time className={styles.when} dateTime={new Date(entry.at).toISOString()}>
+              {agoWords(entry.at, zone, now)}
+            </time>
+          </Tooltip>
+        </li>
+      ))}
+    </ol>
+  );
+}
