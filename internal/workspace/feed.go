@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"context"
 	"sync"
 
 	"backlot/internal/journal"
@@ -63,4 +64,42 @@ func (w *Workspace) Subscribe() (<-chan Committed, func()) {
 			close(ch)
 		}
 	}
+}
+
+// NoticeForeign tells the subscribers what other processes (the command line beside the window) have written since
+// the last look. The window's schedule calls it every second.
+func (w *Workspace) NoticeForeign(ctx context.Context) error {
+	var newest int64
+	err := w.Read(ctx, func(tx *ReadTx) (err error) {
+		newest, err = journal.LastChange(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if from := w.lastChange.Load(); from < newest && w.lastChange.CompareAndSwap(from, newest) {
+		w.tellForeign(ctx, from, newest)
+	}
+	return nil
+}
+
+func (w *Workspace) tellForeign(ctx context.Context, from, to int64) {
+	foreign := Committed{Rows: map[string][]string{Missed: {}}}
+	_ = w.Read(ctx, func(tx *ReadTx) error { // when this fails, everything is read again
+		rows, err := journal.ChangedBetween(ctx, tx, from, to)
+		if err != nil {
+			return err
+		}
+		id, err := journal.LatestActionBetween(ctx, tx, from, to)
+		if err != nil {
+			return err
+		}
+		action, err := journal.Find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		foreign = Committed{Action: action, Rows: rows}
+		return nil
+	})
+	w.feed.publish(foreign)
 }

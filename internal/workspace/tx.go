@@ -183,18 +183,28 @@ func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*W
 	}
 	tx := &WriteTx{ReadTx: ReadTx{w.writer}, action: action}
 	var changed map[string][]string
+	var before, after int64
 	err = w.commit(ctx, func() (err error) {
+		if before, err = journal.LastChange(ctx, tx); err != nil {
+			return err
+		}
 		if err = journal.Begin(ctx, tx, tx.action); err != nil {
 			return err
 		}
 		if err = fn(tx); err != nil {
 			return err
 		}
-		changed, err = journal.Finish(ctx, tx, tx.action)
+		if changed, err = journal.Finish(ctx, tx, tx.action); err != nil {
+			return err
+		}
+		after, err = journal.LastChange(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return Receipt{}, err
+	}
+	if from := w.lastChange.Swap(after); from < before {
+		w.tellForeign(ctx, from, before)
 	}
 	receipt := Receipt{ActionID: action.ID, Label: tx.action.Label}
 	if len(changed) == 0 {

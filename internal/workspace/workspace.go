@@ -37,11 +37,13 @@ type Workspace struct {
 	readers chan *desk
 	allRead []*desk
 	feed    feed
-	me      atomic.Value // string
-	closed  atomic.Bool
-	lock    *lock
-	running bool // the mark of markRunning is ours
-	files   *Files
+	// lastChange is the newest change that the feed has told.
+	lastChange atomic.Int64
+	me         atomic.Value // string
+	closed     atomic.Bool
+	lock       *lock
+	running    bool // the mark of markRunning is ours
+	files      *Files
 }
 
 // Options say how a workspace is opened.
@@ -265,7 +267,12 @@ func (w *Workspace) loadMeta(ctx context.Context) error {
 	w.me.Store(me)
 	return w.Read(ctx, func(tx *ReadTx) error {
 		last, err := journal.LastHLC(ctx, tx)
+		if err != nil {
+			return err
+		}
 		w.hybrid = journal.NewHybridClock(w.clock, last)
+		newest, err := journal.LastChange(ctx, tx)
+		w.lastChange.Store(newest)
 		return err
 	})
 }
