@@ -89,6 +89,11 @@ build/dev/backlot-window: $(GO_SOURCES) $(FRONTEND)
 	go build -buildvcs=false -tags desktop,production,devtools,$(WINDOW_TAGS) \
 		-ldflags "-X main.version=$(VERSION)" -o $@ .
 
+# What the window tests drag files from.
+build/dev/drag-source: e2e/window/drag-source.c
+	@mkdir -p $(@D)
+	cc -O1 -Wall -o $@ $< $$(pkg-config --cflags --libs gtk+-3.0)
+
 generate: ## write the bindings by which the screens call Go: frontend/wailsjs
 	go tool wails generate module -tags $(WINDOW_TAGS)
 
