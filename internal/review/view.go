@@ -1,0 +1,193 @@
+package review
+
+// Filter narrows a board. Empty fields do not filter. Text is looked for in the names of creators, accounts, clients,
+// campaigns and pieces. Limit is the number of cards per column (60 when 0, at most 500). With Column the board has
+// that column only, from card number Offset on.
+type Filter struct {
+	CampaignID string `json:"campaignId"`
+	ClientID   string `json:"clientId"`
+	OwnerID    string `json:"ownerId"`
+	CreatorID  string `json:"creatorId"`
+	Text       string `json:"text"`
+	LateOnly   bool   `json:"lateOnly"`
+	Limit      int    `json:"limit"`
+	Column     string `json:"column"`
+	Offset     int    `json:"offset"`
+}
+
+// Board is the review board. Now is the instant it was read at, Unix milliseconds.
+type Board struct {
+	Columns []Column `json:"columns"`
+	Now     int64    `json:"now"`
+}
+
+// Column is one stage: Count and LateCount are of all its cards that pass the filter, Cards are the first of them.
+type Column struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Count     int    `json:"count"`
+	LateCount int    `json:"lateCount"`
+	Cards     []Card `json:"cards"`
+}
+
+// Card is one deliverable on the board. Version 0 means that no draft has arrived; the fields of the file are then
+// empty. Instants are Unix milliseconds, 0 for none; Size is in bytes. MustAct is creator, coordinator, client or "".
+// DueAt is the deadline of the present stage, Since when the stage began.
+type Card struct {
+	DeliverableID string `json:"deliverableId"`
+	CastingID     string `json:"castingId"`
+	CampaignID    string `json:"campaignId"`
+	CreatorID     string `json:"creatorId"`
+	Creator       string `json:"creator"`
+	Client        string `json:"client"`
+	Campaign      string `json:"campaign"`
+	Platform      string `json:"platform"`
+	Format        string `json:"format"`
+	Title         string `json:"title"`
+	Stage         string `json:"stage"`
+	Version       int    `json:"version"`
+	DraftID       string `json:"draftId"`
+	SHA256        string `json:"sha256"`
+	MediaKind     string `json:"mediaKind"`
+	FileName      string `json:"fileName"`
+	Size          int64  `json:"size"`
+	DurationMs    int64  `json:"durationMs"`
+	PosterWidth   int    `json:"posterWidth"`
+	PosterHeight  int    `json:"posterHeight"`
+	HasPoster     bool   `json:"hasPoster"`
+	DueAt         int64  `json:"dueAt"`
+	TimeZone      string `json:"timeZone"`
+	State         string `json:"state"`
+	OwnerID       string `json:"ownerId"`
+	Owner         string `json:"owner"`
+	MustAct       string `json:"mustAct"`
+	Rounds        int    `json:"rounds"`
+	RoundLimit    int    `json:"roundLimit"`
+	OpenComments  int    `json:"openComments"`
+	PostAt        int64  `json:"postAt"`
+	Since         int64  `json:"since"`
+}
+
+// Room is everything about one deliverable's review. Drafts, Comments and Decisions are in the order in which they
+// came.
+type Room struct {
+	Card      Card       `json:"card"`
+	Drafts    []Draft    `json:"drafts"`
+	Comments  []Comment  `json:"comments"`
+	Decisions []Decision `json:"decisions"`
+	Deadlines []Deadline `json:"deadlines"`
+	Required  Required   `json:"required"`
+	Moves     []Step     `json:"moves"`
+	Now       int64      `json:"now"`
+}
+
+// Draft is one version. FactsState is the state of its media facts: "" until they are read, ready or failed (FactsWhy
+// then says why). Width and Height are as shown; MilliFPS is frames per 1000 seconds.
+type Draft struct {
+	ID           string `json:"id"`
+	Version      int    `json:"version"`
+	FileName     string `json:"fileName"`
+	SHA256       string `json:"sha256"`
+	MIME         string `json:"mime"`
+	Kind         string `json:"kind"`
+	Size         int64  `json:"size"`
+	Width        int    `json:"width"`
+	Height       int    `json:"height"`
+	DurationMs   int64  `json:"durationMs"`
+	MilliFPS     int64  `json:"milliFps"`
+	Pages        int    `json:"pages"`
+	HasAudio     bool   `json:"hasAudio"`
+	PosterWidth  int    `json:"posterWidth"`
+	PosterHeight int    `json:"posterHeight"`
+	HasPoster    bool   `json:"hasPoster"`
+	FactsState   string `json:"factsState"`
+	FactsWhy     string `json:"factsWhy"`
+	ReceivedAt   int64  `json:"receivedAt"`
+	ReceivedBy   string `json:"receivedBy"`
+	Source       string `json:"source"`
+	Approved     bool   `json:"approved"`
+}
+
+// Comment is a remark on a version. AtMs is the moment in the media, nil for the whole piece.
+type Comment struct {
+	ID        string `json:"id"`
+	DraftID   string `json:"draftId"`
+	Version   int    `json:"version"`
+	AtMs      *int64 `json:"atMs"`
+	Body      string `json:"body"`
+	Author    string `json:"author"`
+	WrittenAt int64  `json:"writtenAt"`
+	Resolved  bool   `json:"resolved"`
+}
+
+// Decision is one step that somebody took. Kind is sent_to_client, changes_requested, approved, withdrawn or
+// taken_back; Label says it in words. Party is who spoke: coordinator or client.
+type Decision struct {
+	ID        string `json:"id"`
+	DraftID   string `json:"draftId"`
+	Version   int    `json:"version"`
+	Kind      string `json:"kind"`
+	Label     string `json:"label"`
+	Party     string `json:"party"`
+	Reason    string `json:"reason"`
+	DecidedAt int64  `json:"decidedAt"`
+	DecidedBy string `json:"decidedBy"`
+}
+
+// Deadline is that of one stage. Moved says that a person set it, so that the plan leaves it alone.
+type Deadline struct {
+	Stage   string `json:"stage"`
+	Name    string `json:"name"`
+	DueAt   int64  `json:"dueAt"`
+	Moved   bool   `json:"moved"`
+	OwnerID string `json:"ownerId"`
+	Owner   string `json:"owner"`
+}
+
+// Required is what the campaign asks of the caption, and its markets as country codes.
+type Required struct {
+	Hashtags []string `json:"hashtags"`
+	Mentions []string `json:"mentions"`
+	Markets  []string `json:"markets"`
+}
+
+// Step is one move from the present stage. Why says why it is refused or, when it is allowed, what to mind.
+// NeedsReason: the move is not made without one; Ask is the question to put.
+type Step struct {
+	To          string `json:"to"`
+	Label       string `json:"label"`
+	Allowed     bool   `json:"allowed"`
+	Why         string `json:"why"`
+	NeedsReason bool   `json:"needsReason"`
+	Ask         string `json:"ask"`
+}
+
+// Due is a piece whose review wants something by a certain time, for the agenda.
+type Due struct {
+	DeliverableID string `json:"deliverableId"`
+	Title         string `json:"title"`
+	Creator       string `json:"creator"`
+	Client        string `json:"client"`
+	Campaign      string `json:"campaign"`
+	CampaignID    string `json:"campaignId"`
+	Stage         string `json:"stage"`
+	Version       int    `json:"version"`
+	DueAt         int64  `json:"dueAt"`
+	TimeZone      string `json:"timeZone"`
+	State         string `json:"state"`
+	MustAct       string `json:"mustAct"`
+	OwnerID       string `json:"ownerId"`
+	Owner         string `json:"owner"`
+}
+
+// Open is a piece that can take a draft, for matching files to pieces.
+type Open struct {
+	DeliverableID string `json:"deliverableId"`
+	Title         string `json:"title"`
+	Platform      string `json:"platform"`
+	Format        string `json:"format"`
+	Stage         string `json:"stage"`
+	Version       int    `json:"version"`
+	DueAt         int64  `json:"dueAt"`
+	PostAt        int64  `json:"postAt"`
+}
