@@ -39,7 +39,6 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter and Space are the board's keys, for all cards at once.
-    // biome-ignore lint/a11y/useSemanticElements: a button element cannot hold the card's block content.
     <div
       ref={(node) => {
         element.current = node;

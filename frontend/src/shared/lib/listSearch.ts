@@ -36,3 +36,13 @@ export function useListSearch(): [ListSearch, (change: Partial<ListSearch>) => v
   );
   return [search, change];
 }
+
+/** True when the facet is not set, or has one of the values among those chosen. */
+export function inFacet(search: ListSearch, facet: string, ...values: string[]): boolean {
+  const chosen = search.f?.[facet];
+  return !chosen || chosen.length === 0 || values.some((value) => chosen.includes(value));
+}
+
+/** True when anything narrows the list. */
+export const isNarrowed = (search: ListSearch): boolean =>
+  !!search.q || !!search.campaign || Object.values(search.f ?? {}).some((values) => values.length > 0);

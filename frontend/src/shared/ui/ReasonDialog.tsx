@@ -1,0 +1,79 @@
+import { Button, Chip, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+
+interface Props {
+  opened: boolean;
+  title: string;
+  /** What happens, and who will read the reason. */
+  children?: React.ReactNode;
+  label?: string;
+  /** Reasons that come up often, as chips that fill the text. */
+  suggestions?: string[];
+  confirm: string;
+  optional?: boolean;
+  busy?: boolean;
+  onConfirm: (reason: string) => void;
+  onClose: () => void;
+}
+
+/** Asks why, for the steps that must say so. */
+export function ReasonDialog(props: Props) {
+  const {
+    opened,
+    title,
+    children,
+    label = 'Reason',
+    suggestions = [],
+    confirm,
+    optional,
+    busy,
+    onClose,
+  } = props;
+  const [reason, setReason] = useState('');
+  useEffect(() => {
+    if (opened) setReason('');
+  }, [opened]);
+  const ready = optional || reason.trim() !== '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !busy) props.onConfirm(reason.trim());
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={460}>
+      <form onSubmit={submit}>
+        <Stack gap={12}>
+          {children ? <Text c="dimmed">{children}</Text> : null}
+          {suggestions.length > 0 ? (
+            <Group gap={6}>
+              {suggestions.map((words) => (
+                <Chip key={words} size="xs" checked={reason === words} onChange={() => setReason(words)}>
+                  {words}
+                </Chip>
+              ))}
+            </Group>
+          ) : null}
+          <Textarea
+            label={label}
+            data-autofocus
+            autosize
+            minRows={3}
+            maxRows={10}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+            }}
+          />
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" disabled={!ready} loading={busy}>
+              {confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconBookmark, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { isNarrowed, type ListSearch, useListSearch } from '@/shared/lib/listSearch';
+import styles from './FilterBar.module.css';
+import { notify } from './notify';
+
+interface SavedView {
+  name: string;
+  search: Pick<ListSearch, 'q' | 'f' | 'lane' | 'campaign'>;
+}
+
+/** Views of one list, kept on this desk: a name for a choice of filters and lanes. */
+export function SavedViews({ list }: { list: string }) {
+  const [search, change] = useListSearch();
+  const [views, setViews] = useLocalStorage<SavedView[]>({
+    key: `backlot.views.${list}`,
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  });
+  const [name, setName] = useState('');
+  const now = { q: search.q, f: search.f, lane: search.lane, campaign: search.campaign };
+
+  const save = () => {
+    const own = name.trim();
+    if (!own) return;
+    setViews([...views.filter((view) => view.name !== own), { name: own, search: now }]);
+    setName('');
+    notify.success(`View “${own}” saved`);
+  };
+
+  const remove = (view: SavedView) => {
+    setViews(views.filter((each) => each !== view));
+    notify.success(`View “${view.name}” removed`, { undo: () => setViews(views) });
+  };
+
+  const show = (view: SavedView) =>
+    change({ q: undefined, f: undefined, lane: undefined, campaign: undefined, ...view.search });
+
+  return (
+    <Menu position="bottom-end" width={260} closeOnItemClick>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconBookmark size={15} stroke={1.75} aria-hidden />}>
+          Views
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {views.map((view) => (
+          <div key={view.name} className={styles.view}>
+            <Menu.Item onClick={() => show(view)}>{view.name}</Menu.Item>
+            <Menu.Item
+              className={styles.remove}
+              aria-label={`Remove view ${view.name}`}
+              onClick={() => remove(view)}
+            >
+              <IconTrash size={14} stroke={1.75} aria-hidden />
+            </Menu.Item>
+          </div>
+        ))}
+        {views.length > 0 ? <Menu.Divider /> : null}
+        {isNarrowed(search) || search.lane ? (
+          <form
+            className={styles.views}
+            onSubmit={(event) => {
+              event.preventDefault();
+              save();
+            }}
+          >
+            <TextInput
+              aria-label="Name of this view"
+              placeholder="Name this view"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') event.stopPropagation();
+              }}
+            />
+            <Button type="submit" disabled={!name.trim()}>
+              Save
+            </Button>
+          </form>
+        ) : (
+          <Menu.Label>Filter the list, then save it here as a view.</Menu.Label>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
