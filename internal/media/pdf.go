@@ -1,0 +1,184 @@
+package media
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"sync"
+
+	"github.com/klippa-app/go-pdfium"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+
+	"backlot/internal/fault"
+)
+
+const pdfPages = 512 << 20 / 65536 // memory of the sandbox, in WebAssembly pages of 64 KiB
+
+// pdfReader holds PDFium, compiled once (some 3 s) when the first PDF comes. Each file gets a sandbox of its
+// own without any file system, thrown away afterwards.
+type pdfReader struct {
+	mu   sync.Mutex
+	pool pdfium.Pool
+}
+
+func (p *pdfReader) open() (pdfium.Pool, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.pool != nil {
+		return p.pool, nil
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxTotal: 1,
+		FSConfig: wazero.NewFSConfig(),
+		Stdout:   io.Discard,
+		Stderr:   io.Discard,
+		RuntimeConfig: wazero.NewRuntimeConfig().
+			WithMemoryLimitPages(pdfPages).
+			WithCloseOnContextDone(true),
+	})
+	if err != nil {
+		return nil, fault.Wrap(err, fault.Unavailable, "PDFs cannot be shown on this computer right now: the reader could not be started. The file is kept; try again after closing other programs.")
+	}
+	p.pool = pool
+	return pool, nil
+}
+
+func (p *pdfReader) close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.pool == nil {
+		return nil
+	}
+	err := p.pool.Close()
+	p.pool = nil
+	return err
+}
+
+func (e *Engine) inspectPDF(ctx context.Context, path string, facts *Facts) error {
+	return e.withPDF(ctx, path, func(doc document) error {
+		count, err := doc.reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.opened.Document})
+		if err != nil {
+			return err
+		}
+		facts.Pages = count.PageCount
+		size, err := doc.reader.GetPageSize(&requests.GetPageSize{Page: doc.firstPage()})
+		if err != nil {
+			return err
+		}
+		facts.Width, facts.Height = points(size.Width), points(size.Height)
+		return nil
+	})
+}
+
+func points(v float64) int {
+	if !(v > 0 && v < 1e6) {
+		return 0
+	}
+	return max(1, int(math.Round(v)))
+}
+
+// posterPDF draws the first page at twice the size, which makes small print smoother.
+func (e *Engine) posterPDF(ctx context.Context, path string, facts Facts) (picture []byte, w, h int, err error) {
+	err = e.withPDF(ctx, path, func(doc document) error {
+		page, err := doc.reader.RenderPageInPixels(&requests.RenderPageInPixels{
+			Page: doc.firstPage(), Width: 2 * PosterSide, Height: 2 * PosterSide,
+		})
+		if err != nil {
+			return err
+		}
+		defer page.Cleanup()
+		img := page.Result.Image
+		if w, h = fit(facts.Width, facts.Height, PosterSide); w == 0 {
+			w, h = fit(img.Bounds().Dx(), img.Bounds().Dy(), PosterSide)
+		}
+		picture, w, h, err = encodePoster(img, w, h, 1)
+		return err
+	})
+	return picture, w, h, err
+}
+
+// document is a PDF opened in its sandbox.
+type document struct {
+	reader pdfium.Pdfium
+	opened *responses.OpenDocument
+}
+
+func (d document) firstPage() requests.Page {
+	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.opened.Document, Index: 0}}
+}
+
+// withPDF opens a PDF in a fresh sandbox for use, within the engine's time.
+func (e *Engine) withPDF(ctx context.Context, path string, use func(document) error) error {
+	release, err := take(ctx, e.heavy)
+	if err != nil {
+		return err
+	}
+	defer release()
+	content, err := readPDF(path)
+	if err != nil {
+		return err
+	}
+	pool, err := e.pdf.open()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, e.opts.ChildTimeout)
+	defer cancel()
+	reader, err := pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		return pdfFault(ctx, err)
+	}
+	killed := make(chan struct{})
+	unwatch := context.AfterFunc(ctx, func() { reader.Kill(); close(killed) })
+	defer func() {
+		if unwatch() {
+			reader.Close()
+		} else {
+			<-killed
+		}
+	}()
+	opened, err := reader.OpenDocument(&requests.OpenDocument{File: &content})
+	if err == nil {
+		err = use(document{reader, opened})
+	}
+	return pdfFault(ctx, err)
+}
+
+func readPDF(path string) ([]byte, error) {
+	f, size, err := openRegular(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if size > maxPDFBytes {
+		return nil, fault.New(fault.Invalid, "This PDF is over 150 MB, too large to be shown here. It is kept; ask for a smaller export to review it.")
+	}
+	var content bytes.Buffer
+	content.Grow(int(size) + bytes.MinRead)
+	if _, err := content.ReadFrom(io.LimitReader(f, maxPDFBytes)); err != nil {
+		return nil, unreadable(err)
+	}
+	return content.Bytes(), nil
+}
+
+func pdfFault(ctx context.Context, err error) error {
+	var known *fault.Fault
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return stopped(ctx.Err())
+	case errors.As(err, &known):
+		return err
+	case errors.Is(err, pdferrors.ErrPassword):
+		return fault.Wrap(err, fault.Invalid, "This PDF is locked with a password. It is kept; ask for a copy without one to review it here.")
+	}
+	return damaged(fmt.Errorf("reading the PDF: %w", err))
+}
