@@ -1,0 +1,136 @@
+package workspace
+
+import (
+	"context"
+	"database/sql"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"backlot/internal/fault"
+	"backlot/internal/journal"
+)
+
+// Exported counts what Export wrote.
+type Exported struct {
+	Dir    string `json:"dir"`
+	Tables int    `json:"tables"`
+	Rows   int    `json:"rows"`
+	Files  int    `json:"files"`
+}
+
+const listExportedFiles = `SELECT d.sha256, d.file_name, cl.name, c.name, cr.name,
+	1 + (SELECT count(*) FROM draft e WHERE e.deliverable_id = d.deliverable_id AND (e.received_at, e.id) < (d.received_at, d.id))
+	FROM draft d JOIN deliverable v ON v.id = d.deliverable_id JOIN casting k ON k.id = v.casting_id
+	JOIN creator cr ON cr.id = k.creator_id JOIN campaign c ON c.id = k.campaign_id JOIN client cl ON cl.id = c.client_id
+	ORDER BY d.received_at, d.id`
+
+// Export writes every table, the journal included, as one CSV file each into dir, and every draft under
+// files/Client/Campaign/Creator. dir must be missing or empty. Nobody is locked in.
+func (w *Workspace) Export(ctx context.Context, dir string) (Exported, error) {
+	exported := Exported{Dir: dir}
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return exported, fault.OnField("dir", "The folder %s is not empty. Export into an empty folder.", dir)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "files"), 0o700); err != nil {
+		return exported, explainFile(err, dir)
+	}
+	err := w.Read(ctx, func(tx *ReadTx) error {
+		tables, err := journal.Tracked(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, table := range append(tables, "action", "change") {
+			rows, err := exportTable(ctx, tx, table, filepath.Join(dir, table+".csv"))
+			if err != nil {
+				return fmt.Errorf("exporting %s: %w", table, explainFile(err, table))
+			}
+			exported.Tables++
+			exported.Rows += rows
+		}
+		exported.Files, err = w.exportFiles(ctx, tx, filepath.Join(dir, "files"))
+		return err
+	})
+	return exported, err
+}
+
+func exportTable(ctx context.Context, tx *ReadTx, table, path string) (count int, err error) {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	rows, err := tx.Query(ctx, `SELECT * FROM "`+table+`"`) // a name from the schema itself
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return 0, err
+	}
+	sheet := csv.NewWriter(file)
+	if err := sheet.Write(columns); err != nil {
+		return 0, err
+	}
+	values, cells, into := make([]sql.NullString, len(columns)), make([]string, len(columns)), make([]any, len(columns))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for ; rows.Next(); count++ {
+		if err := rows.Scan(into...); err != nil {
+			return count, err
+		}
+		for i, v := range values {
+			cells[i] = formulaSafe(v.String)
+		}
+		if err := sheet.Write(cells); err != nil {
+			return count, err
+		}
+	}
+	sheet.Flush()
+	return count, errors.Join(rows.Err(), sheet.Error())
+}
+
+// formulaSafe keeps a spreadsheet from running a cell as a formula (OWASP, "CSV Injection").
+func formulaSafe(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) && !isWholeNumber(cell) {
+		return "'" + cell
+	}
+	return cell
+}
+
+func isWholeNumber(cell string) bool {
+	return strings.Trim(strings.TrimPrefix(cell, "-"), "0123456789") == "" && cell != "-"
+}
+
+func (w *Workspace) exportFiles(ctx context.Context, tx *ReadTx, dir string) (int, error) {
+	type draftFile struct {
+		sha, name, client, campaign, creator string
+		version                              int
+	}
+	drafts, err := Collect(ctx, tx, listExportedFiles, nil, func(rows *sql.Rows) (d draftFile, err error) {
+		err = rows.Scan(&d.sha, &d.name, &d.client, &d.campaign, &d.creator, &d.version)
+		return d, err
+	})
+	if err != nil {
+		return 0, err
+	}
+	for n, d := range drafts {
+		if err := ctx.Err(); err != nil {
+			return n, err
+		}
+		folder := filepath.Join(dir, SafeName(d.client), SafeName(d.campaign), SafeName(d.creator))
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return n, explainFile(err, folder)
+		}
+		target := filepath.Join(folder, SafeName(fmt.Sprintf("%s v%d %s", d.sha[:8], d.version, d.name)))
+		if err := copyFile(target, w.files.Path(d.sha)); err != nil {
+			return n, err
+		}
+	}
+	return len(drafts), nil
+}

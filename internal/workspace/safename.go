@@ -1,0 +1,41 @@
+package workspace
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// nameBytes leaves room within the 255 bytes of a file name for a suffix.
+const nameBytes = 200
+
+var reservedNames = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
+
+func init() {
+	for _, port := range []string{"com", "lpt"} {
+		for digit := '1'; digit <= '9'; digit++ {
+			reservedNames[port+string(digit)] = true
+		}
+	}
+}
+
+// SafeName makes a file or folder name that every system takes: no separators or control characters, none of the
+// names that Windows reserves, no dot or space at the end, at most 200 bytes of whole characters.
+func SafeName(name string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || unicode.IsControl(r) || r == utf8.RuneError {
+			return '_'
+		}
+		return r
+	}, name)
+	for len(clean) > nameBytes {
+		_, size := utf8.DecodeLastRuneInString(clean)
+		clean = clean[:len(clean)-size]
+	}
+	clean = strings.TrimRight(strings.TrimSpace(clean), ". ")
+	stem, _, _ := strings.Cut(strings.ToLower(clean), ".")
+	if clean == "" || strings.Trim(clean, ".") == "" || reservedNames[stem] {
+		return "_" + clean
+	}
+	return clean
+}
