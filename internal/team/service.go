@@ -37,6 +37,19 @@ func (s *Service) AddColleague(ctx context.Context, name, email string, role Rol
 	return s.save(ctx, Input{Name: name, Email: email, Role: role})
 }
 
+// Found makes the first colleague of a new workspace and lets this desk work in their name. Without a name they are
+// called after their role until somebody says who they are.
+func (s *Service) Found(ctx context.Context, yourName string) error {
+	if strings.TrimSpace(yourName) == "" {
+		yourName = "Coordinator"
+	}
+	first, err := s.AddColleague(ctx, yourName, "", Coordinator)
+	if err != nil {
+		return err
+	}
+	return s.BecomeMe(ctx, first.ID)
+}
+
 // EditColleague alters the name, mail address and role of a colleague. Faults: those of AddColleague, NotFound.
 func (s *Service) EditColleague(ctx context.Context, in Input) (Saved, error) {
 	if in.ID == "" {
