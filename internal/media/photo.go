@@ -129,7 +129,13 @@ func isHEIF(mime string) bool {
 	return photoTypes[mime] && (len(mime) > 8 && mime[:8] == "image/he")
 }
 
-func decodePhoto(r io.Reader, mime string) (image.Image, error) {
+// decodePhoto turns a decoder's panic over a hostile file into an error.
+func decodePhoto(r io.Reader, mime string) (img image.Image, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			img, err = nil, fmt.Errorf("decoding %s: %v", mime, cause)
+		}
+	}()
 	switch mime {
 	case "image/jpeg":
 		return jpeg.Decode(r)
