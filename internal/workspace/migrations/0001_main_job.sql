@@ -260,6 +260,7 @@ CREATE TABLE posting (
   verified_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX posting_stage ON posting (stage, since);
+CREATE INDEX posting_ref ON posting (post_ref) WHERE post_ref <> '';
 
 CREATE TABLE posting_check (
   id         TEXT PRIMARY KEY NOT NULL,
@@ -279,6 +280,7 @@ CREATE INDEX posting_check_posting ON posting_check (posting_id, attempt);
 CREATE TABLE fix_request (
   id          TEXT PRIMARY KEY NOT NULL,
   posting_id  TEXT NOT NULL REFERENCES posting (id),
+  reason      TEXT NOT NULL DEFAULT '',
   body        TEXT NOT NULL DEFAULT '',
   opened_at   INTEGER NOT NULL DEFAULT 0,
   opened_by   TEXT NOT NULL DEFAULT '',
@@ -287,7 +289,7 @@ CREATE TABLE fix_request (
 CREATE INDEX fix_request_posting ON fix_request (posting_id, resolved_at);
 
 -- Payment. id is derived from the deliverable, so that one piece is released for payment once.
--- The window runs from released_at; due_on is its last day in the campaign's time zone.
+-- The window runs from released_on, the day of released_at in the campaign's time zone; due_on is its last day there.
 CREATE TABLE payment (
   id             TEXT PRIMARY KEY NOT NULL,
   deliverable_id TEXT NOT NULL REFERENCES deliverable (id),
@@ -298,6 +300,7 @@ CREATE TABLE payment (
   stage          TEXT NOT NULL DEFAULT 'content_posted',
   since          INTEGER NOT NULL DEFAULT 0,
   released_at    INTEGER NOT NULL DEFAULT 0,
+  released_on    TEXT NOT NULL DEFAULT '',
   due_on         TEXT NOT NULL DEFAULT '',
   invoice_number TEXT NOT NULL DEFAULT '',
   invoice_on     TEXT NOT NULL DEFAULT '',
