@@ -47,7 +47,7 @@ func dumpTable(ctx context.Context, tx *workspace.ReadTx, table string) (string,
 	}
 	lines, err := workspace.Collect(ctx, tx,
 		"SELECT "+strings.Join(quoted, " || ' | ' || ")+" FROM "+table+" ORDER BY id", nil,
-		func(rows *sql.Rows) (line string, err error) { return line, rows.Scan(&line) })
+		func(rows *sql.Rows) (line string, err error) { err = rows.Scan(&line); return line, err })
 	return strings.Join(lines, "\n"), err
 }
 

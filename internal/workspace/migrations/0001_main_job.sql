@@ -198,7 +198,7 @@ CREATE TABLE review (
                       WHEN 'changes_requested' THEN revision_due
                       ELSE 0 END) VIRTUAL
 ) STRICT;
-CREATE INDEX review_due ON review (stage, due_at);
+CREATE INDEX review_due ON review (stage, due_at, id);
 CREATE INDEX review_since ON review (stage, since);
 
 CREATE TABLE draft (
@@ -229,7 +229,7 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_deliverable ON decision (deliverable_id, kind);
 
--- at_ms: the moment in the media, NULL for the whole piece.
+-- at_ms: the moment in the media, NULL for the whole piece. A removed comment stays, so that the history keeps it.
 CREATE TABLE comment (
   id             TEXT PRIMARY KEY NOT NULL,
   deliverable_id TEXT NOT NULL REFERENCES deliverable (id),
@@ -238,9 +238,10 @@ CREATE TABLE comment (
   body           TEXT NOT NULL DEFAULT '',
   author         TEXT NOT NULL DEFAULT '',
   written_at     INTEGER NOT NULL DEFAULT 0,
-  resolved_at    INTEGER NOT NULL DEFAULT 0
+  resolved_at    INTEGER NOT NULL DEFAULT 0,
+  removed_at     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX comment_deliverable ON comment (deliverable_id, resolved_at);
+CREATE INDEX comment_deliverable ON comment (deliverable_id, removed_at, resolved_at);
 CREATE INDEX comment_draft ON comment (draft_id);
 
 -- Posting. One row a deliverable, under the deliverable's id, opened by the approval.
