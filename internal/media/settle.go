@@ -35,6 +35,9 @@ func HeaderParses(path string) error {
 	}
 	defer f.Close()
 	err = checkWhole(f, size, strings.ToLower(filepath.Ext(path)))
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = incomplete("%w", err)
+	}
 	var known *fault.Fault
 	var disk *os.PathError
 	switch {
@@ -42,7 +45,7 @@ func HeaderParses(path string) error {
 		return nil
 	case errors.As(err, &known):
 		return err
-	case errors.Is(err, ErrIncomplete), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, ErrIncomplete):
 		return fault.Wrap(err, fault.Unavailable, "This file is not complete yet: its end is missing. It is taken in when the copy has finished; if that never happens, ask for it again.")
 	case errors.As(err, &disk):
 		return unreadable(err)
@@ -156,6 +159,9 @@ func checkPNG(f io.ReaderAt, size int64) error {
 		var head [8]byte
 		if _, err := f.ReadAt(head[:], at); err != nil {
 			return err
+		}
+		if string(head[4:]) == "\x00\x00\x00\x00" {
+			return incomplete("zeros where a chunk should be")
 		}
 		at += 12 + int64(binary.BigEndian.Uint32(head[:4]))
 		if at > size {
