@@ -290,7 +290,8 @@ CREATE TABLE fix_request (
 CREATE INDEX fix_request_posting ON fix_request (posting_id, resolved_at);
 
 -- Payment. id is derived from the deliverable, so that one piece is released for payment once.
--- The window runs from released_on, the day of released_at in the campaign's time zone; due_on is its last day there.
+-- The window runs from released_on, the day of released_at in the campaign's time zone; due_on is its last day there
+-- and due_at that day's last millisecond.
 CREATE TABLE payment (
   id             TEXT PRIMARY KEY NOT NULL,
   deliverable_id TEXT NOT NULL REFERENCES deliverable (id),
@@ -303,13 +304,14 @@ CREATE TABLE payment (
   released_at    INTEGER NOT NULL DEFAULT 0,
   released_on    TEXT NOT NULL DEFAULT '',
   due_on         TEXT NOT NULL DEFAULT '',
+  due_at         INTEGER NOT NULL DEFAULT 0,
   invoice_number TEXT NOT NULL DEFAULT '',
   invoice_on     TEXT NOT NULL DEFAULT '',
   sent_reference TEXT NOT NULL DEFAULT '',
   sent_on        TEXT NOT NULL DEFAULT '',
   confirmed_at   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX payment_due ON payment (stage, due_on);
+CREATE INDEX payment_due ON payment (stage, due_at);
 CREATE INDEX payment_since ON payment (stage, since);
 CREATE INDEX payment_casting ON payment (casting_id);
 CREATE INDEX payment_deliverable ON payment (deliverable_id);
