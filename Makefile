@@ -95,7 +95,9 @@ build/dev/drag-source: e2e/window/drag-source.c
 	cc -O1 -Wall -o $@ $< $$(pkg-config --cflags --libs gtk+-3.0)
 
 generate: ## write the bindings by which the screens call Go: frontend/wailsjs
-	go tool wails generate module -tags $(WINDOW_TAGS)
+	@mkdir -p .cache/bindings
+	TMPDIR=$(CURDIR)/.cache/bindings go tool wails generate module -tags $(WINDOW_TAGS)
+	@find frontend/wailsjs -type f -exec chmod 644 {} +
 
 check-generated: ## fail when frontend/wailsjs does not fit the Go code
 	@scripts/check-generated.sh
@@ -105,6 +107,17 @@ check-generated: ## fail when frontend/wailsjs does not fit the Go code
 .PHONY: run
 run: build $(if $(HAS_DISPLAY),,dev-build) ## open Backlot on a demo agency, or on WORKSPACE=folder
 	@WORKSPACE="$(WORKSPACE)" exec setpriv --pdeathsig TERM scripts/run.sh
+
+PREFIX ?= $(HOME)/.local
+
+.PHONY: install
+install: build ## put the program, its icon and its menu entry into PREFIX (~/.local)
+	install -Dm755 build/bin/backlot $(PREFIX)/bin/backlot
+	install -Dm644 build/icon.svg $(PREFIX)/share/icons/hicolor/scalable/apps/backlot.svg
+	install -Dm644 build/linux/backlot-128.png $(PREFIX)/share/icons/hicolor/128x128/apps/backlot.png
+	install -Dm644 build/linux/backlot-512.png $(PREFIX)/share/icons/hicolor/512x512/apps/backlot.png
+	install -d $(PREFIX)/share/applications
+	sed 's#^Exec=.*#Exec=$(PREFIX)/bin/backlot#' build/linux/backlot.desktop >$(PREFIX)/share/applications/backlot.desktop
 
 ## Check --------------------------------------------------------------------
 
