@@ -1,0 +1,118 @@
+package review
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"backlot/internal/when"
+)
+
+// Feedback composes the text that goes to the creator: what was asked for, the open comments with their moments in
+// the media, and by when the next version is wanted. Fault: NotFound.
+func (s *Service) Feedback(ctx context.Context, deliverableID string) (string, error) {
+	room, err := s.Room(ctx, deliverableID)
+	if err != nil {
+		return "", err
+	}
+	return composeFeedback(room), nil
+}
+
+func composeFeedback(room Room) string {
+	var text strings.Builder
+	first, _, _ := strings.Cut(room.Card.Creator, " ")
+	piece := PieceName(room.Card.Title, room.Card.Format)
+	fmt.Fprintf(&text, "Hi %s,\n\n", first)
+	if room.Card.Version == 0 {
+		fmt.Fprintf(&text, "we are waiting for the draft of %s (%s).\n", piece, room.Card.Campaign)
+		return text.String()
+	}
+	fmt.Fprintf(&text, "thank you for version %d of %s (%s). Please change this:\n", room.Card.Version, piece, room.Card.Campaign)
+	if reason := lastRequest(room.Decisions); reason != "" {
+		fmt.Fprintf(&text, "\n%s\n", reason)
+	}
+	open := slices.DeleteFunc(slices.Clone(room.Comments), func(c Comment) bool { return c.Resolved })
+	slices.SortStableFunc(open, inOrderOfMedia)
+	if len(open) > 0 {
+		text.WriteString("\n")
+	}
+	for _, c := range open {
+		fmt.Fprintf(&text, "- %s%s\n", place(c, room.Card.Version), strings.ReplaceAll(c.Body, "\n", "\n  "))
+	}
+	if due := revisionDue(room.Deadlines); due > room.Now {
+		fmt.Fprintf(&text, "\nPlease send the new version by %s.\n", dayAndHour(due, room.Card.TimeZone))
+	}
+	text.WriteString("\nThank you!\n")
+	return text.String()
+}
+
+func revisionDue(deadlines []Deadline) int64 {
+	for _, d := range deadlines {
+		if d.Stage == string(ChangesRequested) {
+			return d.DueAt
+		}
+	}
+	return 0
+}
+
+// lastRequest is the reason of the request for changes that is still open, "" for none.
+func lastRequest(decisions []Decision) string {
+	if len(decisions) == 0 || decisions[len(decisions)-1].Kind != changesRequested {
+		return ""
+	}
+	return decisions[len(decisions)-1].Reason
+}
+
+// inOrderOfMedia puts the newest version first, in it the remarks on the whole piece, then along the media.
+func inOrderOfMedia(a, b Comment) int {
+	if a.Version != b.Version {
+		return b.Version - a.Version
+	}
+	return int(max(min(moment(a)-moment(b), 1), -1))
+}
+
+func moment(c Comment) int64 {
+	if c.AtMs == nil {
+		return -1
+	}
+	return *c.AtMs
+}
+
+// place says where a comment belongs: "0:03.5 ", "version 1, 1:02:03 ".
+func place(c Comment, version int) string {
+	at := ""
+	if c.AtMs != nil {
+		at = timeCode(*c.AtMs)
+	}
+	if c.Version != version {
+		at = strings.TrimSuffix(fmt.Sprintf("version %d, %s", c.Version, at), ", ")
+	}
+	if at == "" {
+		return ""
+	}
+	return at + ": "
+}
+
+// timeCode writes milliseconds as a player shows them: 0:03, 12:04.5, 1:02:03.
+func timeCode(ms int64) string {
+	d := time.Duration(ms) * time.Millisecond
+	h, m, sec, tenth := int(d.Hours()), int(d.Minutes())%60, int(d.Seconds())%60, ms%1000/100
+	text := fmt.Sprintf("%d:%02d", m, sec)
+	if h > 0 {
+		text = fmt.Sprintf("%d:%02d:%02d", h, m, sec)
+	}
+	if tenth > 0 {
+		text += fmt.Sprintf(".%d", tenth)
+	}
+	return text
+}
+
+func dayAndHour(at when.Millis, zone string) string {
+	loc, err := when.Zone(zone)
+	if err != nil {
+		loc = time.UTC
+	}
+	return fmt.Sprintf("%s (%s)", when.FromMillis(at).In(loc).Format("Monday 2 January, 15:04"), loc)
+}
