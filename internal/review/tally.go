@@ -97,34 +97,31 @@ func scanFirstID(rows *sql.Rows) (id string, err error) {
 // from the campaigns, from one creator, or from whatever bears the text. ?1 campaign, ?2 client, ?3 creator, ?4 owner,
 // ?5 text as a pattern.
 const (
-	pickByCampaign = `WITH picked (id) AS (
-			SELECT d.id FROM campaign c
+	pickByCampaign = `SELECT d.id FROM campaign c
 			CROSS JOIN casting ca ON ca.campaign_id = c.id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
 			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
 			AND (?4 = '' OR EXISTS (SELECT 1 FROM campaign_stage o WHERE o.campaign_id = c.id AND o.owner_id = ?4))
-			AND (?3 = '' OR ca.creator_id = ?3) AND ` + bearsText + `)`
-	pickByCreator = `WITH picked (id) AS (
-			SELECT d.id FROM casting ca
+			AND (?3 = '' OR ca.creator_id = ?3) AND ` + bearsText
+	pickByCreator = `SELECT d.id FROM casting ca
 			CROSS JOIN campaign c ON c.id = ca.campaign_id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
 			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
-			AND ` + bearsText + `)`
+			AND ` + bearsText
 	bearsText = `(?5 = '' OR d.title LIKE ?5 ESCAPE '\' OR c.name LIKE ?5 ESCAPE '\'
 				OR (SELECT name LIKE ?5 ESCAPE '\' FROM client WHERE id = c.client_id)
 				OR (SELECT name LIKE ?5 ESCAPE '\' FROM creator WHERE id = ca.creator_id)
 				OR EXISTS (SELECT 1 FROM account a WHERE a.creator_id = ca.creator_id AND a.handle LIKE ?5 ESCAPE '\'))`
-	pickByText = `WITH picked (id) AS (
-			SELECT d.id FROM casting ca CROSS JOIN deliverable d ON d.casting_id = ca.id
+	pickByText = `SELECT d.id FROM casting ca CROSS JOIN deliverable d ON d.casting_id = ca.id
 			WHERE ca.creator_id IN (SELECT id FROM creator WHERE name LIKE ?5 ESCAPE '\'
 				UNION SELECT creator_id FROM account WHERE handle LIKE ?5 ESCAPE '\')
 			UNION SELECT d.id FROM casting ca CROSS JOIN deliverable d ON d.casting_id = ca.id
 			WHERE ca.campaign_id IN (SELECT c.id FROM campaign c JOIN client cl ON cl.id = c.client_id
 				WHERE c.name LIKE ?5 ESCAPE '\' OR cl.name LIKE ?5 ESCAPE '\')
-			UNION SELECT id FROM deliverable WHERE title LIKE ?5 ESCAPE '\')`
+			UNION SELECT id FROM deliverable WHERE title LIKE ?5 ESCAPE '\'`
 	// One row a stage, with the ids in the order of the column. ?6 now, ?7 late only, ?8 approved since, ?9 the one
 	// column that is asked for.
-	tallyOfPicked = ` SELECT r.stage, count(*), count(CASE WHEN r.due_at > 0 AND r.due_at < ?6 THEN 1 END),
+	tallyOfPicked = `) SELECT r.stage, count(*), count(CASE WHEN r.due_at > 0 AND r.due_at < ?6 THEN 1 END),
 			group_concat(r.id, ' ' ORDER BY CASE WHEN r.stage = 'approved' THEN -r.since
 				WHEN r.due_at = 0 THEN 9223372036854775807 ELSE r.due_at END, r.id)
 		FROM picked p CROSS JOIN review r ON r.id = p.id
@@ -135,9 +132,9 @@ const (
 			JOIN campaign_stage o ON o.campaign_id = ca.campaign_id AND o.stage = r.stage
 			WHERE d.id = r.id AND o.owner_id = ?4))
 		GROUP BY r.stage`
-	tallyByCampaign = pickByCampaign + tallyOfPicked
-	tallyByCreator  = pickByCreator + tallyOfPicked
-	tallyByText     = pickByText + tallyOfPicked
+	tallyByCampaign = `WITH picked (id) AS (` + pickByCampaign + tallyOfPicked
+	tallyByCreator  = `WITH picked (id) AS (` + pickByCreator + tallyOfPicked
+	tallyByText     = `WITH picked (id) AS (` + pickByText + tallyOfPicked
 )
 
 // tallyPicked reads a filtered board in one pass over what the filter picks.

@@ -1,0 +1,155 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"backlot/internal/fault"
+	"backlot/internal/house"
+	"backlot/internal/journal"
+	"backlot/internal/review"
+	"backlot/internal/workspace"
+)
+
+// ReviewAPI is what the review board and the review room call.
+type ReviewAPI struct{ desk *Desk }
+
+// filesAtOnce bounds how many files one drop takes in.
+const filesAtOnce = 100
+
+// Board returns the columns of the review board.
+func (a *ReviewAPI) Board(filter review.Filter) (review.Board, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (review.Board, error) {
+		return h.Review.Board(ctx, filter)
+	})
+}
+
+// Room returns everything about one deliverable's review.
+func (a *ReviewAPI) Room(deliverableID string) (review.Room, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (review.Room, error) {
+		return h.Review.Room(ctx, deliverableID)
+	})
+}
+
+// History returns what happened to one deliverable, newest first.
+func (a *ReviewAPI) History(deliverableID string) ([]journal.Entry, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) ([]journal.Entry, error) {
+		return h.Review.History(ctx, deliverableID)
+	})
+}
+
+// Feedback returns the text that goes to the creator.
+func (a *ReviewAPI) Feedback(deliverableID string) (string, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (string, error) {
+		return h.Review.Feedback(ctx, deliverableID)
+	})
+}
+
+// ReceiveFiles takes files that a person dropped or picked in as the next versions of a deliverable. It returns the
+// id of the job that copies them.
+func (a *ReviewAPI) ReceiveFiles(deliverableID string, paths []string) (string, error) {
+	return call(a.desk, func(_ context.Context, h *house.House) (string, error) {
+		if len(paths) == 0 || len(paths) > filesAtOnce {
+			return "", fault.OnField("paths", "Choose between 1 and %d files.", filesAtOnce)
+		}
+		if err := a.desk.mustBeGranted(paths...); err != nil {
+			return "", err
+		}
+		label := "Taking in " + filepath.Base(paths[0])
+		if len(paths) > 1 {
+			label = fmt.Sprintf("Taking in %d files", len(paths))
+		}
+		return a.desk.jobs.Start(label, func(ctx context.Context, progress func(int64, int64)) (workspace.Receipt, error) {
+			return h.Review.ReceiveFiles(ctx, deliverableID, paths, review.FromDrop, progress)
+		}), nil
+	})
+}
+
+// Move is the board's drag: several cards to one column, in one action.
+func (a *ReviewAPI) Move(ids []string, to, reason string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.Move(ctx, ids, to, reason)
+	})
+}
+
+// SendToClient hands the newest version to the client.
+func (a *ReviewAPI) SendToClient(deliverableID, note string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.SendToClient(ctx, deliverableID, note)
+	})
+}
+
+// RequestChanges sends a piece back to the creator. party is coordinator, client, or "" for whose turn it is.
+func (a *ReviewAPI) RequestChanges(deliverableID, party, reason string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.RequestChanges(ctx, deliverableID, party, reason)
+	})
+}
+
+// RecordClientAnswer writes down what the client said.
+func (a *ReviewAPI) RecordClientAnswer(deliverableID string, approved bool, reason string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.RecordClientAnswer(ctx, deliverableID, approved, reason)
+	})
+}
+
+// Approve locks the newest version and opens its posting.
+func (a *ReviewAPI) Approve(deliverableID, reason string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.Approve(ctx, deliverableID, reason)
+	})
+}
+
+// Withdraw takes an approval back.
+func (a *ReviewAPI) Withdraw(deliverableID, reason string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.Withdraw(ctx, deliverableID, reason)
+	})
+}
+
+// TakeBack takes a piece back from the client before they have answered.
+func (a *ReviewAPI) TakeBack(deliverableID, reason string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.TakeBack(ctx, deliverableID, reason)
+	})
+}
+
+// MoveDeadline sets the deadline of one stage; at is Unix milliseconds.
+func (a *ReviewAPI) MoveDeadline(deliverableID, stage string, at int64) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.MoveDeadline(ctx, deliverableID, stage, at)
+	})
+}
+
+// AddComment writes a remark on a version, at a moment in the media (milliseconds) or, with null, on the whole piece.
+func (a *ReviewAPI) AddComment(draftID, body string, atMs *int64) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.AddComment(ctx, draftID, body, atMs)
+	})
+}
+
+// EditComment gives a comment other words.
+func (a *ReviewAPI) EditComment(id, body string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.EditComment(ctx, id, body)
+	})
+}
+
+// ResolveComment says that a comment is dealt with, or open again.
+func (a *ReviewAPI) ResolveComment(id string, resolved bool) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.ResolveComment(ctx, id, resolved)
+	})
+}
+
+// RemoveComment takes a comment off the screens.
+func (a *ReviewAPI) RemoveComment(id string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.RemoveComment(ctx, id)
+	})
+}
+
+func (a *ReviewAPI) act(do func(context.Context, *review.Service) (workspace.Receipt, error)) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) { return do(ctx, h.Review) })
+}
