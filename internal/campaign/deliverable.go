@@ -216,7 +216,9 @@ func findPiece(ctx context.Context, tx reader, id string) (d piece, err error) {
 }
 
 // posted says that the piece is out already, so that what was agreed about the post can't change any more.
-func (d piece) posted() bool { return d.posting != "" && d.posting != "expected" && d.posting != "withdrawn" }
+func (d piece) posted() bool {
+	return d.posting != "" && d.posting != "expected" && d.posting != "withdrawn"
+}
 
 // EditDeliverable alters what was agreed about a piece. Faults: NotFound; Invalid on a field; Conflict when it is
 // cancelled, on platform and format once it is posted, and on fee once it is released for payment.

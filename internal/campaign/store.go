@@ -22,7 +22,7 @@ const (
 	countOpenPieces    = `SELECT count(*) FROM casting k JOIN deliverable d ON d.casting_id = k.id
 		LEFT JOIN posting p ON p.id = d.id
 		WHERE k.campaign_id = ? AND d.cancelled_at = 0 AND coalesce(p.stage, '') <> 'verified'`
-	countFees = `SELECT count(*) FROM casting WHERE campaign_id = ? AND fee_minor <> 0 AND currency = ?`
+	countFees          = `SELECT count(*) FROM casting WHERE campaign_id = ? AND fee_minor <> 0 AND currency = ?`
 	updateFreeCurrency = `UPDATE casting SET currency = ? WHERE campaign_id = ? AND fee_minor = 0`
 
 	selectMarkets = `SELECT id, market FROM campaign_market WHERE campaign_id = ?`
@@ -82,3 +82,69 @@ const (
 var updateStatus = map[Group]string{
 	InfluencerGroup: setInfluencerStatus, ContractGroup: setContractStatus, PaymentGroup: setPaymentStatus,
 }
+
+// What the screens read.
+const (
+	selectClients = `SELECT c.id, c.name, c.brand, c.contact_name, c.contact_email, c.note,
+		(SELECT count(*) FROM campaign p WHERE p.client_id = c.id),
+		(SELECT count(*) FROM campaign p WHERE p.client_id = c.id AND p.phase = 'live')
+		FROM client c WHERE c.archived_at = 0 ORDER BY c.name COLLATE NOCASE, c.id`
+
+	selectList = `SELECT c.id, c.name, c.client_id, l.name, c.type, c.phase, c.budget_minor, c.currency, c.starts_on,
+		c.ends_on, c.time_zone, (SELECT count(*) FROM casting k WHERE k.campaign_id = c.id), count(*) OVER ()
+		FROM campaign c JOIN client l ON l.id = c.client_id
+		WHERE (?1 = '' OR c.name LIKE ?1 ESCAPE '\' OR l.name LIKE ?1 ESCAPE '\' OR l.brand LIKE ?1 ESCAPE '\')
+		AND (?2 = '' OR c.client_id = ?2) AND (?3 = '' OR c.phase = ?3) AND (?4 = '' OR c.type = ?4)
+		AND (?5 = '' OR EXISTS (SELECT 1 FROM campaign_stage s WHERE s.campaign_id = c.id AND s.owner_id = ?5))
+		ORDER BY CASE c.phase WHEN 'live' THEN 0 WHEN 'planning' THEN 1 ELSE 2 END, c.starts_on DESC, c.name COLLATE NOCASE, c.id
+		LIMIT ?6 OFFSET ?7`
+
+	// Where the pieces of some campaigns stand, and when the next one not yet out is to be posted.
+	selectStageCounts = `SELECT k.campaign_id, CASE WHEN coalesce(r.stage, 'waiting_for_draft') <> 'approved'
+			THEN coalesce(r.stage, 'waiting_for_draft') WHEN coalesce(p.stage, '') <> 'verified' THEN 'posting'
+			WHEN coalesce(y.stage, '') <> 'creator_confirmed' THEN 'payment' ELSE 'done' END AS place,
+		count(*), coalesce(min(CASE WHEN coalesce(p.stage, 'expected') IN ('expected', 'withdrawn') THEN d.post_at END), 0)
+		FROM json_each(?) c JOIN casting k ON k.campaign_id = c.value JOIN deliverable d ON d.casting_id = k.id
+		LEFT JOIN review r ON r.id = d.id LEFT JOIN posting p ON p.id = d.id
+		LEFT JOIN payment y ON p.stage = 'verified' AND y.deliverable_id = d.id
+		WHERE d.cancelled_at = 0 GROUP BY k.campaign_id, place`
+
+	// Late pieces are found from the deadlines' side, where indexes keep them together.
+	selectLateReviews = `SELECT k.campaign_id, count(*) FROM review r JOIN deliverable d ON d.id = r.id
+		JOIN casting k ON k.id = d.casting_id
+		WHERE r.stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
+		AND r.due_at > 0 AND r.due_at < ? AND d.cancelled_at = 0 GROUP BY k.campaign_id`
+	selectLatePosts = `SELECT k.campaign_id, count(*) FROM posting p JOIN deliverable d ON d.id = p.id
+		JOIN casting k ON k.id = d.casting_id
+		WHERE p.stage IN ('expected', 'checking', 'problem') AND d.post_at < ? AND d.cancelled_at = 0 GROUP BY k.campaign_id`
+	selectNearPayments = `SELECT k.campaign_id, c.time_zone, y.due_on FROM payment y JOIN casting k ON k.id = y.casting_id
+		JOIN campaign c ON c.id = k.campaign_id
+		WHERE y.stage IN ('content_posted', 'invoice_received') AND y.due_on <> '' AND y.due_on <= ?`
+
+	selectPage = `SELECT c.id, c.client_id, l.name, l.brand, c.name, c.type, c.phase, c.starts_on, c.ends_on, c.time_zone,
+		c.holiday_country, c.note, c.created_at, c.budget_minor, c.currency
+		FROM campaign c JOIN client l ON l.id = c.client_id WHERE c.id = ?`
+	selectPageMarkets      = `SELECT market FROM campaign_market WHERE campaign_id = ? ORDER BY market`
+	selectPageRequirements = `SELECT kind, value FROM campaign_requirement WHERE campaign_id = ? ORDER BY value COLLATE NOCASE`
+	selectPageStages       = `SELECT s.stage, s.working_days, s.owner_id, coalesce(g.name, '') FROM campaign_stage s
+		LEFT JOIN colleague g ON g.id = s.owner_id WHERE s.campaign_id = ?`
+	selectPageCastings = `SELECT k.id, k.creator_id, n.name, n.country, k.influencer_status, k.contract_status,
+		k.payment_status, k.fee_minor, k.currency, k.payment_window_days, k.revision_limit, k.note
+		FROM casting k JOIN creator n ON n.id = k.creator_id WHERE k.campaign_id = ? ORDER BY n.name COLLATE NOCASE, k.id`
+	selectPageAccounts = `SELECT k.id, a.platform, a.handle, a.url, a.followers FROM casting k
+		JOIN account a ON a.creator_id = k.creator_id WHERE k.campaign_id = ? ORDER BY a.followers DESC, a.id`
+	selectPagePieces = `SELECT d.id, d.casting_id, d.platform, d.format, d.title, d.post_at, d.fee_minor, d.note,
+		d.cancelled_at <> 0, coalesce(r.stage, 'waiting_for_draft'), coalesce(r.due_at, 0), coalesce(p.stage, ''),
+		coalesce(y.stage, ''), coalesce(y.due_on, ''), y.amount_minor,
+		(SELECT count(*) FROM draft f WHERE f.deliverable_id = d.id)
+		FROM casting k JOIN deliverable d ON d.casting_id = k.id LEFT JOIN review r ON r.id = d.id
+		LEFT JOIN posting p ON p.id = d.id LEFT JOIN payment y ON y.deliverable_id = d.id
+		WHERE k.campaign_id = ? ORDER BY d.created_at, d.id`
+	selectRowsOf = `SELECT id FROM campaign WHERE id = ?1
+		UNION ALL SELECT id FROM campaign_market WHERE campaign_id = ?1
+		UNION ALL SELECT id FROM campaign_requirement WHERE campaign_id = ?1
+		UNION ALL SELECT id FROM campaign_stage WHERE campaign_id = ?1
+		UNION ALL SELECT id FROM casting WHERE campaign_id = ?1
+		UNION ALL SELECT d.id FROM casting k JOIN deliverable d ON d.casting_id = k.id WHERE k.campaign_id = ?1
+		UNION ALL SELECT y.id FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.campaign_id = ?1`
+)

@@ -56,8 +56,12 @@ type Row struct {
 	NextPostAt   int64        `json:"nextPostAt"`
 }
 
-// Done is where a deliverable stands when the creator has confirmed the payment. In counts it follows on the stages.
-const Done Stage = "done"
+// Where a deliverable stands besides the stages: Done when the creator has confirmed the payment; Cancelled ones are
+// not counted.
+const (
+	Done      Stage = "done"
+	Cancelled Stage = "cancelled"
+)
 
 // StageCount is how many deliverables stand at a stage (or are Done).
 type StageCount struct {

@@ -1,0 +1,178 @@
+package campaign
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"backlot/internal/when"
+	"backlot/internal/workspace"
+)
+
+const (
+	usualRows = 100
+	mostRows  = 500
+	// postingWindow is how long after the agreed time a post counts as in time.
+	postingWindow = time.Hour
+)
+
+// Clients lists the clients by name.
+func (s *Service) Clients(ctx context.Context) (list []Client, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		list, err = workspace.Collect(ctx, tx, selectClients, nil, func(rows *sql.Rows) (c Client, err error) {
+			return c, rows.Scan(&c.ID, &c.Name, &c.Brand, &c.ContactName, &c.ContactEmail, &c.Note, &c.Campaigns, &c.LiveCampaigns)
+		})
+		return err
+	})
+	return list, err
+}
+
+// List returns one page of the campaigns that the filter chooses.
+func (s *Service) List(ctx context.Context, f Filter) (List, error) {
+	list := List{Now: when.ToMillis(s.w.Clock().Now()), Rows: []Row{}}
+	if f.Limit <= 0 {
+		f.Limit = usualRows
+	}
+	args := []any{like(f.Text), f.ClientID, string(f.Phase), string(f.Type), f.OwnerID, min(f.Limit, mostRows), max(f.Offset, 0)}
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+		list.Rows, err = workspace.Collect(ctx, tx, selectList, args, func(rows *sql.Rows) (r Row, err error) {
+			err = rows.Scan(&r.ID, &r.Name, &r.ClientID, &r.Client, &r.Type, &r.Phase, &r.BudgetMinor, &r.Currency,
+				&r.StartsOn, &r.EndsOn, &r.TimeZone, &r.Castings, &list.Total)
+			r.TypeName, r.PhaseName = r.Type.Name(), r.Phase.Name()
+			return r, err
+		})
+		if err != nil {
+			return err
+		}
+		return fillCounts(ctx, tx, list)
+	})
+	return list, err
+}
+
+// like is the pattern that finds text anywhere, "" for no text.
+func like(text string) string {
+	text = oneLine(text)
+	if text == "" {
+		return ""
+	}
+	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
+}
+
+func fillCounts(ctx context.Context, tx *workspace.ReadTx, list List) error {
+	ids := make([]string, len(list.Rows))
+	for i, row := range list.Rows {
+		ids[i] = row.ID
+	}
+	counts, err := stageCounts(ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	late, err := lateCounts(ctx, tx, list.Now)
+	if err != nil {
+		return err
+	}
+	for i := range list.Rows {
+		row := &list.Rows[i]
+		c := counts[row.ID]
+		row.Stages, row.Deliverables, row.NextPostAt, row.Late = c.list(), c.total, c.nextPost, late[row.ID]
+	}
+	return nil
+}
+
+// tally is where the pieces of one campaign stand.
+type tally struct {
+	byStage  map[Stage]int
+	total    int
+	nextPost when.Millis
+}
+
+// list names all stages in their order, those without a piece too.
+func (t tally) list() []StageCount {
+	list := []StageCount{}
+	for _, stage := range append(Stages(), Done) {
+		list = append(list, StageCount{stage, placeName(stage), t.byStage[stage]})
+	}
+	return list
+}
+
+func placeName(stage Stage) string {
+	switch stage {
+	case Done:
+		return "Done"
+	case Cancelled:
+		return "Cancelled"
+	}
+	return stage.Name()
+}
+
+func stageCounts(ctx context.Context, tx *workspace.ReadTx, campaignIDs []string) (map[string]tally, error) {
+	ids, err := json.Marshal(campaignIDs)
+	if err != nil {
+		return nil, err
+	}
+	counts := map[string]tally{}
+	_, err = workspace.Collect(ctx, tx, selectStageCounts, []any{string(ids)}, func(rows *sql.Rows) (none struct{}, err error) {
+		var id string
+		var stage Stage
+		var n int
+		var next when.Millis
+		if err := rows.Scan(&id, &stage, &n, &next); err != nil {
+			return none, err
+		}
+		c := counts[id]
+		if c.byStage == nil {
+			c.byStage = map[Stage]int{}
+		}
+		c.byStage[stage] = n
+		c.total += n
+		if next != 0 && (c.nextPost == 0 || next < c.nextPost) {
+			c.nextPost = next
+		}
+		counts[id] = c
+		return none, nil
+	})
+	return counts, err
+}
+
+// lateCounts counts the late pieces of every campaign: reviews past their deadline, posts not verified an hour after
+// the agreed time, payments not sent when the last day of their window is over in the campaign's zone.
+func lateCounts(ctx context.Context, tx *workspace.ReadTx, now when.Millis) (map[string]int, error) {
+	late := map[string]int{}
+	count := func(rows *sql.Rows) (none struct{}, err error) {
+		var id string
+		var n int
+		err = rows.Scan(&id, &n)
+		late[id] += n
+		return none, err
+	}
+	if _, err := workspace.Collect(ctx, tx, selectLateReviews, []any{now}, count); err != nil {
+		return nil, err
+	}
+	if _, err := workspace.Collect(ctx, tx, selectLatePosts, []any{now - postingWindow.Milliseconds()}, count); err != nil {
+		return nil, err
+	}
+	instant := when.FromMillis(now)
+	tomorrow := string(when.DateIn(instant, time.UTC).AddDays(1)) // no zone is further ahead
+	_, err := workspace.Collect(ctx, tx, selectNearPayments, []any{tomorrow}, func(rows *sql.Rows) (none struct{}, err error) {
+		var id, zone, dueOn string
+		if err := rows.Scan(&id, &zone, &dueOn); err != nil {
+			return none, err
+		}
+		if dateBefore(dueOn, instant, zone) {
+			late[id]++
+		}
+		return none, nil
+	})
+	return late, err
+}
+
+// dateBefore says whether that day is over in the zone; a zone that is not known is taken for UTC.
+func dateBefore(day string, now time.Time, zone string) bool {
+	loc, err := when.Zone(zone)
+	if err != nil {
+		loc = time.UTC
+	}
+	return day < string(when.DateIn(now, loc))
+}
