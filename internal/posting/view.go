@@ -1,6 +1,9 @@
 package posting
 
-import "backlot/internal/journal"
+import (
+	"backlot/internal/journal"
+	"backlot/internal/workspace"
+)
 
 // Board is the posting-check board. Now is the instant (Unix ms) that its states were worked out for.
 type Board struct {
@@ -18,8 +21,9 @@ type Column struct {
 	Cards     []Card `json:"cards"`
 }
 
-// Move says what dragging a card from one column to another does. Needs is what must be given with it: "" nothing,
-// "reason", or "report" (the link and the caption: open the form). Why is the refusal in words when not Allowed.
+// Move says what dragging a card that stands in the stage From to the column To does. Needs is what must be given with
+// it: "" nothing, "reason", or "report" (the link and the caption: open the form). Why is the refusal in words when
+// not Allowed.
 type Move struct {
 	From    string `json:"from"`
 	To      string `json:"to"`
@@ -125,6 +129,7 @@ type Check struct {
 // Fix is a request to the creator to put something right.
 type Fix struct {
 	ID       string `json:"id"`
+	Reason   string `json:"reason"`
 	Body     string `json:"body"`
 	OpenedAt int64  `json:"openedAt"`
 	OpenedBy string `json:"openedBy"`
@@ -158,12 +163,27 @@ type Report struct {
 	PostedAt  int64  `json:"postedAt"`
 }
 
-// Prompt is a notice that a post is due or was missed. Key names it for MarkPrompted.
+// Prompt is a post that has just become due, or whose agreed time has just been missed. Headline and Body are the
+// notice in words.
 type Prompt struct {
-	Key           string `json:"key"`
 	DeliverableID string `json:"deliverableId"`
 	Title         string `json:"title"`
+	Creator       string `json:"creator"`
+	Client        string `json:"client"`
+	Campaign      string `json:"campaign"`
+	PostAt        int64  `json:"postAt"`
+	Missed        bool   `json:"missed"`
+	Headline      string `json:"headline"`
 	Body          string `json:"body"`
+}
+
+// Reported is what became of a report: the stage it led to, the checks, and the text of the fix request that the
+// failed ones opened ("" when none failed).
+type Reported struct {
+	Receipt workspace.Receipt `json:"receipt"`
+	Stage   Stage             `json:"stage"`
+	Checks  []Check           `json:"checks"`
+	FixText string            `json:"fixText"`
 }
 
 // Due is one post that somebody must act on.

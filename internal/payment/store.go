@@ -1,0 +1,109 @@
+package payment
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/money"
+	"backlot/internal/platform"
+	"backlot/internal/when"
+)
+
+const (
+	stageOf       = `SELECT stage FROM payment WHERE id = ?`
+	insertPayment = `INSERT INTO payment (id, deliverable_id, casting_id, amount_minor, currency, window_days, stage, since,
+		released_at, released_on, due_on, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'content_posted', ?7, ?7, ?8, ?9, ?10)`
+	deletePayment = `DELETE FROM payment WHERE id = ? AND stage = 'content_posted'`
+	deleteSteps   = `DELETE FROM payment_step WHERE payment_id = ?`
+	insertStep    = `INSERT INTO payment_step (id, payment_id, stage, note, stepped_at, stepped_by) VALUES (?, ?, ?, ?, ?, ?)`
+	recordInvoice = `UPDATE payment SET stage = 'invoice_received', since = ?, invoice_number = ?, invoice_on = ?
+		WHERE id = ? AND stage = 'content_posted'`
+	markSent = `UPDATE payment SET stage = 'payment_sent', since = ?, sent_reference = ?, sent_on = ?
+		WHERE id = ? AND stage = 'invoice_received'`
+	confirm = `UPDATE payment SET stage = 'creator_confirmed', since = ?1, confirmed_at = ?1
+		WHERE id = ?2 AND stage = 'payment_sent'`
+
+	recordOf = `SELECT p.stage, p.amount_minor, p.currency, p.due_on, p.invoice_number, p.sent_on, d.title, d.platform,
+		d.format, c.name, c.email, l.name, k.name, k.time_zone
+		FROM payment p JOIN deliverable d ON d.id = p.deliverable_id JOIN casting t ON t.id = p.casting_id
+		JOIN campaign k ON k.id = t.campaign_id JOIN client l ON l.id = k.client_id
+		JOIN creator c ON c.id = t.creator_id WHERE p.id = ?`
+	stepsOf = `SELECT s.id, s.stage, s.note, s.stepped_at, coalesce(c.name, s.stepped_by) FROM payment_step s
+		LEFT JOIN colleague c ON c.id = s.stepped_by WHERE s.payment_id = ? ORDER BY s.stepped_at, s.id`
+	colleagueName = `SELECT name FROM colleague WHERE id = ?`
+)
+
+// record is one payment with its surroundings, as its use cases need it.
+type record struct {
+	id, title, creator, email, client, campaign, zone string
+	stage                                             Stage
+	amount                                            money.Amount
+	dueOn, invoiceNumber, sentOn                      string
+}
+
+// reader is what both kinds of transaction can do.
+type reader interface {
+	Query(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	Row(ctx context.Context, query string, args []any, dest ...any) error
+}
+
+// read reads one payment. One that does not exist is a NotFound.
+func read(ctx context.Context, tx reader, id string) (record, error) {
+	r := record{id: id}
+	var on, format string
+	err := tx.Row(ctx, recordOf, []any{id}, &r.stage, &r.amount.Minor, &r.amount.Currency, &r.dueOn, &r.invoiceNumber,
+		&r.sentOn, &r.title, &on, &format, &r.creator, &r.email, &r.client, &r.campaign, &r.zone)
+	if errors.Is(err, sql.ErrNoRows) {
+		return r, fault.New(fault.NotFound, "This payment does not exist any more: its release was taken back.")
+	}
+	r.title = pieceName(r.title, on, format)
+	return r, err
+}
+
+// name is the payment in a label: "Mira Okafor, Reel 1, 1,200.00 EUR".
+func (r record) name() string { return r.creator + ", " + r.title + ", " + r.amount.String() }
+
+// day reads a date that a person gave, "" for today in the campaign's zone. A day in the future is a fault on field.
+func (r record) day(field, text string, now int64) (when.Date, error) {
+	today := when.DateIn(when.FromMillis(now), zoneOr(r.zone))
+	if strings.TrimSpace(text) == "" {
+		return today, nil
+	}
+	date, err := when.ParseDate(text)
+	if err != nil {
+		return "", fault.OnField(field, "%s", err.Error())
+	}
+	// Somewhere it may be tomorrow already; that far a date is taken.
+	if date > today.AddDays(1) {
+		return "", fault.OnField(field, "%s is in the future. Record it when it has happened.", date)
+	}
+	return date, nil
+}
+
+// pieceName names a deliverable among its creator's: its title, or else its format on the platform.
+func pieceName(title, on, format string) string {
+	if title != "" {
+		return title
+	}
+	for _, f := range platform.Formats(platform.Platform(on)) {
+		if f.Key == format {
+			return platform.Name(platform.Platform(on)) + " " + strings.ToLower(f.Name)
+		}
+	}
+	if format == "" {
+		return "piece"
+	}
+	return strings.ReplaceAll(format, "_", " ")
+}
+
+// zoneOr is the zone named, UTC when the name means nothing: a board is shown all the same.
+func zoneOr(name string) *time.Location {
+	if zone, err := when.Zone(name); err == nil {
+		return zone
+	}
+	return time.UTC
+}

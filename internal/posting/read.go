@@ -1,0 +1,176 @@
+package posting
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/journal"
+	"backlot/internal/workspace"
+)
+
+// promptsFor is how long after a post was due it is still worth a notice; older ones wait on the board and in Today.
+const promptsFor = 24 * time.Hour
+
+const (
+	historyShown = 100
+	dueShown     = 2000
+	scoredDays   = 90
+	dayMs        = 24 * 3_600_000
+)
+
+const (
+	// promptKey names a notice: a new post time is prompted again.
+	promptKey = `'posting-' || CASE WHEN d.post_at <= ?1 - 3600000 THEN 'missed-' ELSE 'due-' END || d.id || '-' || d.post_at`
+	toPrompt  = `SELECT d.id, d.title, d.platform, d.format, d.post_at, c.name, l.name, k.name, k.time_zone
+		FROM deliverable d CROSS JOIN posting p ON p.id = d.id CROSS JOIN casting t ON t.id = d.casting_id
+		CROSS JOIN campaign k ON k.id = t.campaign_id CROSS JOIN client l ON l.id = k.client_id
+		CROSS JOIN creator c ON c.id = t.creator_id
+		WHERE d.post_at > ?2 AND d.post_at <= ?1 AND p.stage = 'expected'
+		AND NOT EXISTS (SELECT 1 FROM notice_sent n WHERE n.id = ` + promptKey + `)
+		ORDER BY d.post_at, d.id`
+	markPrompted = `INSERT INTO notice_sent (id, at) SELECT ` + promptKey + `, ?1 FROM deliverable d WHERE d.id = ?2
+		ON CONFLICT (id) DO NOTHING`
+
+	pickDue = `SELECT p.id AS id, d.post_at AS place FROM posting p CROSS JOIN deliverable d ON d.id = p.id
+			WHERE p.stage = 'expected' AND d.post_at <= ?1
+		UNION ALL SELECT p.id, p.since FROM posting p WHERE p.stage IN ('checking', 'problem')
+		ORDER BY 2 LIMIT ?2`
+	dueCards = `WITH picked AS MATERIALIZED (` + pickDue + `) ` + cardOf
+
+	scored = `SELECT count(*), coalesce(sum(p.verified_at <= 3600000 + CASE WHEN p.posted_at > 0 THEN p.posted_at ELSE d.post_at END), 0)
+		FROM posting p CROSS JOIN deliverable d ON d.id = p.id WHERE p.stage = 'verified' AND p.since > ?`
+)
+
+// Detail returns everything about one post; NotFound when none is expected.
+func (s *Service) Detail(ctx context.Context, id string) (Detail, error) {
+	now := s.w.Clock().Now().UnixMilli()
+	var detail Detail
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		r, err := read(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		cards, err := workspace.Collect(ctx, tx, oneCard, []any{id}, scanCard(now))
+		if err != nil || len(cards) == 0 {
+			return fmt.Errorf("reading the card: %w", err)
+		}
+		detail = Detail{
+			Card: cards[0], Caption: r.caption, PaidLabel: r.paidLabel, PostRef: r.postRef, Author: r.author,
+			CreatorEmail: r.creatorEmail, Required: r.required, Moves: movesFrom(r.stage),
+			EarlierAttempts: max(cards[0].Attempts-1, 0),
+		}
+		if detail.Accounts, err = readAccounts(ctx, tx, r); err != nil {
+			return fmt.Errorf("reading the creator's accounts: %w", err)
+		}
+		if detail.Checks, err = readChecks(ctx, tx, id); err != nil {
+			return fmt.Errorf("reading the checks: %w", err)
+		}
+		if detail.Fix, err = readFix(ctx, tx, id); err != nil {
+			return fmt.Errorf("reading the fix request: %w", err)
+		}
+		// Every action on the checks and the fix requests alters the posting as well.
+		detail.History, err = journal.History(ctx, tx, []string{id}, historyShown)
+		return err
+	})
+	return detail, err
+}
+
+// NudgeText is a message that asks the creator for the post, or reminds them before its time. A Conflict when the
+// post is reported already.
+func (s *Service) NudgeText(ctx context.Context, id string) (text string, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		r, err := read(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if r.stage != Expected {
+			return fault.New(fault.Conflict, "The post is reported already: there is nothing to nudge for.")
+		}
+		p, err := r.piece(ctx, tx, s.w.Me())
+		text = p.nudge(s.w.Clock().Now().UnixMilli())
+		return err
+	})
+	return text, err
+}
+
+// FixText is the text of the open fix request; NotFound when none is open.
+func (s *Service) FixText(ctx context.Context, id string) (text string, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		fix, err := readFix(ctx, tx, id)
+		if err == nil && fix.ID == "" {
+			err = fault.New(fault.NotFound, "No fix request is open for this post.")
+		}
+		text = fix.Body
+		return err
+	})
+	return text, err
+}
+
+// Prompts lists the posts that became due, or were missed, in the last day and were not prompted for yet.
+func (s *Service) Prompts(ctx context.Context) (prompts []Prompt, err error) {
+	now := s.w.Clock().Now().UnixMilli()
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		args := []any{now, now - promptsFor.Milliseconds()}
+		prompts, err = workspace.Collect(ctx, tx, toPrompt, args, func(rows *sql.Rows) (Prompt, error) {
+			var p Prompt
+			var on, format, zone string
+			err := rows.Scan(&p.DeliverableID, &p.Title, &on, &format, &p.PostAt, &p.Creator, &p.Client, &p.Campaign, &zone)
+			p.Title = pieceName(p.Title, on, format)
+			p.say(now, zone)
+			return p, err
+		})
+		return err
+	})
+	return prompts, err
+}
+
+func (p *Prompt) say(now int64, zone string) {
+	p.Missed = now >= p.PostAt+Window.Milliseconds()
+	about := p.Client + ", " + p.Campaign + ". "
+	if p.Missed {
+		p.Headline = "Not posted: " + p.Creator + ", " + p.Title
+		p.Body = about + "It was agreed for " + spokenTime(p.PostAt, zone) + ". A nudge is ready to send."
+		return
+	}
+	p.Headline = "Post due: " + p.Creator + ", " + p.Title
+	p.Body = about + "Paste the link to check it within the hour."
+}
+
+// MarkPrompted notes that a person was told of a post as it stands now, so that neither this process nor the next
+// tells them again. A post that is missed later, or gets a new time, is a new prompt.
+func (s *Service) MarkPrompted(ctx context.Context, id string) error {
+	return s.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, markPrompted, tx.Now(), id)
+		return err
+	})
+}
+
+// Due lists the posts that somebody must act on up to an instant (Unix ms), the earliest first.
+func (s *Service) Due(ctx context.Context, until int64) ([]Due, error) {
+	now := s.w.Clock().Now().UnixMilli()
+	due := []Due{}
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		cards, err := workspace.Collect(ctx, tx, dueCards, []any{max(until, now), dueShown}, scanCard(now))
+		for _, c := range cards {
+			due = append(due, Due{
+				DeliverableID: c.DeliverableID, Title: c.Title, Creator: c.Creator, Client: c.Client, Campaign: c.Campaign,
+				CampaignID: c.CampaignID, Stage: c.Column, Missed: c.Missed, DueAt: c.DueAt, TimeZone: c.TimeZone,
+				State: c.State, MustAct: c.MustAct, OwnerID: c.OwnerID, Owner: c.Owner,
+			})
+		}
+		return err
+	})
+	return due, err
+}
+
+// Score counts what was verified in the last 90 days and how much of it within an hour of going live.
+func (s *Service) Score(ctx context.Context) (score Score, err error) {
+	since := s.w.Clock().Now().UnixMilli() - scoredDays*dayMs
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		return tx.Row(ctx, scored, []any{since}, &score.Verified, &score.WithinHour)
+	})
+	return score, err
+}
