@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { startDrops } from '@/bridge/drop';
 import { AppFault } from '@/bridge/fault';
 import { startKeys } from '@/shared/lib/keys';
+import { TipLayer } from '@/shared/ui/TipLayer';
 import { type Desk, DeskContext } from './desk';
 import { makeRouter } from './routes';
 import { cssVariables, theme } from './theme';
@@ -39,6 +40,7 @@ export function App({ desk }: { desk: Desk }) {
       <QueryClientProvider client={queries}>
         <DeskContext value={desk}>
           <Notifications position="bottom-right" limit={4} zIndex={500} containerWidth={400} />
+          <TipLayer />
           <RouterProvider router={router} />
         </DeskContext>
       </QueryClientProvider>

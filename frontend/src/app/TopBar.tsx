@@ -51,19 +51,19 @@ function Place() {
 }
 
 function UndoButton({ undo }: { undo: Undo }) {
-  if (!undo.last) return null;
+  if (!undo.label) return null;
   return (
     <Tooltip
       label={
         <>
-          Undo “{undo.last.label}” <Kbd keys="mod+z" />
+          Undo “{undo.label}” <Kbd keys="mod+z" />
         </>
       }
     >
       <button type="button" className={styles.undo} disabled={undo.busy} onClick={() => undo.undo()}>
         <IconArrowBackUp size={16} stroke={1.75} aria-hidden />
         <span className="spoken">Undo: </span>
-        <span className={styles.undoWords}>{undo.last.label}</span>
+        <span className={styles.undoWords}>{undo.label}</span>
       </button>
     </Tooltip>
   );

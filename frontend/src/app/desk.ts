@@ -1,10 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { ScreenName } from './screens';
 
-/** The action that Undo would take back. */
-export interface LastAction {
-  id: string;
-  label: string;
+/** What Undo and Redo would do now; empty ids when there is nothing. */
+export interface UndoState {
+  undoId: string;
+  undoLabel: string;
+  redoId: string;
+  redoLabel: string;
 }
 
 /** A figure beside a screen's name in the side bar. `words` says what it counts: "3 drafts without a place". */
@@ -29,12 +31,9 @@ export interface Desk {
   workspaceName?: () => Promise<string>;
   counts?: () => Promise<NavCounts>;
   marks?: () => Promise<EngineMark[]>;
-  /** null when there is nothing to take back. */
-  lastAction?: () => Promise<LastAction | null>;
-  /** Takes back one action whole, or throws an AppFault saying why not. */
-  undo?: (actionId: string) => Promise<void>;
-  /** Does again what was last taken back. */
-  redo?: () => Promise<void>;
+  undoState?: () => Promise<UndoState>;
+  /** Takes back one action whole, or throws an AppFault saying why not. Taking back an undo is the redo. */
+  undo?: (actionId: string) => Promise<unknown>;
 }
 
 export const DeskContext = createContext<Desk>({});

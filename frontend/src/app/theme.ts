@@ -159,7 +159,7 @@ export const theme = createTheme({
         transitionProps: { transition: 'fade', duration: 120 },
         events: { hover: true, focus: true, touch: false },
       },
-      styles: { tooltip: { fontSize: 12, padding: '4px 8px' } },
+      styles: { tooltip: { fontSize: 12, padding: '4px 8px', background: 'var(--tip)', color: '#ffffff' } },
     }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', tt: 'none', fw: 500 } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),

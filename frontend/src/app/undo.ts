@@ -1,53 +1,52 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { followChanges, type WorkspaceChange } from '@/bridge/changes';
 import { keys } from '@/bridge/keys';
 import { notify } from '@/shared/ui/notify';
-import { type LastAction, useDesk } from './desk';
+import { type UndoState, useDesk } from './desk';
 
-/** The last action and the two ways through the history. */
+/** The two ways through the history of this user's actions. Labels are "" when there is nothing to do. */
 export interface Undo {
-  last: LastAction | null;
+  label: string;
+  redoLabel: string;
   busy: boolean;
+  /** Takes back the last action, or the one given. */
   undo: (actionId?: string) => void;
   redo: () => void;
 }
 
+const nothing: UndoState = { undoId: '', undoLabel: '', redoId: '', redoLabel: '' };
+
 export function useUndo(): Undo {
   const desk = useDesk();
   const queries = useQueryClient();
-  const { data: last = null } = useQuery({
+  const { data: state = nothing } = useQuery({
     queryKey: keys.undo.all,
-    queryFn: () => desk.lastAction?.() ?? null,
-    enabled: desk.lastAction !== undefined,
+    queryFn: () => desk.undoState?.() ?? nothing,
+    enabled: desk.undoState !== undefined,
   });
-  const done = () => void queries.invalidateQueries({ queryKey: keys.undo.all });
-  const back = useMutation({
+  const { mutate, isPending } = useMutation({
     mutationFn: async (actionId: string) => desk.undo?.(actionId),
     onError: (reason) => notify.fault(reason),
-    onSettled: done,
+    onSettled: () => void queries.invalidateQueries({ queryKey: keys.undo.all }),
   });
-  const again = useMutation({
-    mutationFn: async () => desk.redo?.(),
-    onError: (reason) => notify.fault(reason),
-    onSettled: done,
-  });
-
-  const { mutate: takeBack, isPending } = back;
-  const undo = useCallback(
-    (actionId?: string) => {
-      const id = actionId ?? last?.id;
-      if (!desk.undo || isPending) return;
-      if (id) takeBack(id);
-      else notify.hint('There is nothing to undo.');
+  const takeBack = useCallback(
+    (actionId: string, none: string) => {
+      if (isPending) return;
+      if (actionId) mutate(actionId);
+      else notify.hint(none);
     },
-    [desk, last, isPending, takeBack],
+    [isPending, mutate],
   );
-  const { mutate: doAgain } = again;
-  const redo = useCallback(() => {
-    if (desk.redo) doAgain();
-  }, [desk, doAgain]);
-  return { last, busy: isPending || again.isPending, undo, redo };
+  const undo = useCallback(
+    (actionId?: string) => takeBack(actionId ?? state.undoId, 'There is nothing to undo.'),
+    [takeBack, state.undoId],
+  );
+  const redo = useCallback(
+    () => takeBack(state.redoId, 'There is nothing to do again.'),
+    [takeBack, state.redoId],
+  );
+  return { label: state.undoLabel, redoLabel: state.redoLabel, busy: isPending, undo, redo };
 }
 
 /**
@@ -56,11 +55,13 @@ export function useUndo(): Undo {
  */
 export function useWorkspaceFeed(undo: Undo['undo']): void {
   const queries = useQueryClient();
+  const latest = useRef(undo);
+  latest.current = undo;
   useEffect(() => {
     const say = ({ mine, label, action, undoable }: WorkspaceChange) => {
       if (!mine || !label) return;
-      notify.success(label, { id: 'action', undo: undoable && action ? () => undo(action) : undefined });
+      notify.success(label, { id: 'action', undo: undoable ? () => latest.current(action) : undefined });
     };
     return followChanges(queries, say);
-  }, [queries, undo]);
+  }, [queries]);
 }

@@ -27,15 +27,22 @@ export type TableName =
   | 'setting'
   | 'unmatched'
   | 'media_fact'
-  | 'sighting';
+  | 'sighting'
+  | 'draft_folder'
+  | 'notice_sent';
+
+/** Stands for every table: the window fell behind, or another workspace was opened. */
+const missed = '*';
 
 /** What the workspace publishes after a commit. `tables` gives the ids that changed; empty when there were many. */
 export interface WorkspaceChange {
-  tables: Partial<Record<TableName, string[] | null>>;
+  tables: Partial<Record<TableName | typeof missed, string[] | null>>;
   /** The id of the action, "" when the change came from no single action. */
   action: string;
   /** What a person reads: "Draft v2 received". */
   label: string;
+  /** The kind of the action; "undo" for one that took another back. */
+  kind: string;
   undoable: boolean;
   actor: string;
   /** True when this window's user did it. */
@@ -81,6 +88,8 @@ const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   unmatched: whole(tray, review, today),
   media_fact: whole(review, posting, tray),
   sighting: whole(tray, review),
+  draft_folder: whole(tray, settings),
+  notice_sent: () => [],
 };
 
 /** The query keys that a change makes stale: each once, with history, search and undo always among them. */
@@ -107,7 +116,8 @@ export function followChanges(
   now: () => number = Date.now,
 ): () => void {
   const stopEvents = onEvent<WorkspaceChange>('workspace:changed', (change) => {
-    for (const queryKey of staleKeys(change.tables ?? {})) void queries.invalidateQueries({ queryKey });
+    if (missed in change.tables) void queries.invalidateQueries();
+    else for (const queryKey of staleKeys(change.tables)) void queries.invalidateQueries({ queryKey });
     onChange?.(change);
   });
   let hiddenAt: number | null = null;

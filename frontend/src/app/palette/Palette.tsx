@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
-import { IconArrowBackUp, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -51,7 +51,6 @@ export function Palette({ undo, showKeys }: Props) {
       transitionProps={{ duration: 120, transition: 'fade' }}
       maxHeight={420}
       scrollable
-      aria-label="Search and commands"
     >
       <Spotlight.Search
         placeholder="Search creators, campaigns, cards, or type a command"
@@ -103,11 +102,11 @@ function useOwnCommands(undo: Undo, showKeys: () => void): Command[] {
     keys: `g ${key}`,
     run: () => void navigate({ to }),
   }));
-  const back: Command[] = undo.last
+  const back: Command[] = undo.label
     ? [
         {
           id: 'undo',
-          label: `Undo: ${undo.last.label}`,
+          label: `Undo: ${undo.label}`,
           group: 'Do',
           icon: <IconArrowBackUp size={16} stroke={1.6} />,
           keys: 'mod+z',
@@ -115,6 +114,16 @@ function useOwnCommands(undo: Undo, showKeys: () => void): Command[] {
         },
       ]
     : [];
+  if (undo.redoLabel) {
+    back.push({
+      id: 'redo',
+      label: `Do again: ${undo.redoLabel}`,
+      group: 'Do',
+      icon: <IconArrowForwardUp size={16} stroke={1.6} />,
+      keys: 'mod+shift+z',
+      run: undo.redo,
+    });
+  }
   return [
     ...go,
     ...back,

@@ -1,7 +1,10 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import styles from './Board.module.css';
+import type { CardLook } from './types';
 import type { BoardModel } from './useBoard';
+
+type Render = (card: unknown, look: CardLook) => ReactNode;
 
 interface Props<C> {
   model: BoardModel<C>;
@@ -20,7 +23,6 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
   const id = cardId(card);
   const element = useRef<HTMLDivElement | null>(null);
   const drag = useDraggable({ id: `card:${id}`, data: { card: id } });
-  const drop = useDroppable({ id: `on:${id}`, data: { onCard: id }, disabled: !takesPiece });
   const selected = model.selection.has(id);
   const focused = model.focusId === id;
   const dragging = drag.isDragging;
@@ -29,6 +31,11 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
   useEffect(() => {
     if (focused && holdsFocus.current && document.activeElement !== element.current) element.current?.focus();
   }, [focused, holdsFocus]);
+
+  const open = openId === id;
+  useEffect(() => {
+    if (open) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [open]);
 
   const onClick = (event: MouseEvent) => {
     model.focusOn(id);
@@ -43,7 +50,6 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
       ref={(node) => {
         element.current = node;
         drag.setNodeRef(node);
-        drop.setNodeRef(node);
       }}
       role="button"
       tabIndex={tabStop ? 0 : -1}
@@ -52,9 +58,8 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
       className={styles.card}
       data-card-id={id}
       data-selected={selected || undefined}
-      data-open={openId === id || undefined}
+      data-open={open || undefined}
       data-dragging={dragging || undefined}
-      data-piece-over={(takesPiece && drop.isOver) || undefined}
       data-drop-target={cardDrop}
       data-drop-id={cardDrop ? id : undefined}
       onClick={onClick}
@@ -64,7 +69,24 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
       }}
       {...drag.listeners}
     >
-      {renderCard(card, { selected, dragging })}
+      <Face card={card} selected={selected} dragging={dragging} render={renderCard as Render} />
+      {takesPiece ? <PieceDrop id={id} /> : null}
     </div>
   );
+}
+
+interface FaceProps extends CardLook {
+  card: unknown;
+  render: Render;
+}
+
+/** What the card shows is drawn again only when the card or its look changed, not while others are dragged past. */
+const Face = memo(function Face({ card, render, selected, dragging }: FaceProps) {
+  return render(card, { selected, dragging });
+});
+
+/** Lies over a card while a piece from beside the board is dragged. */
+function PieceDrop({ id }: { id: string }) {
+  const { setNodeRef, isOver } = useDroppable({ id: `on:${id}`, data: { onCard: id } });
+  return <span ref={setNodeRef} className={styles.pieceDrop} data-over={isOver || undefined} />;
 }

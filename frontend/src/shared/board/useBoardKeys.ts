@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useKeys } from '@/shared/lib/keys';
+import { listHasKeys, useKeys } from '@/shared/lib/keys';
 import { notify } from '@/shared/ui/notify';
 import type { BoardModel } from './useBoard';
 
@@ -8,12 +8,9 @@ export function useBoardKeys<C>(model: BoardModel<C>, root: RefObject<HTMLElemen
   const { columns, places, focusId, selection } = model;
   const { cardId } = model.props;
 
-  const ours = () => {
-    const at = document.activeElement;
-    return !at || at === document.body || (root.current?.contains(at) ?? false);
-  };
+  const ours = () => listHasKeys(root.current);
   const onCard = () => ours() && places.has(focusId);
-  const onFocusedCard = () => onCard() && (root.current?.contains(document.activeElement) ?? false);
+  const onFocusedCard = () => onCard() && document.activeElement?.getAttribute('data-card-id') === focusId;
 
   const goTo = (column: number, index: number) => {
     const cards = columns[column]?.cards ?? [];

@@ -48,6 +48,15 @@ export function chordOf(event: KeyboardEvent): string {
   return [...parts, key === ' ' ? 'Space' : key].join('+');
 }
 
+const ownKeys =
+  '[role="dialog"], [role="menu"], [role="listbox"], [role="tablist"], [role="radiogroup"], video, audio';
+
+/** True while the keys of a list or board are its own: the focus is on it, or on nothing that uses keys itself. */
+export function listHasKeys(list: Element | null): boolean {
+  const at = document.activeElement;
+  return !at || (list?.contains(at) ?? false) || (!isTextField(at) && at.closest(ownKeys) === null);
+}
+
 const chords = (binding: KeyBinding) => (Array.isArray(binding.keys) ? binding.keys : [binding.keys]);
 
 function candidates(event: KeyboardEvent): KeyBinding[] {

@@ -1,5 +1,4 @@
-import { Tooltip } from '@mantine/core';
-import { IconMessage, IconRotate2 } from '@tabler/icons-react';
+import { IconMessage, IconRepeat } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useNow } from '@/shared/lib/now';
 import styles from './Card.module.css';
@@ -45,7 +44,11 @@ export function Card(props: CardProps) {
   );
   return (
     <div className={styles.card} data-state={state} data-selected={selected || undefined}>
-      {poster ? <Poster {...poster} /> : null}
+      {poster ? (
+        <span className={styles.poster}>
+          <Poster {...poster} box={{ width: 52, height: 76 }} />
+        </span>
+      ) : null}
       <div className={styles.lines}>
         <div className={styles.line}>
           {platform ? <PlatformIcon platform={platform} /> : null}
@@ -69,9 +72,9 @@ export function Card(props: CardProps) {
                 <span key={at}>{fact}</span>
               ))}
             </span>
-            {rounds && rounds.limit > 0 ? (
+            {rounds && rounds.done > 0 ? (
               <span className={styles.quiet} data-spent={rounds.done >= rounds.limit || undefined}>
-                <IconRotate2 size={13} stroke={1.75} aria-hidden />
+                <IconRepeat size={13} stroke={1.75} aria-hidden />
                 <span className="spoken">Rounds </span>
                 {rounds.done} of {rounds.limit}
               </span>
@@ -95,12 +98,10 @@ function Foot({ actor, deadline, state, stateWords }: CardProps & { state: State
         <Deadline at={deadline.at} zone={deadline.zone} state={state} />
       ) : null}
       {actor ? (
-        <Tooltip label={`Next: ${actor}`}>
-          <span className={styles.actor}>
-            <Initials name={actor} size={18} silent />
-            <span className={styles.actorName}>{actor}</span>
-          </span>
-        </Tooltip>
+        <span className={styles.actor} data-tip={`Next: ${actor}`}>
+          <Initials name={actor} size={18} silent />
+          <span className={styles.actorName}>{actor}</span>
+        </span>
       ) : null}
     </div>
   );

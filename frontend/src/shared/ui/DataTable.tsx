@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react';
 import { announce } from '@/shared/lib/announce';
-import { useKeys } from '@/shared/lib/keys';
+import { listHasKeys, useKeys } from '@/shared/lib/keys';
 import styles from './DataTable.module.css';
 
 /** One column. `width` is a grid track ("120px", "minmax(160px, 2fr)"); `sort` gives what to sort by. */
@@ -82,10 +82,7 @@ export function DataTable<R>(props: Props<R>) {
     virtual.scrollToIndex(focusIndex, { align: 'auto' });
   }, [focusIndex, virtual]);
 
-  const ours = () => {
-    const at = document.activeElement;
-    return !at || at === document.body || (root.current?.contains(at) ?? false);
-  };
+  const ours = () => listHasKeys(root.current);
   const onRow = () => ours() && focusIndex >= 0;
   const go = (index: number) => {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))];

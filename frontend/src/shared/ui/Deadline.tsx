@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { deadlineWords, fullTime, nearness } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { StateBadge } from './StateBadge';
@@ -22,18 +21,20 @@ export function stateOfDeadline(at: number, now: number, state?: State): State {
   return at > 0 && nearness(at, now) === 'soon' ? 'due_soon' : 'on_time';
 }
 
-/** A deadline in a person's words, with the full date and zone on hover and focus. */
+/** A deadline in a person's words, with the full date and zone on hover. */
 export function Deadline({ at, zone, state, plain }: Props) {
   const now = useNow();
   if (at <= 0) return null;
   const shown = stateOfDeadline(at, now, state);
   return (
-    <Tooltip label={fullTime(at, zone)} withArrow={false}>
-      <time dateTime={new Date(at).toISOString()} style={{ display: 'inline-flex', minWidth: 0 }}>
-        <StateBadge state={shown} plain={plain}>
-          {deadlineWords(at, zone, now)}
-        </StateBadge>
-      </time>
-    </Tooltip>
+    <time
+      dateTime={new Date(at).toISOString()}
+      data-tip={fullTime(at, zone)}
+      style={{ display: 'inline-flex', minWidth: 0 }}
+    >
+      <StateBadge state={shown} plain={plain}>
+        {deadlineWords(at, zone, now)}
+      </StateBadge>
+    </time>
   );
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import styles from './HistoryList.module.css';
@@ -29,11 +28,13 @@ export function HistoryList({ entries, label = 'History' }: { entries: HistoryEn
             </span>
             {entry.why ? <q className={styles.why}>{entry.why}</q> : null}
           </div>
-          <Tooltip label={fullTime(entry.at, zone)}>
-            <time className={styles.when} dateTime={new Date(entry.at).toISOString()}>
-              {agoWords(entry.at, zone, now)}
-            </time>
-          </Tooltip>
+          <time
+            className={styles.when}
+            dateTime={new Date(entry.at).toISOString()}
+            data-tip={fullTime(entry.at, zone)}
+          >
+            {agoWords(entry.at, zone, now)}
+          </time>
         </li>
       ))}
     </ol>

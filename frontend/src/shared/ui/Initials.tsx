@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { initials } from '@/shared/lib/text';
 import styles from './Initials.module.css';
 
@@ -20,10 +19,8 @@ export function Initials({ name, size = 20, silent = false }: Props) {
     );
   }
   return (
-    <Tooltip label={name}>
-      <span className={styles.mark} style={style} role="img" aria-label={name}>
-        {initials(name)}
-      </span>
-    </Tooltip>
+    <span className={styles.mark} style={style} role="img" aria-label={name} data-tip={name}>
+      {initials(name)}
+    </span>
   );
 }

@@ -47,7 +47,7 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
         ref={panel}
         className={styles.panel}
         role="dialog"
-        aria-modal="false"
+        data-side-panel
         aria-label={title}
         tabIndex={-1}
         data-autofocus
