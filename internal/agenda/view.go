@@ -25,15 +25,24 @@ type Line struct {
 }
 
 // Today is the first screen: what is late, what is due today, what waits for somebody outside, what comes next.
-// A line is in one list only.
+// A line is in one list only, the earliest first; a list holds at most ListLimit lines, Counts says how many there are.
 type Today struct {
 	Now       int64         `json:"now"`
+	Counts    Counts        `json:"counts"`
 	Late      []Line        `json:"late"`
 	DueToday  []Line        `json:"dueToday"`
 	Waiting   []Line        `json:"waiting"`
 	NextDays  []Line        `json:"nextDays"`
 	Campaigns []CampaignRow `json:"campaigns"`
 	Scores    Scores        `json:"scores"`
+}
+
+// Counts are the full lengths of the lists.
+type Counts struct {
+	Late     int `json:"late"`
+	DueToday int `json:"dueToday"`
+	Waiting  int `json:"waiting"`
+	NextDays int `json:"nextDays"`
 }
 
 // CampaignRow is how one campaign stands. WaitingOn says for whom its lines wait: "client", "creator", "both" or "".

@@ -42,7 +42,7 @@ const (
 		WHERE p.stage = 'creator_confirmed' AND p.since > ?1 - 2592000000 AND ` + fits + `
 		ORDER BY p.since DESC LIMIT ?9 OFFSET ?10`
 
-	cardOf = `SELECT p.id, p.deliverable_id, p.casting_id, k.id, c.id, c.name, l.name, l.id, k.name, d.platform, d.format,
+	cardOf = `p.id, p.deliverable_id, p.casting_id, k.id, c.id, c.name, l.name, l.id, k.name, d.platform, d.format,
 		d.title, p.stage, p.amount_minor, p.currency, p.window_days, p.released_at, p.released_on, p.due_on, p.due_at,
 		p.invoice_number, p.invoice_on, p.sent_reference, p.sent_on, p.confirmed_at, p.since, k.time_zone,
 		coalesce(o.id, ''), coalesce(o.name, ''), coalesce(g.url, '')
@@ -54,11 +54,11 @@ const (
 			WHERE s.campaign_id = k.id AND s.stage = 'payment' LIMIT 1)
 		ORDER BY q.place, q.id`
 
-	postedCards    = `WITH picked AS MATERIALIZED (` + pickPosted + `) ` + cardOf
-	invoicedCards  = `WITH picked AS MATERIALIZED (` + pickInvoiced + `) ` + cardOf
-	sentCards      = `WITH picked AS MATERIALIZED (` + pickSent + `) ` + cardOf
-	confirmedCards = `WITH picked AS MATERIALIZED (` + pickConfirmed + `) ` + cardOf
-	oneCard        = `WITH picked AS MATERIALIZED (SELECT ?1 AS id, 0 AS place) ` + cardOf
+	postedCards    = `WITH picked AS MATERIALIZED (` + pickPosted + `) SELECT ` + cardOf
+	invoicedCards  = `WITH picked AS MATERIALIZED (` + pickInvoiced + `) SELECT ` + cardOf
+	sentCards      = `WITH picked AS MATERIALIZED (` + pickSent + `) SELECT ` + cardOf
+	confirmedCards = `WITH picked AS MATERIALIZED (` + pickConfirmed + `) SELECT ` + cardOf
+	oneCard        = `WITH picked AS MATERIALIZED (SELECT ?1 AS id, 0 AS place) SELECT ` + cardOf
 
 	// countColumns answers stage, currency, count, late count, sum of minor units.
 	countColumns = `SELECT p.stage, p.currency, count(*), count(*) FILTER (WHERE p.due_at <> 0 AND p.due_at < ?1),

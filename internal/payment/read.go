@@ -24,7 +24,7 @@ const (
 			WHERE p.stage IN ('content_posted', 'invoice_received') AND p.due_at <= ?1
 		UNION ALL SELECT p.id, p.since FROM payment p WHERE p.stage = 'payment_sent'
 		ORDER BY 2 LIMIT ?2`
-	dueCards = `WITH picked AS MATERIALIZED (` + pickDue + `) ` + cardOf
+	dueCards = `WITH picked AS MATERIALIZED (` + pickDue + `) SELECT ` + cardOf
 
 	// paid is every payment sent from ?1 (a date) on, with its days from the release to the sending.
 	paid = `SELECT t.creator_id AS creator_id, p.sent_on <= p.due_on AS in_window,

@@ -91,13 +91,14 @@ func pieceName(title, on, format string) string {
 	}
 	for _, f := range platform.Formats(platform.Platform(on)) {
 		if f.Key == format {
-			return platform.Name(platform.Platform(on)) + " " + strings.ToLower(f.Name)
+			return f.Name
 		}
 	}
 	if format == "" {
-		return "piece"
+		return "Untitled piece"
 	}
-	return strings.ReplaceAll(format, "_", " ")
+	name := strings.ReplaceAll(format, "_", " ")
+	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 // zoneOr is the zone named, UTC when the name means nothing: a board is shown all the same.

@@ -51,7 +51,7 @@ const (
 		WHERE p.stage = 'verified' AND p.since > ?1 - 2592000000 AND ?8 = 0 AND ` + fits + `
 		ORDER BY p.since DESC LIMIT ?9 OFFSET ?10`
 
-	cardOf = `SELECT p.id, d.casting_id, k.id, c.id, c.name, l.name, l.id, k.name, d.platform, d.format, d.title,
+	cardOf = `p.id, d.casting_id, k.id, c.id, c.name, l.name, l.id, k.name, d.platform, d.format, d.title,
 		p.stage, d.post_at, k.time_zone, p.posted_at, p.reported_at, p.verified_at, coalesce(v.name, p.verified_by),
 		p.url, p.since, coalesce(o.id, ''), coalesce(o.name, ''),
 		coalesce((SELECT max(x.attempt) FROM posting_check x WHERE x.posting_id = p.id), 0),
@@ -73,12 +73,12 @@ const (
 		LEFT JOIN colleague v ON v.id = p.verified_by
 		ORDER BY q.place, q.id`
 
-	upcomingCards = `WITH picked AS MATERIALIZED (` + pickUpcoming + `) ` + cardOf
-	dueNowCards   = `WITH picked AS MATERIALIZED (` + pickDueNow + `) ` + cardOf
-	checkingCards = `WITH picked AS MATERIALIZED (` + pickChecking + `) ` + cardOf
-	problemCards  = `WITH picked AS MATERIALIZED (` + pickProblem + `) ` + cardOf
-	verifiedCards = `WITH picked AS MATERIALIZED (` + pickVerified + `) ` + cardOf
-	oneCard       = `WITH picked AS MATERIALIZED (SELECT ?1 AS id, 0 AS place) ` + cardOf
+	upcomingCards = `WITH picked AS MATERIALIZED (` + pickUpcoming + `) SELECT ` + cardOf
+	dueNowCards   = `WITH picked AS MATERIALIZED (` + pickDueNow + `) SELECT ` + cardOf
+	checkingCards = `WITH picked AS MATERIALIZED (` + pickChecking + `) SELECT ` + cardOf
+	problemCards  = `WITH picked AS MATERIALIZED (` + pickProblem + `) SELECT ` + cardOf
+	verifiedCards = `WITH picked AS MATERIALIZED (` + pickVerified + `) SELECT ` + cardOf
+	oneCard       = `WITH picked AS MATERIALIZED (SELECT ?1 AS id, 0 AS place) SELECT ` + cardOf
 
 	// countColumns answers column, count, late count.
 	countColumns = `SELECT 'upcoming', count(*) FILTER (WHERE d.post_at > ?1), 0,

@@ -38,7 +38,7 @@ const (
 			WHERE p.stage = 'expected' AND d.post_at <= ?1
 		UNION ALL SELECT p.id, p.since FROM posting p WHERE p.stage IN ('checking', 'problem')
 		ORDER BY 2 LIMIT ?2`
-	dueCards = `WITH picked AS MATERIALIZED (` + pickDue + `) ` + cardOf
+	dueCards = `WITH picked AS MATERIALIZED (` + pickDue + `) SELECT ` + cardOf
 
 	scored = `SELECT count(*), coalesce(sum(p.verified_at <= 3600000 + CASE WHEN p.posted_at > 0 THEN p.posted_at ELSE d.post_at END), 0)
 		FROM posting p CROSS JOIN deliverable d ON d.id = p.id WHERE p.stage = 'verified' AND p.since > ?`
