@@ -189,12 +189,3 @@ func (r *CampaignRow) waitFor(line Line) {
 		r.WaitingOn = waitingBoth
 	}
 }
-
-// Share is part of whole in percent, rounded; NULL when there is nothing to measure.
-func Share(part, whole int) *int64 {
-	if whole <= 0 {
-		return nil
-	}
-	percent := (int64(part)*200 + int64(whole)) / (2 * int64(whole))
-	return &percent
-}

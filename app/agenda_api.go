@@ -1,0 +1,16 @@
+package app
+
+import (
+	"context"
+
+	"backlot/internal/agenda"
+	"backlot/internal/house"
+)
+
+// AgendaAPI is what Today calls.
+type AgendaAPI struct{ desk *Desk }
+
+// Today returns what is late, due, waited for and next, across all campaigns.
+func (a *AgendaAPI) Today() (agenda.Today, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (agenda.Today, error) { return h.Agenda.Today(ctx) })
+}
