@@ -1,0 +1,122 @@
+package creator
+
+// Writes of this room, and what its use cases look at before they write.
+const (
+	insertCreator = `INSERT INTO creator (id, name, country, language, time_zone, email, phone, manager, note, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	updateCreator = `UPDATE creator SET name = ?, country = ?, language = ?, time_zone = ?, email = ?, phone = ?,
+		manager = ?, note = ? WHERE id = ? AND archived_at = 0`
+	archiveCreator = `UPDATE creator SET archived_at = ? WHERE id = ? AND archived_at = 0`
+	restoreCreator = `UPDATE creator SET archived_at = 0 WHERE id = ? AND archived_at <> 0`
+	selectName     = `SELECT name, archived_at FROM creator WHERE id = ?`
+	countLive      = `SELECT count(*) FROM casting k JOIN campaign c ON c.id = k.campaign_id
+		JOIN deliverable d ON d.casting_id = k.id LEFT JOIN posting p ON p.id = d.id
+		WHERE k.creator_id = ? AND c.phase <> 'wrapped' AND d.cancelled_at = 0 AND coalesce(p.stage, '') <> 'verified'`
+
+	setName     = `UPDATE creator SET name = ? WHERE id = ? AND archived_at = 0`
+	setCountry  = `UPDATE creator SET country = ? WHERE id = ? AND archived_at = 0`
+	setLanguage = `UPDATE creator SET language = ? WHERE id = ? AND archived_at = 0`
+	setTimeZone = `UPDATE creator SET time_zone = ? WHERE id = ? AND archived_at = 0`
+	setEmail    = `UPDATE creator SET email = ? WHERE id = ? AND archived_at = 0`
+	setPhone    = `UPDATE creator SET phone = ? WHERE id = ? AND archived_at = 0`
+	setManager  = `UPDATE creator SET manager = ? WHERE id = ? AND archived_at = 0`
+	setNote     = `UPDATE creator SET note = ? WHERE id = ? AND archived_at = 0`
+
+	selectNiches = `SELECT id, niche FROM creator_niche WHERE creator_id = ?`
+	insertNiche  = `INSERT INTO creator_niche (id, creator_id, niche) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING`
+	deleteNiche  = `DELETE FROM creator_niche WHERE id = ?`
+
+	selectOwner = `SELECT n.id, n.name, n.archived_at FROM account a JOIN creator n ON n.id = a.creator_id WHERE a.id = ?`
+	putAccount  = `INSERT INTO account (id, creator_id, platform, handle, url, followers, engagement_bp, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, url = excluded.url,
+		followers = excluded.followers, engagement_bp = excluded.engagement_bp, updated_at = excluded.updated_at`
+	selectAccount = `SELECT a.platform, a.handle, n.name FROM account a JOIN creator n ON n.id = a.creator_id WHERE a.id = ?`
+	deleteAccount = `DELETE FROM account WHERE id = ?`
+)
+
+// fields are the statements that set one field, by the field's name in the view.
+var fields = map[string]string{
+	"name": setName, "country": setCountry, "language": setLanguage, "timeZone": setTimeZone, "email": setEmail,
+	"phone": setPhone, "manager": setManager, "note": setNote,
+}
+
+// The list. Its WHERE is put together from these parts; what a person typed is only ever bound.
+const (
+	listStart = `SELECT c.id, count(*) OVER () FROM creator c WHERE c.archived_at = 0`
+	listWord  = ` AND (c.name LIKE ? ESCAPE '\' OR c.email LIKE ? ESCAPE '\'
+		OR c.id IN (SELECT creator_id FROM account WHERE handle LIKE ? ESCAPE '\')
+		OR c.id IN (SELECT creator_id FROM creator_niche WHERE niche LIKE ? ESCAPE '\')
+		OR c.id IN (SELECT value FROM json_each(?)))`
+	listCountry  = ` AND c.country = ?`
+	listNiche    = ` AND c.id IN (SELECT creator_id FROM creator_niche WHERE niche = ?)`
+	listPlatform = ` AND c.id IN (SELECT creator_id FROM account WHERE platform = ?)`
+	listBounds   = ` AND c.id IN (SELECT creator_id FROM account WHERE (? = '' OR platform = ?)
+		AND followers BETWEEN ? AND ?)`
+)
+
+var listOrders = map[Sort]string{
+	ByName:       ` ORDER BY c.name COLLATE NOCASE, c.id`,
+	ByNewest:     ` ORDER BY c.created_at DESC, c.name COLLATE NOCASE, c.id`,
+	ByFollowers:  ` ORDER BY (SELECT max(a.followers) FROM account a WHERE a.creator_id = c.id AND (? = '' OR a.platform = ?)) DESC, c.name COLLATE NOCASE, c.id`,
+	ByEngagement: ` ORDER BY (SELECT max(a.engagement_bp) FROM account a WHERE a.creator_id = c.id AND (? = '' OR a.platform = ?)) DESC, c.name COLLATE NOCASE, c.id`,
+	ByCastings: ` ORDER BY (SELECT count(*) FROM casting k JOIN campaign p ON p.id = k.campaign_id
+		WHERE k.creator_id = c.id AND p.phase <> 'wrapped') DESC, c.name COLLATE NOCASE, c.id`,
+}
+
+const (
+	listPart = ` LIMIT ? OFFSET ?`
+	// Names with letters beyond ASCII, which LIKE compares by their exact form.
+	selectAccented = `SELECT id, name FROM creator WHERE archived_at = 0 AND name GLOB '*[^ -~]*'`
+
+	// The days from the release of a payment to sending it. The release day in the campaign's zone is the last day of
+	// the window less the window.
+	selectRows = `SELECT c.id, c.name, c.country, c.email,
+		(SELECT count(*) FROM casting k JOIN campaign p ON p.id = k.campaign_id
+			WHERE k.creator_id = c.id AND p.phase <> 'wrapped'),
+		(SELECT CAST(round(avg(julianday(y.sent_on) - julianday(y.due_on) + y.window_days)) AS INTEGER)
+			FROM casting k JOIN payment y ON y.casting_id = k.id
+			WHERE k.creator_id = c.id AND y.sent_on <> '' AND y.due_on <> '')
+		FROM json_each(?) w JOIN creator c ON c.id = w.value ORDER BY w.key`
+	selectRowAccounts = `SELECT a.creator_id, a.id, a.platform, a.handle, a.url, a.followers, a.engagement_bp, a.updated_at
+		FROM json_each(?) w JOIN account a ON a.creator_id = w.value ORDER BY a.followers DESC, a.platform, a.id`
+	selectRowNiches = `SELECT n.creator_id, n.niche FROM json_each(?) w JOIN creator_niche n ON n.creator_id = w.value
+		ORDER BY n.niche`
+
+	selectNicheFacets = `SELECT n.niche, count(*) FROM creator_niche n JOIN creator c ON c.id = n.creator_id
+		WHERE c.archived_at = 0 GROUP BY n.niche ORDER BY count(*) DESC, n.niche`
+	selectCountryFacets = `SELECT country, count(*) FROM creator WHERE archived_at = 0 AND country <> ''
+		GROUP BY country ORDER BY count(*) DESC, country`
+	selectPlatformFacets = `SELECT a.platform, count(DISTINCT a.creator_id) FROM account a
+		JOIN creator c ON c.id = a.creator_id WHERE c.archived_at = 0 GROUP BY a.platform ORDER BY 2 DESC, a.platform`
+
+	selectPage = `SELECT id, name, country, language, time_zone, email, phone, manager, note, created_at, archived_at
+		FROM creator WHERE id = ?`
+	selectPageCastings = `SELECT k.id, k.campaign_id, p.name, l.name, p.phase, k.influencer_status, k.contract_status,
+		k.payment_status, k.fee_minor, k.currency, k.payment_window_days FROM casting k
+		JOIN campaign p ON p.id = k.campaign_id JOIN client l ON l.id = p.client_id
+		WHERE k.creator_id = ? ORDER BY p.starts_on DESC, k.created_at DESC, k.id`
+	selectPagePieces = `SELECT d.casting_id, d.id, d.platform, d.format, d.title, d.post_at, d.cancelled_at <> 0,
+		coalesce(r.stage, 'waiting_for_draft'), coalesce(p.stage, ''), coalesce(y.stage, ''), coalesce(p.url, ''),
+		(SELECT count(*) FROM draft f WHERE f.deliverable_id = d.id)
+		FROM casting k JOIN deliverable d ON d.casting_id = k.id LEFT JOIN review r ON r.id = d.id
+		LEFT JOIN posting p ON p.id = d.id LEFT JOIN payment y ON y.deliverable_id = d.id
+		WHERE k.creator_id = ? ORDER BY d.post_at, d.id`
+	selectPagePayments = `SELECT y.id, y.deliverable_id, d.title, p.name, y.amount_minor, y.currency, y.stage, y.due_on,
+		y.sent_on, CASE WHEN y.sent_on <> '' AND y.due_on <> ''
+			THEN CAST(round(julianday(y.sent_on) - julianday(y.due_on) + y.window_days) AS INTEGER) END
+		FROM casting k JOIN payment y ON y.casting_id = k.id JOIN deliverable d ON d.id = y.deliverable_id
+		JOIN campaign p ON p.id = k.campaign_id WHERE k.creator_id = ? ORDER BY y.released_at DESC, y.id`
+	selectRowsOf = `SELECT id FROM creator WHERE id = ?1
+		UNION ALL SELECT id FROM account WHERE creator_id = ?1
+		UNION ALL SELECT id FROM creator_niche WHERE creator_id = ?1
+		UNION ALL SELECT id FROM casting WHERE creator_id = ?1
+		UNION ALL SELECT d.id FROM casting k JOIN deliverable d ON d.casting_id = k.id WHERE k.creator_id = ?1
+		UNION ALL SELECT f.id FROM casting k JOIN deliverable d ON d.casting_id = k.id
+			JOIN draft f ON f.deliverable_id = d.id WHERE k.creator_id = ?1
+		UNION ALL SELECT y.id FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.creator_id = ?1`
+
+	// What an import compares its rows with.
+	selectKnownCreators = `SELECT id, name, country, language, email, phone, manager, note, archived_at FROM creator ORDER BY id`
+	selectKnownAccounts = `SELECT id, creator_id, url, followers, engagement_bp FROM account`
+	selectKnownNiches   = `SELECT creator_id, niche FROM creator_niche`
+)

@@ -1,0 +1,147 @@
+package creator
+
+// Filter chooses creators; "" and nil leave a criterion out. Text is looked for in names, mail addresses, handles and
+// niches, every word anywhere, without regard to case and accents; the address of a profile finds its owner. The
+// follower bounds and Platform must hold for one and the same account; an account whose figure is unknown is outside
+// of every bound. Limit 0 is 100 rows.
+type Filter struct {
+	Text         string `json:"text"`
+	Niche        string `json:"niche"`
+	Platform     string `json:"platform"`
+	Country      string `json:"country"`
+	MinFollowers *int64 `json:"minFollowers"`
+	MaxFollowers *int64 `json:"maxFollowers"`
+	Sort         Sort   `json:"sort"`
+	Limit        int    `json:"limit"`
+	Offset       int    `json:"offset"`
+}
+
+// Sort is the order of a list.
+type Sort string
+
+// The orders. Unknown figures come last; the name decides among equals.
+const (
+	ByName       Sort = "name"
+	ByFollowers  Sort = "followers"  // most first, on the filter's platform where there is one
+	ByEngagement Sort = "engagement" // highest first, likewise
+	ByNewest     Sort = "newest"
+	ByCastings   Sort = "castings" // most live ones first
+)
+
+// List is one page of creators. Total counts all that the filter chooses.
+type List struct {
+	Total int   `json:"total"`
+	Rows  []Row `json:"rows"`
+}
+
+// Row is a creator in the list. LiveCastings are those in campaigns that are not wrapped up. AverageDaysToPay is how
+// many calendar days the agency took from the release of a payment to sending it, nil when none was sent yet.
+type Row struct {
+	ID               string    `json:"id"`
+	Name             string    `json:"name"`
+	Country          string    `json:"country"`
+	Email            string    `json:"email"`
+	Niches           []string  `json:"niches"`
+	Accounts         []Account `json:"accounts"`
+	LiveCastings     int       `json:"liveCastings"`
+	AverageDaysToPay *int64    `json:"averageDaysToPay"`
+}
+
+// Account is a creator's profile on a platform. EngagementBP is the engagement rate in hundredths of a percent (320
+// is 3.2 %); it and Followers are nil when unknown. UpdatedAt is Unix ms.
+type Account struct {
+	ID           string `json:"id"`
+	Platform     string `json:"platform"`
+	PlatformName string `json:"platformName"`
+	Handle       string `json:"handle"`
+	URL          string `json:"url"`
+	Followers    *int64 `json:"followers"`
+	EngagementBP *int64 `json:"engagementBp"`
+	UpdatedAt    int64  `json:"updatedAt"`
+}
+
+// Page is a creator with the whole history. Instants are Unix ms; ArchivedAt is 0 for one who is not archived.
+type Page struct {
+	ID               string    `json:"id"`
+	Name             string    `json:"name"`
+	Country          string    `json:"country"`
+	Language         string    `json:"language"`
+	TimeZone         string    `json:"timeZone"`
+	Email            string    `json:"email"`
+	Phone            string    `json:"phone"`
+	Manager          string    `json:"manager"`
+	Note             string    `json:"note"`
+	CreatedAt        int64     `json:"createdAt"`
+	ArchivedAt       int64     `json:"archivedAt"`
+	Niches           []string  `json:"niches"`
+	Accounts         []Account `json:"accounts"`
+	Castings         []Casting `json:"castings"`
+	Drafts           int       `json:"drafts"`
+	Posts            int       `json:"posts"`
+	Payments         []Payment `json:"payments"`
+	Earned           []Sum     `json:"earned"`
+	AverageDaysToPay *int64    `json:"averageDaysToPay"`
+}
+
+// Casting is one of the creator's campaigns. The statuses are keys of the campaign room.
+type Casting struct {
+	ID                string  `json:"id"`
+	CampaignID        string  `json:"campaignId"`
+	Campaign          string  `json:"campaign"`
+	Client            string  `json:"client"`
+	Phase             string  `json:"phase"`
+	InfluencerStatus  string  `json:"influencerStatus"`
+	ContractStatus    string  `json:"contractStatus"`
+	PaymentStatus     string  `json:"paymentStatus"`
+	FeeMinor          int64   `json:"feeMinor"`
+	Currency          string  `json:"currency"`
+	PaymentWindowDays int     `json:"paymentWindowDays"`
+	Deliverables      []Piece `json:"deliverables"`
+}
+
+// Piece is one deliverable of a casting. Stage is a stage of review, posting or payment, "done", or "cancelled";
+// Board is where it is found ("review", "posting", "payment", "" for cancelled). URL is the post's link, "" before.
+type Piece struct {
+	ID       string `json:"id"`
+	Platform string `json:"platform"`
+	Format   string `json:"format"`
+	Title    string `json:"title"`
+	PostAt   int64  `json:"postAt"`
+	Stage    string `json:"stage"`
+	Board    string `json:"board"`
+	Drafts   int    `json:"drafts"`
+	URL      string `json:"url"`
+}
+
+// Payment is one payment to the creator. Dates are YYYY-MM-DD, "" before the step.
+type Payment struct {
+	ID            string `json:"id"`
+	DeliverableID string `json:"deliverableId"`
+	Title         string `json:"title"`
+	Campaign      string `json:"campaign"`
+	AmountMinor   int64  `json:"amountMinor"`
+	Currency      string `json:"currency"`
+	Stage         string `json:"stage"`
+	DueOn         string `json:"dueOn"`
+	SentOn        string `json:"sentOn"`
+	DaysToPay     *int64 `json:"daysToPay"`
+}
+
+// Sum is an amount in minor units of a currency.
+type Sum struct {
+	Minor    int64  `json:"minor"`
+	Currency string `json:"currency"`
+}
+
+// Facet is a niche, country or platform with the number of creators who have it.
+type Facet struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+// Facets are what the list can be filtered by, with the number of creators behind each, the most frequent first.
+type Facets struct {
+	Niches    []Facet `json:"niches"`
+	Countries []Facet `json:"countries"`
+	Platforms []Facet `json:"platforms"`
+}
