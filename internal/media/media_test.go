@@ -3,6 +3,7 @@ package media
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image"
 	_ "image/jpeg"
 	"os"
@@ -17,6 +18,7 @@ import (
 
 const assets = "../demo/assets/"
 
+// samples are the demo media, and small files in testdata made from them in the formats that the demo lacks.
 var samples = []struct {
 	path string
 	want Facts // without Size
@@ -34,15 +36,30 @@ var samples = []struct {
 	{"testdata/moving.gif", Facts{Kind: Photo, MIME: "image/gif", Width: 120, Height: 120, PosterWidth: 120, PosterHeight: 120}},
 }
 
-func newEngine(t *testing.T, opts Options) *Engine {
-	t.Helper()
-	e := New(opts)
-	t.Cleanup(func() {
-		if err := e.Close(); err != nil {
-			t.Errorf("closing: %v", err)
+// endlessMark in the environment makes the test program a parent that waits for an endless ffmpeg.
+const endlessMark = "BACKLOT_TEST_ENDLESS"
+
+// endless are arguments for an ffmpeg that never ends, marked so that it can be found among all processes.
+func endless(mark string) []string {
+	return []string{"-v", "quiet", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25", "-metadata", "title=" + mark, "-c:v", "rawvideo", "-f", "null", "-"}
+}
+
+// shared is one Engine for all tests, so that the PDF reader is compiled once.
+var shared = New(Options{})
+
+func TestMain(m *testing.M) {
+	if mark := os.Getenv(endlessMark); mark != "" {
+		if _, err := shared.runChild(context.Background(), 1<<20, shared.find("ffmpeg"), endless(mark)...); err != nil {
+			fmt.Fprintln(os.Stderr, err)
 		}
-	})
-	return e
+		os.Exit(1)
+	}
+	status := m.Run()
+	if err := shared.Close(); err != nil {
+		fmt.Fprintln(os.Stderr, "closing:", err)
+		status = 1
+	}
+	os.Exit(status)
 }
 
 func read(t *testing.T, path string) []byte {
@@ -99,7 +116,7 @@ func wantPoster(t *testing.T, e *Engine, path string, facts Facts) image.Image {
 }
 
 func TestFactsAndPosters(t *testing.T) {
-	e := newEngine(t, Options{})
+	e := shared
 	for _, s := range samples {
 		t.Run(filepath.Base(s.path), func(t *testing.T) {
 			want := s.want
@@ -142,7 +159,7 @@ func TestDetectGoesByContent(t *testing.T) {
 }
 
 func TestWhatIsNoFile(t *testing.T) {
-	e := newEngine(t, Options{})
+	e := shared
 	_, err := e.Inspect(context.Background(), filepath.Join(t.TempDir(), "gone.mp4"))
 	wantCode(t, err, fault.NotFound)
 	_, err = e.Inspect(context.Background(), t.TempDir())
@@ -153,7 +170,7 @@ func TestWhatIsNoFile(t *testing.T) {
 }
 
 func TestNamesMeanNothingToTheTools(t *testing.T) {
-	e := newEngine(t, Options{})
+	e := shared
 	clip := read(t, assets+"packing-list-v1.mp4")
 	t.Chdir(t.TempDir())
 	for _, name := range []string{
@@ -176,7 +193,7 @@ func TestNamesMeanNothingToTheTools(t *testing.T) {
 }
 
 func TestPlaylistIsNeverFollowed(t *testing.T) {
-	e := newEngine(t, Options{})
+	e := shared
 	clip, err := filepath.Abs(assets + "oat-latte-v1.mp4")
 	if err != nil {
 		t.Fatal(err)
@@ -191,7 +208,7 @@ func TestPlaylistIsNeverFollowed(t *testing.T) {
 }
 
 func TestDamagedFilesGiveAFaultAndWhatIsKnown(t *testing.T) {
-	e := newEngine(t, Options{})
+	e := shared
 	for _, s := range samples {
 		whole := read(t, s.path)
 		for _, cut := range []int{40, len(whole) / 10, len(whole) / 2, len(whole) - 1} {
@@ -211,7 +228,7 @@ func TestDamagedFilesGiveAFaultAndWhatIsKnown(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
-	e := newEngine(t, Options{Children: 2})
+	e := New(Options{Children: 2})
 	var wg sync.WaitGroup
 	for _, s := range append(samples, samples...) {
 		wg.Go(func() {
@@ -228,7 +245,7 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func TestCancelledWhileWaitingForItsTurn(t *testing.T) {
-	e := newEngine(t, Options{Children: 1})
+	e := New(Options{Children: 1})
 	release, err := take(context.Background(), e.slots)
 	if err != nil {
 		t.Fatal(err)

@@ -62,18 +62,20 @@ func (p *pdfReader) close() error {
 }
 
 func (e *Engine) inspectPDF(ctx context.Context, path string, facts *Facts) error {
-	return e.withPDF(ctx, path, func(doc document) error {
-		count, err := doc.reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.opened.Document})
-		if err != nil {
-			return err
-		}
-		facts.Pages = count.PageCount
-		size, err := doc.reader.GetPageSize(&requests.GetPageSize{Page: doc.firstPage()})
-		if err != nil {
-			return err
-		}
-		facts.Width, facts.Height = points(size.Width), points(size.Height)
-		return nil
+	return e.withPDF(ctx, path, func(doc *document) error {
+		return doc.call(func() error {
+			count, err := doc.reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.opened.Document})
+			if err != nil {
+				return err
+			}
+			facts.Pages = count.PageCount
+			size, err := doc.reader.GetPageSize(&requests.GetPageSize{Page: doc.firstPage()})
+			if err != nil {
+				return err
+			}
+			facts.Width, facts.Height = points(size.Width), points(size.Height)
+			return nil
+		})
 	})
 }
 
@@ -86,9 +88,13 @@ func points(v float64) int {
 
 // posterPDF draws the first page at twice the size, which makes small print smoother.
 func (e *Engine) posterPDF(ctx context.Context, path string, facts Facts) (picture []byte, w, h int, err error) {
-	err = e.withPDF(ctx, path, func(doc document) error {
-		page, err := doc.reader.RenderPageInPixels(&requests.RenderPageInPixels{
-			Page: doc.firstPage(), Width: 2 * PosterSide, Height: 2 * PosterSide,
+	err = e.withPDF(ctx, path, func(doc *document) error {
+		var page *responses.RenderPageInPixels
+		err := doc.call(func() (err error) {
+			page, err = doc.reader.RenderPageInPixels(&requests.RenderPageInPixels{
+				Page: doc.firstPage(), Width: 2 * PosterSide, Height: 2 * PosterSide,
+			})
+			return err
 		})
 		if err != nil {
 			return err
@@ -106,16 +112,35 @@ func (e *Engine) posterPDF(ctx context.Context, path string, facts Facts) (pictu
 
 // document is a PDF opened in its sandbox.
 type document struct {
+	ctx    context.Context
 	reader pdfium.Pdfium
 	opened *responses.OpenDocument
+	killed bool // the sandbox is gone; nothing in it may be touched
 }
 
-func (d document) firstPage() requests.Page {
+func (d *document) firstPage() requests.Page {
 	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.opened.Document, Index: 0}}
 }
 
+// call runs something inside the sandbox and kills the sandbox if the time is over before it returns. The
+// library means Kill to be used so, from beside a running call, although it sets its flags without a lock.
+func (d *document) call(run func() error) error {
+	done := make(chan struct{})
+	unwatch := context.AfterFunc(d.ctx, func() {
+		defer close(done)
+		d.reader.Kill()
+	})
+	err := run()
+	if !unwatch() {
+		<-done
+		d.killed = true
+		return d.ctx.Err()
+	}
+	return err
+}
+
 // withPDF opens a PDF in a fresh sandbox for use, within the engine's time.
-func (e *Engine) withPDF(ctx context.Context, path string, use func(document) error) error {
+func (e *Engine) withPDF(ctx context.Context, path string, use func(*document) error) error {
 	release, err := take(ctx, e.heavy)
 	if err != nil {
 		return err
@@ -135,18 +160,18 @@ func (e *Engine) withPDF(ctx context.Context, path string, use func(document) er
 	if err != nil {
 		return pdfFault(ctx, err)
 	}
-	killed := make(chan struct{})
-	unwatch := context.AfterFunc(ctx, func() { reader.Kill(); close(killed) })
+	doc := &document{ctx: ctx, reader: reader}
 	defer func() {
-		if unwatch() {
+		if !doc.killed {
 			reader.Close()
-		} else {
-			<-killed
 		}
 	}()
-	opened, err := reader.OpenDocument(&requests.OpenDocument{File: &content})
+	err = doc.call(func() (err error) {
+		doc.opened, err = reader.OpenDocument(&requests.OpenDocument{File: &content})
+		return err
+	})
 	if err == nil {
-		err = use(document{reader, opened})
+		err = use(doc)
 	}
 	return pdfFault(ctx, err)
 }

@@ -190,7 +190,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, id string) {
 // safeType says under which type a file goes out and whether a page may show it in place.
 func safeType(stored string) (contentType string, inline bool) {
 	base, _, err := mime.ParseMediaType(stored)
-	if err != nil || activeTypes.MatchString(base) {
+	if err != nil || !strings.Contains(base, "/") || activeTypes.MatchString(base) {
 		return mimeUnknown, false
 	}
 	inline = strings.HasPrefix(base, "video/") || strings.HasPrefix(base, "image/") || base == "application/pdf"

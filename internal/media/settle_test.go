@@ -125,7 +125,7 @@ func TestHugeFilesAreNotReadWhole(t *testing.T) {
 	ftyp := []byte("\x00\x00\x00\x14ftypisom\x00\x00\x00\x00isom")
 	mdat := binary.BigEndian.AppendUint64([]byte("\x00\x00\x00\x01mdat"), tenGB-20)
 	clip := read(t, assets+"morning-routine-v1.mp4")
-	e := newEngine(t, Options{})
+	e := shared
 	for _, c := range []struct {
 		name   string
 		head   []byte
@@ -167,6 +167,6 @@ func TestEndlessPhotoIsGivenUp(t *testing.T) {
 	if err := checkWhole(reads, size, ".jpg"); err == nil || reads.n > maxScan+1<<20 {
 		t.Errorf("%v after %d bytes", err, reads.n)
 	}
-	_, _, _, err = New(Options{}).Poster(t.Context(), path, Facts{Kind: Photo, MIME: "image/jpeg"})
+	_, _, _, err = shared.Poster(t.Context(), path, Facts{Kind: Photo, MIME: "image/jpeg"})
 	wantCode(t, err, fault.Invalid)
 }

@@ -43,7 +43,7 @@ func TestShownShapeWithAndWithoutTools(t *testing.T) {
 		{write(t, "upright.mp4", quarterTurn(t, read(t, wide))), Facts{Width: 720, Height: 1280, FPS: "30000/1001", MilliFPS: 29970, PosterWidth: 360, PosterHeight: 640}},
 		{squeezed, Facts{Width: 768, Height: 576, FPS: "25/1", MilliFPS: 25000, PosterWidth: 640, PosterHeight: 480}},
 	} {
-		e := newEngine(t, Options{})
+		e := shared
 		got, err := e.Inspect(t.Context(), c.path)
 		if err != nil || got.Width != c.want.Width || got.Height != c.want.Height || got.FPS != c.want.FPS || got.MilliFPS != c.want.MilliFPS {
 			t.Errorf("%s: %+v %v", filepath.Base(c.path), got, err)
@@ -61,16 +61,16 @@ func TestShownShapeWithAndWithoutTools(t *testing.T) {
 
 // alike allows the length to differ by the few milliseconds by which the sound outlasts the pictures.
 func alike(a, b Facts) bool {
-	close := max(a.Duration-b.Duration, b.Duration-a.Duration) <= 50
+	near := max(a.Duration-b.Duration, b.Duration-a.Duration) <= 50
 	a.Duration = b.Duration
-	return close && a == b
+	return near && a == b
 }
 
 func TestPosterAvoidsBlackAndTellsTheFrame(t *testing.T) {
 	path := render(t, "fade.mp4", "-f", "lavfi", "-i", "color=black:s=320x180:r=25:d=3", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=3",
 		"-filter_complex", "[0][1]concat=n=2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")
 	black := render(t, "black.mp4", "-f", "lavfi", "-i", "color=black:s=320x180:r=25:d=0.2", "-c:v", "libx264", "-pix_fmt", "yuv420p")
-	e := newEngine(t, Options{})
+	e := shared
 	for _, c := range []struct {
 		path  string
 		shows bool
@@ -118,7 +118,7 @@ func corner(t *testing.T, turn uint16, order binary.ByteOrder) []byte {
 }
 
 func TestPhotoIsTurnedAsItsCameraSays(t *testing.T) {
-	e := newEngine(t, Options{})
+	e := shared
 	// where the black corner ends up: left or right, top or bottom
 	for turn, at := range []string{1: "lt", "rt", "rb", "lb", "lt", "rt", "rb", "lb"} {
 		if turn == 0 {
@@ -171,7 +171,7 @@ func TestGiantPicturesAreRefusedByTheirHeader(t *testing.T) {
 	giantJPEG := []byte("\xff\xd8\xff\xc0\x00\x11\x08\xff\xdc\xff\xdc\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00\xff\xda\x00\x0c")
 	giantGIF := []byte("GIF89a\xff\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\xff\xff\xff\xff\x00\x02\x02D\x01\x00;")
 	giantWebP := []byte("RIFF\x16\x00\x00\x00WEBPVP8X\x0a\x00\x00\x00\x00\x00\x00\x00\xff\x3f\x00\xff\x3f\x00")
-	e := newEngine(t, Options{})
+	e := shared
 	for name, content := range map[string][]byte{
 		"giant.png": pngOf(100_000, 100_000), "giant.jpg": giantJPEG, "giant.gif": giantGIF, "giant.webp": giantWebP, "giant.heic": heifOf(100_000, 100_000),
 	} {
@@ -189,7 +189,7 @@ func TestGiantPicturesAreRefusedByTheirHeader(t *testing.T) {
 }
 
 func TestUprightHEIC(t *testing.T) {
-	facts, err := New(Options{}).Inspect(t.Context(), write(t, "phone.heic", heifOf(4032, 3024, boxOf("irot", []byte{3}))))
+	facts, err := shared.Inspect(t.Context(), write(t, "phone.heic", heifOf(4032, 3024, boxOf("irot", []byte{3}))))
 	if err != nil || facts.Width != 3024 || facts.Height != 4032 {
 		t.Errorf("%+v %v", facts, err)
 	}

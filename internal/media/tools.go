@@ -124,6 +124,8 @@ func asFault(ctx context.Context, err error) error {
 		return stopped(ctx.Err())
 	case errors.Is(err, context.DeadlineExceeded):
 		return tooSlow(err)
+	case errors.Is(err, errChild) && strings.Contains(err.Error(), "Cannot allocate memory"):
+		return fault.Wrap(err, fault.Invalid, "This video needs more memory than Backlot gives to one file. It is kept and may still play; ask for a smaller export to review it.")
 	case errors.Is(err, errChild):
 		return damaged(err)
 	case errors.Is(err, exec.ErrNotFound), errors.Is(err, os.ErrNotExist):

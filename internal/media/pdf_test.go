@@ -1,0 +1,87 @@
+package media
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"backlot/internal/fault"
+)
+
+// pdfOf writes a PDF of these objects, numbered from 1; the first is the catalogue.
+func pdfOf(trailer string, objects ...string) []byte {
+	var out bytes.Buffer
+	out.WriteString("%PDF-1.4\n")
+	var table strings.Builder
+	for i, object := range objects {
+		fmt.Fprintf(&table, "%010d 00000 n \n", out.Len())
+		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, object)
+	}
+	start := out.Len()
+	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n",
+		len(objects)+1, table.String(), len(objects)+1, trailer, start)
+	return out.Bytes()
+}
+
+func stream(content string) string {
+	return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content)
+}
+
+func page(box, content string) []byte {
+	return pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+		"<< /Type /Page /Parent 2 0 R /MediaBox ["+box+"] /Contents 4 0 R >>", stream(content))
+}
+
+func TestLockedAndBrokenPDF(t *testing.T) {
+	e := shared
+	zeros := strings.Repeat("00", 32)
+	locked := pdfOf("/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"+zeros+"> /U <"+zeros+"> >> /ID [<00> <00>]",
+		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>")
+	for name, c := range map[string]struct {
+		content []byte
+		code    fault.Code
+	}{
+		"locked.pdf": {locked, fault.Invalid},
+		"empty.pdf":  {pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), fault.Damaged},
+		"noise.pdf":  {append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte{0xA5}, 5000)...), fault.Damaged},
+	} {
+		facts, err := e.Inspect(t.Context(), write(t, name, c.content))
+		if !fault.Is(err, c.code) || facts.Kind != PDF {
+			t.Errorf("%s: %+v %v", name, facts, err)
+		}
+	}
+}
+
+// A page of a million strokes stands for all that take too long; the next PDF must not suffer from it.
+func TestSlowPDFIsStoppedAndTheNextOneWorks(t *testing.T) {
+	e := shared
+	if _, err := e.Inspect(t.Context(), assets+"carousel-script.pdf"); err != nil { // compiles the reader
+		t.Fatal(err)
+	}
+	path := write(t, "slow.pdf", page("0 0 600 800", strings.Repeat("0 0 m 600 800 l 0 800 600 0 300 300 c 300 400 200 100 50 60 c S\n", 400_000)))
+	ctx, cancel := context.WithTimeout(t.Context(), 700*time.Millisecond)
+	defer cancel()
+	_, _, _, err := e.Poster(ctx, path, Facts{Kind: PDF, MIME: "application/pdf", Width: 600, Height: 800})
+	wantCode(t, err, fault.Unavailable)
+	facts, err := e.Inspect(t.Context(), assets+"carousel-script.pdf")
+	if err != nil || facts.Pages != 2 {
+		t.Fatalf("%+v %v", facts, err)
+	}
+	wantPoster(t, e, assets+"carousel-script.pdf", facts)
+}
+
+func TestPDFOfOddShape(t *testing.T) {
+	e := shared
+	for box, want := range map[string][2]int{"0 0 14400 3": {14400, 3}, "-100 -100 200 500": {300, 600}, "0 0 0.4 0.2": {1, 1}} {
+		path := write(t, "odd.pdf", page(box, "0 0 1 rg 0 0 100 100 re f"))
+		facts, err := e.Inspect(t.Context(), path)
+		if err != nil || [2]int{facts.Width, facts.Height} != want {
+			t.Errorf("[%s]: %+v %v", box, facts, err)
+			continue
+		}
+		wantPoster(t, e, path, facts)
+	}
+}
