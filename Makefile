@@ -42,18 +42,20 @@ help: ## list the targets
 .PHONY: deps deps-run
 deps: ## install what building and testing need and this machine lacks
 	@scripts/deps.sh test
-	@$(MAKE) $(FRONTEND_MODULES) $(E2E_MODULES)
+	@$(MAKE) -s $(FRONTEND_MODULES) $(E2E_MODULES)
 
 deps-run:
 	@scripts/deps.sh $(if $(HAS_DISPLAY),run,headless)
-	@$(MAKE) $(FRONTEND_MODULES)
+	@$(MAKE) -s $(FRONTEND_MODULES)
 
 $(FRONTEND_MODULES): frontend/package-lock.json
-	cd frontend && npm ci --no-audit --no-fund
+	@echo "Installing the modules of frontend/"
+	@cd frontend && npm ci --no-audit --no-fund
 	@touch $@
 
 $(E2E_MODULES): e2e/package-lock.json
-	cd e2e && npm ci --no-audit --no-fund
+	@echo "Installing the modules of e2e/"
+	@cd e2e && npm ci --no-audit --no-fund
 	@touch $@
 
 ## Build --------------------------------------------------------------------

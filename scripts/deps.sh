@@ -47,11 +47,16 @@ install_packages() {
         as_root="sudo"
     fi
     echo "deps: installing $*"
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null ||
+    echo "deps: this takes a few minutes once; apt's own words are in .cache/apt.log"
+    mkdir -p .cache
+    apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300"
+    $apt update >.cache/apt.log 2>&1 ||
         echo "deps: the package lists could not be refreshed, going on with the old ones" >&2
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" ||
+    $apt install -y --no-install-recommends "$@" >>.cache/apt.log 2>&1 || {
+        tail -n 20 .cache/apt.log >&2
         fail "these packages could not be installed. Install them by hand and try again:
-  $*"
+  apt-get install $*"
+    }
 }
 
 # On a system without Debian's packages we can only look for what counts.
