@@ -87,7 +87,9 @@ func TestDisclosureByMarket(t *testing.T) {
 		{"US", "Spons\u00adored mugs", Unsure},
 		{"US", "#аd with a Cyrillic letter", Fail},
 		{"US", "Werbung: Becher", Warn}, // in the post's language
-		{"US", "#ad", Pass},
+		{"US", "#paidpartnership with Acme", Unsure},
+		{"US", "Paid partnership with Acme. #ad", Pass},
+		{"US", "Advertising", Unsure},
 
 		{"UK", "Ad: mugs", Pass},
 		{"GB", "#ad mugs", Pass},
@@ -114,6 +116,7 @@ func TestDisclosureByMarket(t *testing.T) {
 		{"DE", "Werbeagentur", Fail},
 		{"DE", "Werbungskosten", Fail},
 		{"DE", "Publicité", Unsure},
+		{"DE", "In Kooperation mit Acme", Unsure},
 
 		{"FR", "Publicité : une tasse", Unsure},
 		{"FR", "PUBLICITE une tasse", Unsure},

@@ -101,7 +101,7 @@ func (c *caption) eachForeign(m *market, language string, try func(*term, Verdic
 			continue
 		}
 		rule := m.OtherLanguage
-		if rule == nil || language != "" && slices.Contains(other.Languages, language) {
+		if rule == nil || sharesLanguage(m, other) || language != "" && slices.Contains(other.Languages, language) {
 			rule = &languageRule{Verdict: Unsure,
 				Rule: "It is not a word that this market's rules name; whether its readers understand it is for a person to decide."}
 		}
@@ -111,6 +111,10 @@ func (c *caption) eachForeign(m *market, language string, try func(*term, Verdic
 			}
 		}
 	}
+}
+
+func sharesLanguage(a, b *market) bool {
+	return slices.ContainsFunc(a.Languages, func(l string) bool { return slices.Contains(b.Languages, l) })
 }
 
 // unknownBrand finds what would be a brand's own disclosure (#AcmePartner) if the brand's name were known.

@@ -99,7 +99,11 @@ func inHandle(r rune, p Platform) bool {
 
 // addressEnd is the end of a link or mail address that starts at i, i when there is none.
 func (c *caption) addressEnd(i int) int {
-	end := c.run(i, func(r rune) bool { return inWord(r) || r == '.' || isHyphen(r) })
+	const longest = 253 // of a domain name; more cannot be one, and is not looked through again at every word
+	end := i
+	for end < len(c.glyphs) && end-i <= longest && inName(c.r(end)) {
+		end++
+	}
 	head := c.string(i, end)
 	toBlank := func() int { return c.run(i, func(r rune) bool { return !isBreak(r) && r != ' ' && r != '\t' }) }
 	switch {
@@ -108,12 +112,15 @@ func (c *caption) addressEnd(i int) int {
 	case strings.HasPrefix(head, "www."):
 		return toBlank()
 	case c.r(end) == '@' && inWord(c.r(end+1)):
-		return c.run(end+1, func(r rune) bool { return inWord(r) || r == '.' || isHyphen(r) })
+		return c.run(end+1, inName)
 	case c.r(end) == '/' && inWord(c.r(end+1)) && isDomain(head):
 		return toBlank()
 	}
 	return i
 }
+
+// inName reports whether a character may stand in the name of a host or the owner of a mailbox.
+func inName(r rune) bool { return inWord(r) || r == '.' || isHyphen(r) }
 
 func (c *caption) add(kind tokenKind, from, to int) {
 	t := token{kind: kind, from: from, to: to}
