@@ -116,7 +116,7 @@ const (
 		UNION ALL SELECT y.id FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.creator_id = ?1`
 
 	// What an import compares its rows with.
-	selectKnownCreators = `SELECT id, name, country, language, email, phone, manager, note, archived_at FROM creator ORDER BY id`
-	selectKnownAccounts = `SELECT id, creator_id, url, followers, engagement_bp FROM account`
+	selectKnownCreators = `SELECT id, name, country, language, time_zone, email, phone, manager, note, archived_at FROM creator ORDER BY id`
+	selectKnownAccounts = `SELECT id, creator_id, platform, handle, url, followers, engagement_bp FROM account`
 	selectKnownNiches   = `SELECT creator_id, niche FROM creator_niche`
 )

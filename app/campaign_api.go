@@ -1,0 +1,135 @@
+package app
+
+import (
+	"context"
+
+	"backlot/internal/campaign"
+	"backlot/internal/house"
+	"backlot/internal/journal"
+	"backlot/internal/workspace"
+)
+
+// CampaignAPI is what the lists of clients and campaigns and a campaign's room call.
+type CampaignAPI struct{ desk *Desk }
+
+// Choices returns the types, phases, statuses, platforms and formats that the forms pick from.
+func (a *CampaignAPI) Choices() campaign.Choices { return campaign.AllChoices() }
+
+// Clients lists the clients by name.
+func (a *CampaignAPI) Clients() ([]campaign.Client, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) ([]campaign.Client, error) {
+		return h.Campaigns.Clients(ctx)
+	})
+}
+
+// SaveClient makes a client, or alters the one that in.ID names.
+func (a *CampaignAPI) SaveClient(in campaign.ClientInput) (campaign.Saved, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Saved, error) {
+		return h.Campaigns.SaveClient(ctx, in)
+	})
+}
+
+// ArchiveClient takes a client off the lists.
+func (a *CampaignAPI) ArchiveClient(clientID string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.ArchiveClient(ctx, clientID)
+	})
+}
+
+// List returns one page of the campaigns that the filter chooses.
+func (a *CampaignAPI) List(filter campaign.Filter) (campaign.List, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.List, error) {
+		return h.Campaigns.List(ctx, filter)
+	})
+}
+
+// Page returns a campaign with its castings and pieces.
+func (a *CampaignAPI) Page(campaignID string) (campaign.Page, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Page, error) {
+		return h.Campaigns.Page(ctx, campaignID)
+	})
+}
+
+// History returns what was done in a campaign, newest first.
+func (a *CampaignAPI) History(campaignID string) ([]journal.Entry, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) ([]journal.Entry, error) {
+		return h.Campaigns.History(ctx, campaignID)
+	})
+}
+
+// Save makes a campaign, or alters the one that in.ID names.
+func (a *CampaignAPI) Save(in campaign.CampaignInput) (campaign.Saved, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Saved, error) {
+		return h.Campaigns.SaveCampaign(ctx, in)
+	})
+}
+
+// SetPhase moves a campaign to another phase.
+func (a *CampaignAPI) SetPhase(campaignID string, phase campaign.Phase) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetPhase(ctx, campaignID, phase)
+	})
+}
+
+// SetStage sets the working days and the owner of one stage.
+func (a *CampaignAPI) SetStage(campaignID string, stage campaign.Stage, workingDays int, ownerID string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetStage(ctx, campaignID, stage, workingDays, ownerID)
+	})
+}
+
+// AddCreators lets creators take part in a campaign.
+func (a *CampaignAPI) AddCreators(campaignID string, creatorIDs []string) (campaign.Added, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Added, error) {
+		return h.Campaigns.AddCreators(ctx, campaignID, creatorIDs)
+	})
+}
+
+// SetTerms sets the fee, the terms and the statuses of a casting.
+func (a *CampaignAPI) SetTerms(in campaign.TermsInput) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetTerms(ctx, in)
+	})
+}
+
+// SetStatus sets one of the three statuses of several castings.
+func (a *CampaignAPI) SetStatus(castingIDs []string, group campaign.Group, status campaign.Status) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetStatus(ctx, castingIDs, group, status)
+	})
+}
+
+// RemoveCasting takes a creator out of a campaign.
+func (a *CampaignAPI) RemoveCasting(castingID string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.RemoveCasting(ctx, castingID)
+	})
+}
+
+// AgreeDeliverable agrees on one piece of content.
+func (a *CampaignAPI) AgreeDeliverable(in campaign.DeliverableInput) (campaign.Planned, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Planned, error) {
+		return h.Campaigns.AgreeDeliverable(ctx, in)
+	})
+}
+
+// EditDeliverable alters what was agreed about a piece.
+func (a *CampaignAPI) EditDeliverable(in campaign.DeliverableEdit) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.EditDeliverable(ctx, in)
+	})
+}
+
+// Reschedule moves the agreed post, postAt in Unix ms.
+func (a *CampaignAPI) Reschedule(deliverableID string, postAt int64) (campaign.Planned, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Planned, error) {
+		return h.Campaigns.Reschedule(ctx, deliverableID, postAt)
+	})
+}
+
+// CancelDeliverable cancels a piece with a reason.
+func (a *CampaignAPI) CancelDeliverable(deliverableID, reason string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.CancelDeliverable(ctx, deliverableID, reason)
+	})
+}

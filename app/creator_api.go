@@ -1,0 +1,102 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"backlot/internal/creator"
+	"backlot/internal/fault"
+	"backlot/internal/house"
+	"backlot/internal/journal"
+	"backlot/internal/workspace"
+)
+
+// CreatorAPI is what the list of creators and a creator's page call.
+type CreatorAPI struct{ desk *Desk }
+
+// List returns one page of the creators that the filter chooses.
+func (a *CreatorAPI) List(filter creator.Filter) (creator.List, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (creator.List, error) {
+		return h.Creators.List(ctx, filter)
+	})
+}
+
+// Facets returns what the list can be filtered by.
+func (a *CreatorAPI) Facets() (creator.Facets, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Facets, error) {
+		return h.Creators.Facets(ctx)
+	})
+}
+
+// Page returns a creator with castings, pieces and payments.
+func (a *CreatorAPI) Page(creatorID string) (creator.Page, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Page, error) {
+		return h.Creators.Page(ctx, creatorID)
+	})
+}
+
+// History returns what was done with a creator, newest first.
+func (a *CreatorAPI) History(creatorID string) ([]journal.Entry, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) ([]journal.Entry, error) {
+		return h.Creators.History(ctx, creatorID)
+	})
+}
+
+// Save makes a creator, or alters the one that in.ID names.
+func (a *CreatorAPI) Save(in creator.Input) (creator.Saved, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Saved, error) {
+		return h.Creators.Save(ctx, in)
+	})
+}
+
+// SetField sets one field where it stands on the page.
+func (a *CreatorAPI) SetField(creatorID, field, value string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Creators.SetField(ctx, creatorID, field, value)
+	})
+}
+
+// AddAccount adds an account to a creator, or alters its figures.
+func (a *CreatorAPI) AddAccount(creatorID string, in creator.AccountInput) (creator.Saved, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Saved, error) {
+		return h.Creators.AddAccount(ctx, creatorID, in)
+	})
+}
+
+// RemoveAccount takes an account away from its creator.
+func (a *CreatorAPI) RemoveAccount(accountID string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Creators.RemoveAccount(ctx, accountID)
+	})
+}
+
+// Archive takes a creator off the lists.
+func (a *CreatorAPI) Archive(creatorID, reason string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Creators.Archive(ctx, creatorID, reason)
+	})
+}
+
+// Restore brings an archived creator back.
+func (a *CreatorAPI) Restore(creatorID string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Creators.Restore(ctx, creatorID)
+	})
+}
+
+// Import takes creators in from a CSV file that a person picked or dropped. With dryRun it says what would happen and
+// alters nothing. mapping names the fields of columns whose headers say nothing.
+func (a *CreatorAPI) Import(path string, dryRun bool, mapping map[string]string) (creator.Report, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (report creator.Report, err error) {
+		if err := a.desk.mustBeGranted(path); err != nil {
+			return report, err
+		}
+		file, err := os.Open(path)
+		if err != nil {
+			return report, fault.Wrap(err, fault.NotFound, "%s can't be read.", filepath.Base(path))
+		}
+		defer file.Close()
+		return h.Creators.ImportCSV(ctx, file, creator.ImportOptions{DryRun: dryRun, Mapping: mapping})
+	})
+}
