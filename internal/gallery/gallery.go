@@ -1,0 +1,207 @@
+// Package gallery keeps the facts and posters of the stored drafts: worked out once for each content, beside the work
+// that people wait for, and possible to work out again from the files at any time.
+package gallery
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/media"
+	"backlot/internal/workspace"
+)
+
+// The states of a content's facts. Waiting ones lack a tool and are tried again when it has appeared.
+const (
+	ready   = "ready"
+	failed  = "failed"
+	waiting = "waiting"
+)
+
+const (
+	batch   = 50
+	workers = 2
+	// lookAgain is how often the gallery looks whether a missing tool has appeared.
+	lookAgain = 5 * time.Minute
+	// posterPrefix marks the id of a content's poster for the media server.
+	posterPrefix = "poster-"
+)
+
+// Service is the gallery of one workspace and the engine that fills it.
+type Service struct {
+	w      *workspace.Workspace
+	media  *media.Engine
+	dir    string
+	nudged chan struct{}
+}
+
+// New makes the gallery of a workspace. Posters lie in the workspace's cache folder.
+func New(w *workspace.Workspace, engine *media.Engine) *Service {
+	return &Service{w: w, media: engine, dir: filepath.Join(w.Dir(), "cache", "posters"), nudged: make(chan struct{}, 1)}
+}
+
+// Name names the engine.
+func (s *Service) Name() string { return "Posters" }
+
+// Nudge makes the running engine look for work now.
+func (s *Service) Nudge() {
+	select {
+	case s.nudged <- struct{}{}:
+	default:
+	}
+}
+
+// Run fills the gallery until ctx ends: what is missing at the start, then what arrives.
+func (s *Service) Run(ctx context.Context) error {
+	commits, stop := s.w.Subscribe()
+	defer stop()
+	again := time.NewTicker(lookAgain)
+	defer again.Stop()
+	for {
+		if err := s.Fill(ctx); err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		if !s.waitForWork(ctx, commits, again.C) {
+			return nil
+		}
+	}
+}
+
+func (s *Service) waitForWork(ctx context.Context, commits <-chan workspace.Committed, again <-chan time.Time) bool {
+	for {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-s.nudged:
+			return true
+		case <-again:
+			return true
+		case c := <-commits:
+			if _, all := c.Rows[workspace.Missed]; all || len(c.Rows["draft"]) > 0 {
+				return true
+			}
+		}
+	}
+}
+
+// Fill works out the facts and posters that are missing, the newest drafts first, two at a time. A file that can't be
+// read is noted with the reason and not tried again; it stops nothing.
+func (s *Service) Fill(ctx context.Context) error {
+	for tools := s.media.Tools(); ; {
+		contents, err := s.missing(ctx, tools.FFmpeg && tools.FFprobe)
+		if err != nil || len(contents) == 0 {
+			return err
+		}
+		if err := s.fillBatch(ctx, contents); err != nil {
+			return err
+		}
+		if len(contents) < batch {
+			return nil
+		}
+	}
+}
+
+func (s *Service) fillBatch(ctx context.Context, contents []content) error {
+	queue := make(chan content)
+	errs := make([]error, workers)
+	var group sync.WaitGroup
+	for n := range workers {
+		group.Go(func() {
+			for c := range queue {
+				if errs[n] == nil {
+					errs[n] = s.look(ctx, c)
+				}
+			}
+		})
+	}
+	for _, c := range contents {
+		queue <- c
+	}
+	close(queue)
+	group.Wait()
+	return errors.Join(errs...)
+}
+
+// look works out one content. What is wrong with the file becomes a fact about it; an error is of the disk or ctx.
+func (s *Service) look(ctx context.Context, c content) error {
+	path := s.w.Files().Path(c.sha)
+	facts, err := s.media.Inspect(ctx, path)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	row := factsRow{sha: c.sha, state: ready, facts: facts}
+	if err != nil {
+		row.state, row.why = stateOf(err), words(err)
+	}
+	picture, width, height, err := s.media.Poster(ctx, path, facts)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err == nil:
+		if err := s.keepPoster(c.sha, picture); err != nil {
+			return err
+		}
+		row.posterWidth, row.posterHeight = width, height
+	case row.why == "" && !fault.Is(err, fault.NotFound):
+		row.state, row.why = stateOf(err), words(err)
+	}
+	return s.note(ctx, row)
+}
+
+func stateOf(err error) string {
+	if fault.Is(err, fault.Unavailable) && !errors.Is(err, media.ErrIncomplete) {
+		return waiting
+	}
+	return failed
+}
+
+func words(err error) string {
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		return f.Message
+	}
+	slog.Warn("media facts", "error", err)
+	return "The file could not be read."
+}
+
+func (s *Service) keepPoster(sha string, picture []byte) error {
+	target := s.posterPath(sha)
+	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
+		return fmt.Errorf("keeping a poster: %w", err)
+	}
+	half := target + ".half"
+	if err := errors.Join(os.WriteFile(half, picture, 0o600), os.Rename(half, target)); err != nil {
+		return fmt.Errorf("keeping a poster: %w", err)
+	}
+	return nil
+}
+
+func (s *Service) posterPath(sha string) string { return filepath.Join(s.dir, sha[:2], sha+".jpg") }
+
+// Resolve gives the media server the file of an id: a content's SHA-256, or "poster-" and one. The type of a content
+// is the one that was found when its draft arrived.
+func (s *Service) Resolve(id string) (path, mime string, ok bool) {
+	sha, poster := strings.CutPrefix(id, posterPrefix)
+	if !s.w.Files().Has(sha) {
+		return "", "", false
+	}
+	if poster {
+		return s.posterPath(sha), "image/jpeg", true
+	}
+	mime, err := s.mimeOf(context.Background(), sha)
+	if err != nil {
+		slog.Warn("serving media", "error", err)
+		return "", "", false
+	}
+	return s.w.Files().Path(sha), mime, mime != ""
+}
