@@ -1,9 +1,12 @@
 package posting
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"backlot/internal/when"
@@ -16,9 +19,9 @@ const (
 	maxLimit     = 500
 )
 
-// Every statement of the board takes ?1 now, ?2 1 when something is filtered, ?3 campaign, ?4 client, ?5 creator,
-// ?6 owner, ?7 text pattern; the columns also ?8 late only, ?9 limit, ?10 offset. CROSS JOIN keeps the order of the
-// tables: from the few rows of a stage outwards. Durations are those of Window, FixWindow and VerifiedShown in ms.
+// standing takes ?1 the instant after which a verified post is shown, ?2 1 when something is filtered, ?3 campaign,
+// ?4 client, ?5 creator, ?6 owner, ?7 text pattern. CROSS JOIN keeps the order of the tables: from the few rows of a
+// stage outwards. Which column a row is in is for columnOf to say.
 const (
 	// fits looks at a posting's surroundings only when something is filtered at all.
 	fits = `(?2 = 0 OR EXISTS (
@@ -31,25 +34,11 @@ const (
 		AND (?7 = '' OR fc.name LIKE ?7 ESCAPE '\' OR fk.name LIKE ?7 ESCAPE '\' OR fl.name LIKE ?7 ESCAPE '\'
 			OR fd.title LIKE ?7 ESCAPE '\' OR fd.platform LIKE ?7 ESCAPE '\')))`
 
-	pickUpcoming = `SELECT p.id AS id, d.post_at AS place FROM posting p CROSS JOIN deliverable d ON d.id = p.id
-		WHERE p.stage = 'expected' AND d.post_at > ?1 AND ?8 = 0 AND ` + fits + `
-		ORDER BY place, id LIMIT ?9 OFFSET ?10`
-	pickDueNow = `SELECT p.id AS id, d.post_at AS place FROM deliverable d CROSS JOIN posting p ON p.id = d.id
-		WHERE d.post_at > ?1 - 3600000 AND d.post_at <= ?1 AND p.stage = 'expected' AND ?8 = 0 AND ` + fits + `
-		ORDER BY place, id LIMIT ?9 OFFSET ?10`
-	pickChecking = `SELECT p.id AS id, p.since AS place FROM posting p
-		WHERE p.stage = 'checking' AND (?8 = 0 OR p.since + 3600000 < ?1) AND ` + fits + `
-		ORDER BY place, id LIMIT ?9 OFFSET ?10`
-	pickProblem = `SELECT id, place FROM (
-			SELECT p.id AS id, p.since + 86400000 AS place FROM posting p
-			WHERE p.stage = 'problem' AND (?8 = 0 OR p.since + 86400000 < ?1) AND ` + fits + `
-			UNION ALL
-			SELECT p.id, d.post_at + 3600000 FROM posting p CROSS JOIN deliverable d ON d.id = p.id
-			WHERE p.stage = 'expected' AND d.post_at <= ?1 - 3600000 AND ` + fits + `)
-		ORDER BY place, id LIMIT ?9 OFFSET ?10`
-	pickVerified = `SELECT p.id AS id, -p.since AS place FROM posting p
-		WHERE p.stage = 'verified' AND p.since > ?1 - 2592000000 AND ?8 = 0 AND ` + fits + `
-		ORDER BY p.since DESC LIMIT ?9 OFFSET ?10`
+	standing = `SELECT p.id, p.stage, p.since, d.post_at FROM posting p CROSS JOIN deliverable d ON d.id = p.id
+			WHERE p.stage IN ('expected', 'checking', 'problem') AND ` + fits + `
+		UNION ALL
+		SELECT p.id, p.stage, p.since, 0 FROM posting p
+			WHERE p.stage = 'verified' AND p.since > ?1 AND ` + fits
 
 	cardOf = `p.id, d.casting_id, k.id, c.id, c.name, l.name, l.id, k.name, d.platform, d.format, d.title,
 		p.stage, d.post_at, k.time_zone, p.posted_at, p.reported_at, p.verified_at, coalesce(v.name, p.verified_by),
@@ -73,57 +62,102 @@ const (
 		LEFT JOIN colleague v ON v.id = p.verified_by
 		ORDER BY q.place, q.id`
 
-	upcomingCards = `WITH picked AS MATERIALIZED (` + pickUpcoming + `) SELECT ` + cardOf
-	dueNowCards   = `WITH picked AS MATERIALIZED (` + pickDueNow + `) SELECT ` + cardOf
-	checkingCards = `WITH picked AS MATERIALIZED (` + pickChecking + `) SELECT ` + cardOf
-	problemCards  = `WITH picked AS MATERIALIZED (` + pickProblem + `) SELECT ` + cardOf
-	verifiedCards = `WITH picked AS MATERIALIZED (` + pickVerified + `) SELECT ` + cardOf
-	oneCard       = `WITH picked AS MATERIALIZED (SELECT ?1 AS id, 0 AS place) SELECT ` + cardOf
-
-	// countColumns answers column, count, late count.
-	countColumns = `SELECT 'upcoming', count(*) FILTER (WHERE d.post_at > ?1), 0,
-			count(*) FILTER (WHERE d.post_at <= ?1 AND d.post_at > ?1 - 3600000),
-			count(*) FILTER (WHERE d.post_at <= ?1 - 3600000)
-		FROM posting p CROSS JOIN deliverable d ON d.id = p.id WHERE p.stage = 'expected' AND ` + fits + `
-		UNION ALL SELECT 'checking', count(*), count(*) FILTER (WHERE p.since + 3600000 < ?1), 0, 0
-		FROM posting p WHERE p.stage = 'checking' AND ` + fits + `
-		UNION ALL SELECT 'problem', count(*), count(*) FILTER (WHERE p.since + 86400000 < ?1), 0, 0
-		FROM posting p WHERE p.stage = 'problem' AND ` + fits + `
-		UNION ALL SELECT 'verified', count(*), 0, 0, 0
-		FROM posting p WHERE p.stage = 'verified' AND p.since > ?1 - 2592000000 AND ` + fits
+	// cardsByID takes the ids as a JSON list and keeps their order.
+	cardsByID = `WITH picked AS MATERIALIZED (SELECT value AS id, key AS place FROM json_each(?1)) SELECT ` + cardOf
 )
 
-var columnCards = map[string]string{
-	ColumnUpcoming: upcomingCards,
-	ColumnDueNow:   dueNowCards,
-	ColumnChecking: checkingCards,
-	ColumnProblem:  problemCards,
-	ColumnVerified: verifiedCards,
+// spot is where one posting stands on the board: place orders it in its column, the least first.
+type spot struct {
+	id     string
+	column string
+	place  int64
+	late   bool
 }
 
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	now := s.w.Clock().Now().UnixMilli()
 	board := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
-	narrow := filter.args(now)
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		counts, late, err := countCards(ctx, tx, narrow, filter.LateOnly)
+		spots, err := workspace.Collect(ctx, tx, standing, filter.args(now), scanSpot(now))
 		if err != nil {
-			return fmt.Errorf("counting the posting board: %w", err)
+			return fmt.Errorf("reading the posting board: %w", err)
 		}
-		for _, c := range columns {
-			if filter.Column != "" && filter.Column != c.id {
-				continue
+		shown := board.spread(spots, filter)
+		cards, err := readCards(ctx, tx, shown, now)
+		if err != nil {
+			return fmt.Errorf("reading the posting cards: %w", err)
+		}
+		for _, card := range cards {
+			for i := range board.Columns {
+				if board.Columns[i].ID == card.Column {
+					board.Columns[i].Cards = append(board.Columns[i].Cards, card)
+				}
 			}
-			cards, err := workspace.Collect(ctx, tx, columnCards[c.id], append(narrow[:len(narrow):len(narrow)], filter.page()...), scanCard(now))
-			if err != nil {
-				return fmt.Errorf("reading the column %s: %w", c.id, err)
-			}
-			board.Columns = append(board.Columns, Column{ID: c.id, Name: c.name, Count: counts[c.id], LateCount: late[c.id], Cards: cards})
 		}
 		return nil
 	})
 	return board, err
+}
+
+func scanSpot(now int64) func(*sql.Rows) (spot, error) {
+	return func(rows *sql.Rows) (spot, error) {
+		var s spot
+		var stage Stage
+		var since, postAt int64
+		err := rows.Scan(&s.id, &stage, &since, &postAt)
+		s.column, s.late = columnOf(stage, postAt, now)
+		s.place = dueAt(stage, postAt, since)
+		switch stage {
+		case Checking, Problem:
+			s.late = now > s.place
+		case Verified:
+			s.place = -since
+		case Expected, Withdrawn:
+		}
+		return s, err
+	}
+}
+
+// spread makes the columns with their counts and returns the ids of the cards to show, column by column.
+func (b *Board) spread(spots []spot, filter Filter) []string {
+	shown := []string{}
+	for _, c := range columns {
+		if filter.Column != "" && filter.Column != c.id {
+			continue
+		}
+		column := Column{ID: c.id, Name: c.name, Cards: []Card{}}
+		inside := []spot{}
+		for _, s := range spots {
+			if s.column != c.id {
+				continue
+			}
+			if s.late {
+				column.LateCount++
+			}
+			if s.late || !filter.LateOnly {
+				inside = append(inside, s)
+			}
+		}
+		column.Count = len(inside)
+		slices.SortFunc(inside, func(a, b spot) int {
+			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.id, b.id))
+		})
+		from := min(max(filter.Offset, 0), len(inside))
+		for _, s := range inside[from:min(from+filter.limit(), len(inside))] {
+			shown = append(shown, s.id)
+		}
+		b.Columns = append(b.Columns, column)
+	}
+	return shown
+}
+
+func readCards(ctx context.Context, tx reader, ids []string, now int64) ([]Card, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	return workspace.Collect(ctx, tx, cardsByID, []any{string(list)}, scanCard(now))
 }
 
 // args are the arguments ?1 to ?7.
@@ -133,35 +167,15 @@ func (f Filter) args(now int64) []any {
 		pattern = "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
 	}
 	filtered := f.CampaignID != "" || f.ClientID != "" || f.CreatorID != "" || f.OwnerID != "" || pattern != ""
-	return []any{now, filtered, f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID, pattern}
+	shownFrom := now - VerifiedShown.Milliseconds()
+	return []any{shownFrom, filtered, f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID, pattern}
 }
 
-// page are the arguments ?8 to ?10.
-func (f Filter) page() []any {
-	limit := f.Limit
-	if limit <= 0 {
-		limit = DefaultLimit
+func (f Filter) limit() int {
+	if f.Limit <= 0 {
+		return DefaultLimit
 	}
-	return []any{f.LateOnly, min(limit, maxLimit), max(f.Offset, 0)}
-}
-
-func countCards(ctx context.Context, tx *workspace.ReadTx, args []any, lateOnly bool) (counts, late map[string]int, err error) {
-	counts, late = map[string]int{}, map[string]int{}
-	_, err = workspace.Collect(ctx, tx, countColumns, args, func(rows *sql.Rows) (struct{}, error) {
-		var id string
-		var all, behind, dueNow, missed int
-		err := rows.Scan(&id, &all, &behind, &dueNow, &missed)
-		counts[id] += all
-		late[id] += behind
-		counts[ColumnDueNow] += dueNow
-		counts[ColumnProblem] += missed
-		late[ColumnProblem] += missed
-		return struct{}{}, err
-	})
-	if lateOnly {
-		counts = late
-	}
-	return counts, late, err
+	return min(f.Limit, maxLimit)
 }
 
 func scanCard(now int64) func(*sql.Rows) (Card, error) {

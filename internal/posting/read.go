@@ -1,9 +1,11 @@
 package posting
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"backlot/internal/fault"
@@ -16,7 +18,6 @@ const promptsFor = 24 * time.Hour
 
 const (
 	historyShown = 100
-	dueShown     = 2000
 	scoredDays   = 90
 	dayMs        = 24 * 3_600_000
 )
@@ -34,11 +35,18 @@ const (
 	markPrompted = `INSERT INTO notice_sent (id, at) SELECT ` + promptKey + `, ?1 FROM deliverable d WHERE d.id = ?2
 		ON CONFLICT (id) DO NOTHING`
 
-	pickDue = `SELECT p.id AS id, d.post_at AS place FROM posting p CROSS JOIN deliverable d ON d.id = p.id
+	// dueLines reads less of each post than a card: Today asks for many.
+	dueLines = `WITH due AS MATERIALIZED (
+			SELECT p.id AS id, p.stage AS stage, p.since AS since FROM posting p CROSS JOIN deliverable d ON d.id = p.id
 			WHERE p.stage = 'expected' AND d.post_at <= ?1
-		UNION ALL SELECT p.id, p.since FROM posting p WHERE p.stage IN ('checking', 'problem')
-		ORDER BY 2 LIMIT ?2`
-	dueCards = `WITH picked AS MATERIALIZED (` + pickDue + `) SELECT ` + cardOf
+			UNION ALL SELECT id, stage, since FROM posting WHERE stage IN ('checking', 'problem'))
+		SELECT due.id, due.stage, due.since, d.post_at, d.title, d.platform, d.format, c.name, l.name, k.name, k.id,
+			k.time_zone, coalesce(o.id, ''), coalesce(o.name, '')
+		FROM due CROSS JOIN deliverable d ON d.id = due.id CROSS JOIN casting t ON t.id = d.casting_id
+		CROSS JOIN campaign k ON k.id = t.campaign_id CROSS JOIN client l ON l.id = k.client_id
+		CROSS JOIN creator c ON c.id = t.creator_id
+		LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
+			WHERE s.campaign_id = k.id AND s.stage = 'posting' LIMIT 1)`
 
 	scored = `SELECT count(*), coalesce(sum(p.verified_at <= 3600000 + CASE WHEN p.posted_at > 0 THEN p.posted_at ELSE d.post_at END), 0)
 		FROM posting p CROSS JOIN deliverable d ON d.id = p.id WHERE p.stage = 'verified' AND p.since > ?`
@@ -53,7 +61,7 @@ func (s *Service) Detail(ctx context.Context, id string) (Detail, error) {
 		if err != nil {
 			return err
 		}
-		cards, err := workspace.Collect(ctx, tx, oneCard, []any{id}, scanCard(now))
+		cards, err := readCards(ctx, tx, []string{id}, now)
 		if err != nil || len(cards) == 0 {
 			return fmt.Errorf("reading the card: %w", err)
 		}
@@ -149,19 +157,22 @@ func (s *Service) MarkPrompted(ctx context.Context, id string) error {
 }
 
 // Due lists the posts that somebody must act on up to an instant (Unix ms), the earliest first.
-func (s *Service) Due(ctx context.Context, until int64) ([]Due, error) {
+func (s *Service) Due(ctx context.Context, until int64) (due []Due, err error) {
 	now := s.w.Clock().Now().UnixMilli()
-	due := []Due{}
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		cards, err := workspace.Collect(ctx, tx, dueCards, []any{max(until, now), dueShown}, scanCard(now))
-		for _, c := range cards {
-			due = append(due, Due{
-				DeliverableID: c.DeliverableID, Title: c.Title, Creator: c.Creator, Client: c.Client, Campaign: c.Campaign,
-				CampaignID: c.CampaignID, Stage: c.Column, Missed: c.Missed, DueAt: c.DueAt, TimeZone: c.TimeZone,
-				State: c.State, MustAct: c.MustAct, OwnerID: c.OwnerID, Owner: c.Owner,
-			})
-		}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		due, err = workspace.Collect(ctx, tx, dueLines, []any{max(until, now)}, func(rows *sql.Rows) (Due, error) {
+			var d Due
+			var c Card // what the clock says of a card, it says of its line
+			err := rows.Scan(&d.DeliverableID, &c.Stage, &c.Since, &c.PostAt, &c.Title, &c.Platform, &c.Format, &d.Creator,
+				&d.Client, &d.Campaign, &d.CampaignID, &d.TimeZone, &d.OwnerID, &d.Owner)
+			c.stand(now, "")
+			d.Title, d.Stage, d.Missed, d.DueAt, d.State, d.MustAct = c.Title, c.Column, c.Missed, c.DueAt, c.State, c.MustAct
+			return d, err
+		})
 		return err
+	})
+	slices.SortStableFunc(due, func(a, b Due) int {
+		return cmp.Or(cmp.Compare(a.DueAt, b.DueAt), cmp.Compare(a.DeliverableID, b.DeliverableID))
 	})
 	return due, err
 }

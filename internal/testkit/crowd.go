@@ -13,7 +13,7 @@ import (
 const (
 	CrowdCampaigns    = 300
 	CrowdCreators     = 5_000
-	CrowdCastings     = 10_000
+	CrowdCastings     = 9_900
 	CrowdDeliverables = 20_000
 	CrowdDrafts       = 60_000
 )
@@ -47,16 +47,16 @@ var crowdRows = []struct {
 		SELECT ` + crowdCasting + `, printf('00000000-0000-7000-8002-%012d', i % 300),
 		printf('00000000-0000-7000-8004-%012d', i % 5000), 150000, 'EUR', ?2 FROM n`},
 	{CrowdDeliverables, `INSERT INTO deliverable (id, casting_id, platform, format, title, post_at, created_at)
-		SELECT ` + crowdDeliverable + `, printf('00000000-0000-7000-8006-%012d', i % 10000), 'instagram', 'reel', 'Reel ' || i,
+		SELECT ` + crowdDeliverable + `, printf('00000000-0000-7000-8006-%012d', i % 9900), 'instagram', 'reel', 'Reel ' || i,
 		CASE WHEN i % 300 >= 60 THEN ?2 - (40 + i % 600) * 86400000
-			WHEN i / 300 % 10 = 0 THEN ?2 - (i % 40) * 3600000 ELSE ?2 + (1 + i % 1000) * 3600000 END, ?2 FROM n`},
+			WHEN i / 300 % 10 = 0 THEN ?2 - (i % 40) * 1800000 ELSE ?2 + (1 + i % 1000) * 3600000 END, ?2 FROM n`},
 	{CrowdDeliverables, `INSERT INTO review (id, stage, since, draft_due, coordinator_due, client_due, revision_due, approved_draft_id)
-		SELECT ` + crowdDeliverable + `, CASE WHEN i % 300 >= 60 OR i / 3 % 100 >= 45 THEN 'approved'
+		SELECT ` + crowdDeliverable + `, CASE WHEN i % 300 >= 60 OR ` + crowdMix + ` >= 45 THEN 'approved'
 			WHEN i % 4 = 0 THEN 'waiting_for_draft' WHEN i % 4 = 1 THEN 'coordinator_review'
 			WHEN i % 4 = 2 THEN 'client_review' ELSE 'changes_requested' END,
 		?2 - (i % 600) * 86400000, ?2 + (i % 1100 - 30) * 3600000, ?2 + (i % 1100 - 30) * 3600000,
 		?2 + (i % 1100 - 30) * 3600000, ?2 + (i % 1100 - 30) * 3600000,
-		CASE WHEN i % 300 >= 60 OR i / 3 % 100 >= 45 THEN printf('00000000-0000-7000-8008-%012d', 40000 + i) ELSE '' END FROM n`},
+		CASE WHEN i % 300 >= 60 OR ` + crowdMix + ` >= 45 THEN printf('00000000-0000-7000-8008-%012d', 40000 + i) ELSE '' END FROM n`},
 	{CrowdDrafts, `INSERT INTO draft (id, deliverable_id, sha256, file_name, size, mime, kind, source, received_at)
 		SELECT printf('00000000-0000-7000-8008-%012d', i), printf('00000000-0000-7000-8007-%012d', i % 20000),
 		printf('%064x', i), 'clip-' || i || '.mp4', 20000000 + i, 'video/mp4', 'video', 'folder', ?2 - (60000 - i) * 60000 FROM n`},
@@ -64,11 +64,11 @@ var crowdRows = []struct {
 		SELECT printf('%064x', i), 'ready', 1080, 1920, 15000, 360, 640 FROM n WHERE ?2 > 0`},
 	{CrowdDeliverables, `INSERT INTO posting (id, stage, since, url, platform, post_ref, author, caption, posted_at, reported_at, verified_at, verified_by)
 		SELECT id, stage, since, url, 'instagram', ref, 'creator', 'Werbung for @client #tag', posted, posted, CASE stage WHEN 'verified' THEN since ELSE 0 END, 'colleague-1'
-		FROM (SELECT ` + crowdDeliverable + ` AS id, CASE WHEN i % 300 >= 60 OR i / 3 % 100 >= 70 THEN 'verified'
-				WHEN i / 3 % 100 < 65 THEN 'expected' WHEN i / 3 % 100 < 67 THEN 'checking' ELSE 'problem' END AS stage,
+		FROM (SELECT ` + crowdDeliverable + ` AS id, CASE WHEN i % 300 >= 60 OR ` + crowdMix + ` >= 70 THEN 'verified'
+				WHEN ` + crowdMix + ` < 65 THEN 'expected' WHEN ` + crowdMix + ` < 67 THEN 'checking' ELSE 'problem' END AS stage,
 			CASE WHEN i % 300 >= 60 THEN ?2 - (20 + i % 580) * 86400000 ELSE ?2 - (i % 50) * 3600000 END AS since,
 			'https://www.instagram.com/reel/' || i || '/' AS url, 'ref' || i AS ref,
-			?2 - (20 + i % 600) * 86400000 AS posted FROM n WHERE i % 300 >= 60 OR i / 3 % 100 >= 45)`},
+			?2 - (20 + i % 600) * 86400000 AS posted FROM n WHERE i % 300 >= 60 OR ` + crowdMix + ` >= 45)`},
 	{4 * CrowdDeliverables, `INSERT INTO posting_check (id, posting_id, attempt, place, kind, verdict, rule, checked_at)
 		SELECT printf('00000000-0000-7000-8009-%012d', i), printf('00000000-0000-7000-8007-%012d', i / 4), 1, i % 4,
 		'hashtag', CASE WHEN p.stage = 'problem' AND i % 4 = 0 THEN 'fail' ELSE 'pass' END, 'The hashtag #tag must be there.', ?2
@@ -77,8 +77,8 @@ var crowdRows = []struct {
 			released_at, released_on, due_on, due_at, invoice_number, sent_on)
 		SELECT printf('00000000-0000-7000-800a-%012d', i), d.id, d.casting_id, 75000, 'EUR', 30,
 		CASE WHEN i % 300 >= 60 THEN CASE WHEN i % 100 < 97 THEN 'creator_confirmed' ELSE 'payment_sent' END
-			WHEN i / 3 % 10 < 4 THEN 'content_posted' WHEN i / 3 % 10 < 7 THEN 'invoice_received'
-			WHEN i / 3 % 10 < 9 THEN 'payment_sent' ELSE 'creator_confirmed' END,
+			WHEN i / 300 % 10 < 4 THEN 'content_posted' WHEN i / 300 % 10 < 7 THEN 'invoice_received'
+			WHEN i / 300 % 10 < 9 THEN 'payment_sent' ELSE 'creator_confirmed' END,
 		p.since, p.since, date(p.since / 1000, 'unixepoch'), date(p.since / 1000 + 30 * 86400, 'unixepoch'),
 		p.since + ((i * 7) % 30 + 1) * 86400000, 'R-' || i, date(p.since / 1000 + (i % 40) * 86400, 'unixepoch')
 		FROM n CROSS JOIN deliverable d ON d.id = ` + crowdDeliverable + `
@@ -86,6 +86,8 @@ var crowdRows = []struct {
 }
 
 const (
+	// crowdMix spreads the pieces of every campaign over 0 to 99.
+	crowdMix         = `((i * 37 + i / 300 * 13) % 100)`
 	crowdClient      = `printf('00000000-0000-7000-8001-%012d', i)`
 	crowdCampaign    = `printf('00000000-0000-7000-8002-%012d', i)`
 	crowdCreator     = `printf('00000000-0000-7000-8004-%012d', i)`
