@@ -73,7 +73,10 @@ func load(ctx context.Context, tx journal.Reader, id string) (record, error) {
 	}
 	defer rows.Close()
 	if !rows.Next() {
-		return r, errors.Join(rows.Err(), notFound())
+		if rows.Err() != nil {
+			return r, rows.Err()
+		}
+		return r, notFound()
 	}
 	err = rows.Scan(&r.id, &r.stage, &r.since, &r.due.DraftDue, &r.due.CoordinatorDue, &r.due.ClientDue, &r.due.RevisionDue,
 		&r.moved, &r.approvedDraft, &r.title, &r.format, &r.postAt, &r.creator, &r.roundLimit,

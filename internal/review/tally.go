@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"database/sql"
+	"math"
 	"strings"
 	"unicode"
 
@@ -23,39 +24,34 @@ func tallyStages(ctx context.Context, tx *workspace.ReadTx, filter Filter, stage
 	return tallyPicked(ctx, tx, filter, stages, now)
 }
 
+// due_at is computed, so an index never counts as covering a query that names it; these name it only where the index
+// finds the rows by it, and so never touch the table.
 const (
-	countStages = `SELECT stage, count(*), count(CASE WHEN due_at > 0 AND due_at < ?1 THEN 1 END) FROM review
+	countStages = `SELECT stage, count(*) FROM review
 		WHERE stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested') GROUP BY stage`
+	countLate = `SELECT count(*) FROM review WHERE stage = ? AND due_at > 0 AND due_at < ?`
+	// Pieces without a deadline come last.
+	firstDated = `SELECT id FROM review WHERE stage = ? AND due_at > 0 AND due_at < ? ORDER BY due_at, id
+		LIMIT ? OFFSET ?`
+	firstUndated  = `SELECT id FROM review WHERE stage = ? AND due_at = 0 ORDER BY id LIMIT ? OFFSET ?`
 	countApproved = `SELECT count(*) FROM review WHERE stage = 'approved' AND since >= ?`
-	// The two halves come from the index in order and are merged lazily; pieces without a deadline are last.
-	firstOfStage = `SELECT id, 0 AS undated, due_at FROM review
-			WHERE stage = ?1 AND due_at > 0 AND (?2 = 0 OR due_at < ?2)
-		UNION ALL SELECT id, 1 AS undated, due_at FROM review WHERE stage = ?1 AND due_at = 0 AND ?2 = 0
-		ORDER BY undated, due_at, id LIMIT ?3 OFFSET ?4`
 	firstApproved = `SELECT id FROM review WHERE stage = 'approved' AND since >= ? ORDER BY since DESC, id DESC
 		LIMIT ? OFFSET ?`
 )
 
 // tallyAll reads the whole board from the indexes alone.
 func tallyAll(ctx context.Context, tx *workspace.ReadTx, filter Filter, stages []Stage, now int64) (map[Stage]tally, error) {
-	tallies, err := countOpen(ctx, tx, filter, now)
+	counts, err := countOpen(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	shownFrom := now - approvedShown.Milliseconds()
+	tallies := map[Stage]tally{}
 	for _, stage := range stages {
-		t := tallies[stage]
-		switch {
-		case stage != Approved:
-			var lateBefore int64
-			if filter.LateOnly {
-				lateBefore = now
-			}
-			t.ids, err = workspace.Collect(ctx, tx, firstOfStage, []any{string(stage), lateBefore, filter.Limit, filter.Offset}, scanFirstID)
-		case !filter.LateOnly:
-			if err = tx.Row(ctx, countApproved, []any{shownFrom}, &t.count); err == nil {
-				t.ids, err = workspace.Collect(ctx, tx, firstApproved, []any{shownFrom, filter.Limit, filter.Offset}, scanID)
-			}
+		t := tally{count: counts[stage]}
+		if stage == Approved {
+			err = t.approved(ctx, tx, filter, now-approvedShown.Milliseconds())
+		} else {
+			err = t.open(ctx, tx, filter, stage, now)
 		}
 		if err != nil {
 			return nil, err
@@ -65,76 +61,106 @@ func tallyAll(ctx context.Context, tx *workspace.ReadTx, filter Filter, stages [
 	return tallies, nil
 }
 
-func countOpen(ctx context.Context, tx *workspace.ReadTx, filter Filter, now int64) (map[Stage]tally, error) {
-	rows, err := tx.Query(ctx, countStages, now)
+func countOpen(ctx context.Context, tx *workspace.ReadTx) (map[Stage]int, error) {
+	rows, err := tx.Query(ctx, countStages)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	tallies := map[Stage]tally{}
+	counts := map[Stage]int{}
 	for rows.Next() {
 		var stage Stage
-		var t tally
-		if err := rows.Scan(&stage, &t.count, &t.late); err != nil {
+		var n int
+		if err := rows.Scan(&stage, &n); err != nil {
 			return nil, err
 		}
-		if filter.LateOnly {
-			t.count = t.late
-		}
-		tallies[stage] = t
+		counts[stage] = n
 	}
-	return tallies, rows.Err()
+	return counts, rows.Err()
+}
+
+// open reads the column of a stage with a deadline.
+func (t *tally) open(ctx context.Context, tx *workspace.ReadTx, filter Filter, stage Stage, now int64) error {
+	if err := tx.Row(ctx, countLate, []any{string(stage), now}, &t.late); err != nil {
+		return err
+	}
+	before := int64(math.MaxInt64)
+	if filter.LateOnly {
+		t.count, before = t.late, now
+	}
+	var err error
+	t.ids, err = workspace.Collect(ctx, tx, firstDated, []any{string(stage), before, filter.Limit, filter.Offset}, scanID)
+	missing := min(filter.Limit, t.count-filter.Offset) - len(t.ids)
+	if err != nil || missing <= 0 || filter.LateOnly {
+		return err
+	}
+	var dated int
+	if err := tx.Row(ctx, countLate, []any{string(stage), int64(math.MaxInt64)}, &dated); err != nil {
+		return err
+	}
+	rest, err := workspace.Collect(ctx, tx, firstUndated, []any{string(stage), missing, max(filter.Offset-dated, 0)}, scanID)
+	t.ids = append(t.ids, rest...)
+	return err
+}
+
+// approved reads the column of what was approved since from; nothing there is ever late.
+func (t *tally) approved(ctx context.Context, tx *workspace.ReadTx, filter Filter, from int64) (err error) {
+	if filter.LateOnly {
+		return nil
+	}
+	if err := tx.Row(ctx, countApproved, []any{from}, &t.count); err != nil {
+		return err
+	}
+	t.ids, err = workspace.Collect(ctx, tx, firstApproved, []any{from, filter.Limit, filter.Offset}, scanID)
+	return err
 }
 
 func scanID(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) }
 
-func scanFirstID(rows *sql.Rows) (id string, err error) {
-	var undated, due int64
-	return id, rows.Scan(&id, &undated, &due)
-}
-
-// Which deliverables a filter picks. The parts differ in where they begin, so that each walks the smallest way:
-// from the campaigns, from one creator, or from whatever bears the text. ?1 campaign, ?2 client, ?3 creator, ?4 owner,
-// ?5 text as a pattern.
+// Which deliverables a filter picks, each with the stage it must be in (” for any). The ways differ in where they
+// begin, so that each walks over as little as it can. ?1 campaign, ?2 client, ?3 creator, ?4 owner, ?5 text as a
+// pattern.
 const (
-	pickByCampaign = `SELECT d.id FROM campaign c
+	pickByCampaign = `SELECT d.id, '' FROM campaign c
 			CROSS JOIN casting ca ON ca.campaign_id = c.id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
-			AND (?4 = '' OR EXISTS (SELECT 1 FROM campaign_stage o WHERE o.campaign_id = c.id AND o.owner_id = ?4))
-			AND (?3 = '' OR ca.creator_id = ?3) AND ` + bearsText
-	pickByCreator = `SELECT d.id FROM casting ca
+			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + bearsText
+	pickByCreator = `SELECT d.id, '' FROM casting ca
 			CROSS JOIN campaign c ON c.id = ca.campaign_id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
-			AND ` + bearsText
+			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + bearsText
+	pickByOwner = `SELECT d.id, o.stage FROM campaign_stage o
+			CROSS JOIN campaign c ON c.id = o.campaign_id
+			CROSS JOIN casting ca ON ca.campaign_id = o.campaign_id
+			CROSS JOIN deliverable d ON d.casting_id = ca.id
+			WHERE o.owner_id = ?4
+			AND o.stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
+			AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND (?3 = '' OR ca.creator_id = ?3) AND ` + bearsText
 	bearsText = `(?5 = '' OR d.title LIKE ?5 ESCAPE '\' OR c.name LIKE ?5 ESCAPE '\'
 				OR (SELECT name LIKE ?5 ESCAPE '\' FROM client WHERE id = c.client_id)
 				OR (SELECT name LIKE ?5 ESCAPE '\' FROM creator WHERE id = ca.creator_id)
 				OR EXISTS (SELECT 1 FROM account a WHERE a.creator_id = ca.creator_id AND a.handle LIKE ?5 ESCAPE '\'))`
-	pickByText = `SELECT d.id FROM casting ca CROSS JOIN deliverable d ON d.casting_id = ca.id
-			WHERE ca.creator_id IN (SELECT id FROM creator WHERE name LIKE ?5 ESCAPE '\'
-				UNION SELECT creator_id FROM account WHERE handle LIKE ?5 ESCAPE '\')
-			UNION SELECT d.id FROM casting ca CROSS JOIN deliverable d ON d.casting_id = ca.id
-			WHERE ca.campaign_id IN (SELECT c.id FROM campaign c JOIN client cl ON cl.id = c.client_id
-				WHERE c.name LIKE ?5 ESCAPE '\' OR cl.name LIKE ?5 ESCAPE '\')
-			UNION SELECT id FROM deliverable WHERE title LIKE ?5 ESCAPE '\'`
+	pickByText = `SELECT d.id, '' FROM deliverable d WHERE d.title LIKE ?5 ESCAPE '\' OR d.casting_id IN (
+				SELECT id FROM casting WHERE creator_id IN (SELECT id FROM creator WHERE name LIKE ?5 ESCAPE '\'
+					UNION ALL SELECT creator_id FROM account WHERE handle LIKE ?5 ESCAPE '\')
+				UNION ALL SELECT id FROM casting WHERE campaign_id IN (
+					SELECT c.id FROM campaign c JOIN client cl ON cl.id = c.client_id
+					WHERE c.name LIKE ?5 ESCAPE '\' OR cl.name LIKE ?5 ESCAPE '\'))`
 	// One row a stage, with the ids in the order of the column. ?6 now, ?7 late only, ?8 approved since, ?9 the one
 	// column that is asked for.
 	tallyOfPicked = `) SELECT r.stage, count(*), count(CASE WHEN r.due_at > 0 AND r.due_at < ?6 THEN 1 END),
 			group_concat(r.id, ' ' ORDER BY CASE WHEN r.stage = 'approved' THEN -r.since
 				WHEN r.due_at = 0 THEN 9223372036854775807 ELSE r.due_at END, r.id)
 		FROM picked p CROSS JOIN review r ON r.id = p.id
-		WHERE r.stage <> 'cancelled' AND (?9 = '' OR r.stage = ?9)
+		WHERE r.stage <> 'cancelled' AND (p.stage = '' OR r.stage = p.stage) AND (?9 = '' OR r.stage = ?9)
 		AND (r.stage <> 'approved' OR r.since >= ?8)
 		AND (?7 = 0 OR (r.due_at > 0 AND r.due_at < ?6))
-		AND (?4 = '' OR EXISTS (SELECT 1 FROM deliverable d JOIN casting ca ON ca.id = d.casting_id
-			JOIN campaign_stage o ON o.campaign_id = ca.campaign_id AND o.stage = r.stage
-			WHERE d.id = r.id AND o.owner_id = ?4))
 		GROUP BY r.stage`
-	tallyByCampaign = `WITH picked (id) AS (` + pickByCampaign + tallyOfPicked
-	tallyByCreator  = `WITH picked (id) AS (` + pickByCreator + tallyOfPicked
-	tallyByText     = `WITH picked (id) AS (` + pickByText + tallyOfPicked
+	picked          = `WITH picked (id, stage) AS (`
+	tallyByCampaign = picked + pickByCampaign + tallyOfPicked
+	tallyByCreator  = picked + pickByCreator + tallyOfPicked
+	tallyByOwner    = picked + pickByOwner + tallyOfPicked
+	tallyByText     = picked + pickByText + tallyOfPicked
 )
 
 // tallyPicked reads a filtered board in one pass over what the filter picks.
@@ -142,6 +168,8 @@ func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, stage
 	text := pattern(filter.Text)
 	query := tallyByCampaign
 	switch {
+	case filter.OwnerID != "":
+		query = tallyByOwner
 	case filter.CreatorID != "":
 		query = tallyByCreator
 	case text != "" && filter.CampaignID == "" && filter.ClientID == "":

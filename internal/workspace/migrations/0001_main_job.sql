@@ -199,7 +199,7 @@ CREATE TABLE review (
                       ELSE 0 END) VIRTUAL
 ) STRICT;
 CREATE INDEX review_due ON review (stage, due_at, id);
-CREATE INDEX review_since ON review (stage, since);
+CREATE INDEX review_since ON review (stage, since, id);
 
 CREATE TABLE draft (
   id             TEXT PRIMARY KEY NOT NULL,
@@ -326,16 +326,17 @@ CREATE TABLE payment_step (
 ) STRICT;
 CREATE INDEX payment_step_payment ON payment_step (payment_id);
 
--- Files in the drafts folder that found no place and wait for a person.
+-- Files in the drafts folder that found no place and wait for a person. A row whose content has become a draft is
+-- settled by that alone: it leaves the tray with the draft and comes back when the draft is undone.
 CREATE TABLE unmatched (
   id         TEXT PRIMARY KEY NOT NULL,
   path       TEXT NOT NULL DEFAULT '',
   file_name  TEXT NOT NULL DEFAULT '',
   size       INTEGER NOT NULL DEFAULT 0,
+  sha256     TEXT NOT NULL DEFAULT '',
   why        TEXT NOT NULL DEFAULT '',
   candidates TEXT NOT NULL DEFAULT '[]',
   state      TEXT NOT NULL DEFAULT 'waiting',
-  draft_id   TEXT NOT NULL DEFAULT '',
   found_at   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX unmatched_state ON unmatched (state, found_at);
@@ -354,6 +355,7 @@ CREATE TABLE sighting (
   next_look INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX sighting_state ON sighting (state);
+CREATE INDEX sighting_file ON sighting (file_key) WHERE file_key <> '';
 
 CREATE TABLE draft_folder (
   casting_id TEXT PRIMARY KEY NOT NULL,
