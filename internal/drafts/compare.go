@@ -1,0 +1,194 @@
+package drafts
+
+import (
+	"context"
+	"path/filepath"
+
+	"backlot/internal/workspace"
+)
+
+// walked compares what a walk found with what this desk has seen.
+func (w *watch) walked(ctx context.Context, found walked) error {
+	w.walking = false
+	if found.lost != nil {
+		return found.lost
+	}
+	if found.crowded {
+		w.every = walkEveryRemote
+	}
+	why := ""
+	switch {
+	case found.trouble != nil:
+		why = "A part of the drafts folder can't be read: " + found.trouble.Error() + "."
+	case found.crowded:
+		why = "This computer watches no more folders, so new files are noticed within 20 seconds instead of at once."
+	}
+	w.s.setLive(live{root: w.root, available: true, why: why})
+	if !found.full {
+		return w.compareEach(ctx, found.files)
+	}
+	w.seen = len(found.files)
+	known, err := w.sightings(ctx)
+	if err != nil {
+		return err
+	}
+	for _, file := range found.files {
+		was, ok := known[file.path]
+		w.compare(file, was, ok)
+		delete(known, file.path)
+	}
+	if found.trouble == nil {
+		for _, was := range known {
+			w.missing(was)
+		}
+	}
+	w.undone = true
+	return w.chores(ctx)
+}
+
+func (w *watch) sightings(ctx context.Context) (known map[string]sighting, err error) {
+	known = map[string]sighting{}
+	above, below := under(w.root)
+	err = w.s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		list, err := workspace.Collect(ctx, tx, selectSightings, []any{above, below}, scanSighting)
+		for _, s := range list {
+			known[s.path] = s
+		}
+		return err
+	})
+	return known, err
+}
+
+// compareEach compares a few files, each with the row of its own.
+func (w *watch) compareEach(ctx context.Context, files []seen) error {
+	if len(files) == 0 {
+		return nil
+	}
+	return w.s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		for _, file := range files {
+			list, err := workspace.Collect(ctx, tx, selectSighting, []any{file.path}, scanSighting)
+			if err != nil {
+				return err
+			}
+			if len(list) == 1 {
+				w.compare(file, list[0], true)
+			} else {
+				w.compare(file, sighting{}, false)
+			}
+		}
+		return nil
+	})
+}
+
+// compare decides whether a file needs watching: not when this desk has dealt with it as it is.
+func (w *watch) compare(file seen, was sighting, known bool) {
+	if l := w.looking[file.path]; l != nil {
+		if !file.same(l.seen) {
+			l.touched(w.s.w.Clock().Now(), w.settle)
+		}
+		return
+	}
+	before := seen{size: was.size, mtime: was.mtime, key: was.key}
+	unchanged := known && file.same(before)
+	switch {
+	case unchanged && (was.state == sightTaken || was.state == sightTray):
+	case unchanged && was.state == sightGone:
+		was.state = sightTray
+		w.note(was)
+	case file.online:
+		if !unchanged || was.state != sightOnline {
+			w.online(file)
+		}
+	default:
+		w.begin(file)
+	}
+}
+
+// missing takes note of a file that is not where it was. What it has become stays.
+func (w *watch) missing(was sighting) {
+	switch was.state {
+	case sightTray:
+		was.state = sightGone
+		w.note(was)
+	case sightWaiting, sightStuck, sightOnline:
+		if l := w.looking[was.path]; l == nil || !l.queued {
+			w.forget(was.path)
+		}
+	}
+}
+
+func (w *watch) note(s sighting) { w.notes = append(w.notes, s) }
+
+// flush writes down what this desk has seen, all in one go.
+func (w *watch) flush(ctx context.Context) error {
+	if len(w.notes)+len(w.forgotten) == 0 {
+		return nil
+	}
+	err := w.s.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		for _, path := range w.forgotten {
+			if _, err := tx.Exec(ctx, deleteSighting, path); err != nil {
+				return err
+			}
+		}
+		for _, s := range w.notes {
+			if err := saveSighting(ctx, tx, s); err != nil {
+				return err
+			}
+		}
+		tx.Touch("unmatched", w.root) // the counts beside the tray
+		return nil
+	})
+	w.notes, w.forgotten = nil, nil
+	return err
+}
+
+// chores are what follows from changes in the rooms: folders for new castings, files of the tray that have a place
+// now, files whose draft was undone.
+func (w *watch) chores(ctx context.Context) error {
+	if err := w.s.tendFolders(ctx, w.root); err != nil {
+		return err
+	}
+	if w.undone {
+		w.undone = false
+		if err := w.flush(ctx); err != nil {
+			return err
+		}
+		if err := w.s.askAgain(ctx); err != nil {
+			return err
+		}
+	}
+	return w.rematch(ctx)
+}
+
+// rematch looks whether files in the tray for which nothing fitted have a place by now. Where a person was asked to
+// choose, they choose.
+func (w *watch) rematch(ctx context.Context) error {
+	return w.s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		rows, err := trayRows(ctx, tx)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		if w.directory == nil {
+			if w.directory, err = loadDirectory(ctx, tx); err != nil {
+				return err
+			}
+		}
+		for _, row := range rows {
+			relative, ok := within(w.root, row.path)
+			if !ok || row.missing || len(row.candidates) > 0 || w.looking[row.path] != nil {
+				continue
+			}
+			picked, err := pick(ctx, tx, w.directory, relative)
+			if err != nil {
+				return err
+			}
+			if picked.id == "" && len(picked.candidates) == 0 {
+				continue
+			}
+			if file, err := lookAt(filepath.FromSlash(row.path)); err == nil {
+				w.begin(file)
+			}
+		}
+		return nil
+	})
+}
