@@ -18,7 +18,7 @@ export default defineConfig({
     environment: 'jsdom',
     globals: true,
     setupFiles: ['src/test/setup.ts'],
-    css: { modules: { classNameStrategy: 'non-scoped' } },
+    css: { include: [/theme\.css/], modules: { classNameStrategy: 'non-scoped' } },
     env: { TZ: 'Europe/Berlin' },
   },
 });

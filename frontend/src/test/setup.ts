@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 
 afterEach(cleanup);
 
-// jsdom has no layout: these three are what Mantine and the virtualiser ask the window for.
+// jsdom has no layout: these are what Mantine and the virtualiser ask the window for.
 window.matchMedia ??= (query: string) =>
   ({
     matches: false,
@@ -23,5 +23,6 @@ window.ResizeObserver ??= class {
   disconnect() {}
 };
 
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 Element.prototype.scrollIntoView ??= () => {};
 document.elementFromPoint ??= () => null;

@@ -1,3 +1,4 @@
+import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight } from '@mantine/spotlight';
 import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch } from '@tabler/icons-react';
@@ -42,6 +43,7 @@ export function Palette({ undo, showKeys }: Props) {
       query={query}
       onQueryChange={setQuery}
       clearQueryOnClose
+      centered={false}
       shortcut={null}
       size={600}
       yOffset={96}
@@ -52,14 +54,16 @@ export function Palette({ undo, showKeys }: Props) {
       maxHeight={420}
       scrollable
     >
+      <Modal.Title className="spoken">Search and commands</Modal.Title>
       <Spotlight.Search
         placeholder="Search creators, campaigns, cards, or type a command"
         aria-label="Search"
+        classNames={{ input: styles.search }}
         leftSection={<IconSearch size={17} stroke={1.6} aria-hidden />}
       />
       <Spotlight.ActionsList>
         {groups.map(([group, commands]) => (
-          <Spotlight.ActionsGroup key={group} label={group}>
+          <Spotlight.ActionsGroup key={group} label={group} className={styles.group}>
             {commands.map((command) => (
               <Spotlight.Action key={command.id} onClick={command.run} className={styles.action}>
                 <span className={styles.icon} aria-hidden>

@@ -9,7 +9,7 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type FocusEvent, useRef, useState } from 'react';
+import { type FocusEvent, useMemo, useRef, useState } from 'react';
 import { notify } from '@/shared/ui/notify';
 import styles from './Board.module.css';
 import { Column } from './Column';
@@ -44,10 +44,11 @@ const underPointer: CollisionDetection = (args) => pointerWithin(args).slice(0, 
  * refuses them says why before the release. The caller owns the cards: onMove asks for a move, new columns show it.
  */
 export function Board<C>(props: BoardProps<C>) {
-  const model = useBoard(props);
+  const [drag, setDrag] = useState<Drag<C> | null>(null);
+  const dragged = useMemo(() => new Set(drag?.cards.map(props.cardId)), [drag?.cards, props.cardId]);
+  const model = { ...useBoard(props), dragged };
   const root = useRef<HTMLElement>(null);
   useBoardKeys(model, root);
-  const [drag, setDrag] = useState<Drag<C> | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const dragsPiece = drag !== null && drag.piece !== '';
 

@@ -25,7 +25,7 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
   const drag = useDraggable({ id: `card:${id}`, data: { card: id } });
   const selected = model.selection.has(id);
   const focused = model.focusId === id;
-  const dragging = drag.isDragging;
+  const dragging = model.dragged.has(id);
 
   const { holdsFocus } = model;
   useEffect(() => {

@@ -12,6 +12,8 @@ export interface BoardModel<C> {
   lanes: Lane<C>[] | null;
   places: Map<string, Place<C>>;
   selection: ReadonlySet<string>;
+  /** The cards that are being dragged. */
+  dragged: ReadonlySet<string>;
   /** The card that the keyboard is on; "" before any was. */
   focusId: string;
   /** True while the keyboard belongs to the board, so that a card which mounts again takes it back. */
@@ -28,7 +30,7 @@ export interface BoardModel<C> {
 
 const none: ReadonlySet<string> = new Set();
 
-export function useBoard<C>(props: BoardProps<C>): BoardModel<C> {
+export function useBoard<C>(props: BoardProps<C>): Omit<BoardModel<C>, 'dragged'> {
   const { cardId, lanes: laneRule, onSelectionChange } = props;
   const { columns, lanes } = useMemo(() => arrange(props.columns, laneRule?.by), [props.columns, laneRule]);
   const places = useMemo(() => {

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { formatMoney } from '@/shared/lib/money';
 import styles from './ConfirmMoney.module.css';
 import { MoneyText } from './MoneyText';
 
@@ -45,7 +46,7 @@ export function ConfirmMoney(props: Props) {
               Cancel
             </Button>
             <Button type="submit" loading={busy}>
-              {confirm} <MoneyText minor={minor} currency={currency} />
+              {`${confirm} ${formatMoney(minor, currency)}`}
             </Button>
           </Group>
         </Stack>

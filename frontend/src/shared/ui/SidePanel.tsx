@@ -1,4 +1,4 @@
-import { ActionIcon, FocusTrap, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import styles from './SidePanel.module.css';
@@ -35,39 +35,54 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
+    // What opens from the panel (a menu, a dialog) sends its keys through here as well: those are its own.
+    if (event.defaultPrevented || !panel.current?.contains(event.target as Node)) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    } else if (event.key === 'Tab') {
+      keepInside(event, panel.current);
+    }
   };
 
   return (
-    <FocusTrap active>
-      <section
-        ref={panel}
-        className={styles.panel}
-        role="dialog"
-        data-side-panel
-        aria-label={title}
-        tabIndex={-1}
-        data-autofocus
-        onKeyDown={onKeyDown}
-      >
-        <header className={styles.head}>
-          <h2 className={styles.title}>{title}</h2>
-          {note}
-          <div className={styles.actions}>
-            {actions}
-            <Tooltip label="Close (Esc)">
-              <ActionIcon aria-label="Close" onClick={onClose}>
-                <IconX size={16} />
-              </ActionIcon>
-            </Tooltip>
-          </div>
-        </header>
-        <div className={styles.body}>{children}</div>
-        {footer ? <footer className={styles.foot}>{footer}</footer> : null}
-      </section>
-    </FocusTrap>
+    <section
+      ref={panel}
+      className={styles.panel}
+      role="dialog"
+      data-side-panel
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <header className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        {note}
+        <div className={styles.actions}>
+          {actions}
+          <ActionIcon aria-label="Close" data-tip="Close (Esc)" onClick={onClose}>
+            <IconX size={16} />
+          </ActionIcon>
+        </div>
+      </header>
+      <div className={styles.body}>{children}</div>
+      {footer ? <footer className={styles.foot}>{footer}</footer> : null}
+    </section>
   );
+}
+
+const tabbable =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), video[controls], [tabindex]';
+
+/** Tab goes round inside the panel. */
+function keepInside(event: KeyboardEvent, panel: HTMLElement) {
+  const stops = [...panel.querySelectorAll<HTMLElement>(tabbable)].filter(
+    (stop) => stop.tabIndex >= 0 && stop.getClientRects().length > 0,
+  );
+  const at = stops.indexOf(event.target as HTMLElement);
+  const leaves = event.shiftKey ? at <= 0 : at === stops.length - 1;
+  if (!leaves) return;
+  event.preventDefault();
+  (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
 }

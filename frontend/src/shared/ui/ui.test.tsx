@@ -1,0 +1,131 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import { AppFault } from '@/bridge/fault';
+import { renderThemed } from '@/test/render';
+import { ConfirmMoney } from './ConfirmMoney';
+import { Deadline, stateOfDeadline } from './Deadline';
+import { EditInPlace } from './EditInPlace';
+import { notify } from './notify';
+import { Poster } from './Poster';
+import { ReasonDialog } from './ReasonDialog';
+import { SidePanel } from './SidePanel';
+
+afterEach(() => vi.restoreAllMocks());
+
+const hour = 3_600_000;
+
+test.each([
+  [-hour, undefined, 'late'],
+  [-hour, 'waiting', 'late'],
+  [-hour, 'done', 'done'],
+  [-hour, 'blocked', 'blocked'],
+  [hour, undefined, 'due_soon'],
+  [hour, 'waiting', 'waiting'],
+  [48 * hour, undefined, 'on_time'],
+] as const)('a deadline %i ms away, %s, is %s', (away, given, state) => {
+  const now = 1_800_000_000_000;
+  expect(stateOfDeadline(now + away, now, given)).toBe(state);
+});
+
+test('a deadline is words with the full date behind them, and nothing where none is set', () => {
+  const { container } = renderThemed(<Deadline at={Date.now() - 2 * hour - 5000} zone="Europe/Berlin" />);
+  const time = screen.getByText('2 h late').closest('time');
+  expect(time).toHaveAttribute('data-tip', expect.stringContaining('Europe/Berlin'));
+  expect(container.querySelector('[data-state="late"] svg')).toBeInTheDocument();
+  const none = renderThemed(<Deadline at={0} zone="Europe/Berlin" />);
+  expect(none.container.querySelector('time')).toBeNull();
+});
+
+test('a field keeps its text when saving fails, and puts it back on Esc', async () => {
+  const user = userEvent.setup();
+  const onSave = vi
+    .fn()
+    .mockRejectedValueOnce(new AppFault({ code: 'conflict', message: 'It changed meanwhile.' }));
+  renderThemed(<EditInPlace label="Note" value="old" onSave={onSave} />);
+  await user.click(screen.getByRole('button', { name: 'Note: old, edit' }));
+  await user.clear(screen.getByLabelText('Note'));
+  await user.type(screen.getByLabelText('Note'), 'new{Enter}');
+  expect(onSave).toHaveBeenCalledWith('new');
+  expect(await screen.findByText('It changed meanwhile.')).toBeInTheDocument();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(screen.getByRole('button', { name: /Note/ })).toHaveFocus());
+  await user.click(screen.getByRole('button', { name: /Note/ }));
+  await user.type(screen.getByLabelText('Note'), 'x{Escape}');
+  expect(onSave).toHaveBeenCalledTimes(2);
+});
+
+test('the side panel takes the focus and Esc closes it', async () => {
+  const user = userEvent.setup();
+  const onClose = vi.fn();
+  renderThemed(
+    <SidePanel title="Maya" onClose={onClose}>
+      text
+    </SidePanel>,
+  );
+  const panel = screen.getByRole('dialog', { name: 'Maya' });
+  await waitFor(() => expect(panel).toContainElement(document.activeElement as HTMLElement));
+  await user.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test('a reason must be given', async () => {
+  const user = userEvent.setup();
+  const onConfirm = vi.fn();
+  renderThemed(
+    <ReasonDialog
+      opened
+      title="Withdraw"
+      confirm="Withdraw the approval"
+      suggestions={['Wrong version']}
+      onConfirm={onConfirm}
+      onClose={() => {}}
+    />,
+  );
+  expect(screen.getByRole('button', { name: 'Withdraw the approval' })).toBeDisabled();
+  await user.click(screen.getByText('Wrong version'));
+  await user.click(screen.getByRole('button', { name: 'Withdraw the approval' }));
+  expect(onConfirm).toHaveBeenCalledWith('Wrong version');
+});
+
+test('money is confirmed with its amount on the button', async () => {
+  const user = userEvent.setup();
+  const onConfirm = vi.fn();
+  renderThemed(
+    <ConfirmMoney
+      opened
+      title="Record a payment"
+      minor={120000}
+      currency="EUR"
+      payee="Maya"
+      purpose="Reel"
+      confirm="Record payment of"
+      onConfirm={onConfirm}
+      onClose={() => {}}
+    />,
+  );
+  await user.click(screen.getByRole('button', { name: 'Record payment of €1,200.00' }));
+  expect(onConfirm).toHaveBeenCalledTimes(1);
+});
+
+test('a poster keeps the shape of its media', () => {
+  const { container } = renderThemed(<Poster kind="video" url="/p.jpg" width={1080} height={1920} />);
+  const image = container.querySelector('img');
+  expect([image?.width, image?.height]).toEqual([43, 76]);
+});
+
+test('toasts: undo runs, faults stay and offer another try only when it helps', async () => {
+  const user = userEvent.setup();
+  const [undo, retry] = [vi.fn(), vi.fn()];
+  renderThemed(<p>page</p>);
+  notify.success('Sent to client', { undo });
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(undo).toHaveBeenCalledTimes(1);
+  notify.fault(new AppFault({ code: 'conflict', message: 'It moved on.' }), { retry });
+  expect(await screen.findByRole('group', { name: 'It moved on.' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+  notify.fault(new AppFault({ code: 'unavailable', message: 'No folder.', retry: true }), { retry });
+  await user.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(retry).toHaveBeenCalledTimes(1);
+  expect(screen.getByRole('status')).toHaveTextContent('No folder.');
+});
