@@ -1,0 +1,70 @@
+// Package house wires the rooms of one workspace together by hand, for the window, the command line and the tests.
+package house
+
+import (
+	"context"
+	"errors"
+
+	"backlot/internal/agenda"
+	"backlot/internal/campaign"
+	"backlot/internal/creator"
+	"backlot/internal/drafts"
+	"backlot/internal/engine"
+	"backlot/internal/gallery"
+	"backlot/internal/media"
+	"backlot/internal/payment"
+	"backlot/internal/posting"
+	"backlot/internal/review"
+	"backlot/internal/team"
+	"backlot/internal/when"
+	"backlot/internal/workspace"
+)
+
+// House is an open workspace with all its rooms.
+type House struct {
+	Workspace *workspace.Workspace
+	Media     *media.Engine
+	Team      *team.Service
+	Creators  *creator.Service
+	Campaigns *campaign.Service
+	Gallery   *gallery.Service
+	Review    *review.Service
+	Drafts    *drafts.Service
+	Posting   *posting.Service
+	Payments  *payment.Service
+	Agenda    *agenda.Service
+	Engines   *engine.Group
+
+	told func(Notice)
+}
+
+// Options say how a house is opened.
+type Options struct {
+	Clock when.Clock // nil: the system's
+	// Alone is for the process that runs the engines: it takes the workspace's lock.
+	Alone bool
+	// Told is shown what happens unasked; nil on the command line.
+	Told func(Notice)
+}
+
+// Create makes a new workspace in dir with its first colleague and leaves it open.
+func Create(ctx context.Context, dir, name, yourName string, options Options) (*House, error) {
+	w, err := workspace.Create(ctx, dir, name, workspace.Options{Clock: options.Clock, Alone: options.Alone})
+	if err != nil {
+		return nil, err
+	}
+	h := wire(w, options.Told)
+	if err := h.Team.Found(ctx, yourName); err != nil {
+		return nil, errors.Join(err, h.Close(ctx))
+	}
+	return h, nil
+}
+
+// Open opens the workspace in dir; see workspace.Open for the faults.
+func Open(ctx context.Context, dir string, options Options) (*House, error) {
+	w, err := workspace.Open(ctx, dir, workspace.Options{Clock: options.Clock, Alone: options.Alone})
+	if err != nil {
+		return nil, err
+	}
+	return wire(w, options.Told), nil
+}

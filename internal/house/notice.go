@@ -1,0 +1,19 @@
+package house
+
+// Notice is something that happened unasked. Route is the screen that shows it; Native asks for a notice of the
+// desktop besides the one in the window; ActionID is what its Undo takes back, "" for nothing.
+type Notice struct {
+	ID       string
+	Title    string
+	Body     string
+	Route    string
+	ActionID string
+	Native   bool
+}
+
+// notify shows n; without a window it is dropped.
+func (h *House) notify(n Notice) {
+	if h.told != nil {
+		h.told(n)
+	}
+}

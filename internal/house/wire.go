@@ -1,0 +1,158 @@
+package house
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"backlot/internal/agenda"
+	"backlot/internal/campaign"
+	"backlot/internal/creator"
+	"backlot/internal/drafts"
+	"backlot/internal/engine"
+	"backlot/internal/gallery"
+	"backlot/internal/media"
+	"backlot/internal/money"
+	"backlot/internal/payment"
+	"backlot/internal/posting"
+	"backlot/internal/review"
+	"backlot/internal/team"
+	"backlot/internal/workspace"
+)
+
+// wire constructs the rooms. The work goes round in a circle (a campaign agrees a piece, its review approves it, the
+// posting releases the payment, the payment asks the campaign for the fee), so the last link is tied at the end.
+func wire(w *workspace.Workspace, told func(Notice)) *House {
+	h := &House{Workspace: w, told: told, Media: media.New(media.Options{})}
+	terms := &feeTerms{}
+	h.Team = team.New(w)
+	h.Creators = creator.New(w)
+	h.Payments = payment.New(w, terms)
+	h.Posting = posting.New(w, h.Payments)
+	h.Review = review.New(w, h.Posting, detect)
+	h.Campaigns = campaign.New(w, h.Review)
+	terms.campaigns = h.Campaigns
+	h.Gallery = gallery.New(w, h.Media)
+	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
+	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)
+	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h})
+	return h
+}
+
+// feeTerms ties payment to campaign.
+type feeTerms struct{ campaigns *campaign.Service }
+
+// ShareOf returns what is owed for one deliverable; see campaign.Service.
+func (t *feeTerms) ShareOf(ctx context.Context, tx *workspace.WriteTx, deliverableID string) (money.Amount, int, string, string, error) {
+	return t.campaigns.ShareOf(ctx, tx, deliverableID)
+}
+
+// arrivals gives what the drafts folder finds to the review.
+type arrivals struct{ review *review.Service }
+
+// ReceiveDraft takes a file in; see review.Service.
+func (a arrivals) ReceiveDraft(ctx context.Context, arrival drafts.Arrival, progress func(done, total int64)) (drafts.Received, error) {
+	received, err := a.review.ReceiveDraft(ctx, review.Arrival(arrival), progress)
+	return drafts.Received(received), err
+}
+
+func detect(path string) (kind, mime string, err error) {
+	k, mime, err := media.Detect(path)
+	return string(k), mime, err
+}
+
+func (h *House) draftEvent(e drafts.Event) {
+	h.notify(Notice{
+		ID: "drafts-" + workspace.NewID(), Title: e.Title, Body: e.Body, Route: e.Route, ActionID: e.ActionID, Native: true,
+	})
+}
+
+func (h *House) engineTold(s engine.State) {
+	slog.Info("engine", "name", s.Name, "state", s.State, "why", s.Why)
+	if s.State == engine.Parked {
+		h.notify(Notice{ID: "engine-" + s.Name, Title: s.Name + " has stopped", Body: s.Why, Route: "/settings"})
+	}
+}
+
+// StartEngines begins the background work of this process.
+func (h *House) StartEngines() { h.Engines.Start() }
+
+// Close stops the engines in order, within ctx, and closes the workspace.
+func (h *House) Close(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, stopWithin)
+	defer cancel()
+	err := h.Engines.Stop(ctx)
+	if closed := h.Media.Close(); err == nil {
+		err = closed
+	}
+	if closed := h.Workspace.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
+// stopWithin is how long engines get to end in order.
+const stopWithin = 10 * time.Second
+
+func (h *House) reviewLines(ctx context.Context, until int64) ([]agenda.Line, error) {
+	due, err := h.Review.Due(ctx, until)
+	lines := make([]agenda.Line, 0, len(due))
+	for _, d := range due {
+		lines = append(lines, agenda.Line{
+			Kind: "review", ID: d.DeliverableID, DeliverableID: d.DeliverableID, Title: d.Title, Creator: d.Creator,
+			Client: d.Client, Campaign: d.Campaign, CampaignID: d.CampaignID, Stage: d.Stage, Version: d.Version,
+			DueAt: d.DueAt, TimeZone: d.TimeZone, State: d.State, WhoseTurn: d.MustAct, OwnerID: d.OwnerID, Owner: d.Owner,
+		})
+	}
+	return lines, err
+}
+
+func (h *House) postingLines(ctx context.Context, until int64) ([]agenda.Line, error) {
+	due, err := h.Posting.Due(ctx, until)
+	lines := make([]agenda.Line, 0, len(due))
+	for _, d := range due {
+		lines = append(lines, agenda.Line{
+			Kind: "posting", ID: d.DeliverableID, DeliverableID: d.DeliverableID, Title: d.Title, Creator: d.Creator,
+			Client: d.Client, Campaign: d.Campaign, CampaignID: d.CampaignID, Stage: d.Stage, Missed: d.Missed,
+			DueAt: d.DueAt, TimeZone: d.TimeZone, State: d.State, WhoseTurn: d.MustAct, OwnerID: d.OwnerID, Owner: d.Owner,
+		})
+	}
+	return lines, err
+}
+
+func (h *House) paymentLines(ctx context.Context, until int64) ([]agenda.Line, error) {
+	due, err := h.Payments.Due(ctx, until)
+	lines := make([]agenda.Line, 0, len(due))
+	for _, d := range due {
+		lines = append(lines, agenda.Line{
+			Kind: "payment", ID: d.PaymentID, DeliverableID: d.DeliverableID, Title: d.Title, Creator: d.Creator,
+			Client: d.Client, Campaign: d.Campaign, CampaignID: d.CampaignID, Stage: string(d.Stage),
+			DueAt: d.DueAt, TimeZone: d.TimeZone, State: d.State, WhoseTurn: d.MustAct, OwnerID: d.OwnerID, Owner: d.Owner,
+		})
+	}
+	return lines, err
+}
+
+// figures are the shares that Today shows; nil where there is nothing to measure yet.
+func (h *House) figures(ctx context.Context) (agenda.Scores, error) {
+	var scores agenda.Scores
+	posts, err := h.Posting.Score(ctx)
+	if err != nil {
+		return scores, err
+	}
+	scores.VerifiedWithinHour = percent(posts.WithinHour, posts.Verified)
+	paid, err := h.Payments.Score(ctx)
+	if err != nil {
+		return scores, err
+	}
+	scores.PaidInWindow, scores.DaysToPayTenths = percent(paid.InWindow, paid.Paid), paid.AverageTenths
+	return scores, nil
+}
+
+func percent(part, whole int) *int64 {
+	if whole == 0 {
+		return nil
+	}
+	share := int64(part) * 100 / int64(whole)
+	return &share
+}
