@@ -1,0 +1,86 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	wails "github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"backlot/internal/house"
+	"backlot/internal/media"
+)
+
+// stopWithin is how long a workspace gets to close in order.
+const stopWithin = 15 * time.Second
+
+// Startup is Wails' OnStartup: files and sockets are opened here and not before, since generating the bindings runs
+// everything up to it.
+func (d *Desk) Startup(ctx context.Context) {
+	d.window = ctx
+	wails.OnFileDrop(ctx, func(_, _ int, paths []string) { d.grants.add(paths...) })
+	if err := wails.InitializeNotifications(ctx); err != nil {
+		slog.Warn("native notices are not to be had", "error", err)
+	}
+	dir := d.start
+	if recent := d.config.read().Recent; dir == "" && len(recent) > 0 {
+		dir = recent[0]
+	}
+	if dir == "" {
+		return
+	}
+	if err := d.enter(dir, nil); err != nil {
+		slog.Warn("the workspace did not open", "dir", dir, "error", err)
+	}
+}
+
+// Shutdown is Wails' OnShutdown: jobs are cancelled, engines stop in order, the workspace closes.
+func (d *Desk) Shutdown(context.Context) {
+	if err := d.closeHouse(); err != nil {
+		slog.Error("closing the workspace", "error", err)
+	}
+}
+
+// moveIn starts everything that a window needs of an opened house.
+func (d *Desk) moveIn(h *house.House) error {
+	door := media.NewServer(h.Gallery.Resolve, devOrigin()...)
+	if err := door.Start(); err != nil {
+		return err
+	}
+	commits, stop := h.Workspace.Subscribe()
+	go d.followFeed(h.Workspace, commits)
+	h.StartEngines()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.open, d.media, d.stopFeed = h, door, stop
+	d.trouble, d.troubleDir = nil, ""
+	return nil
+}
+
+func (d *Desk) closeHouse() error {
+	d.jobs.stop()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), stopWithin)
+	defer cancel()
+	err := errors.Join(d.media.Close(ctx), d.open.Close(ctx))
+	d.stopFeed()
+	d.open, d.media, d.stopFeed = nil, nil, nil
+	return err
+}
+
+// notice shows what happened unasked in the window and, where the system has notices, there as well.
+func (d *Desk) notice(n house.Notice) {
+	d.emit(noticeEvent, NoticeEvent{n.Title, n.Body, n.Route, n.ActionID})
+	if !n.Native || !wails.IsNotificationAvailable(d.window) {
+		return
+	}
+	err := wails.SendNotification(d.window, wails.NotificationOptions{ID: n.ID, Title: n.Title, Body: n.Body})
+	if err != nil {
+		slog.Warn("native notice", "error", err)
+	}
+}

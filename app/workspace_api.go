@@ -1,0 +1,232 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	wails "github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"backlot/internal/demo"
+	"backlot/internal/fault"
+	"backlot/internal/house"
+	"backlot/internal/workspace"
+)
+
+// WorkspaceAPI opens, makes and closes workspaces; it is all that the welcome screen needs.
+type WorkspaceAPI struct{ desk *Desk }
+
+// Place is what the window needs to know before any screen: the open workspace (Dir is "" when none is) and where
+// media is served. Trouble is the fault that kept the last workspace from opening, as JSON, with its folder.
+type Place struct {
+	Dir        string   `json:"dir"`
+	Name       string   `json:"name"`
+	MediaBase  string   `json:"mediaBase"`
+	Me         string   `json:"me"`
+	Recent     []string `json:"recent"`
+	Suggested  string   `json:"suggested"`
+	Trouble    string   `json:"trouble"`
+	TroubleDir string   `json:"troubleDir"`
+}
+
+// BackupView is one backup that a damaged workspace can be put back to. At is Unix milliseconds.
+type BackupView struct {
+	File string `json:"file"`
+	Kind string `json:"kind"`
+	At   int64  `json:"at"`
+	Size int64  `json:"size"`
+	Good bool   `json:"good"`
+}
+
+// Place returns where the window stands.
+func (a *WorkspaceAPI) Place() (_ Place, err error) {
+	defer recovered(&err)
+	d := a.desk
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	place := Place{Recent: d.config.read().Recent, Suggested: suggestedFolder()}
+	if place.Recent == nil {
+		place.Recent = []string{}
+	}
+	if d.trouble != nil {
+		place.Trouble, _ = FormatError(d.trouble).(string)
+		place.TroubleDir = d.troubleDir
+	}
+	if d.open == nil {
+		return place, nil
+	}
+	place.Dir, place.MediaBase, place.Me = d.open.Workspace.Dir(), d.media.BaseURL(), d.open.Workspace.Me()
+	place.Name, err = d.open.Workspace.Name(d.context())
+	return place, err
+}
+
+func suggestedFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, "Backlot")
+}
+
+// ChooseFolder asks for a folder in the system's dialog; "" when the person cancelled.
+func (a *WorkspaceAPI) ChooseFolder(title string) (path string, err error) {
+	defer recovered(&err)
+	path, err = wails.OpenDirectoryDialog(a.desk.context(), wails.OpenDialogOptions{Title: title, CanCreateDirectories: true})
+	if err == nil && path != "" {
+		a.desk.grants.add(path)
+	}
+	return path, err
+}
+
+// ChooseFiles asks for files in the system's dialog; empty when the person cancelled.
+func (a *WorkspaceAPI) ChooseFiles(title string) (paths []string, err error) {
+	defer recovered(&err)
+	paths, err = wails.OpenMultipleFilesDialog(a.desk.context(), wails.OpenDialogOptions{Title: title})
+	if paths == nil {
+		paths = []string{}
+	}
+	a.desk.grants.add(paths...)
+	return paths, err
+}
+
+// Make makes a new workspace in dir and opens it.
+func (a *WorkspaceAPI) Make(dir, name, yourName string) (err error) {
+	defer recovered(&err)
+	return a.desk.enter(dir, func(ctx context.Context) error {
+		h, err := house.Create(ctx, dir, name, yourName, house.Options{})
+		if err != nil {
+			return err
+		}
+		return h.Close(ctx)
+	})
+}
+
+// Open opens the workspace in dir.
+func (a *WorkspaceAPI) Open(dir string) (err error) {
+	defer recovered(&err)
+	return a.desk.enter(dir, nil)
+}
+
+// MakeDemo makes the demo agency in dir and opens it. It takes some seconds.
+func (a *WorkspaceAPI) MakeDemo(dir string) (err error) {
+	defer recovered(&err)
+	return a.desk.enter(dir, func(ctx context.Context) error { return demo.Make(ctx, dir, time.Time{}) })
+}
+
+// Leave closes the workspace and shows the welcome screen.
+func (a *WorkspaceAPI) Leave() (err error) {
+	defer recovered(&err)
+	return a.desk.closeHouse()
+}
+
+// Backups lists the backups of the workspace that would not open.
+func (a *WorkspaceAPI) Backups() (_ []BackupView, err error) {
+	defer recovered(&err)
+	a.desk.mu.RLock()
+	dir := a.desk.troubleDir
+	if a.desk.open != nil {
+		dir = a.desk.open.Workspace.Dir()
+	}
+	a.desk.mu.RUnlock()
+	list, err := workspace.Backups(dir)
+	views := make([]BackupView, 0, len(list))
+	for _, b := range list {
+		views = append(views, BackupView{b.File, b.Kind, b.At.UnixMilli(), b.Size, b.Good})
+	}
+	return views, err
+}
+
+// PutBack keeps the damaged database aside, puts a backup in its place and opens the workspace. file must be one of
+// Backups.
+func (a *WorkspaceAPI) PutBack(file string) (aside string, err error) {
+	defer recovered(&err)
+	backups, err := a.Backups()
+	if err != nil {
+		return "", err
+	}
+	a.desk.mu.RLock()
+	dir, open := a.desk.troubleDir, a.desk.open != nil
+	a.desk.mu.RUnlock()
+	if open || dir == "" {
+		return "", fault.New(fault.Invalid, "Only a workspace that won't open can be put back.")
+	}
+	for _, b := range backups {
+		if b.File == file {
+			if aside, err = workspace.PutBack(a.desk.context(), dir, file, a.desk.clock.Now()); err != nil {
+				return "", err
+			}
+			return aside, a.desk.enter(dir, nil)
+		}
+	}
+	return "", fault.New(fault.NotFound, "That backup is not there any more.")
+}
+
+// BackUp makes a backup now.
+func (a *WorkspaceAPI) BackUp() (BackupView, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (BackupView, error) {
+		b, err := h.Workspace.BackUp(ctx)
+		return BackupView{b.File, b.Kind, b.At.UnixMilli(), b.Size, b.Good}, err
+	})
+}
+
+// CancelJob stops one piece of long work.
+func (a *WorkspaceAPI) CancelJob(id string) { a.desk.jobs.Cancel(id) }
+
+// Engines returns what runs in the background and how it fares.
+func (a *WorkspaceAPI) Engines() ([]EngineView, error) {
+	return call(a.desk, func(_ context.Context, h *house.House) ([]EngineView, error) {
+		views := []EngineView{}
+		for _, s := range h.Engines.States() {
+			views = append(views, EngineView{s.Name, string(s.State), s.Why, s.Since})
+		}
+		return views, nil
+	})
+}
+
+// EngineView is one background engine. State is running, restarting, parked or stopped; Since is Unix milliseconds.
+type EngineView struct {
+	Name  string `json:"name"`
+	State string `json:"state"`
+	Why   string `json:"why"`
+	Since int64  `json:"since"`
+}
+
+// enter makes (when make is given) and opens the workspace in dir. The one that was open is closed only when the
+// other has opened.
+func (d *Desk) enter(dir string, make func(context.Context) error) error {
+	if dir == "" {
+		return fault.OnField("dir", "Choose a folder.")
+	}
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return fault.OnField("dir", "That folder can't be used.")
+	}
+	if make != nil {
+		if err := make(d.context()); err != nil {
+			return err
+		}
+	}
+	opened, err := house.Open(d.context(), dir, house.Options{Alone: true, Told: d.notice})
+	if err != nil {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		if d.open == nil {
+			d.trouble, d.troubleDir = err, dir
+		}
+		return err
+	}
+	if err := d.closeHouse(); err != nil {
+		slog.Error("closing the workspace", "error", err)
+	}
+	if err := d.moveIn(opened); err != nil {
+		return errors.Join(err, opened.Close(d.context()))
+	}
+	if err := d.config.remember(dir); err != nil {
+		slog.Warn("remembering the workspace", "error", err)
+	}
+	d.emit(changedEvent, ChangedEvent{Tables: map[string][]string{workspace.Missed: {}}})
+	return nil
+}
