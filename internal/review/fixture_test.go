@@ -105,6 +105,15 @@ func (a *agency) must(r workspace.Receipt, err error) workspace.Receipt {
 	return r
 }
 
+// note writes to a table that the journal leaves alone.
+func note(a *agency, query string, args ...any) error {
+	ctx := context.Background()
+	return a.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, query, args...)
+		return err
+	})
+}
+
 // photo makes a small JPEG that differs with shade.
 func (a *agency) photo(name string, shade uint8) string {
 	a.t.Helper()

@@ -197,7 +197,7 @@ func (r record) moves() []Step {
 		if !move.Allowed {
 			move.Label = to.Name()
 		} else if to == ChangesRequested && r.rounds >= r.roundLimit {
-			move.Why = fmt.Sprintf("All %d agreed rounds of changes are used: this would be round %d.", r.roundLimit, r.rounds+1)
+			move.Why = fmt.Sprintf("Rounds of changes used: %d of %d. This would be round %d.", r.rounds, r.roundLimit, r.rounds+1)
 		}
 		list = append(list, move)
 	}

@@ -1,0 +1,139 @@
+package review_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"backlot/internal/fault"
+	"backlot/internal/review"
+	"backlot/internal/testkit"
+	"backlot/internal/when"
+	"backlot/internal/workspace"
+)
+
+func TestUndoOfEveryUseCase(t *testing.T) {
+	ctx := context.Background()
+	comment := func(a *agency) string { return a.room("d1").Comments[0].ID }
+	draft := func(a *agency) string { return a.room("d1").Drafts[0].ID }
+	cases := []struct {
+		name string
+		from review.Stage
+		do   func(a *agency) (workspace.Receipt, error)
+	}{
+		{"first draft", review.WaitingForDraft, func(a *agency) (workspace.Receipt, error) { return a.draft("d1", 50).Receipt, nil }},
+		{"revised draft", review.ChangesRequested, func(a *agency) (workspace.Receipt, error) { return a.draft("d1", 50).Receipt, nil }},
+		{"send", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) { return a.SendToClient(ctx, "d1", "Please") }},
+		{"request changes", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
+			return a.RequestChanges(ctx, "d1", "coordinator", "Logo")
+		}},
+		{"client wants changes", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
+			return a.RecordClientAnswer(ctx, "d1", false, "Logo")
+		}},
+		{"client approves", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
+			return a.RecordClientAnswer(ctx, "d1", true, "")
+		}},
+		{"take back", review.ClientReview, func(a *agency) (workspace.Receipt, error) { return a.TakeBack(ctx, "d1", "Wrong file") }},
+		{"approve", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) { return a.Approve(ctx, "d1", "Fine") }},
+		{"withdraw", review.Approved, func(a *agency) (workspace.Receipt, error) { return a.Withdraw(ctx, "d1", "Not fine") }},
+		{"drag", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
+			return a.Move(ctx, []string{"d1"}, "client_review", "")
+		}},
+		{"deadline", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
+			return a.MoveDeadline(ctx, "d1", "client_review", noon+80*hour)
+		}},
+		{"comment", review.ClientReview, func(a *agency) (workspace.Receipt, error) { return a.AddComment(ctx, draft(a), "Nice", nil) }},
+		{"edit comment", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
+			return a.EditComment(ctx, comment(a), "Nicer")
+		}},
+		{"resolve comment", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
+			return a.ResolveComment(ctx, comment(a), true)
+		}},
+		{"remove comment", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
+			return a.RemoveComment(ctx, comment(a))
+		}},
+		{"replan", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
+			return a.within(func(ctx context.Context, tx *workspace.WriteTx) error {
+				return a.Replan(ctx, tx, "d1", when.Deadlines{DraftDue: noon + 1, CoordinatorDue: noon + 2})
+			})
+		}},
+		{"cancel", review.ChangesRequested, func(a *agency) (workspace.Receipt, error) {
+			return a.within(func(ctx context.Context, tx *workspace.WriteTx) error { return a.Cancel(ctx, tx, "d1") })
+		}},
+		{"open again", review.Cancelled, func(a *agency) (workspace.Receipt, error) {
+			return a.within(func(ctx context.Context, tx *workspace.WriteTx) error { return a.Open(ctx, tx, "d1", plan) })
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			a := newAgency(t)
+			a.bring("d1", c.from)
+			if drafts := a.room("d1").Drafts; len(drafts) > 0 {
+				a.must(a.AddComment(ctx, drafts[0].ID, "Good light", nil))
+			}
+			before := testkit.Dump(t, a.w)
+			receipt := a.must(c.do(a))
+			after := testkit.Dump(t, a.w)
+			if receipt.ActionID == "" || receipt.Label == "" {
+				t.Fatalf("receipt %+v", receipt)
+			}
+			undone, err := a.w.Undo(ctx, receipt.ActionID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			testkit.SameDump(t, before, testkit.Dump(t, a.w))
+			if _, err := a.w.Undo(ctx, undone.ActionID); err != nil {
+				t.Fatal(err)
+			}
+			testkit.SameDump(t, after, testkit.Dump(t, a.w))
+		})
+	}
+}
+
+// Whatever people do in whatever order, taking it back step by step leads to where they began, and no refused step
+// leaves a trace.
+func TestUndoOfAnyStory(t *testing.T) {
+	ctx := context.Background()
+	rapid.Check(t, func(rt *rapid.T) {
+		a := newAgency(t)
+		pieces := rapid.SampledFrom([]string{"d1", "d2", "d3"})
+		start := testkit.Dump(t, a.w)
+		var done []string
+		for step := range rapid.IntRange(1, 25).Draw(rt, "steps") {
+			a.clock.Advance(1e9)
+			id := pieces.Draw(rt, "piece")
+			drafts := a.room(id).Drafts
+			var receipt workspace.Receipt
+			var err error
+			before := testkit.Dump(t, a.w)
+			switch what := rapid.IntRange(0, 5).Draw(rt, "what"); {
+			case what == 0:
+				var got review.Received
+				got, err = a.receive(id, a.photo(fmt.Sprintf("%d.jpg", step), uint8(rapid.IntRange(0, 9).Draw(rt, "content"))))
+				receipt = got.Receipt
+			case what == 1 && len(drafts) > 0:
+				receipt, err = a.AddComment(ctx, rapid.SampledFrom(drafts).Draw(rt, "draft").ID, "Hm", nil)
+			case what == 2:
+				receipt, err = a.MoveDeadline(ctx, id, string(rapid.SampledFrom(review.Stages).Draw(rt, "stage")), noon+hour*int64(1+step))
+			default:
+				receipt, err = a.Move(ctx, []string{id}, string(rapid.SampledFrom(review.Stages).Draw(rt, "to")), "Because")
+			}
+			if err != nil {
+				if fault.CodeOf(err) == fault.Internal {
+					rt.Fatal(err)
+				}
+				testkit.SameDump(t, before, testkit.Dump(t, a.w))
+			} else if receipt.ActionID != "" {
+				done = append(done, receipt.ActionID)
+			}
+		}
+		for i := len(done) - 1; i >= 0; i-- {
+			if _, err := a.w.Undo(ctx, done[i]); err != nil {
+				rt.Fatalf("undoing step %d: %v", i, err)
+			}
+		}
+		testkit.SameDump(t, start, testkit.Dump(t, a.w))
+	})
+}
