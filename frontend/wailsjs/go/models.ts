@@ -1,3 +1,160 @@
+export namespace agenda {
+	
+	export class CampaignRow {
+	    id: string;
+	    name: string;
+	    client: string;
+	    phase: string;
+	    late: number;
+	    dueToday: number;
+	    waitingOn: string;
+	    openPieces: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CampaignRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.client = source["client"];
+	        this.phase = source["phase"];
+	        this.late = source["late"];
+	        this.dueToday = source["dueToday"];
+	        this.waitingOn = source["waitingOn"];
+	        this.openPieces = source["openPieces"];
+	    }
+	}
+	export class Counts {
+	    late: number;
+	    dueToday: number;
+	    waiting: number;
+	    nextDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Counts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.late = source["late"];
+	        this.dueToday = source["dueToday"];
+	        this.waiting = source["waiting"];
+	        this.nextDays = source["nextDays"];
+	    }
+	}
+	export class Line {
+	    kind: string;
+	    id: string;
+	    deliverableId: string;
+	    title: string;
+	    creator: string;
+	    client: string;
+	    campaign: string;
+	    campaignId: string;
+	    stage: string;
+	    version: number;
+	    missed: boolean;
+	    dueAt: number;
+	    timeZone: string;
+	    state: string;
+	    whoseTurn: string;
+	    ownerId: string;
+	    owner: string;
+	    actionLabel: string;
+	    route: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.id = source["id"];
+	        this.deliverableId = source["deliverableId"];
+	        this.title = source["title"];
+	        this.creator = source["creator"];
+	        this.client = source["client"];
+	        this.campaign = source["campaign"];
+	        this.campaignId = source["campaignId"];
+	        this.stage = source["stage"];
+	        this.version = source["version"];
+	        this.missed = source["missed"];
+	        this.dueAt = source["dueAt"];
+	        this.timeZone = source["timeZone"];
+	        this.state = source["state"];
+	        this.whoseTurn = source["whoseTurn"];
+	        this.ownerId = source["ownerId"];
+	        this.owner = source["owner"];
+	        this.actionLabel = source["actionLabel"];
+	        this.route = source["route"];
+	    }
+	}
+	export class Scores {
+	    verifiedWithinHour?: number;
+	    paidInWindow?: number;
+	    daysToPayTenths?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Scores(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.verifiedWithinHour = source["verifiedWithinHour"];
+	        this.paidInWindow = source["paidInWindow"];
+	        this.daysToPayTenths = source["daysToPayTenths"];
+	    }
+	}
+	export class Today {
+	    now: number;
+	    counts: Counts;
+	    late: Line[];
+	    dueToday: Line[];
+	    waiting: Line[];
+	    nextDays: Line[];
+	    campaigns: CampaignRow[];
+	    scores: Scores;
+	
+	    static createFrom(source: any = {}) {
+	        return new Today(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.now = source["now"];
+	        this.counts = this.convertValues(source["counts"], Counts);
+	        this.late = this.convertValues(source["late"], Line);
+	        this.dueToday = this.convertValues(source["dueToday"], Line);
+	        this.waiting = this.convertValues(source["waiting"], Line);
+	        this.nextDays = this.convertValues(source["nextDays"], Line);
+	        this.campaigns = this.convertValues(source["campaigns"], CampaignRow);
+	        this.scores = this.convertValues(source["scores"], Scores);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
 export namespace app {
 	
 	export class BackupView {
@@ -81,6 +238,1418 @@ export namespace app {
 	        this.redoId = source["redoId"];
 	        this.redoLabel = source["redoLabel"];
 	    }
+	}
+
+}
+
+export namespace campaign {
+	
+	export class Account {
+	    platform: string;
+	    handle: string;
+	    url: string;
+	    followers?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Account(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.platform = source["platform"];
+	        this.handle = source["handle"];
+	        this.url = source["url"];
+	        this.followers = source["followers"];
+	    }
+	}
+	export class Skipped {
+	    creatorId: string;
+	    name: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Skipped(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.creatorId = source["creatorId"];
+	        this.name = source["name"];
+	        this.why = source["why"];
+	    }
+	}
+	export class Added {
+	    receipt: workspace.Receipt;
+	    added: number;
+	    skipped: Skipped[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Added(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	        this.added = source["added"];
+	        this.skipped = this.convertValues(source["skipped"], Skipped);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Sum {
+	    minor: number;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.minor = source["minor"];
+	        this.currency = source["currency"];
+	    }
+	}
+	export class Budget {
+	    minor: number;
+	    currency: string;
+	    usedMinor: number;
+	    leftMinor: number;
+	    others: Sum[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Budget(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.minor = source["minor"];
+	        this.currency = source["currency"];
+	        this.usedMinor = source["usedMinor"];
+	        this.leftMinor = source["leftMinor"];
+	        this.others = this.convertValues(source["others"], Sum);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CampaignInput {
+	    id: string;
+	    clientId: string;
+	    name: string;
+	    type: string;
+	    budget: string;
+	    currency: string;
+	    startsOn: string;
+	    endsOn: string;
+	    timeZone: string;
+	    holidayCountry: string;
+	    markets: string[];
+	    hashtags: string[];
+	    mentions: string[];
+	    note: string;
+	    ownerId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CampaignInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.clientId = source["clientId"];
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.budget = source["budget"];
+	        this.currency = source["currency"];
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.timeZone = source["timeZone"];
+	        this.holidayCountry = source["holidayCountry"];
+	        this.markets = source["markets"];
+	        this.hashtags = source["hashtags"];
+	        this.mentions = source["mentions"];
+	        this.note = source["note"];
+	        this.ownerId = source["ownerId"];
+	    }
+	}
+	export class Deliverable {
+	    id: string;
+	    castingId: string;
+	    platform: string;
+	    platformName: string;
+	    format: string;
+	    formatName: string;
+	    title: string;
+	    postAt: number;
+	    stage: string;
+	    stageName: string;
+	    board: string;
+	    version: number;
+	    dueAt: number;
+	    state: string;
+	    feeMinor?: number;
+	    shareMinor: number;
+	    note: string;
+	    cancelled: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Deliverable(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.castingId = source["castingId"];
+	        this.platform = source["platform"];
+	        this.platformName = source["platformName"];
+	        this.format = source["format"];
+	        this.formatName = source["formatName"];
+	        this.title = source["title"];
+	        this.postAt = source["postAt"];
+	        this.stage = source["stage"];
+	        this.stageName = source["stageName"];
+	        this.board = source["board"];
+	        this.version = source["version"];
+	        this.dueAt = source["dueAt"];
+	        this.state = source["state"];
+	        this.feeMinor = source["feeMinor"];
+	        this.shareMinor = source["shareMinor"];
+	        this.note = source["note"];
+	        this.cancelled = source["cancelled"];
+	    }
+	}
+	export class Casting {
+	    id: string;
+	    creatorId: string;
+	    creator: string;
+	    country: string;
+	    accounts: Account[];
+	    influencerStatus: string;
+	    influencerStatusName: string;
+	    contractStatus: string;
+	    contractStatusName: string;
+	    paymentStatus: string;
+	    paymentStatusName: string;
+	    feeMinor: number;
+	    committedMinor: number;
+	    currency: string;
+	    paymentWindowDays: number;
+	    revisionLimit: number;
+	    note: string;
+	    deliverables: Deliverable[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Casting(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.creator = source["creator"];
+	        this.country = source["country"];
+	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.influencerStatus = source["influencerStatus"];
+	        this.influencerStatusName = source["influencerStatusName"];
+	        this.contractStatus = source["contractStatus"];
+	        this.contractStatusName = source["contractStatusName"];
+	        this.paymentStatus = source["paymentStatus"];
+	        this.paymentStatusName = source["paymentStatusName"];
+	        this.feeMinor = source["feeMinor"];
+	        this.committedMinor = source["committedMinor"];
+	        this.currency = source["currency"];
+	        this.paymentWindowDays = source["paymentWindowDays"];
+	        this.revisionLimit = source["revisionLimit"];
+	        this.note = source["note"];
+	        this.deliverables = this.convertValues(source["deliverables"], Deliverable);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FormatChoice {
+	    format: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormatChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.name = source["name"];
+	    }
+	}
+	export class PlatformChoice {
+	    platform: string;
+	    name: string;
+	    formats: FormatChoice[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlatformChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.platform = source["platform"];
+	        this.name = source["name"];
+	        this.formats = this.convertValues(source["formats"], FormatChoice);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class StatusChoice {
+	    status: string;
+	    name: string;
+	    group: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatusChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.status = source["status"];
+	        this.name = source["name"];
+	        this.group = source["group"];
+	    }
+	}
+	export class PhaseChoice {
+	    phase: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PhaseChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.phase = source["phase"];
+	        this.name = source["name"];
+	    }
+	}
+	export class StagePlan {
+	    stage: string;
+	    name: string;
+	    workingDays: number;
+	    ownerId: string;
+	    owner: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StagePlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.stage = source["stage"];
+	        this.name = source["name"];
+	        this.workingDays = source["workingDays"];
+	        this.ownerId = source["ownerId"];
+	        this.owner = source["owner"];
+	    }
+	}
+	export class TypeChoice {
+	    type: string;
+	    name: string;
+	    stages: StagePlan[];
+	    revisionLimit: number;
+	    paymentWindowDays: number;
+	    since: string;
+	    source: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TypeChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.type = source["type"];
+	        this.name = source["name"];
+	        this.stages = this.convertValues(source["stages"], StagePlan);
+	        this.revisionLimit = source["revisionLimit"];
+	        this.paymentWindowDays = source["paymentWindowDays"];
+	        this.since = source["since"];
+	        this.source = source["source"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Choices {
+	    types: TypeChoice[];
+	    phases: PhaseChoice[];
+	    statuses: StatusChoice[];
+	    platforms: PlatformChoice[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Choices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.types = this.convertValues(source["types"], TypeChoice);
+	        this.phases = this.convertValues(source["phases"], PhaseChoice);
+	        this.statuses = this.convertValues(source["statuses"], StatusChoice);
+	        this.platforms = this.convertValues(source["platforms"], PlatformChoice);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Client {
+	    id: string;
+	    name: string;
+	    brand: string;
+	    contactName: string;
+	    contactEmail: string;
+	    note: string;
+	    campaigns: number;
+	    liveCampaigns: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Client(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.brand = source["brand"];
+	        this.contactName = source["contactName"];
+	        this.contactEmail = source["contactEmail"];
+	        this.note = source["note"];
+	        this.campaigns = source["campaigns"];
+	        this.liveCampaigns = source["liveCampaigns"];
+	    }
+	}
+	export class ClientInput {
+	    id: string;
+	    name: string;
+	    brand: string;
+	    contactName: string;
+	    contactEmail: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ClientInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.brand = source["brand"];
+	        this.contactName = source["contactName"];
+	        this.contactEmail = source["contactEmail"];
+	        this.note = source["note"];
+	    }
+	}
+	
+	export class DeliverableEdit {
+	    id: string;
+	    platform: string;
+	    format: string;
+	    title: string;
+	    fee?: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeliverableEdit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.platform = source["platform"];
+	        this.format = source["format"];
+	        this.title = source["title"];
+	        this.fee = source["fee"];
+	        this.note = source["note"];
+	    }
+	}
+	export class DeliverableInput {
+	    castingId: string;
+	    platform: string;
+	    format: string;
+	    title: string;
+	    postAt: number;
+	    fee?: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeliverableInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.castingId = source["castingId"];
+	        this.platform = source["platform"];
+	        this.format = source["format"];
+	        this.title = source["title"];
+	        this.postAt = source["postAt"];
+	        this.fee = source["fee"];
+	        this.note = source["note"];
+	    }
+	}
+	export class Filter {
+	    text: string;
+	    clientId: string;
+	    phase: string;
+	    type: string;
+	    ownerId: string;
+	    limit: number;
+	    offset: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.clientId = source["clientId"];
+	        this.phase = source["phase"];
+	        this.type = source["type"];
+	        this.ownerId = source["ownerId"];
+	        this.limit = source["limit"];
+	        this.offset = source["offset"];
+	    }
+	}
+	
+	export class StageCount {
+	    stage: string;
+	    name: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new StageCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.stage = source["stage"];
+	        this.name = source["name"];
+	        this.count = source["count"];
+	    }
+	}
+	export class Row {
+	    id: string;
+	    name: string;
+	    clientId: string;
+	    client: string;
+	    type: string;
+	    typeName: string;
+	    phase: string;
+	    phaseName: string;
+	    budgetMinor: number;
+	    currency: string;
+	    startsOn: string;
+	    endsOn: string;
+	    timeZone: string;
+	    castings: number;
+	    deliverables: number;
+	    stages: StageCount[];
+	    late: number;
+	    nextPostAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.clientId = source["clientId"];
+	        this.client = source["client"];
+	        this.type = source["type"];
+	        this.typeName = source["typeName"];
+	        this.phase = source["phase"];
+	        this.phaseName = source["phaseName"];
+	        this.budgetMinor = source["budgetMinor"];
+	        this.currency = source["currency"];
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.timeZone = source["timeZone"];
+	        this.castings = source["castings"];
+	        this.deliverables = source["deliverables"];
+	        this.stages = this.convertValues(source["stages"], StageCount);
+	        this.late = source["late"];
+	        this.nextPostAt = source["nextPostAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class List {
+	    total: number;
+	    rows: Row[];
+	    now: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new List(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.now = source["now"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Page {
+	    id: string;
+	    clientId: string;
+	    client: string;
+	    brand: string;
+	    name: string;
+	    type: string;
+	    typeName: string;
+	    phase: string;
+	    phaseName: string;
+	    phaseMoves: PhaseChoice[];
+	    startsOn: string;
+	    endsOn: string;
+	    timeZone: string;
+	    holidayCountry: string;
+	    note: string;
+	    createdAt: number;
+	    budget: Budget;
+	    markets: string[];
+	    hashtags: string[];
+	    mentions: string[];
+	    stages: StagePlan[];
+	    castings: Casting[];
+	    counts: StageCount[];
+	    late: number;
+	    now: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.clientId = source["clientId"];
+	        this.client = source["client"];
+	        this.brand = source["brand"];
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.typeName = source["typeName"];
+	        this.phase = source["phase"];
+	        this.phaseName = source["phaseName"];
+	        this.phaseMoves = this.convertValues(source["phaseMoves"], PhaseChoice);
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.timeZone = source["timeZone"];
+	        this.holidayCountry = source["holidayCountry"];
+	        this.note = source["note"];
+	        this.createdAt = source["createdAt"];
+	        this.budget = this.convertValues(source["budget"], Budget);
+	        this.markets = source["markets"];
+	        this.hashtags = source["hashtags"];
+	        this.mentions = source["mentions"];
+	        this.stages = this.convertValues(source["stages"], StagePlan);
+	        this.castings = this.convertValues(source["castings"], Casting);
+	        this.counts = this.convertValues(source["counts"], StageCount);
+	        this.late = source["late"];
+	        this.now = source["now"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Planned {
+	    id: string;
+	    draftDue: number;
+	    coordinatorDue: number;
+	    clientDue: number;
+	    revisionDue: number;
+	    warning: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Planned(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.draftDue = source["draftDue"];
+	        this.coordinatorDue = source["coordinatorDue"];
+	        this.clientDue = source["clientDue"];
+	        this.revisionDue = source["revisionDue"];
+	        this.warning = source["warning"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class Saved {
+	    id: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Saved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
+	
+	export class TermsInput {
+	    castingId: string;
+	    fee: string;
+	    currency: string;
+	    paymentWindowDays: number;
+	    revisionLimit: number;
+	    influencerStatus: string;
+	    contractStatus: string;
+	    paymentStatus: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TermsInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.castingId = source["castingId"];
+	        this.fee = source["fee"];
+	        this.currency = source["currency"];
+	        this.paymentWindowDays = source["paymentWindowDays"];
+	        this.revisionLimit = source["revisionLimit"];
+	        this.influencerStatus = source["influencerStatus"];
+	        this.contractStatus = source["contractStatus"];
+	        this.paymentStatus = source["paymentStatus"];
+	        this.note = source["note"];
+	    }
+	}
+
+}
+
+export namespace creator {
+	
+	export class Account {
+	    id: string;
+	    platform: string;
+	    platformName: string;
+	    handle: string;
+	    url: string;
+	    followers?: number;
+	    engagementBp?: number;
+	    updatedAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Account(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.platform = source["platform"];
+	        this.platformName = source["platformName"];
+	        this.handle = source["handle"];
+	        this.url = source["url"];
+	        this.followers = source["followers"];
+	        this.engagementBp = source["engagementBp"];
+	        this.updatedAt = source["updatedAt"];
+	    }
+	}
+	export class AccountInput {
+	    platform: string;
+	    handle: string;
+	    url: string;
+	    followers?: number;
+	    engagementBp?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AccountInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.platform = source["platform"];
+	        this.handle = source["handle"];
+	        this.url = source["url"];
+	        this.followers = source["followers"];
+	        this.engagementBp = source["engagementBp"];
+	    }
+	}
+	export class Piece {
+	    id: string;
+	    platform: string;
+	    format: string;
+	    title: string;
+	    postAt: number;
+	    stage: string;
+	    board: string;
+	    drafts: number;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Piece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.platform = source["platform"];
+	        this.format = source["format"];
+	        this.title = source["title"];
+	        this.postAt = source["postAt"];
+	        this.stage = source["stage"];
+	        this.board = source["board"];
+	        this.drafts = source["drafts"];
+	        this.url = source["url"];
+	    }
+	}
+	export class Casting {
+	    id: string;
+	    campaignId: string;
+	    campaign: string;
+	    client: string;
+	    phase: string;
+	    influencerStatus: string;
+	    contractStatus: string;
+	    paymentStatus: string;
+	    feeMinor: number;
+	    currency: string;
+	    paymentWindowDays: number;
+	    deliverables: Piece[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Casting(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.client = source["client"];
+	        this.phase = source["phase"];
+	        this.influencerStatus = source["influencerStatus"];
+	        this.contractStatus = source["contractStatus"];
+	        this.paymentStatus = source["paymentStatus"];
+	        this.feeMinor = source["feeMinor"];
+	        this.currency = source["currency"];
+	        this.paymentWindowDays = source["paymentWindowDays"];
+	        this.deliverables = this.convertValues(source["deliverables"], Piece);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Facet {
+	    value: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Facet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.value = source["value"];
+	        this.count = source["count"];
+	    }
+	}
+	export class Facets {
+	    niches: Facet[];
+	    countries: Facet[];
+	    platforms: Facet[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Facets(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.niches = this.convertValues(source["niches"], Facet);
+	        this.countries = this.convertValues(source["countries"], Facet);
+	        this.platforms = this.convertValues(source["platforms"], Facet);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Filter {
+	    text: string;
+	    niche: string;
+	    platform: string;
+	    country: string;
+	    minFollowers?: number;
+	    maxFollowers?: number;
+	    sort: string;
+	    limit: number;
+	    offset: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.niche = source["niche"];
+	        this.platform = source["platform"];
+	        this.country = source["country"];
+	        this.minFollowers = source["minFollowers"];
+	        this.maxFollowers = source["maxFollowers"];
+	        this.sort = source["sort"];
+	        this.limit = source["limit"];
+	        this.offset = source["offset"];
+	    }
+	}
+	export class Input {
+	    id: string;
+	    name: string;
+	    country: string;
+	    language: string;
+	    timeZone: string;
+	    email: string;
+	    phone: string;
+	    manager: string;
+	    note: string;
+	    niches: string[];
+	    accounts: AccountInput[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Input(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.country = source["country"];
+	        this.language = source["language"];
+	        this.timeZone = source["timeZone"];
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.manager = source["manager"];
+	        this.note = source["note"];
+	        this.niches = source["niches"];
+	        this.accounts = this.convertValues(source["accounts"], AccountInput);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Row {
+	    id: string;
+	    name: string;
+	    country: string;
+	    email: string;
+	    niches: string[];
+	    accounts: Account[];
+	    liveCastings: number;
+	    averageDaysToPay?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.country = source["country"];
+	        this.email = source["email"];
+	        this.niches = source["niches"];
+	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.liveCastings = source["liveCastings"];
+	        this.averageDaysToPay = source["averageDaysToPay"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class List {
+	    total: number;
+	    rows: Row[];
+	
+	    static createFrom(source: any = {}) {
+	        return new List(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], Row);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Sum {
+	    minor: number;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.minor = source["minor"];
+	        this.currency = source["currency"];
+	    }
+	}
+	export class Payment {
+	    id: string;
+	    deliverableId: string;
+	    title: string;
+	    campaign: string;
+	    amountMinor: number;
+	    currency: string;
+	    stage: string;
+	    dueOn: string;
+	    sentOn: string;
+	    daysToPay?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Payment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.deliverableId = source["deliverableId"];
+	        this.title = source["title"];
+	        this.campaign = source["campaign"];
+	        this.amountMinor = source["amountMinor"];
+	        this.currency = source["currency"];
+	        this.stage = source["stage"];
+	        this.dueOn = source["dueOn"];
+	        this.sentOn = source["sentOn"];
+	        this.daysToPay = source["daysToPay"];
+	    }
+	}
+	export class Page {
+	    id: string;
+	    name: string;
+	    country: string;
+	    language: string;
+	    timeZone: string;
+	    email: string;
+	    phone: string;
+	    manager: string;
+	    note: string;
+	    createdAt: number;
+	    archivedAt: number;
+	    niches: string[];
+	    accounts: Account[];
+	    castings: Casting[];
+	    drafts: number;
+	    posts: number;
+	    payments: Payment[];
+	    earned: Sum[];
+	    averageDaysToPay?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.country = source["country"];
+	        this.language = source["language"];
+	        this.timeZone = source["timeZone"];
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.manager = source["manager"];
+	        this.note = source["note"];
+	        this.createdAt = source["createdAt"];
+	        this.archivedAt = source["archivedAt"];
+	        this.niches = source["niches"];
+	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.castings = this.convertValues(source["castings"], Casting);
+	        this.drafts = source["drafts"];
+	        this.posts = source["posts"];
+	        this.payments = this.convertValues(source["payments"], Payment);
+	        this.earned = this.convertValues(source["earned"], Sum);
+	        this.averageDaysToPay = source["averageDaysToPay"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class RowNote {
+	    row: number;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RowNote(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.why = source["why"];
+	    }
+	}
+	export class Report {
+	    rows: number;
+	    created: number;
+	    updated: number;
+	    merged: number;
+	    unchanged: number;
+	    skipped: RowNote[];
+	    doubts: RowNote[];
+	    mapping: Record<string, string>;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Report(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = source["rows"];
+	        this.created = source["created"];
+	        this.updated = source["updated"];
+	        this.merged = source["merged"];
+	        this.unchanged = source["unchanged"];
+	        this.skipped = this.convertValues(source["skipped"], RowNote);
+	        this.doubts = this.convertValues(source["doubts"], RowNote);
+	        this.mapping = source["mapping"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class Saved {
+	    id: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Saved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }
@@ -1509,6 +3078,113 @@ export namespace review {
 		    }
 		    return a;
 		}
+	}
+
+}
+
+export namespace team {
+	
+	export class Colleague {
+	    id: string;
+	    name: string;
+	    email: string;
+	    role: string;
+	    me: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Colleague(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.role = source["role"];
+	        this.me = source["me"];
+	    }
+	}
+	export class Input {
+	    id: string;
+	    name: string;
+	    email: string;
+	    role: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Input(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.role = source["role"];
+	    }
+	}
+	export class RoleChoice {
+	    role: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RoleChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.role = source["role"];
+	        this.name = source["name"];
+	    }
+	}
+	export class Saved {
+	    id: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Saved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Settings {
+	    agencyName: string;
+	    workingHoursEnd: number;
+	    notices: boolean;
+	    draftsFolder: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Settings(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.agencyName = source["agencyName"];
+	        this.workingHoursEnd = source["workingHoursEnd"];
+	        this.notices = source["notices"];
+	        this.draftsFolder = source["draftsFolder"];
+	    }
 	}
 
 }
