@@ -1,0 +1,92 @@
+package campaign_test
+
+import (
+	"strings"
+	"testing"
+
+	"backlot/internal/campaign"
+	"backlot/internal/testkit"
+	"backlot/internal/workspace"
+)
+
+func TestUndoRestoresEveryUseCase(t *testing.T) {
+	type does func(r *rooms) (workspace.Receipt, error)
+	saved := func(s campaign.Saved, err error) (workspace.Receipt, error) { return s.Receipt, err }
+	planned := func(p campaign.Planned, err error) (workspace.Receipt, error) { return p.Receipt, err }
+	// The stage: a campaign with two castings, the first with two pieces.
+	var clientID, idle, campaignID, first, second, piece string
+	for name, c := range map[string]struct {
+		do    does
+		label string
+	}{
+		"add a client": {func(r *rooms) (workspace.Receipt, error) {
+			return saved(r.campaigns.SaveClient(ctx, campaign.ClientInput{Name: "Borealis", ContactEmail: "kim@borealis.example"}))
+		}, "Client added: Borealis"},
+		"alter a client": {func(r *rooms) (workspace.Receipt, error) {
+			return saved(r.campaigns.SaveClient(ctx, campaign.ClientInput{ID: clientID, Name: "Aurora AG", Note: "Pays late"}))
+		}, "Client changed: Aurora AG"},
+		"archive a client": {func(r *rooms) (workspace.Receipt, error) {
+			return r.campaigns.ArchiveClient(ctx, idle)
+		}, "Client archived: Idle"},
+		"add a campaign": {func(r *rooms) (workspace.Receipt, error) {
+			in := brief(clientID)
+			in.Name = "Second"
+			return saved(r.campaigns.SaveCampaign(ctx, in))
+		}, "Campaign added: Second"},
+		"alter a campaign and plan anew": {func(r *rooms) (workspace.Receipt, error) {
+			in := brief(clientID)
+			in.ID, in.TimeZone, in.HolidayCountry = campaignID, "America/New_York", "US"
+			in.Markets, in.Hashtags, in.Mentions = []string{"US"}, []string{"#glow", "#new"}, nil
+			return saved(r.campaigns.SaveCampaign(ctx, in))
+		}, "Campaign changed: Glow launch"},
+		"set the phase": {func(r *rooms) (workspace.Receipt, error) {
+			return r.campaigns.SetPhase(ctx, campaignID, campaign.Live)
+		}, "Glow launch is now Live"},
+		"set a stage and plan anew": {func(r *rooms) (workspace.Receipt, error) {
+			return r.campaigns.SetStage(ctx, campaignID, campaign.ClientReview, 2, "")
+		}, "Client review changed: Glow launch"},
+		"add creators": {func(r *rooms) (workspace.Receipt, error) {
+			added, err := r.campaigns.AddCreators(ctx, campaignID, []string{creatorID(2)})
+			return added.Receipt, err
+		}, "Added to Glow launch: Ana Sousa"},
+		"set terms": {func(r *rooms) (workspace.Receipt, error) {
+			return r.campaigns.SetTerms(ctx, terms(first, "2.500,00 €"))
+		}, "Terms changed: Mira Okafor, Glow launch"},
+		"set statuses": {func(r *rooms) (workspace.Receipt, error) {
+			return r.campaigns.SetStatus(ctx, []string{first, second}, campaign.ContractGroup, campaign.ContractSent)
+		}, "Contract sent: Mira Okafor, Ben Ito"},
+		"remove a casting": {func(r *rooms) (workspace.Receipt, error) {
+			return r.campaigns.RemoveCasting(ctx, second)
+		}, "Removed from Glow launch: Ben Ito"},
+		"agree a deliverable": {func(r *rooms) (workspace.Receipt, error) {
+			return planned(r.campaigns.AgreeDeliverable(ctx, reel(first, 40)))
+		}, "Agreed: Mira Okafor, Reel 3"},
+		"edit a deliverable": {func(r *rooms) (workspace.Receipt, error) {
+			fee := "300"
+			return r.campaigns.EditDeliverable(ctx, campaign.DeliverableEdit{ID: piece, Platform: "tiktok", Format: "video", Title: "Unboxing", Fee: &fee})
+		}, "Changed: Mira Okafor, Unboxing"},
+		"reschedule a deliverable": {func(r *rooms) (workspace.Receipt, error) {
+			return planned(r.campaigns.Reschedule(ctx, piece, postAt(33)))
+		}, "Post moved: Mira Okafor, Reel 1"},
+		"cancel a deliverable": {func(r *rooms) (workspace.Receipt, error) {
+			return r.campaigns.CancelDeliverable(ctx, piece, "The product is late")
+		}, "Cancelled: Mira Okafor, Reel 1"},
+	} {
+		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
+			r := open(t)
+			campaignID = r.campaign()
+			page, err := r.campaigns.Page(ctx, campaignID)
+			clientID, idle = must(t, page, err).ClientID, r.client("Idle")
+			first, second = r.cast(campaignID, 0, "2,000"), r.cast(campaignID, 1, "500")
+			piece = r.agree(first, 30)
+			r.agree(first, 35)
+			before := testkit.Dump(t, r.w)
+			receipt, err := c.do(r)
+			must(t, receipt, err)
+			if receipt.Label != c.label {
+				t.Errorf("got %q, want %q", receipt.Label, c.label)
+			}
+			r.undone(before, receipt)
+		})
+	}
+}
