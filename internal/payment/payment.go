@@ -170,8 +170,4 @@ func (c *Card) stand(now int64, zone *time.Location) {
 	}
 	c.DueAt = 0
 	c.Breach = c.DueOn != "" && c.SentOn > c.DueOn
-	if c.ReleasedOn != "" && c.SentOn != "" {
-		days := int64(max(when.Date(c.ReleasedOn).DaysUntil(when.Date(c.SentOn)), 0))
-		c.DaysToPay = &days
-	}
 }

@@ -1,10 +1,12 @@
 package payment
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"backlot/internal/journal"
@@ -14,29 +16,33 @@ import (
 
 const (
 	historyShown = 100
-	dueShown     = 2000
 	yearDays     = 365
 	scoredDays   = 90
 )
 
 const (
-	pickDue = `SELECT p.id AS id, p.due_at AS place FROM payment p
-			WHERE p.stage IN ('content_posted', 'invoice_received') AND p.due_at <= ?1
-		UNION ALL SELECT p.id, p.since FROM payment p WHERE p.stage = 'payment_sent'
-		ORDER BY 2 LIMIT ?2`
-	dueCards = `WITH picked AS MATERIALIZED (` + pickDue + `) SELECT ` + cardOf
+	// dueLines reads less of each payment than a card: Today asks for many.
+	dueLines = `WITH due AS MATERIALIZED (
+			SELECT p.id AS id FROM payment p WHERE p.stage = 'content_posted' AND p.due_at <= ?1
+			UNION ALL SELECT p.id FROM payment p WHERE p.stage = 'invoice_received' AND p.due_at <= ?1
+			UNION ALL SELECT p.id FROM payment p WHERE p.stage = 'payment_sent')
+		SELECT p.id, p.deliverable_id, p.stage, p.amount_minor, p.currency, p.due_on, p.due_at, d.title, d.platform,
+			d.format, c.name, l.name, k.name, k.id, k.time_zone, coalesce(o.id, ''), coalesce(o.name, '')
+		FROM due CROSS JOIN payment p ON p.id = due.id CROSS JOIN deliverable d ON d.id = p.deliverable_id
+		CROSS JOIN casting t ON t.id = p.casting_id CROSS JOIN campaign k ON k.id = t.campaign_id
+		CROSS JOIN client l ON l.id = k.client_id CROSS JOIN creator c ON c.id = t.creator_id
+		LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
+			WHERE s.campaign_id = k.id AND s.stage = 'payment' LIMIT 1)`
 
-	// paid is every payment sent from ?1 (a date) on, with its days from the release to the sending.
-	paid = `SELECT t.creator_id AS creator_id, p.sent_on <= p.due_on AS in_window,
-			CAST(max(julianday(p.sent_on) - julianday(p.released_on), 0) AS INTEGER) AS days
-		FROM payment p CROSS JOIN casting t ON t.id = p.casting_id
-		WHERE p.stage IN ('payment_sent', 'creator_confirmed') AND p.sent_on >= ?1 AND p.released_on <> ''`
+	// paid is every payment sent from ?1 (a date) on.
+	paid = `SELECT p.casting_id AS casting_id, p.sent_on <= p.due_on AS in_window, p.days_to_pay AS days
+		FROM payment p INDEXED BY payment_paid WHERE p.days_to_pay IS NOT NULL AND p.sent_on >= ?1`
 	speedOfAll = `WITH paid AS MATERIALIZED (` + paid + `)
 		SELECT count(*), coalesce(sum(in_window), 0), CAST(round(avg(days) * 10) AS INTEGER),
 			(SELECT days FROM paid ORDER BY days LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM paid)) FROM paid`
 	speedOfCreators = `WITH paid AS MATERIALIZED (` + paid + `)
 		SELECT c.id, c.name, count(*), sum(paid.in_window), CAST(round(avg(paid.days) * 10) AS INTEGER), max(paid.days)
-		FROM paid CROSS JOIN creator c ON c.id = paid.creator_id
+		FROM paid CROSS JOIN casting t ON t.id = paid.casting_id CROSS JOIN creator c ON c.id = t.creator_id
 		GROUP BY c.id ORDER BY 5 DESC, c.name, c.id LIMIT ?2`
 )
 
@@ -52,7 +58,7 @@ func (s *Service) Detail(ctx context.Context, id string) (Detail, error) {
 		if err != nil {
 			return err
 		}
-		cards, err := workspace.Collect(ctx, tx, oneCard, []any{id}, scanCard(now))
+		cards, err := readCards(ctx, tx, []string{id}, now)
 		if err != nil || len(cards) == 0 {
 			return fmt.Errorf("reading the card: %w", err)
 		}
@@ -95,21 +101,27 @@ func (s *Service) ask(ctx context.Context, tx reader, r record) (string, error) 
 	return strings.TrimRight(fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n%s", firstName(r.creator), body, sender), "\n") + "\n", nil
 }
 
-// Due lists the payments that somebody must act on up to an instant (Unix ms), the earliest first.
-func (s *Service) Due(ctx context.Context, until int64) ([]Due, error) {
+// Due lists the payments that somebody must act on up to an instant (Unix ms), the earliest first; those that wait
+// for the creator's confirmation have no deadline and come in front.
+func (s *Service) Due(ctx context.Context, until int64) (due []Due, err error) {
 	now := s.w.Clock().Now().UnixMilli()
-	due := []Due{}
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		cards, err := workspace.Collect(ctx, tx, dueCards, []any{max(until, now), dueShown}, scanCard(now))
-		for _, c := range cards {
-			due = append(due, Due{
-				PaymentID: c.PaymentID, DeliverableID: c.DeliverableID, Title: c.Title, Creator: c.Creator, Client: c.Client,
-				Campaign: c.Campaign, CampaignID: c.CampaignID, Stage: c.Stage, AmountMinor: c.AmountMinor,
-				Currency: c.Currency, DueOn: c.DueOn, DueAt: c.DueAt, TimeZone: c.TimeZone, State: c.State,
-				MustAct: c.MustAct, OwnerID: c.OwnerID, Owner: c.Owner,
-			})
-		}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		due, err = workspace.Collect(ctx, tx, dueLines, []any{max(until, now)}, func(rows *sql.Rows) (Due, error) {
+			var d Due
+			var on, format string
+			err := rows.Scan(&d.PaymentID, &d.DeliverableID, &d.Stage, &d.AmountMinor, &d.Currency, &d.DueOn, &d.DueAt,
+				&d.Title, &on, &format, &d.Creator, &d.Client, &d.Campaign, &d.CampaignID, &d.TimeZone, &d.OwnerID, &d.Owner)
+			d.Title, d.MustAct = pieceName(d.Title, on, format), d.Stage.mustAct()
+			if !d.Stage.unpaid() {
+				d.DueAt = 0
+			}
+			d.State = when.DeadlineState(now, d.DueAt, d.MustAct == mustActCreator)
+			return d, err
+		})
 		return err
+	})
+	slices.SortStableFunc(due, func(a, b Due) int {
+		return cmp.Or(cmp.Compare(a.DueAt, b.DueAt), cmp.Compare(a.PaymentID, b.PaymentID))
 	})
 	return due, err
 }

@@ -173,7 +173,9 @@ func (r record) markSent(ctx context.Context, tx *workspace.WriteTx, sent Sent) 
 	if err != nil {
 		return err
 	}
-	return tx.ExecOne(ctx, movedOn, markSent, tx.Now(), sent.Reference, date, r.id)
+	// Paid before the post was verified counts as paid at once.
+	days := max(when.Date(r.releasedOn).DaysUntil(date), 0)
+	return tx.ExecOne(ctx, movedOn, markSent, tx.Now(), sent.Reference, date, days, r.id)
 }
 
 func writeStep(ctx context.Context, tx *workspace.WriteTx, id string, stage Stage, note string) error {

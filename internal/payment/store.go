@@ -22,12 +22,12 @@ const (
 	insertStep    = `INSERT INTO payment_step (id, payment_id, stage, note, stepped_at, stepped_by) VALUES (?, ?, ?, ?, ?, ?)`
 	recordInvoice = `UPDATE payment SET stage = 'invoice_received', since = ?, invoice_number = ?, invoice_on = ?
 		WHERE id = ? AND stage = 'content_posted'`
-	markSent = `UPDATE payment SET stage = 'payment_sent', since = ?, sent_reference = ?, sent_on = ?
+	markSent = `UPDATE payment SET stage = 'payment_sent', since = ?, sent_reference = ?, sent_on = ?, days_to_pay = ?
 		WHERE id = ? AND stage = 'invoice_received'`
 	confirm = `UPDATE payment SET stage = 'creator_confirmed', since = ?1, confirmed_at = ?1
 		WHERE id = ?2 AND stage = 'payment_sent'`
 
-	recordOf = `SELECT p.stage, p.amount_minor, p.currency, p.due_on, p.invoice_number, p.sent_on, d.title, d.platform,
+	recordOf = `SELECT p.stage, p.amount_minor, p.currency, p.released_on, p.due_on, p.sent_on, d.title, d.platform,
 		d.format, c.name, c.email, l.name, k.name, k.time_zone
 		FROM payment p JOIN deliverable d ON d.id = p.deliverable_id JOIN casting t ON t.id = p.casting_id
 		JOIN campaign k ON k.id = t.campaign_id JOIN client l ON l.id = k.client_id
@@ -42,7 +42,7 @@ type record struct {
 	id, title, creator, email, client, campaign, zone string
 	stage                                             Stage
 	amount                                            money.Amount
-	dueOn, invoiceNumber, sentOn                      string
+	releasedOn, dueOn, sentOn                         string
 }
 
 // reader is what both kinds of transaction can do.
@@ -55,7 +55,7 @@ type reader interface {
 func read(ctx context.Context, tx reader, id string) (record, error) {
 	r := record{id: id}
 	var on, format string
-	err := tx.Row(ctx, recordOf, []any{id}, &r.stage, &r.amount.Minor, &r.amount.Currency, &r.dueOn, &r.invoiceNumber,
+	err := tx.Row(ctx, recordOf, []any{id}, &r.stage, &r.amount.Minor, &r.amount.Currency, &r.releasedOn, &r.dueOn,
 		&r.sentOn, &r.title, &on, &format, &r.creator, &r.email, &r.client, &r.campaign, &r.zone)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NotFound, "This payment does not exist any more: its release was taken back.")

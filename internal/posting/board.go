@@ -160,7 +160,7 @@ func readCards(ctx context.Context, tx reader, ids []string, now int64) ([]Card,
 	return workspace.Collect(ctx, tx, cardsByID, []any{string(list)}, scanCard(now))
 }
 
-// args are the arguments ?1 to ?7.
+// args are the arguments of standing.
 func (f Filter) args(now int64) []any {
 	pattern := ""
 	if text := strings.TrimSpace(f.Text); text != "" {

@@ -74,15 +74,17 @@ var crowdRows = []struct {
 		'hashtag', CASE WHEN p.stage = 'problem' AND i % 4 = 0 THEN 'fail' ELSE 'pass' END, 'The hashtag #tag must be there.', ?2
 		FROM n CROSS JOIN posting p ON p.id = printf('00000000-0000-7000-8007-%012d', i / 4) AND p.stage <> 'expected'`},
 	{CrowdDeliverables, `INSERT INTO payment (id, deliverable_id, casting_id, amount_minor, currency, window_days, stage, since,
-			released_at, released_on, due_on, due_at, invoice_number, sent_on)
-		SELECT printf('00000000-0000-7000-800a-%012d', i), d.id, d.casting_id, 75000, 'EUR', 30,
-		CASE WHEN i % 300 >= 60 THEN CASE WHEN i % 100 < 97 THEN 'creator_confirmed' ELSE 'payment_sent' END
-			WHEN i / 300 % 10 < 4 THEN 'content_posted' WHEN i / 300 % 10 < 7 THEN 'invoice_received'
-			WHEN i / 300 % 10 < 9 THEN 'payment_sent' ELSE 'creator_confirmed' END,
-		p.since, p.since, date(p.since / 1000, 'unixepoch'), date(p.since / 1000 + 30 * 86400, 'unixepoch'),
-		p.since + ((i * 7) % 30 + 1) * 86400000, 'R-' || i, date(p.since / 1000 + (i % 40) * 86400, 'unixepoch')
-		FROM n CROSS JOIN deliverable d ON d.id = ` + crowdDeliverable + `
-		CROSS JOIN posting p ON p.id = d.id AND p.stage = 'verified' WHERE ?2 > 0`},
+			released_at, released_on, due_on, due_at, invoice_number, sent_on, days_to_pay)
+		SELECT id, deliverable_id, casting_id, 75000, 'EUR', 30, stage, since, since, date(since / 1000, 'unixepoch'),
+		date(since / 1000 + 30 * 86400, 'unixepoch'), since + ((i * 7) % 30 + 1) * 86400000, 'R-' || i,
+		CASE WHEN stage IN ('payment_sent', 'creator_confirmed') THEN date(since / 1000 + i % 40 * 86400, 'unixepoch') ELSE '' END,
+		CASE WHEN stage IN ('payment_sent', 'creator_confirmed') THEN i % 40 END
+		FROM (SELECT i, printf('00000000-0000-7000-800a-%012d', i) AS id, d.id AS deliverable_id, d.casting_id AS casting_id, p.since AS since,
+			CASE WHEN i % 300 >= 60 THEN CASE WHEN i % 1000 < 997 THEN 'creator_confirmed' ELSE 'payment_sent' END
+				WHEN i / 300 % 10 < 4 THEN 'content_posted' WHEN i / 300 % 10 < 7 THEN 'invoice_received'
+				WHEN i / 300 % 10 < 9 THEN 'payment_sent' ELSE 'creator_confirmed' END AS stage
+			FROM n CROSS JOIN deliverable d ON d.id = ` + crowdDeliverable + `
+			CROSS JOIN posting p ON p.id = d.id AND p.stage = 'verified' WHERE ?2 > 0)`},
 }
 
 const (

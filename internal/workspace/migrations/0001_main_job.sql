@@ -291,7 +291,7 @@ CREATE INDEX fix_request_posting ON fix_request (posting_id, resolved_at);
 
 -- Payment. id is derived from the deliverable, so that one piece is released for payment once.
 -- The window runs from released_on, the day of released_at in the campaign's time zone; due_on is its last day there
--- and due_at that day's last millisecond.
+-- and due_at that day's last millisecond. days_to_pay is from released_on to sent_on, NULL until it is sent.
 CREATE TABLE payment (
   id             TEXT PRIMARY KEY NOT NULL,
   deliverable_id TEXT NOT NULL REFERENCES deliverable (id),
@@ -309,11 +309,13 @@ CREATE TABLE payment (
   invoice_on     TEXT NOT NULL DEFAULT '',
   sent_reference TEXT NOT NULL DEFAULT '',
   sent_on        TEXT NOT NULL DEFAULT '',
+  days_to_pay    INTEGER,
   confirmed_at   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX payment_due ON payment (stage, due_at);
 CREATE INDEX payment_since ON payment (stage, since);
 CREATE INDEX payment_casting ON payment (casting_id);
+CREATE INDEX payment_paid ON payment (sent_on, days_to_pay, due_on, casting_id) WHERE days_to_pay IS NOT NULL;
 CREATE INDEX payment_deliverable ON payment (deliverable_id);
 
 CREATE TABLE payment_step (
