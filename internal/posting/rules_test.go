@@ -1,0 +1,165 @@
+package posting
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"testing"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/platform"
+	"backlot/internal/testkit"
+	"backlot/internal/workspace"
+)
+
+func TestTransitionTable(t *testing.T) {
+	// Who may go where: r with a reason, f with the form, + at once; everything else says why not.
+	want := map[Stage]string{
+		Expected:  "..f..",
+		Checking:  "...r+",
+		Problem:   "..f.r",
+		Verified:  "...r.",
+		Withdrawn: ".....",
+	}
+	for from, row := range want {
+		for i, c := range columns {
+			s := find(from, c.id)
+			got := map[string]string{needsNothing: "+", needsReason: "r", needsReport: "f"}[s.needs]
+			if s.refusal != "" {
+				got = "."
+			}
+			if got != row[i:i+1] {
+				t.Errorf("%s to %s: got %s, want %s", from, c.id, got, row[i:i+1])
+			}
+			if (s.refusal == "") == (s.button == "") {
+				t.Errorf("%s to %s: %+v must have a button or a refusal", from, c.id, s)
+			}
+			if s.refusal != "" && !fault.Is(s.check(), fault.Conflict) {
+				t.Errorf("%s to %s: got %v", from, c.id, s.check())
+			}
+		}
+	}
+	if got := len(allMoves()); got != 20 {
+		t.Errorf("%d moves", got)
+	}
+}
+
+func TestColumnOf(t *testing.T) {
+	const hour = 3_600_000
+	for _, c := range []struct {
+		stage  Stage
+		after  int64 // ms after the agreed time
+		column string
+		missed bool
+	}{
+		{Expected, -1, ColumnUpcoming, false},
+		{Expected, 0, ColumnDueNow, false},
+		{Expected, hour - 1, ColumnDueNow, false},
+		{Expected, hour, ColumnProblem, true},
+		{Expected, 1000 * hour, ColumnProblem, true},
+		{Checking, 1000 * hour, ColumnChecking, false},
+		{Problem, -hour, ColumnProblem, false},
+		{Verified, 1000 * hour, ColumnVerified, false},
+		{Withdrawn, 0, "", false},
+	} {
+		const postAt = 1_772_625_600_000
+		if column, missed := columnOf(c.stage, postAt, postAt+c.after); column != c.column || missed != c.missed {
+			t.Errorf("%+v: got %s, %v", c, column, missed)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for name, want := range map[string]string{
+		"Mira Okafor": "Mira", "Okafor, Mira": "Mira", "Dr. Jo Lindqvist": "Jo", "": "there", "Björk": "Björk", "  Ana  ": "Ana", "Cher,": "Cher,",
+	} {
+		if got := firstName(name); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
+	}
+	for _, c := range []struct{ zone, want string }{
+		{"Europe/Berlin", "Sunday 29 March at 03:30 (Berlin time)"},
+		{"America/Argentina/Buenos_Aires", "Saturday 28 March at 22:30 (Buenos Aires time)"},
+		{"UTC", "Sunday 29 March at 01:30 (UTC)"},
+		{"Nowhere/Land", "Sunday 29 March at 01:30 (UTC)"},
+	} {
+		at := time.Date(2026, time.March, 29, 1, 30, 0, 0, time.UTC).UnixMilli()
+		if got := spokenTime(at, c.zone); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.zone, got, c.want)
+		}
+	}
+	for d, want := range map[time.Duration]string{
+		59 * time.Minute: "59 min", time.Hour: "1 h", 47*time.Hour + 59*time.Minute: "47 h", 48 * time.Hour: "2 days",
+	} {
+		if got := spoken(d); got != want {
+			t.Errorf("%s: got %q, want %q", d, got, want)
+		}
+	}
+	for _, c := range []struct{ title, on, format, want string }{
+		{"Reel 1", "instagram", "reel", "Reel 1"}, {"", "instagram", "reel", "Reel"}, {"", "tiktok", "photo", "Photo post"},
+		{"", "blog", "long_read", "Long read"}, {"", "", "", "Untitled piece"},
+	} {
+		if got := pieceName(c.title, c.on, c.format); got != c.want {
+			t.Errorf("%+v: got %q", c, got)
+		}
+	}
+}
+
+// TestEveryFailureIsSaid makes sure that whatever a check can find reaches the creator and the card in words.
+func TestEveryFailureIsSaid(t *testing.T) {
+	for kind, want := range map[platform.CheckKind]string{
+		platform.KindDisclosure: "doesn't say clearly enough", platform.KindPlacement: "wrong place",
+		platform.KindLabel: "paid-partnership label", platform.KindHashtag: "Please add it", platform.KindMention: "Please add it",
+		platform.KindLength: "The rule #tag.", kindLink: "The rule #tag.",
+	} {
+		check := platform.Check{Kind: kind, Market: "UK", Verdict: platform.Fail, Rule: "The rule #tag."}
+		if got := wrongAndRight(check); !strings.Contains(got, want) || !strings.Contains(got, "The rule #tag") {
+			t.Errorf("%s: got %q", kind, got)
+		}
+		if got := shortly(check); got == "" || len(got) > 60 {
+			t.Errorf("%s: got %q", kind, got)
+		}
+	}
+}
+
+// TestPlansUseTheIndexes fails when a statement that runs on every screen begins to walk through a whole table.
+func TestPlansUseTheIndexes(t *testing.T) {
+	ctx := context.Background()
+	w, clock := testkit.Workspace(t)
+	now := clock.Now().UnixMilli()
+	plan := func(query string, args ...any) []string {
+		t.Helper()
+		var lines []string
+		err := w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+			lines, err = workspace.Collect(ctx, tx, "EXPLAIN QUERY PLAN "+query, args, func(rows *sql.Rows) (line string, err error) {
+				var id, parent, unused int
+				return line, rows.Scan(&id, &parent, &unused, &line)
+			})
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines
+	}
+	filter := Filter{Text: "mira", CampaignID: "c"}
+	for name, lines := range map[string][]string{
+		"standing":  plan(standing, filter.args(now)...),
+		"cardsByID": plan(cardsByID, "[]"),
+		"dueLines":  plan(dueLines, now),
+		"scored":    plan(scored, now),
+		"toPrompt":  plan(toPrompt, now, now),
+		"recordOf":  plan(recordOf, "d1"),
+		"sameLink":  plan(sameLink, "ref", "instagram", "d1"),
+		"checksOf":  plan(checksOf, "d1"),
+		"openFix":   plan(openFix, "d1"),
+	} {
+		for _, line := range lines {
+			// json_each, and what was picked before, are short.
+			if strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "VIRTUAL TABLE") && line != "SCAN q" && line != "SCAN due" {
+				t.Errorf("%s: %s\n%s", name, line, strings.Join(lines, "\n"))
+			}
+		}
+	}
+}
