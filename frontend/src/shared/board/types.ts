@@ -45,6 +45,8 @@ export interface BoardProps<C> {
   onPiece?: (pieceId: string, card: C) => void;
   /** The card whose panel is open, marked as such. */
   openId?: string;
+  /** The card on which the keyboard starts: the one that was left for its own page. */
+  startId?: string;
 }
 
 /** Where a card is. */

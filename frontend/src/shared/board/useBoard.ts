@@ -47,8 +47,8 @@ export function useBoard<C>(props: BoardProps<C>): Omit<BoardModel<C>, 'dragged'
     return left.length === picked.size ? picked : new Set(left);
   }, [picked, places]);
   const anchor = useRef('');
-  const [focusId, setFocusId] = useState('');
-  const holdsFocus = useRef(false);
+  const [focusId, setFocusId] = useState(props.startId ?? '');
+  const holdsFocus = useRef(focusId !== '');
 
   const tell = useRef(onSelectionChange);
   tell.current = onSelectionChange;

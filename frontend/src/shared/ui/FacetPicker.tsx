@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { textMatches } from '@/shared/lib/text';
 import styles from './FilterBar.module.css';
 
-/** A way to narrow a list: any of several values. */
+/** A way to narrow a list: any of several values, or with `single` one of them. */
 export interface Facet {
   id: string;
   label: string;
   options: { value: string; label: string }[];
+  single?: boolean;
 }
 
 interface Props {
@@ -18,6 +19,8 @@ interface Props {
 }
 
 const worthSearching = 8;
+/** More than these are found by typing: thousands of rows would make the list slow to open. */
+const mostShown = 100;
 
 /** A facet as a button that opens its values; shows what is chosen. */
 export function FacetPicker({ facet, chosen, onChange }: Props) {
@@ -34,9 +37,13 @@ export function FacetPicker({ facet, chosen, onChange }: Props) {
     },
   });
   const names = facet.options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
-  const shown = facet.options.filter(({ label }) => textMatches(query, label));
-  const toggle = (value: string) =>
-    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
+  const matching = facet.options.filter(({ label }) => textMatches(query, label));
+  const shown = matching.slice(0, mostShown);
+  const toggle = (value: string) => {
+    const others = facet.single ? [] : chosen;
+    onChange(chosen.includes(value) ? others.filter((each) => each !== value) : [...others, value]);
+    if (facet.single) box.closeDropdown();
+  };
 
   return (
     <Combobox
@@ -81,6 +88,9 @@ export function FacetPicker({ facet, chosen, onChange }: Props) {
               </span>
             </Combobox.Option>
           ))}
+          {matching.length > shown.length ? (
+            <Combobox.Empty>{`${matching.length - shown.length} more: type to find them`}</Combobox.Empty>
+          ) : null}
           {shown.length === 0 ? <Combobox.Empty>Nothing to choose</Combobox.Empty> : null}
         </Combobox.Options>
       </Combobox.Dropdown>
