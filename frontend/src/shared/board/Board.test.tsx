@@ -112,7 +112,7 @@ test('the end of the stages is said, not passed', async () => {
   renderThemed(<Desk pieces={six} />);
   await user.keyboard('j[[');
   expect(onMove).not.toHaveBeenCalled();
-  expect(await screen.findByRole('status')).toHaveTextContent('This is the first stage.');
+  expect(await screen.findByRole('group', { name: 'This is the first stage.' })).toBeInTheDocument();
 });
 
 test('swim lanes fold, and the keyboard follows their order', async () => {

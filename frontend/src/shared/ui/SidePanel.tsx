@@ -25,7 +25,8 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
   const before = useRef<Element | null>(null);
 
   useEffect(() => {
-    before.current = document.activeElement;
+    const at = document.activeElement;
+    if (!panel.current?.contains(at)) before.current = at;
     panel.current?.focus();
     return () => {
       const inside = !document.activeElement || document.activeElement === document.body;
