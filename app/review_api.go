@@ -25,6 +25,14 @@ func (a *ReviewAPI) Board(filter review.Filter) (review.Board, error) {
 	})
 }
 
+// Choices returns by what the board can be narrowed.
+func (a *ReviewAPI) Choices() (review.Choices, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (review.Choices, error) { return h.Review.Choices(ctx) })
+}
+
+// Transitions returns which column leads to which, and why the others are refused.
+func (a *ReviewAPI) Transitions() []review.Transition { return review.Transitions() }
+
 // Room returns everything about one deliverable's review.
 func (a *ReviewAPI) Room(deliverableID string) (review.Room, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (review.Room, error) {
