@@ -22,7 +22,9 @@ export function SideBar() {
     enabled: desk.workspaceName !== undefined,
   });
   const { data: counts = {} as NavCounts } = useQuery({
-    queryKey: [...keys.tray.all, 'counts'],
+    // Below `today`: whatever changes what is due changes these. The clock alone does, too.
+    queryKey: [...keys.today.all, 'counts'],
+    refetchInterval: 60_000,
     queryFn: (): Promise<NavCounts> | NavCounts => desk.counts?.() ?? {},
     enabled: desk.counts !== undefined,
   });

@@ -73,7 +73,6 @@ export function DataTable<R>(props: Props<R>) {
     estimateSize: () => rowHeight,
     getItemKey: (index) => rowId(rows[index] as R),
     overscan: 8,
-    scrollMargin: 0,
     scrollPaddingStart: 36,
   });
 
