@@ -2,5 +2,7 @@
 export type View<T> = T extends (infer Each)[]
   ? View<Each>[]
   : T extends object
-    ? { [Field in keyof T as T[Field] extends (...given: never[]) => unknown ? never : Field]: View<T[Field]> }
+    ? {
+        [Field in keyof T as T[Field] extends (...given: never[]) => unknown ? never : Field]: View<T[Field]>;
+      }
     : T;

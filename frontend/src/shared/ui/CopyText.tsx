@@ -1,0 +1,64 @@
+import { Button, type ButtonProps } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { copyText } from '@/bridge/runtime';
+import { announce } from '@/shared/lib/announce';
+import styles from './CopyText.module.css';
+import { notify } from './notify';
+
+interface CopyProps extends ButtonProps {
+  text: string;
+  /** What the button says: "Copy the message". */
+  label?: string;
+}
+
+const shown = 2000;
+
+/** Puts the text on the clipboard and says so on the button for a moment. */
+export function CopyButton({ text, label = 'Copy', ...rest }: CopyProps) {
+  const [copied, setCopied] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const copy = async () => {
+    if (!(await copyText(text))) {
+      notify.hint('The system would not take the text. Select it and copy it by hand.');
+      return;
+    }
+    announce('Copied');
+    setCopied(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setCopied(false), shown);
+  };
+  const Icon = copied ? IconCheck : IconCopy;
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      {...rest}
+      leftSection={<Icon size={14} aria-hidden />}
+      onClick={copy}
+    >
+      {copied ? 'Copied' : label}
+    </Button>
+  );
+}
+
+interface Props {
+  /** Who it is for: "To Mira Okafor". */
+  title: string;
+  text: string;
+  label?: string;
+}
+
+/** A message that is ready to be sent, as it will read, with a button that copies it. */
+export function CopyText({ title, text, label = 'Copy the message' }: Props) {
+  return (
+    <figure className={styles.message}>
+      <figcaption className={styles.head}>
+        <span className={styles.title}>{title}</span>
+        <CopyButton text={text} label={label} />
+      </figcaption>
+      <p className={styles.text}>{text.trim()}</p>
+    </figure>
+  );
+}
