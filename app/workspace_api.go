@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	wails "github.com/wailsapp/wails/v2/pkg/runtime"
@@ -20,7 +21,7 @@ import (
 type WorkspaceAPI struct{ desk *Desk }
 
 // Place is what the window needs to know before any screen: the open workspace (Dir is "" when none is) and where
-// media is served. Trouble is the fault that kept the last workspace from opening, as JSON, with its folder.
+// media is served. Dialogs says that the desktop's file dialogs can be shown (not to a browser). Trouble is the fault that kept the last workspace from opening, as JSON, with its folder.
 type Place struct {
 	Dir        string   `json:"dir"`
 	Name       string   `json:"name"`
@@ -28,6 +29,7 @@ type Place struct {
 	Me         string   `json:"me"`
 	Recent     []string `json:"recent"`
 	Suggested  string   `json:"suggested"`
+	Dialogs    bool     `json:"dialogs"`
 	Trouble    string   `json:"trouble"`
 	TroubleDir string   `json:"troubleDir"`
 }
@@ -47,7 +49,7 @@ func (a *WorkspaceAPI) Place() (_ Place, err error) {
 	d := a.desk
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	place := Place{Recent: d.config.read().Recent, Suggested: suggestedFolder()}
+	place := Place{Recent: d.config.read().Recent, Suggested: suggestedFolder(), Dialogs: browserAddress() == ""}
 	if place.Recent == nil {
 		place.Recent = []string{}
 	}
@@ -62,6 +64,9 @@ func (a *WorkspaceAPI) Place() (_ Place, err error) {
 	place.Name, err = d.open.Workspace.Name(d.context())
 	return place, err
 }
+
+// demoSuffix is what the suggested folder of the demo agency ends in.
+const demoSuffix = " demo"
 
 func suggestedFolder() string {
 	home, err := os.UserHomeDir()
@@ -95,6 +100,9 @@ func (a *WorkspaceAPI) ChooseFiles(title string) (paths []string, err error) {
 // Make makes a new workspace in dir and opens it.
 func (a *WorkspaceAPI) Make(dir, name, yourName string) (err error) {
 	defer recovered(&err)
+	if err := a.desk.mayEnter(dir); err != nil {
+		return err
+	}
 	return a.desk.enter(dir, func(ctx context.Context) error {
 		h, err := house.Create(ctx, dir, name, yourName, house.Options{})
 		if err != nil {
@@ -107,12 +115,18 @@ func (a *WorkspaceAPI) Make(dir, name, yourName string) (err error) {
 // Open opens the workspace in dir.
 func (a *WorkspaceAPI) Open(dir string) (err error) {
 	defer recovered(&err)
+	if err := a.desk.mayEnter(dir); err != nil {
+		return err
+	}
 	return a.desk.enter(dir, nil)
 }
 
 // MakeDemo makes the demo agency in dir and opens it. It takes some seconds.
 func (a *WorkspaceAPI) MakeDemo(dir string) (err error) {
 	defer recovered(&err)
+	if err := a.desk.mayEnter(dir); err != nil {
+		return err
+	}
 	return a.desk.enter(dir, func(ctx context.Context) error { return demo.Make(ctx, dir, time.Time{}) })
 }
 
@@ -194,12 +208,21 @@ type EngineView struct {
 	Since int64  `json:"since"`
 }
 
-// enter makes (when make is given) and opens the workspace in dir. The one that was open is closed only when the
-// other has opened.
-func (d *Desk) enter(dir string, make func(context.Context) error) error {
+// mayEnter allows the folders that a person chose, those of before and the ones that the welcome screen suggests.
+func (d *Desk) mayEnter(dir string) error {
 	if dir == "" {
 		return fault.OnField("dir", "Choose a folder.")
 	}
+	suggested := suggestedFolder()
+	if dir == suggested || dir == suggested+demoSuffix || slices.Contains(d.config.read().Recent, dir) {
+		return nil
+	}
+	return d.mustBeGranted(dir)
+}
+
+// enter makes (when make is given) and opens the workspace in dir. The one that was open is closed only when the
+// other has opened.
+func (d *Desk) enter(dir string, make func(context.Context) error) error {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return fault.OnField("dir", "That folder can't be used.")

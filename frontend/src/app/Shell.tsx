@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { KeysDialog } from './KeysDialog';
 import { useGlobalKeys } from './keys';
+import { useNotices } from './notices';
 import { Palette } from './palette/Palette';
 import styles from './Shell.module.css';
 import { SideBar } from './SideBar';
@@ -13,6 +14,7 @@ export function Shell() {
   const undo = useUndo();
   const [showsKeys, setShowsKeys] = useState(false);
   useWorkspaceFeed(undo.undo);
+  useNotices(undo.undo);
   useGlobalKeys({ undo, showKeys: () => setShowsKeys(true) });
   return (
     <div className={styles.shell}>

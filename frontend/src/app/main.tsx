@@ -7,14 +7,12 @@ import './theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import type { Desk } from './desk';
-
-const desk: Desk = {};
+import { boundDesk } from './boundDesk';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App desk={desk} />
+    <App desk={boundDesk} />
   </StrictMode>,
 );

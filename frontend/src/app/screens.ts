@@ -20,4 +20,6 @@ type Screen = () => Promise<{ default: ComponentType }>;
  *   today: () => import('@/features/today/TodayScreen'),
  * The file exports the screen as its default. The side bar, the keys and the palette offer what stands here.
  */
-export const screens: Partial<Record<ScreenName, Screen>> = {};
+export const screens: Partial<Record<ScreenName, Screen>> = {
+  welcome: () => import('@/features/welcome/WelcomeScreen'),
+};

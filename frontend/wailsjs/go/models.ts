@@ -202,6 +202,7 @@ export namespace app {
 	    me: string;
 	    recent: string[];
 	    suggested: string;
+	    dialogs: boolean;
 	    trouble: string;
 	    troubleDir: string;
 	
@@ -217,6 +218,7 @@ export namespace app {
 	        this.me = source["me"];
 	        this.recent = source["recent"];
 	        this.suggested = source["suggested"];
+	        this.dialogs = source["dialogs"];
 	        this.trouble = source["trouble"];
 	        this.troubleDir = source["troubleDir"];
 	    }
@@ -2838,6 +2840,56 @@ export namespace review {
 		}
 	}
 	
+	export class Choice {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Choice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class Choices {
+	    campaigns: Choice[];
+	    clients: Choice[];
+	    owners: Choice[];
+	    creators: Choice[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Choices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.campaigns = this.convertValues(source["campaigns"], Choice);
+	        this.clients = this.convertValues(source["clients"], Choice);
+	        this.owners = this.convertValues(source["owners"], Choice);
+	        this.creators = this.convertValues(source["creators"], Choice);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class Comment {
 	    id: string;
@@ -3078,6 +3130,31 @@ export namespace review {
 		    }
 		    return a;
 		}
+	}
+	
+	export class Transition {
+	    from: string;
+	    to: string;
+	    label: string;
+	    allowed: boolean;
+	    why: string;
+	    needsReason: boolean;
+	    ask: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Transition(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.label = source["label"];
+	        this.allowed = source["allowed"];
+	        this.why = source["why"];
+	        this.needsReason = source["needsReason"];
+	        this.ask = source["ask"];
+	    }
 	}
 
 }

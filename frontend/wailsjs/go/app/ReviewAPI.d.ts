@@ -10,6 +10,8 @@ export function Approve(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function Board(arg1:review.Filter):Promise<review.Board>;
 
+export function Choices():Promise<review.Choices>;
+
 export function EditComment(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function Feedback(arg1:string):Promise<string>;
@@ -35,5 +37,7 @@ export function Room(arg1:string):Promise<review.Room>;
 export function SendToClient(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function TakeBack(arg1:string,arg2:string):Promise<workspace.Receipt>;
+
+export function Transitions():Promise<Array<review.Transition>>;
 
 export function Withdraw(arg1:string,arg2:string):Promise<workspace.Receipt>;

@@ -14,6 +14,10 @@ export function Board(arg1) {
   return window['go']['app']['ReviewAPI']['Board'](arg1);
 }
 
+export function Choices() {
+  return window['go']['app']['ReviewAPI']['Choices']();
+}
+
 export function EditComment(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['EditComment'](arg1, arg2);
 }
@@ -64,6 +68,10 @@ export function SendToClient(arg1, arg2) {
 
 export function TakeBack(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['TakeBack'](arg1, arg2);
+}
+
+export function Transitions() {
+  return window['go']['app']['ReviewAPI']['Transitions']();
 }
 
 export function Withdraw(arg1, arg2) {

@@ -1,0 +1,34 @@
+import { agenda } from '@/bridge/agenda';
+import { history } from '@/bridge/history';
+import { unmatchedCount, workspace } from '@/bridge/workspace';
+import type { Desk, EngineMark, NavCounts } from './desk';
+
+/** What the shell asks, answered by the Go side. */
+export const boundDesk: Desk = {
+  gate: async () => ((await workspace.place()).dir ? 'ready' : 'welcome'),
+  workspaceName: async () => (await workspace.place()).name,
+  undoState: () => history.state(),
+  undo: (actionId) => history.undo(actionId),
+  counts: async () => {
+    const [today, unmatched] = await Promise.all([agenda.today(), unmatchedCount()]);
+    const counts: NavCounts = {};
+    if (today.late.length > 0) {
+      counts.today = { figure: today.late.length, words: `${today.late.length} late`, late: true };
+    }
+    if (unmatched > 0) {
+      counts.review = { figure: unmatched, words: `${unmatched} files without a place` };
+    }
+    return counts;
+  },
+  marks: async () => {
+    const states = await workspace.engines();
+    return states
+      .filter(({ state }) => state === 'parked' || state === 'restarting')
+      .map(
+        ({ name, why }): EngineMark => ({
+          state: 'trouble',
+          words: why ? `${name}: ${why}` : `${name} has stopped`,
+        }),
+      );
+  },
+};
