@@ -85,10 +85,10 @@ func (rr rowReader) readAccounts(e *entry, cells map[string]string) {
 	if text := cells[colPlatform]; text != "" && handle != "" {
 		first, others, _ := strings.Cut(strings.NewReplacer(";", ",", "/", ",", "&", ",", "+", ",").Replace(text), ",")
 		if on = platformOf(first); on == "" {
-			e.doubt("%q is not a platform that Backlot knows, so that the account %s was left out", text, handle)
+			e.doubt("the account %s was left out: %q is not a platform that Backlot knows", shorten(handle), shorten(text))
 			handle = ""
 		} else if strings.TrimSpace(others) != "" {
-			e.doubt("%q are several platforms: %s was taken for %s", text, handle, platform.Name(on))
+			e.doubt("%q are several platforms: %s was taken for the one on %s", shorten(text), shorten(handle), platform.Name(on))
 		}
 	}
 	if handle != "" {
@@ -120,9 +120,9 @@ func (rr rowReader) addAccount(e *entry, on platform.Platform, handle, url strin
 	}
 	switch {
 	case err != nil && in.Platform == "":
-		e.doubt("%s was left out: no column names its platform", handle)
+		e.doubt("the account %s was left out: no column names its platform", shorten(handle))
 	case err != nil:
-		e.doubt("the account %q was left out: %s", shorten(handle), err)
+		e.doubt("an account was left out: %s", err)
 	case slices.ContainsFunc(e.accounts, func(a Account) bool { return a.ID == account.ID }):
 	default:
 		e.accounts = append(e.accounts, account)
@@ -135,7 +135,7 @@ func (e *entry) count(text, column string) *int64 {
 	}
 	count, ok := readCount(text)
 	if !ok {
-		e.doubt("%s %q can't be right or can be read in several ways, so that it was left out", column, shorten(text))
+		e.doubt("%s %q was left out: it can't be right, or be read in several ways", column, shorten(text))
 		return nil
 	}
 	return &count
@@ -148,10 +148,10 @@ func (e *entry) rate(text, column string, share bool) *int64 {
 	bp, ok, impossible := readRate(text, share)
 	switch {
 	case impossible:
-		e.doubt("%s %q is more than everybody, so that it was left out", column, shorten(text))
+		e.doubt("%s %q was left out: it is more than everybody", column, shorten(text))
 		return nil
 	case !ok:
-		e.doubt("%s %q is not a percentage, so that it was left out", column, shorten(text))
+		e.doubt("%s %q was left out: it is not a percentage", column, shorten(text))
 		return nil
 	}
 	return &bp
@@ -175,12 +175,12 @@ func (e *entry) readPerson(cells map[string]string) {
 		{"phone", colPhone, cells[colPhone], &e.person.Phone}, {"manager", colManager, cells[colManager], &e.person.Manager},
 		{"note", colNote, cells[colNote], &e.person.Note},
 	} {
-		if unknownFigure(field.value) && (field.name != "name" || strings.IndexFunc(field.value, unicode.IsPunct) >= 0) {
+		if field.value == "" || unknownFigure(field.value) && (field.name != "name" || strings.IndexFunc(field.value, unicode.IsPunct) >= 0) {
 			continue // but people are called Na
 		}
 		value, err := cleanField(field.name, field.value)
 		if err != nil {
-			e.doubt("%s %q was left out: %s", field.column, shorten(field.value), err)
+			e.doubt("%s was left out: %s", field.column, err)
 			if field.name == "name" {
 				e.problem = "the name can't be kept: " + err.Error()
 			}
