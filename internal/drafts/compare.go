@@ -27,7 +27,16 @@ func (w *watch) walked(ctx context.Context, found walked) error {
 	if !found.full {
 		return w.compareEach(ctx, found.files)
 	}
-	w.seen = len(found.files)
+	if err := w.compareAll(ctx, found); err != nil {
+		return err
+	}
+	w.undone = true
+	return w.chores(ctx)
+}
+
+// compareAll compares what a walk over the whole folder found. What was not found is missing only where all could be
+// read.
+func (w *watch) compareAll(ctx context.Context, found walked) error {
 	known, err := w.sightings(ctx)
 	if err != nil {
 		return err
@@ -42,8 +51,7 @@ func (w *watch) walked(ctx context.Context, found walked) error {
 			w.missing(was)
 		}
 	}
-	w.undone = true
-	return w.chores(ctx)
+	return nil
 }
 
 func (w *watch) sightings(ctx context.Context) (known map[string]sighting, err error) {

@@ -78,7 +78,7 @@ func choose(below []string, file string, pieces []piece) choice {
 	if only := single(awaited); only != "" {
 		return choice{id: only}
 	}
-	return choice{candidates: candidates, why: fmt.Sprintf("%s has %d open pieces that it could be (%s), and the name does not say which.",
+	return choice{candidates: ranked(topOpen, rank), why: fmt.Sprintf("%s has %d open pieces that it could be (%s), and the name does not say which.",
 		open[0].casting.creator, len(topOpen), enumerate(labels(topOpen), "and"))}
 }
 

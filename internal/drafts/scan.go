@@ -23,12 +23,20 @@ func (s *Service) Scan(ctx context.Context, folder string) (ScanReport, error) {
 	working, stop := context.WithCancel(ctx)
 	defer w.end()
 	defer stop()
-	received := []ReceivedFile{}
 	found := walk(ctx, root, nil, nil)
-	w.wantWalk, w.nextWalk = false, s.w.Clock().Now().Add(time.Hour)
-	if err := w.walkedOnce(ctx, found, folder == ""); err != nil {
+	if found.lost != nil {
+		return ScanReport{}, found.lost
+	}
+	if err := w.compareAll(ctx, found); err != nil {
 		return ScanReport{}, err
 	}
+	if folder == "" { // what else is to be done concerns the chosen folder
+		w.undone = true
+		if err := w.chores(ctx); err != nil {
+			return ScanReport{}, err
+		}
+	}
+	w.nextWalk = s.w.Clock().Now().Add(walkEvery)
 	for {
 		w.intake.start(working, s)
 		if err := w.flush(ctx); err != nil {
@@ -48,6 +56,7 @@ func (s *Service) Scan(ctx context.Context, folder string) (ScanReport, error) {
 			}
 		}
 	}
+	received := []ReceivedFile{}
 	for _, o := range w.news.received {
 		received = append(received, ReceivedFile{File: inside(root, o.job.path), Deliverable: o.job.id, Version: o.received.Version})
 	}
@@ -66,32 +75,6 @@ func (s *Service) scanRoot(ctx context.Context, folder string) (string, error) {
 		return "", fault.New(fault.NotFound, "No drafts folder is chosen yet. Choose one in the settings, or name one with --folder.")
 	}
 	return root, checkRoot(root)
-}
-
-// walkedOnce compares what was found; the folder's own chores belong to the chosen folder only.
-func (w *watch) walkedOnce(ctx context.Context, found walked, chosen bool) error {
-	if found.lost != nil {
-		return found.lost
-	}
-	known, err := w.sightings(ctx)
-	if err != nil {
-		return err
-	}
-	for _, file := range found.files {
-		was, ok := known[file.path]
-		w.compare(file, was, ok)
-		delete(known, file.path)
-	}
-	if found.trouble == nil {
-		for _, was := range known {
-			w.missing(was)
-		}
-	}
-	if !chosen {
-		return nil
-	}
-	w.undone = true
-	return w.chores(ctx)
 }
 
 // secondLooks is how many looks a pass gives a file: one more than it takes to settle.

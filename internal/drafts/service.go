@@ -112,6 +112,11 @@ func (s *Service) ChooseFolder(ctx context.Context, path string) (workspace.Rece
 	}
 	s.Nudge()
 	_, err = s.makeFolders(ctx, path, true)
+	var words *fault.Fault
+	if errors.As(err, &words) && ctx.Err() == nil { // the choice stands: files are taken in without folders, too
+		s.options.Told(Event{Kind: FolderAway, Title: "Not all folders could be made", Body: words.Message, Route: trayRoute})
+		return receipt, nil
+	}
 	return receipt, err
 }
 

@@ -46,14 +46,13 @@ type watch struct {
 	nextWalk      time.Time
 	nextTouch     time.Time // zero: nothing in changed
 	nextChores    time.Time // zero: no chores
-	nextTimer     time.Time
-	undone        bool // a draft may have been undone
+	nextTimer     time.Time // what the timer was set for
+	undone        bool      // a draft may have been undone
 	intake        intake
 	notes         []sighting
 	forgotten     []string
 	news          news
-	full          bool
-	seen          int // files of the latest whole walk
+	full          bool // the disk is, and that was told
 }
 
 func (s *Service) newWatch(root string) *watch {
