@@ -132,10 +132,10 @@ var steps = map[Stage]map[Stage]step{
 
 // find looks a step up; whatever is not in the table is refused.
 func find(from, to Stage) step {
-	switch {
-	case from == Cancelled:
+	switch from {
+	case Cancelled:
 		return step{refusal: cancelledWork}
-	case from == to:
+	case to:
 		return step{refusal: alreadyThere}
 	}
 	if s, ok := steps[from][to]; ok {
