@@ -65,7 +65,7 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 }
 
 // selectCards reads the cards of a JSON list of ids.
-const selectCards = `SELECT r.id, ca.id, c.id, cr.id, cr.name, cl.name, c.name, d.platform, d.format, d.title, r.stage,
+const selectCards = `SELECT r.id, ca.id, c.id, cr.id, cr.name, cl.name, cl.id, c.name, d.platform, d.format, d.title, r.stage,
 		(SELECT count(*) FROM draft g WHERE g.deliverable_id = r.id),
 		coalesce(f.id, ''), coalesce(f.sha256, ''), coalesce(f.kind, ''), coalesce(f.file_name, ''), coalesce(f.size, 0),
 		coalesce(m.duration_ms, 0), coalesce(m.poster_width, 0), coalesce(m.poster_height, 0),
@@ -82,7 +82,7 @@ const selectCards = `SELECT r.id, ca.id, c.id, cr.id, cr.name, cl.name, c.name, 
 	CROSS JOIN campaign c ON c.id = ca.campaign_id
 	CROSS JOIN client cl ON cl.id = c.client_id
 	CROSS JOIN creator cr ON cr.id = ca.creator_id
-	LEFT JOIN draft f ON f.id = (SELECT g.id FROM draft g WHERE g.deliverable_id = r.id
+	LEFT JOIN draft f ON f.rowid = (SELECT g.rowid FROM draft g WHERE g.deliverable_id = r.id
 		ORDER BY g.received_at DESC, g.id DESC LIMIT 1)
 	LEFT JOIN media_fact m ON m.sha256 = f.sha256
 	LEFT JOIN campaign_stage o ON o.campaign_id = c.id AND o.stage = r.stage
@@ -111,7 +111,7 @@ func readCards(ctx context.Context, tx journal.Reader, ids []string, now int64) 
 }
 
 func scanCard(rows *sql.Rows, now int64) (c Card, err error) {
-	err = rows.Scan(&c.DeliverableID, &c.CastingID, &c.CampaignID, &c.CreatorID, &c.Creator, &c.Client, &c.Campaign,
+	err = rows.Scan(&c.DeliverableID, &c.CastingID, &c.CampaignID, &c.CreatorID, &c.Creator, &c.Client, &c.ClientID, &c.Campaign,
 		&c.Platform, &c.Format, &c.Title, &c.Stage, &c.Version,
 		&c.DraftID, &c.SHA256, &c.MediaKind, &c.FileName, &c.Size,
 		&c.DurationMs, &c.PosterWidth, &c.PosterHeight, &c.HasPoster,

@@ -72,7 +72,7 @@ func TestFiltersAgreeWithTheWholeBoard(t *testing.T) {
 		fits   func(review.Card) bool
 	}{
 		{review.Filter{CampaignID: "autumn"}, func(c review.Card) bool { return c.CampaignID == "autumn" }},
-		{review.Filter{ClientID: "aurora"}, func(c review.Card) bool { return c.Client == "Aurora" }},
+		{review.Filter{ClientID: "aurora"}, func(c review.Card) bool { return c.Client == "Aurora" && c.ClientID == "aurora" }},
 		{review.Filter{CreatorID: "jo"}, func(c review.Card) bool { return c.CreatorID == "jo" }},
 		{review.Filter{OwnerID: "ann"}, func(c review.Card) bool { return c.OwnerID == "ann" }},
 		{review.Filter{OwnerID: "bo", CampaignID: "autumn"}, func(c review.Card) bool { return c.OwnerID == "bo" && c.CampaignID == "autumn" }},

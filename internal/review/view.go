@@ -40,6 +40,7 @@ type Card struct {
 	CreatorID     string `json:"creatorId"`
 	Creator       string `json:"creator"`
 	Client        string `json:"client"`
+	ClientID      string `json:"clientId"`
 	Campaign      string `json:"campaign"`
 	Platform      string `json:"platform"`
 	Format        string `json:"format"`

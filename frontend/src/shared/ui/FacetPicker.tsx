@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { textMatches } from '@/shared/lib/text';
 import styles from './FilterBar.module.css';
 
-/** A way to narrow a list: any of several values, or with `single` one of them. */
+/** A way to narrow a list: any of several values. */
 export interface Facet {
   id: string;
   label: string;
   options: { value: string; label: string }[];
-  single?: boolean;
 }
 
 interface Props {
@@ -39,11 +38,8 @@ export function FacetPicker({ facet, chosen, onChange }: Props) {
   const names = facet.options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   const matching = facet.options.filter(({ label }) => textMatches(query, label));
   const shown = matching.slice(0, mostShown);
-  const toggle = (value: string) => {
-    const others = facet.single ? [] : chosen;
-    onChange(chosen.includes(value) ? others.filter((each) => each !== value) : [...others, value]);
-    if (facet.single) box.closeDropdown();
-  };
+  const toggle = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
 
   return (
     <Combobox

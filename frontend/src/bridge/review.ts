@@ -1,0 +1,62 @@
+import * as bound from '../../wailsjs/go/app/ReviewAPI';
+import type { journal, review, workspace } from '../../wailsjs/go/models';
+import { call } from './call';
+import { onEvent } from './runtime';
+import type { View } from './view';
+
+export type ReviewBoard = View<review.Board>;
+export type ReviewCard = View<review.Card>;
+export type ReviewChoice = View<review.Choice>;
+export type ReviewChoices = View<review.Choices>;
+export type ReviewComment = View<review.Comment>;
+export type ReviewDeadline = View<review.Deadline>;
+export type ReviewDecision = View<review.Decision>;
+export type ReviewDraft = View<review.Draft>;
+export type ReviewEvent = View<journal.Entry>;
+export type ReviewFilter = View<review.Filter>;
+export type ReviewRoom = View<review.Room>;
+export type ReviewStep = View<review.Step>;
+export type ReviewTransition = View<review.Transition>;
+type Receipt = View<workspace.Receipt>;
+
+/**
+ * Where a long piece of work stands. `done` and `total` are bytes, total 0 while unknown; `error` is a fault as JSON
+ * when it failed; the receipt's actionId is "" when nothing was altered.
+ */
+export interface JobState {
+  id: string;
+  label: string;
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  done: number;
+  total: number;
+  error: string;
+  receipt: Receipt;
+}
+
+/** The review board, the review room and the decisions taken there. Ids are those of deliverables unless named. */
+export const reviews = {
+  board: (filter: ReviewFilter): Promise<ReviewBoard> => call(() => bound.Board(filter)),
+  choices: (): Promise<ReviewChoices> => call(() => bound.Choices()),
+  transitions: (): Promise<ReviewTransition[]> => call(() => bound.Transitions()),
+  room: (id: string): Promise<ReviewRoom> => call(() => bound.Room(id)),
+  history: (id: string): Promise<ReviewEvent[]> => call(() => bound.History(id)),
+  /** The text that goes to the creator: what was asked for and the open comments. */
+  feedback: (id: string): Promise<string> => call(() => bound.Feedback(id)),
+  move: (ids: string[], to: string, reason: string): Promise<Receipt> =>
+    call(() => bound.Move(ids, to, reason)),
+  moveDeadline: (id: string, stage: string, at: number): Promise<Receipt> =>
+    call(() => bound.MoveDeadline(id, stage, at)),
+  /** `atMs` is the moment in the media, null for the whole piece. */
+  addComment: (draftId: string, body: string, atMs: number | null): Promise<Receipt> =>
+    call(() => bound.AddComment(draftId, body, atMs)),
+  editComment: (commentId: string, body: string): Promise<Receipt> =>
+    call(() => bound.EditComment(commentId, body)),
+  resolveComment: (commentId: string, resolved: boolean): Promise<Receipt> =>
+    call(() => bound.ResolveComment(commentId, resolved)),
+  removeComment: (commentId: string): Promise<Receipt> => call(() => bound.RemoveComment(commentId)),
+  /** Takes files in as the next versions; gives the id of the job that copies them. */
+  receiveFiles: (id: string, paths: string[]): Promise<string> => call(() => bound.ReceiveFiles(id, paths)),
+};
+
+/** Follows every piece of long work; returns the function that stops it. */
+export const onJob = (listener: (job: JobState) => void): (() => void) => onEvent<JobState>('job', listener);
