@@ -1,4 +1,5 @@
 import { IconAlertCircle, IconArrowDown, IconBan } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import styles from './Board.module.css';
 
 /** What a column says while cards are dragged: may they land here, and is the pointer here now. */
@@ -9,7 +10,7 @@ export interface DragNote {
 }
 
 interface Props {
-  column: { name: string; count: number; lateCount: number };
+  column: { name: string; count: number; lateCount: number; note?: ReactNode };
   note: DragNote | null;
 }
 
@@ -28,6 +29,7 @@ export function ColumnHead({ column, note }: Props) {
           </span>
         ) : null}
       </div>
+      {column.note ? <div className={styles.sums}>{column.note}</div> : null}
       {saying ? (
         <p className={styles.note} data-kind={saying.kind}>
           {saying.kind === 'refused' ? (

@@ -36,7 +36,7 @@ const lanes = Object.fromEntries(
     {
       by: (card: Surrounded) => ({
         id: idOf(card, side),
-        name: card[side] || (side === 'owner' ? 'Nobody' : ''),
+        name: card[side],
       }),
     },
   ]),

@@ -6,6 +6,8 @@ export interface BoardColumn<C> {
   name: string;
   count: number;
   lateCount: number;
+  /** A quiet line below the name: the sums of the column. */
+  note?: ReactNode;
   cards: C[];
 }
 

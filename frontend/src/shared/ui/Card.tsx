@@ -15,6 +15,8 @@ export interface CardProps {
   /** Whose card it is: the creator. */
   title: string;
   platform?: string;
+  /** At the end of the first line and as prominent: an amount. */
+  figure?: ReactNode;
   /** Campaign, then client: small, each cut off when there is no room. */
   campaign?: string;
   client?: string;
@@ -53,6 +55,7 @@ export function Card(props: CardProps) {
         <div className={styles.line}>
           {platform ? <PlatformIcon platform={platform} /> : null}
           <span className={styles.title}>{title}</span>
+          {props.figure ? <span className={styles.figure}>{props.figure}</span> : null}
           {comments > 0 ? (
             <span className={styles.quiet}>
               <IconMessage size={13} stroke={1.75} aria-hidden />
