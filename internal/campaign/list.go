@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	usualRows = 100
+	usualRows = 60
 	mostRows  = 500
 	// postingWindow is how long after the agreed time a post counts as in time.
 	postingWindow = time.Hour
@@ -61,22 +61,14 @@ func like(text string) string {
 }
 
 func fillCounts(ctx context.Context, tx *workspace.ReadTx, list List) error {
-	ids := make([]string, len(list.Rows))
-	for i, row := range list.Rows {
-		ids[i] = row.ID
-	}
-	counts, err := stageCounts(ctx, tx, ids)
-	if err != nil {
-		return err
-	}
-	late, err := lateCounts(ctx, tx, list.Now)
+	counts, err := stageCounts(ctx, tx, list)
 	if err != nil {
 		return err
 	}
 	for i := range list.Rows {
 		row := &list.Rows[i]
 		c := counts[row.ID]
-		row.Stages, row.Deliverables, row.NextPostAt, row.Late = c.list(), c.total, c.nextPost, late[row.ID]
+		row.Stages, row.Deliverables, row.NextPostAt, row.Late = c.list(), c.total, c.nextPost, c.late
 	}
 	return nil
 }
@@ -85,6 +77,7 @@ func fillCounts(ctx context.Context, tx *workspace.ReadTx, list List) error {
 type tally struct {
 	byStage  map[Stage]int
 	total    int
+	late     int
 	nextPost when.Millis
 }
 
@@ -107,18 +100,32 @@ func placeName(stage Stage) string {
 	return stage.Name()
 }
 
-func stageCounts(ctx context.Context, tx *workspace.ReadTx, campaignIDs []string) (map[string]tally, error) {
-	ids, err := json.Marshal(campaignIDs)
+// stageCounts counts the pieces of the campaigns listed. Late are reviews past their deadline, posts not verified an
+// hour after the agreed time, and payments not sent when the last day of their window is over in the campaign's zone.
+func stageCounts(ctx context.Context, tx *workspace.ReadTx, list List) (map[string]tally, error) {
+	type day struct {
+		ID    string `json:"id"`
+		Today string `json:"today"`
+	}
+	days, shown := make([]day, len(list.Rows)), map[string]string{} // looking a zone up costs more than the query
+	for i, row := range list.Rows {
+		if shown[row.TimeZone] == "" {
+			shown[row.TimeZone] = today(list.Now, row.TimeZone)
+		}
+		days[i] = day{row.ID, shown[row.TimeZone]}
+	}
+	wanted, err := json.Marshal(days)
 	if err != nil {
 		return nil, err
 	}
 	counts := map[string]tally{}
-	_, err = workspace.Collect(ctx, tx, selectStageCounts, []any{string(ids)}, func(rows *sql.Rows) (none struct{}, err error) {
+	args := []any{string(wanted), list.Now, list.Now - postingWindow.Milliseconds()}
+	_, err = workspace.Collect(ctx, tx, selectStageCounts, args, func(rows *sql.Rows) (none struct{}, err error) {
 		var id string
 		var stage Stage
-		var n int
+		var n, late int
 		var next when.Millis
-		if err := rows.Scan(&id, &stage, &n, &next); err != nil {
+		if err := rows.Scan(&id, &stage, &n, &late, &next); err != nil {
 			return none, err
 		}
 		c := counts[id]
@@ -126,7 +133,7 @@ func stageCounts(ctx context.Context, tx *workspace.ReadTx, campaignIDs []string
 			c.byStage = map[Stage]int{}
 		}
 		c.byStage[stage] = n
-		c.total += n
+		c.total, c.late = c.total+n, c.late+late
 		if next != 0 && (c.nextPost == 0 || next < c.nextPost) {
 			c.nextPost = next
 		}
@@ -136,43 +143,11 @@ func stageCounts(ctx context.Context, tx *workspace.ReadTx, campaignIDs []string
 	return counts, err
 }
 
-// lateCounts counts the late pieces of every campaign: reviews past their deadline, posts not verified an hour after
-// the agreed time, payments not sent when the last day of their window is over in the campaign's zone.
-func lateCounts(ctx context.Context, tx *workspace.ReadTx, now when.Millis) (map[string]int, error) {
-	late := map[string]int{}
-	count := func(rows *sql.Rows) (none struct{}, err error) {
-		var id string
-		var n int
-		err = rows.Scan(&id, &n)
-		late[id] += n
-		return none, err
-	}
-	if _, err := workspace.Collect(ctx, tx, selectLateReviews, []any{now}, count); err != nil {
-		return nil, err
-	}
-	if _, err := workspace.Collect(ctx, tx, selectLatePosts, []any{now - postingWindow.Milliseconds()}, count); err != nil {
-		return nil, err
-	}
-	instant := when.FromMillis(now)
-	tomorrow := string(when.DateIn(instant, time.UTC).AddDays(1)) // no zone is further ahead
-	_, err := workspace.Collect(ctx, tx, selectNearPayments, []any{tomorrow}, func(rows *sql.Rows) (none struct{}, err error) {
-		var id, zone, dueOn string
-		if err := rows.Scan(&id, &zone, &dueOn); err != nil {
-			return none, err
-		}
-		if dateBefore(dueOn, instant, zone) {
-			late[id]++
-		}
-		return none, nil
-	})
-	return late, err
-}
-
-// dateBefore says whether that day is over in the zone; a zone that is not known is taken for UTC.
-func dateBefore(day string, now time.Time, zone string) bool {
+// today is the day that it is in a zone; a zone that is not known is taken for UTC.
+func today(now when.Millis, zone string) string {
 	loc, err := when.Zone(zone)
 	if err != nil {
 		loc = time.UTC
 	}
-	return day < string(when.DateIn(now, loc))
+	return string(when.DateIn(when.FromMillis(now), loc))
 }

@@ -99,27 +99,20 @@ const (
 		ORDER BY CASE c.phase WHEN 'live' THEN 0 WHEN 'planning' THEN 1 ELSE 2 END, c.starts_on DESC, c.name COLLATE NOCASE, c.id
 		LIMIT ?6 OFFSET ?7`
 
-	// Where the pieces of some campaigns stand, and when the next one not yet out is to be posted.
+	// Where the pieces of some campaigns stand, how many of them are late there, and when the next one not yet out is to
+	// be posted. ?1 lists the campaigns with the day that it is there, ?2 is now, ?3 when posts since then are late.
 	selectStageCounts = `SELECT k.campaign_id, CASE WHEN coalesce(r.stage, 'waiting_for_draft') <> 'approved'
 			THEN coalesce(r.stage, 'waiting_for_draft') WHEN coalesce(p.stage, '') <> 'verified' THEN 'posting'
 			WHEN coalesce(y.stage, '') <> 'creator_confirmed' THEN 'payment' ELSE 'done' END AS place,
-		count(*), coalesce(min(CASE WHEN coalesce(p.stage, 'expected') IN ('expected', 'withdrawn') THEN d.post_at END), 0)
-		FROM json_each(?) c JOIN casting k ON k.campaign_id = c.value JOIN deliverable d ON d.casting_id = k.id
-		LEFT JOIN review r ON r.id = d.id LEFT JOIN posting p ON p.id = d.id
+		count(*), coalesce(sum(CASE WHEN coalesce(r.stage, '') <> 'approved' THEN r.due_at > 0 AND r.due_at < ?2
+			WHEN p.stage IN ('expected', 'checking', 'problem') THEN d.post_at < ?3
+			WHEN y.stage IN ('content_posted', 'invoice_received') THEN y.due_on <> '' AND y.due_on < c.value ->> 'today'
+			ELSE 0 END), 0),
+		coalesce(min(CASE WHEN coalesce(p.stage, 'expected') IN ('expected', 'withdrawn') THEN d.post_at END), 0)
+		FROM json_each(?1) c JOIN casting k ON k.campaign_id = c.value ->> 'id' JOIN deliverable d ON d.casting_id = k.id
+		LEFT JOIN review r ON r.id = d.id LEFT JOIN posting p ON r.stage = 'approved' AND p.id = d.id
 		LEFT JOIN payment y ON p.stage = 'verified' AND y.deliverable_id = d.id
 		WHERE d.cancelled_at = 0 GROUP BY k.campaign_id, place`
-
-	// Late pieces are found from the deadlines' side, where indexes keep them together.
-	selectLateReviews = `SELECT k.campaign_id, count(*) FROM review r JOIN deliverable d ON d.id = r.id
-		JOIN casting k ON k.id = d.casting_id
-		WHERE r.stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
-		AND r.due_at > 0 AND r.due_at < ? AND d.cancelled_at = 0 GROUP BY k.campaign_id`
-	selectLatePosts = `SELECT k.campaign_id, count(*) FROM posting p JOIN deliverable d ON d.id = p.id
-		JOIN casting k ON k.id = d.casting_id
-		WHERE p.stage IN ('expected', 'checking', 'problem') AND d.post_at < ? AND d.cancelled_at = 0 GROUP BY k.campaign_id`
-	selectNearPayments = `SELECT k.campaign_id, c.time_zone, y.due_on FROM payment y JOIN casting k ON k.id = y.casting_id
-		JOIN campaign c ON c.id = k.campaign_id
-		WHERE y.stage IN ('content_posted', 'invoice_received') AND y.due_on <> '' AND y.due_on <= ?`
 
 	selectPage = `SELECT c.id, c.client_id, l.name, l.brand, c.name, c.type, c.phase, c.starts_on, c.ends_on, c.time_zone,
 		c.holiday_country, c.note, c.created_at, c.budget_minor, c.currency

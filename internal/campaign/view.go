@@ -15,7 +15,7 @@ type Client struct {
 }
 
 // Filter chooses campaigns; "" leaves a criterion out. Text is looked for in the names of campaign, client and
-// brand, OwnerID is a colleague who owns at least one stage. Limit 0 is 100 rows.
+// brand, OwnerID is a colleague who owns at least one stage. Limit 0 is 60 rows.
 type Filter struct {
 	Text     string `json:"text"`
 	ClientID string `json:"clientId"`
