@@ -1,6 +1,7 @@
 import { agenda } from '@/bridge/agenda';
+import { draftsFolder } from '@/bridge/drafts';
 import { history } from '@/bridge/history';
-import { unmatchedCount, workspace } from '@/bridge/workspace';
+import { workspace } from '@/bridge/workspace';
 import type { Desk, EngineMark, NavCounts } from './desk';
 
 /** What the shell asks, answered by the Go side. */
@@ -10,7 +11,7 @@ export const boundDesk: Desk = {
   undoState: () => history.state(),
   undo: (actionId) => history.undo(actionId),
   counts: async () => {
-    const [today, unmatched] = await Promise.all([agenda.today(), unmatchedCount()]);
+    const [today, { unmatched }] = await Promise.all([agenda.today(), draftsFolder.status()]);
     const counts: NavCounts = {};
     if (today.late.length > 0) {
       counts.today = { figure: today.late.length, words: `${today.late.length} late`, late: true };

@@ -22,4 +22,9 @@ type Screen = () => Promise<{ default: ComponentType }>;
  */
 export const screens: Partial<Record<ScreenName, Screen>> = {
   welcome: () => import('@/features/welcome/WelcomeScreen'),
+  today: () => import('@/features/today/TodayScreen'),
+  creators: () => import('@/features/creators/CreatorsScreen'),
+  creator: () => import('@/features/creators/CreatorScreen'),
+  settings: () => import('@/features/settings/SettingsScreen'),
+  posting: () => import('@/features/posting/PostingScreen'),
 };

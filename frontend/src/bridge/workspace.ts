@@ -1,4 +1,3 @@
-import { Folder } from '../../wailsjs/go/app/DraftsAPI';
 import * as api from '../../wailsjs/go/app/WorkspaceAPI';
 import type { app } from '../../wailsjs/go/models';
 import { call } from './call';
@@ -39,9 +38,4 @@ export async function chooseFiles(title: string): Promise<string[]> {
     .split(';')
     .map((path) => path.trim())
     .filter((path) => path !== '');
-}
-
-/** How many files of the drafts folder wait for a person to place them. */
-export async function unmatchedCount(): Promise<number> {
-  return (await call(() => Folder())).unmatched;
 }

@@ -1,0 +1,60 @@
+import * as api from '../../wailsjs/go/app/CreatorAPI';
+import { creator as models } from '../../wailsjs/go/models';
+import { call } from './call';
+import type { View } from './view';
+
+/** A creator in the list; unknown figures are absent, never 0. */
+export type CreatorRow = View<models.Row>;
+/** A creator with the whole history. */
+export type CreatorPage = View<models.Page>;
+export type Casting = View<models.Casting>;
+export type Account = View<models.Account>;
+/** How many creators have each niche, country and platform. */
+export type Facets = View<models.Facets>;
+/** What an import did or would do. */
+export type ImportReport = View<models.Report>;
+
+/** What narrows the list; "" leaves a criterion out. */
+export interface CreatorFilter {
+  text: string;
+  niche: string;
+  platform: string;
+  country: string;
+  minFollowers?: number;
+  maxFollowers?: number;
+  sort: string;
+  limit: number;
+}
+
+/** What a person fills in about a new creator. */
+export interface NewCreator {
+  name: string;
+  email: string;
+  country: string;
+  niches: string[];
+  profile: string;
+  platform: string;
+}
+
+export const creators = {
+  list: (filter: CreatorFilter) => call(() => api.List(models.Filter.createFrom({ ...filter, offset: 0 }))),
+  facets: () => call(() => api.Facets()),
+  page: (id: string) => call(() => api.Page(id)),
+  history: (id: string) => call(() => api.History(id)),
+  save: ({ profile, platform, ...rest }: NewCreator) =>
+    call(() =>
+      api.Save(
+        models.Input.createFrom({
+          ...rest,
+          accounts: profile ? [{ platform, handle: profile, url: '' }] : [],
+        }),
+      ),
+    ),
+  setField: (id: string, field: string, value: string) => call(() => api.SetField(id, field, value)),
+  addAccount: (id: string, platform: string, handle: string, followers?: number) =>
+    call(() => api.AddAccount(id, models.AccountInput.createFrom({ platform, handle, url: '', followers }))),
+  removeAccount: (id: string) => call(() => api.RemoveAccount(id)),
+  archive: (id: string, reason: string) => call(() => api.Archive(id, reason)),
+  restore: (id: string) => call(() => api.Restore(id)),
+  importCsv: (path: string, dryRun: boolean) => call(() => api.Import(path, dryRun, {})),
+};

@@ -1,0 +1,184 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Casting, type CreatorPage, creators } from '@/bridge/creators';
+import { keys } from '@/bridge/keys';
+import { openOutside } from '@/bridge/runtime';
+import { shortDate } from '@/shared/lib/dates';
+import { usePlace } from '@/shared/lib/place';
+import { EmptyState } from '@/shared/ui/EmptyState';
+import { HistoryList } from '@/shared/ui/HistoryList';
+import { MoneyText } from '@/shared/ui/MoneyText';
+import { notify } from '@/shared/ui/notify';
+import { Page } from '@/shared/ui/Page';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { PlatformIcon } from '@/shared/ui/PlatformIcon';
+import { ReasonDialog } from '@/shared/ui/ReasonDialog';
+import { Accounts } from './Accounts';
+import styles from './Creators.module.css';
+import { Details } from './Details';
+import { boardHref, words } from './words';
+
+/** One creator: who they are, what they do for us, and everything that happened. */
+export default function CreatorScreen() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { data: page } = useQuery({ queryKey: keys.creator.one(id), queryFn: () => creators.page(id) });
+  usePlace({ label: 'Creators', href: '#/creators' }, page ? { label: page.name } : undefined);
+  if (!page) return null;
+  return (
+    <Page
+      header={
+        <PageHeader
+          title={page.name}
+          note={page.archivedAt ? 'Archived' : page.niches.join(', ')}
+          actions={<Actions page={page} />}
+        />
+      }
+    >
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Figures page={page} />
+          <section className={styles.section}>
+            <h2>Campaigns</h2>
+            {page.castings.length === 0 ? (
+              <EmptyState title="Not in a campaign yet">
+                Open a campaign and add {page.name} under Casting.
+              </EmptyState>
+            ) : (
+              page.castings.map((casting) => <CastingBox key={casting.id} casting={casting} />)
+            )}
+          </section>
+          <HistoryOf id={id} />
+        </div>
+        <aside className={styles.aside}>
+          <Details page={page} />
+          <Accounts page={page} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Actions({ page }: { page: CreatorPage }) {
+  const [asks, setAsks] = useState(false);
+  const restore = () => creators.restore(page.id).catch((reason: unknown) => notify.fault(reason));
+  const archive = async (reason: string) => {
+    try {
+      await creators.archive(page.id, reason);
+      setAsks(false);
+    } catch (failure) {
+      notify.fault(failure);
+    }
+  };
+  if (page.archivedAt) {
+    return (
+      <Button variant="default" onClick={() => void restore()}>
+        Bring back
+      </Button>
+    );
+  }
+  return (
+    <>
+      {page.email ? (
+        <Button variant="default" onClick={() => openOutside(`mailto:${page.email}`)}>
+          Write a mail
+        </Button>
+      ) : null}
+      <Button variant="default" onClick={() => setAsks(true)}>
+        Archive
+      </Button>
+      <ReasonDialog
+        opened={asks}
+        title={`Archive ${page.name}`}
+        confirm="Archive"
+        onClose={() => setAsks(false)}
+        onConfirm={(reason) => void archive(reason)}
+      />
+    </>
+  );
+}
+
+function Figures({ page }: { page: CreatorPage }) {
+  return (
+    <div className={styles.figures}>
+      <Figure name="Drafts">{page.drafts}</Figure>
+      <Figure name="Posts">{page.posts}</Figure>
+      <Figure name="Paid so far">
+        {page.earned.length === 0
+          ? 'nothing yet'
+          : page.earned.map(({ minor, currency }) => (
+              <MoneyText key={currency} minor={minor} currency={currency} />
+            ))}
+      </Figure>
+      <Figure name="Days to pay">{page.averageDaysToPay ?? 'not paid yet'}</Figure>
+    </div>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.figure}>
+      <span className={styles.soft}>{name}</span>
+      <strong>{children}</strong>
+    </div>
+  );
+}
+
+function CastingBox({ casting }: { casting: Casting }) {
+  const statuses = [casting.influencerStatus, casting.contractStatus, casting.paymentStatus]
+    .filter(Boolean)
+    .map(words);
+  return (
+    <div className={styles.box}>
+      <div className={styles.head}>
+        <Link to="/campaigns/$id" params={{ id: casting.campaignId }}>
+          {casting.campaign}
+        </Link>
+        <span className={styles.soft}>
+          {casting.client}, {words(casting.phase).toLowerCase()}
+        </span>
+        <span className={styles.soft}>{statuses.join(' · ')}</span>
+        <MoneyText minor={casting.feeMinor} currency={casting.currency} />
+        <span className={styles.soft}>paid within {casting.paymentWindowDays} days</span>
+      </div>
+      {casting.deliverables.length > 0 ? (
+        <ul className={styles.pieces}>
+          {casting.deliverables.map((piece) => (
+            <li key={piece.id}>
+              <PlatformIcon platform={piece.platform} />
+              {piece.board ? (
+                <a href={`#${boardHref(piece)}`}>{piece.title || words(piece.format)}</a>
+              ) : (
+                <span>{piece.title}</span>
+              )}
+              <span className={styles.soft}>{words(piece.stage)}</span>
+              <span className={styles.soft}>{shortDate(piece.postAt, 'UTC')}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function HistoryOf({ id }: { id: string }) {
+  const { data: entries = [] } = useQuery({
+    queryKey: keys.history.of('creator', id),
+    queryFn: () => creators.history(id),
+  });
+  return (
+    <section className={styles.section}>
+      <h2>History</h2>
+      <HistoryList
+        entries={entries.map((entry) => ({
+          id: entry.actionId,
+          at: entry.at,
+          who: entry.actor === 'backlot' ? 'Backlot' : entry.actor,
+          what: entry.undone ? `${entry.label} (undone)` : entry.label,
+          why: entry.note,
+        }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,217 @@
+import { Button } from '@mantine/core';
+import { IconFileImport, IconPlus, IconUsers } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type CreatorFilter, type CreatorRow, creators } from '@/bridge/creators';
+import { keys } from '@/bridge/keys';
+import { useKeys } from '@/shared/lib/keys';
+import { inFacet, isNarrowed, type ListSearch, useListSearch } from '@/shared/lib/listSearch';
+import { compactFigure, count } from '@/shared/lib/text';
+import { DataTable, type TableColumn } from '@/shared/ui/DataTable';
+import { EmptyState } from '@/shared/ui/EmptyState';
+import { ClearFilters, FilterBar } from '@/shared/ui/FilterBar';
+import { Page } from '@/shared/ui/Page';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import { PlatformIcon, platformName } from '@/shared/ui/PlatformIcon';
+import styles from './Creators.module.css';
+import { ImportDialog } from './ImportDialog';
+import { NewCreatorDialog } from './NewCreatorDialog';
+import { followerBands, rate, topAccount } from './words';
+
+const mostRows = 1000;
+
+const columns: TableColumn<CreatorRow>[] = [
+  { id: 'name', name: 'Name', width: 'minmax(180px, 2fr)', cell: (row) => row.name, sort: (row) => row.name },
+  {
+    id: 'accounts',
+    name: 'Accounts',
+    width: 'minmax(180px, 2fr)',
+    cell: (row) => (
+      <span className={styles.accounts}>
+        {row.accounts.map((account) => (
+          <span key={account.id} className={styles.account}>
+            <PlatformIcon platform={account.platform} />{' '}
+            {account.followers == null ? '' : compactFigure(account.followers)}
+          </span>
+        ))}
+      </span>
+    ),
+  },
+  {
+    id: 'followers',
+    name: 'Followers',
+    width: '110px',
+    align: 'end',
+    cell: (row) => followersOf(row),
+    sort: (row) => topAccount(row)?.followers ?? null,
+  },
+  {
+    id: 'engagement',
+    name: 'Engagement',
+    width: '110px',
+    align: 'end',
+    cell: (row) => rate(topAccount(row)?.engagementBp),
+    sort: (row) => topAccount(row)?.engagementBp ?? null,
+  },
+  {
+    id: 'niches',
+    name: 'Niche',
+    width: 'minmax(120px, 1fr)',
+    cell: (row) => row.niches.join(', '),
+    sort: (row) => row.niches[0] ?? null,
+  },
+  {
+    id: 'country',
+    name: 'Country',
+    width: '90px',
+    cell: (row) => row.country,
+    sort: (row) => row.country || null,
+  },
+  {
+    id: 'live',
+    name: 'Live campaigns',
+    width: '130px',
+    align: 'end',
+    cell: (row) => row.liveCastings || '',
+    sort: (row) => row.liveCastings,
+  },
+  {
+    id: 'pay',
+    name: 'Days to pay',
+    width: '110px',
+    align: 'end',
+    cell: (row) => row.averageDaysToPay ?? '',
+    sort: (row) => row.averageDaysToPay ?? null,
+  },
+];
+
+function followersOf(row: CreatorRow) {
+  const followers = topAccount(row)?.followers;
+  return followers == null ? 'unknown' : followers.toLocaleString('en');
+}
+
+/** Every creator the agency knows: searched by words, narrowed by facets, one row each. */
+export default function CreatorsScreen() {
+  const [search] = useListSearch();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<'' | 'new' | 'import'>('');
+  // One chosen value narrows in the workspace; several are a choice among the rows that came.
+  const one = (facet: string) => (isOnly(search, facet) ? (search.f?.[facet]?.[0] ?? '') : '');
+  const band = followerBands.find(({ value }) => value === one('followers'));
+  const filter: CreatorFilter = {
+    text: search.q ?? '',
+    niche: one('niche'),
+    platform: one('platform'),
+    country: one('country'),
+    minFollowers: band?.min,
+    maxFollowers: band?.max,
+    sort: 'name',
+    limit: mostRows,
+  };
+  const { data: list } = useQuery({
+    queryKey: keys.creator.list(filter),
+    queryFn: () => creators.list(filter),
+    placeholderData: keepPreviousData,
+  });
+  const { data: facets } = useQuery({ queryKey: keys.creator.choices(), queryFn: () => creators.facets() });
+  useKeys([{ keys: 'n', label: 'New creator', group: 'Creators', run: () => setDialog('new') }]);
+
+  const options = (of: { value: string; count: number }[] | undefined, name = (value: string) => value) =>
+    (of ?? []).map(({ value, count: figure }) => ({ value, label: `${name(value)} (${figure})` }));
+  const rows = list?.rows.filter((row) => fits(row, search)) ?? [];
+  const note = list
+    ? shownWords(rows.length, rows.length < list.rows.length ? rows.length : list.total)
+    : undefined;
+  return (
+    <Page
+      fill
+      header={
+        <PageHeader
+          title="Creators"
+          note={note}
+          actions={
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconFileImport size={15} />}
+                onClick={() => setDialog('import')}
+              >
+                Import
+              </Button>
+              <Button leftSection={<IconPlus size={15} />} onClick={() => setDialog('new')}>
+                New creator
+              </Button>
+            </>
+          }
+        >
+          <FilterBar
+            list="creators"
+            placeholder="Name, handle, mail, niche"
+            facets={[
+              { id: 'niche', label: 'Niche', options: options(facets?.niches) },
+              {
+                id: 'platform',
+                label: 'Platform',
+                options: options(facets?.platforms, platformName),
+              },
+              { id: 'country', label: 'Country', options: options(facets?.countries) },
+              { id: 'followers', label: 'Followers', options: followerBands },
+            ]}
+          />
+        </PageHeader>
+      }
+    >
+      {list ? (
+        <DataTable
+          label="Creators"
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          rowName={(row) => row.name}
+          onOpen={(row) => void navigate({ to: '/creators/$id', params: { id: row.id } })}
+          empty={
+            isNarrowed(search) ? (
+              <EmptyState icon={<IconUsers />} title="Nobody fits these filters" action={<ClearFilters />} />
+            ) : (
+              <EmptyState
+                icon={<IconUsers />}
+                title="No creators yet"
+                action={<Button onClick={() => setDialog('import')}>Import a sheet</Button>}
+              >
+                Import the sheet you work with today, or add creators one by one.
+              </EmptyState>
+            )
+          }
+        />
+      ) : null}
+      {dialog === 'new' ? (
+        <NewCreatorDialog
+          onClose={() => setDialog('')}
+          onMade={(id) => void navigate({ to: '/creators/$id', params: { id } })}
+        />
+      ) : null}
+      {dialog === 'import' ? <ImportDialog onClose={() => setDialog('')} /> : null}
+    </Page>
+  );
+}
+
+function fits(row: CreatorRow, search: ListSearch): boolean {
+  const audience = topAccount(row)?.followers ?? null;
+  const bands = followerBands.filter(
+    ({ min = 0, max = Number.POSITIVE_INFINITY }) => audience !== null && audience >= min && audience <= max,
+  );
+  return (
+    inFacet(search, 'niche', ...row.niches) &&
+    inFacet(search, 'platform', ...row.accounts.map(({ platform }) => platform)) &&
+    inFacet(search, 'country', row.country) &&
+    (isOnly(search, 'followers') || inFacet(search, 'followers', ...bands.map(({ value }) => value)))
+  );
+}
+
+const isOnly = (search: ListSearch, facet: string) => search.f?.[facet]?.length === 1;
+
+function shownWords(shown: number, total: number): string {
+  if (shown === total) return count(total, 'creator');
+  return `first ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}: filter to see the others`;
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useState } from 'react';
+import { creators, type NewCreator } from '@/bridge/creators';
+import { toFault } from '@/bridge/fault';
+import { notify } from '@/shared/ui/notify';
+import { platformChoices } from '@/shared/ui/PlatformIcon';
+
+interface Props {
+  onClose: () => void;
+  onMade: (id: string) => void;
+}
+
+/** The few things a creator starts with; the page holds the rest. */
+export function NewCreatorDialog({ onClose, onMade }: Props) {
+  const [busy, setBusy] = useState(false);
+  const form = useForm<NewCreator>({
+    initialValues: { name: '', email: '', country: '', niches: [], profile: '', platform: 'instagram' },
+    validate: { name: (name) => (name.trim() ? null : 'What is the creator called?') },
+  });
+  const save = form.onSubmit(async (values) => {
+    setBusy(true);
+    try {
+      const { id } = await creators.save(values);
+      onClose();
+      onMade(id);
+    } catch (reason) {
+      const fault = toFault(reason);
+      const field = fault.field === 'handle' ? 'profile' : fault.field;
+      if (field in values) form.setFieldError(field, fault.message);
+      else notify.fault(fault);
+    } finally {
+      setBusy(false);
+    }
+  });
+  return (
+    <Modal opened onClose={onClose} title="New creator">
+      <form onSubmit={save} noValidate>
+        <Stack gap="md">
+          <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
+          <Group align="flex-start" wrap="nowrap">
+            <Select
+              label="Platform"
+              w={140}
+              data={platformChoices}
+              allowDeselect={false}
+              {...form.getInputProps('platform')}
+            />
+            <TextInput label="Handle or profile link" flex={1} {...form.getInputProps('profile')} />
+          </Group>
+          <TextInput label="Mail address" type="email" {...form.getInputProps('email')} />
+          <Group align="flex-start" wrap="nowrap">
+            <TextInput label="Country" placeholder="DE" w={140} {...form.getInputProps('country')} />
+            <TagsInput
+              label="Niches"
+              flex={1}
+              placeholder="coffee, travel"
+              {...form.getInputProps('niches')}
+            />
+          </Group>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy}>
+              Add creator
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

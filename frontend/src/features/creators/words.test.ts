@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { rate, topAccount, words } from './words';
+
+const account = (followers?: number) => ({
+  id: `${followers}`,
+  platform: 'instagram',
+  platformName: 'Instagram',
+  handle: 'a',
+  url: '',
+  followers,
+  updatedAt: 0,
+});
+
+describe('topAccount', () => {
+  it('takes the largest audience and never an unknown one before a known one', () => {
+    expect(topAccount({ accounts: [account(10), account(), account(90)] })?.followers).toBe(90);
+    expect(topAccount({ accounts: [account(), account(0)] })?.followers).toBe(0);
+    expect(topAccount({ accounts: [] })).toBeUndefined();
+  });
+});
+
+describe('rate', () => {
+  it('reads hundredths of a percent and keeps unknown apart from nothing', () => {
+    expect(rate(320)).toBe('3.2%');
+    expect(rate(0)).toBe('0%');
+    expect(rate(undefined)).toBe('unknown');
+  });
+});
+
+describe('words', () => {
+  it('reads a key as words', () => {
+    expect(words('waiting_for_draft')).toBe('Waiting for draft');
+  });
+});

@@ -1,0 +1,44 @@
+import type { Account } from '@/bridge/creators';
+
+/** Bands of audience size, as the field divides creators. */
+export const followerBands: { value: string; label: string; min?: number; max?: number }[] = [
+  { value: 'nano', label: 'Under 10K', max: 9_999 },
+  { value: 'micro', label: '10K to 100K', min: 10_000, max: 99_999 },
+  { value: 'mid', label: '100K to 500K', min: 100_000, max: 499_999 },
+  { value: 'macro', label: '500K and more', min: 500_000 },
+];
+
+/** An engagement rate from hundredths of a percent: 320 is "3.2%"; unknown is "unknown". */
+export function rate(basisPoints: number | null | undefined): string {
+  if (basisPoints == null) return 'unknown';
+  return `${(basisPoints / 100).toLocaleString('en', { maximumFractionDigits: 2 })}%`;
+}
+
+/** The account with the most followers; one with an unknown figure only where no figure is known. */
+export function topAccount(row: { accounts: Account[] }): Account | undefined {
+  return row.accounts.reduce<Account | undefined>(
+    (top, account) =>
+      top === undefined || (account.followers ?? -1) > (top.followers ?? -1) ? account : top,
+    undefined,
+  );
+}
+
+/** The words of a status or stage key: "waiting_for_draft" reads "Waiting for draft". */
+export function words(key: string): string {
+  const text = key.replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Where a piece is found, by the board it is on. */
+export function boardHref(piece: { id: string; board: string }): string {
+  switch (piece.board) {
+    case 'review':
+      return `/review/${piece.id}`;
+    case 'posting':
+      return `/posting?open=${piece.id}`;
+    case 'payment':
+      return '/payments';
+    default:
+      return '';
+  }
+}
