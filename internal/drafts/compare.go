@@ -2,7 +2,6 @@ package drafts
 
 import (
 	"context"
-	"path/filepath"
 
 	"backlot/internal/workspace"
 )
@@ -46,12 +45,31 @@ func (w *watch) compareAll(ctx context.Context, found walked) error {
 		w.compare(file, was, ok)
 		delete(known, file.path)
 	}
-	if found.trouble == nil {
-		for _, was := range known {
-			w.missing(was)
+	if found.trouble != nil {
+		return nil
+	}
+	for _, was := range known {
+		w.missing(was)
+		if was.state == sightTray {
+			if err := w.handOn(ctx, was); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// handOn looks again at another file with the content of one that left the tray: the row is its own now.
+func (w *watch) handOn(ctx context.Context, was sighting) error {
+	return w.s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		paths, err := workspace.Collect(ctx, tx, selectTwins, []any{was.sha, was.path}, scanText)
+		for _, path := range paths {
+			if file, err := lookAt(path); err == nil && w.looking[path] == nil {
+				w.begin(file)
+			}
+		}
+		return err
+	})
 }
 
 func (w *watch) sightings(ctx context.Context) (known map[string]sighting, err error) {
@@ -193,7 +211,7 @@ func (w *watch) rematch(ctx context.Context) error {
 			if picked.id == "" && len(picked.candidates) == 0 {
 				continue
 			}
-			if file, err := lookAt(filepath.FromSlash(row.path)); err == nil {
+			if file, err := lookAt(row.path); err == nil {
 				w.begin(file)
 			}
 		}

@@ -53,6 +53,7 @@ const (
 		ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, file_key = excluded.file_key,
 			sha256 = iif(excluded.sha256 = '', sighting.sha256, excluded.sha256), state = excluded.state, why = excluded.why, looks = excluded.looks,
 			seen_at = excluded.seen_at, next_look = excluded.next_look`
+	selectTwins    = `SELECT path FROM sighting WHERE state = 'tray' AND sha256 = ?1 AND path <> ?2 AND ?1 <> ''`
 	deleteSighting = `DELETE FROM sighting WHERE path = ?`
 	selectUndone   = `SELECT s.path, s.size, s.sha256 FROM sighting s WHERE s.state = 'taken'
 		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = s.sha256)`
