@@ -1,7 +1,6 @@
 import { agenda } from '@/bridge/agenda';
-import { draftsFolder } from '@/bridge/drafts';
 import { history } from '@/bridge/history';
-import { workspace } from '@/bridge/workspace';
+import { unmatchedCount, workspace } from '@/bridge/workspace';
 import type { Desk, EngineMark, NavCounts } from './desk';
 
 /** What the shell asks, answered by the Go side. */
@@ -11,7 +10,7 @@ export const boundDesk: Desk = {
   undoState: () => history.state(),
   undo: (actionId) => history.undo(actionId),
   counts: async () => {
-    const [today, { unmatched }] = await Promise.all([agenda.today(), draftsFolder.status()]);
+    const [today, unmatched] = await Promise.all([agenda.today(), unmatchedCount()]);
     const counts: NavCounts = {};
     if (today.late.length > 0) {
       counts.today = { figure: today.late.length, words: `${today.late.length} late`, late: true };

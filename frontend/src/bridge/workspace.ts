@@ -1,6 +1,7 @@
 import * as api from '../../wailsjs/go/app/WorkspaceAPI';
 import type { app } from '../../wailsjs/go/models';
 import { call } from './call';
+import { draftsFolder } from './drafts';
 
 /** Where the window stands; `dir` is "" while no workspace is open. */
 export type Place = app.Place;
@@ -39,3 +40,6 @@ export async function chooseFiles(title: string): Promise<string[]> {
     .map((path) => path.trim())
     .filter((path) => path !== '');
 }
+
+/** How many files of the drafts folder wait for a person to place them. */
+export const unmatchedCount = async (): Promise<number> => (await draftsFolder.status()).unmatched;
