@@ -84,7 +84,11 @@ func (s *Service) save(ctx context.Context, in Input) (saved Saved, err error) {
 			_, err := tx.Exec(ctx, insertColleague, saved.ID, in.Name, in.Email, in.Role)
 			return err
 		}
-		return tx.ExecOne(ctx, errGone.Message, updateColleague, in.Name, in.Email, in.Role, in.ID)
+		err := tx.ExecOne(ctx, "", updateColleague, in.Name, in.Email, in.Role, in.ID)
+		if fault.Is(err, fault.Conflict) {
+			return errGone
+		}
+		return err
 	})
 	return saved, err
 }
