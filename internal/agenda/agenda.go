@@ -108,66 +108,89 @@ func (d *day) end(zone string) int64 {
 	return end
 }
 
-// layOut sorts lines into the lists of the day. What is late is late whoever must act; what others must do waits;
-// what the agency must do is due by the end of the day where the campaign is, or comes next. Without a deadline the
-// agency's own lines are for today: nothing says that they can wait.
-func layOut(now int64, lines []Line) Today {
-	today := Today{Now: now, Late: []Line{}, DueToday: []Line{}, Waiting: []Line{}, NextDays: []Line{}}
+// piles are the lines of the day by list, each the earliest first.
+type piles struct{ late, dueToday, waiting, nextDays []*Line }
+
+// sortOut puts every line on its pile. What is late is late whoever must act; what others must do waits; what the
+// agency must do is due by the end of the day where the campaign is, or comes next. Without a deadline the agency's
+// own lines are for today: nothing says that they can wait.
+func sortOut(now int64, lines []Line) piles {
+	var p piles
 	calendar := newDay(now)
-	for _, line := range lines {
-		line.complete()
+	for i := range lines {
+		line := &lines[i]
 		switch {
 		case line.State == when.StateDone:
 		case line.State == when.StateLate:
-			today.Late = append(today.Late, line)
+			p.late = append(p.late, line)
 		case line.State == when.StateWaiting || line.State == when.StateBlocked:
-			today.Waiting = append(today.Waiting, line)
+			p.waiting = append(p.waiting, line)
 		case line.DueAt <= calendar.end(line.TimeZone):
-			today.DueToday = append(today.DueToday, line)
+			p.dueToday = append(p.dueToday, line)
 		default:
-			today.NextDays = append(today.NextDays, line)
+			p.nextDays = append(p.nextDays, line)
 		}
 	}
-	today.Counts = Counts{len(today.Late), len(today.DueToday), len(today.Waiting), len(today.NextDays)}
-	for _, list := range []*[]Line{&today.Late, &today.DueToday, &today.Waiting, &today.NextDays} {
-		slices.SortStableFunc(*list, func(a, b Line) int {
-			return cmp.Or(cmp.Compare(a.DueAt, b.DueAt), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
-		})
+	for _, pile := range [][]*Line{p.late, p.dueToday, p.waiting, p.nextDays} {
+		slices.SortFunc(pile, earliest)
 	}
-	return today
+	return p
 }
 
-// cut shortens the lists to what a screen shows, after everything was counted.
-func (t *Today) cut() {
-	for _, list := range []*[]Line{&t.Late, &t.DueToday, &t.Waiting, &t.NextDays} {
-		*list = (*list)[:min(len(*list), ListLimit)]
+func earliest(a, b *Line) int {
+	return cmp.Or(cmp.Compare(a.DueAt, b.DueAt), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+}
+
+// show is the front of a pile, complete.
+func show(pile []*Line) []Line {
+	shown := make([]Line, 0, min(len(pile), ListLimit))
+	for _, line := range pile[:min(len(pile), ListLimit)] {
+		line.complete()
+		shown = append(shown, *line)
+	}
+	return shown
+}
+
+// today lays the piles and the campaigns out.
+func (p piles) today(now int64, rows []CampaignRow) Today {
+	return Today{
+		Now:  now,
+		Late: show(p.late), DueToday: show(p.dueToday), Waiting: show(p.waiting), NextDays: show(p.nextDays),
+		Counts:    Counts{len(p.late), len(p.dueToday), len(p.waiting), len(p.nextDays)},
+		Campaigns: p.tally(rows),
 	}
 }
 
 // tally adds the lines to the rows of their campaigns, and drops wrapped campaigns in which nothing is left to do.
 // The ones with the most to do come first.
-func (t *Today) tally(rows []CampaignRow) {
+func (p piles) tally(rows []CampaignRow) []CampaignRow {
 	at := map[string]int{}
 	for i, row := range rows {
 		at[row.ID] = i
 	}
-	touched := map[string]bool{}
-	each := func(lines []Line, fn func(*CampaignRow, Line)) {
+	touched := make([]bool, len(rows))
+	each := func(lines []*Line, fn func(*CampaignRow, *Line)) {
 		for _, line := range lines {
 			if i, known := at[line.CampaignID]; known {
-				touched[line.CampaignID] = true
+				touched[i] = true
 				fn(&rows[i], line)
 			}
 		}
 	}
-	each(t.Late, func(r *CampaignRow, l Line) { r.Late++; r.waitFor(l) })
-	each(t.DueToday, func(r *CampaignRow, _ Line) { r.DueToday++ })
-	each(t.Waiting, func(r *CampaignRow, l Line) { r.waitFor(l) })
-	each(t.NextDays, func(*CampaignRow, Line) {})
-	t.Campaigns = slices.DeleteFunc(rows, func(r CampaignRow) bool { return r.Phase == phaseWrapped && !touched[r.ID] })
-	slices.SortStableFunc(t.Campaigns, func(a, b CampaignRow) int {
+	each(p.late, func(r *CampaignRow, l *Line) { r.Late++; r.waitFor(l.WhoseTurn) })
+	each(p.dueToday, func(r *CampaignRow, _ *Line) { r.DueToday++ })
+	each(p.waiting, func(r *CampaignRow, l *Line) { r.waitFor(l.WhoseTurn) })
+	each(p.nextDays, func(*CampaignRow, *Line) {})
+	kept := make([]CampaignRow, 0, len(rows))
+	for i, row := range rows {
+		if touched[i] || row.Phase != phaseWrapped {
+			kept = append(kept, row)
+		}
+	}
+	slices.SortFunc(kept, func(a, b CampaignRow) int {
 		return cmp.Or(cmp.Compare(b.Late, a.Late), cmp.Compare(b.DueToday, a.DueToday), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
+	return kept
 }
 
 const (
@@ -178,13 +201,11 @@ const (
 )
 
 // waitFor notes for whom a campaign waits.
-func (r *CampaignRow) waitFor(line Line) {
-	if line.WhoseTurn != waitingClient && line.WhoseTurn != waitingCreator {
-		return
-	}
-	switch r.WaitingOn {
-	case "", line.WhoseTurn:
-		r.WaitingOn = line.WhoseTurn
+func (r *CampaignRow) waitFor(whom string) {
+	switch {
+	case whom != waitingClient && whom != waitingCreator:
+	case r.WaitingOn == "" || r.WaitingOn == whom:
+		r.WaitingOn = whom
 	default:
 		r.WaitingOn = waitingBoth
 	}

@@ -8,7 +8,7 @@ import (
 	"backlot/internal/when"
 )
 
-func ids(lines []Line) string {
+func ids(lines []*Line) string {
 	list := []string{}
 	for _, l := range lines {
 		list = append(list, l.ID)
@@ -19,7 +19,7 @@ func ids(lines []Line) string {
 func TestALineIsInOneList(t *testing.T) {
 	now := time.Date(2026, time.March, 4, 22, 30, 0, 0, time.UTC).UnixMilli() // 23:30 in Berlin, 14:30 in Los Angeles
 	const hour = int64(3_600_000)
-	today := layOut(now, []Line{
+	piles := sortOut(now, []Line{
 		{ID: "tomorrow-berlin", DueAt: now + hour, TimeZone: "Europe/Berlin", State: when.StateDueSoon},
 		{ID: "today-la", DueAt: now + hour, TimeZone: "America/Los_Angeles", State: when.StateDueSoon},
 		{ID: "today-berlin", DueAt: now + hour/2 - 1, TimeZone: "Europe/Berlin", State: when.StateDueSoon},
@@ -33,16 +33,17 @@ func TestALineIsInOneList(t *testing.T) {
 		{ID: "done", State: when.StateDone},
 	})
 	for list, c := range map[string]struct{ got, want string }{
-		"late":     {ids(today.Late), "later late"},
-		"today":    {ids(today.DueToday), "file today-berlin no-zone today-la"},
-		"waiting":  {ids(today.Waiting), "blocked client"},
-		"nextDays": {ids(today.NextDays), "tomorrow-berlin far"},
+		"late":     {ids(piles.late), "later late"},
+		"today":    {ids(piles.dueToday), "file today-berlin no-zone today-la"},
+		"waiting":  {ids(piles.waiting), "blocked client"},
+		"nextDays": {ids(piles.nextDays), "tomorrow-berlin far"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %q, want %q", list, c.got, c.want)
 		}
 	}
-	if today.Counts != (Counts{2, 4, 2, 2}) {
+	today := piles.today(now, nil)
+	if today.Counts != (Counts{2, 4, 2, 2}) || len(today.DueToday) != 4 || today.DueToday[0].ActionLabel != "Find its place" {
 		t.Errorf("got %+v", today.Counts)
 	}
 }
@@ -75,13 +76,13 @@ func TestEveryLineSaysWhatToDoAndWhere(t *testing.T) {
 }
 
 func TestCampaignsAddUpTheirLines(t *testing.T) {
-	today := Today{
-		Late:     []Line{{CampaignID: "a", WhoseTurn: "client"}, {CampaignID: "a", WhoseTurn: "coordinator"}, {CampaignID: "gone"}},
-		DueToday: []Line{{CampaignID: "b"}},
-		Waiting:  []Line{{CampaignID: "a", WhoseTurn: "creator"}, {CampaignID: "c", WhoseTurn: "creator"}},
-		NextDays: []Line{{CampaignID: "d"}},
+	piles := piles{
+		late:     []*Line{{CampaignID: "a", WhoseTurn: "client"}, {CampaignID: "a", WhoseTurn: "coordinator"}, {CampaignID: "gone"}},
+		dueToday: []*Line{{CampaignID: "b"}},
+		waiting:  []*Line{{CampaignID: "a", WhoseTurn: "creator"}, {CampaignID: "c", WhoseTurn: "creator"}},
+		nextDays: []*Line{{CampaignID: "d"}},
 	}
-	today.tally([]CampaignRow{
+	got := piles.tally([]CampaignRow{
 		{ID: "b", Name: "B", Phase: "live"}, {ID: "a", Name: "A", Phase: "live"}, {ID: "c", Name: "C", Phase: "wrapped"},
 		{ID: "e", Name: "E", Phase: "wrapped"}, {ID: "d", Name: "D", Phase: "wrapped"}, {ID: "f", Name: "F", Phase: "planning"},
 	})
@@ -90,12 +91,12 @@ func TestCampaignsAddUpTheirLines(t *testing.T) {
 		{ID: "c", Name: "C", Phase: "wrapped", WaitingOn: "creator"}, {ID: "d", Name: "D", Phase: "wrapped"},
 		{ID: "f", Name: "F", Phase: "planning"},
 	}
-	if len(today.Campaigns) != len(want) {
-		t.Fatalf("got %+v", today.Campaigns)
+	if len(got) != len(want) {
+		t.Fatalf("got %+v", got)
 	}
 	for i := range want {
-		if today.Campaigns[i] != want[i] {
-			t.Errorf("got %+v, want %+v", today.Campaigns[i], want[i])
+		if got[i] != want[i] {
+			t.Errorf("got %+v, want %+v", got[i], want[i])
 		}
 	}
 }

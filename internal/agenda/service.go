@@ -3,7 +3,11 @@ package agenda
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"runtime/debug"
+	"slices"
+	"sync"
 
 	"backlot/internal/workspace"
 )
@@ -40,41 +44,86 @@ const campaignRows = `SELECT k.id, k.name, l.name, k.phase, coalesce(o.pieces, 0
 // Today returns the day's work across all campaigns.
 func (s *Service) Today(ctx context.Context) (Today, error) {
 	now := s.w.Clock().Now()
-	lines, err := s.Due(ctx, now.Add(Ahead).UnixMilli())
+	var lines []Line
+	var rows []CampaignRow
+	var scores Scores
+	err := together(
+		func() (err error) {
+			lines, err = s.due(ctx, now.Add(Ahead).UnixMilli())
+			return err
+		},
+		func() (err error) {
+			rows, err = s.campaigns(ctx)
+			return err
+		},
+		func() (err error) {
+			scores, err = s.figures(ctx)
+			return err
+		})
 	if err != nil {
 		return Today{}, err
 	}
-	today := layOut(now.UnixMilli(), lines)
-	var rows []CampaignRow
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+	today := sortOut(now.UnixMilli(), lines).today(now.UnixMilli(), rows)
+	today.Scores = scores
+	return today, nil
+}
+
+func (s *Service) campaigns(ctx context.Context) (rows []CampaignRow, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		rows, err = workspace.Collect(ctx, tx, campaignRows, nil, func(rows *sql.Rows) (r CampaignRow, err error) {
 			return r, rows.Scan(&r.ID, &r.Name, &r.Client, &r.Phase, &r.OpenPieces)
 		})
 		return err
 	})
 	if err != nil {
-		return Today{}, fmt.Errorf("reading the campaigns: %w", err)
+		err = fmt.Errorf("reading the campaigns: %w", err)
 	}
-	today.tally(rows)
-	today.cut()
-	if today.Scores, err = s.figures(ctx); err != nil {
-		return Today{}, fmt.Errorf("reading the scores: %w", err)
-	}
-	return today, nil
+	return rows, err
 }
 
-// Due returns every room's lines up to an instant (Unix ms), with their steps and screens.
-func (s *Service) Due(ctx context.Context, until int64) ([]Line, error) {
-	all := []Line{}
-	for _, source := range s.sources {
-		lines, err := source(ctx, until)
-		if err != nil {
-			return nil, fmt.Errorf("asking what is due: %w", err)
+// due returns every room's lines up to an instant (Unix ms), room by room.
+func (s *Service) due(ctx context.Context, until int64) ([]Line, error) {
+	answers := make([][]Line, len(s.sources))
+	tasks := make([]func() error, len(s.sources))
+	for i, source := range s.sources {
+		tasks[i] = func() (err error) {
+			answers[i], err = source(ctx, until)
+			return err
 		}
-		for i := range lines {
-			lines[i].complete()
-		}
-		all = append(all, lines...)
 	}
-	return all, nil
+	if err := together(tasks...); err != nil {
+		return nil, fmt.Errorf("asking what is due: %w", err)
+	}
+	return slices.Concat(answers...), nil
+}
+
+// Due returns every room's lines up to an instant (Unix ms), the earliest first, with their steps and screens.
+func (s *Service) Due(ctx context.Context, until int64) ([]Line, error) {
+	lines, err := s.due(ctx, until)
+	for i := range lines {
+		lines[i].complete()
+	}
+	slices.SortFunc(lines, func(a, b Line) int { return earliest(&a, &b) })
+	return lines, err
+}
+
+// together asks at once, because each question has its own reading connection, and waits for all answers. A panic in
+// one becomes its error.
+func together(tasks ...func() error) error {
+	errs := make([]error, len(tasks))
+	var waiting sync.WaitGroup
+	for i, task := range tasks {
+		waiting.Add(1)
+		go func() {
+			defer waiting.Done()
+			defer func() {
+				if cause := recover(); cause != nil {
+					errs[i] = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+				}
+			}()
+			errs[i] = task()
+		}()
+	}
+	waiting.Wait()
+	return errors.Join(errs...)
 }

@@ -70,11 +70,14 @@ var layers = []struct {
 		r.since, iif(r.s < 6, '', 'https://www.instagram.com/reel/R' || r.i || '/'), 'instagram', 'R' || r.i,
 		iif(r.s < 6, 0, r.since), iif(r.s < 6, 0, r.since), iif(r.s < 8, 0, r.since + 600000)
 		FROM (SELECT ` + id + `5, i) AS id, i, iif(` + isOpen + `, ` + spread + `, 12) AS s, ` + now + ` - iif(` + isOpen + `, i % 20, 45 + i % 300) * 86400000 AS since FROM n) r WHERE r.s >= 4`},
-	{Deliverables, `INSERT INTO payment (id, deliverable_id, casting_id, amount_minor, currency, window_days, stage, since, released_at, due_on, due_at, sent_on, confirmed_at)
+	{4 * Deliverables, `INSERT INTO posting_check (id, posting_id, attempt, place, kind, verdict, rule, checked_at)
+		SELECT 'check-' || i, p.id, 1, i % 4, 'hashtag', iif(p.stage = 'problem' AND i % 4 = 0, 'fail', 'pass'), 'The hashtag #Tag must be in the caption.', ` + now + `
+		FROM n CROSS JOIN posting p ON p.id = ` + id + `5, i / 4) AND p.stage <> 'expected'`},
+	{Deliverables, `INSERT INTO payment (id, deliverable_id, casting_id, amount_minor, currency, window_days, stage, since, released_at, released_on, due_on, due_at, sent_on, days_to_pay, confirmed_at)
 		SELECT 'payment-' || r.i, r.id, r.casting, 90000, 'EUR', 30,
 		CASE r.s WHEN 8 THEN 'content_posted' WHEN 9 THEN 'invoice_received' WHEN 10 THEN 'payment_sent' ELSE 'creator_confirmed' END,
-		r.since, r.since, date(r.since / 1000 + 30 * 86400, 'unixepoch'), r.since + 30 * 86400000,
-		iif(r.s < 10, '', date(r.since / 1000 + 12 * 86400, 'unixepoch')), iif(r.s < 11, 0, r.since + 14 * 86400000)
+		r.since, r.since, date(r.since / 1000, 'unixepoch'), date(r.since / 1000 + 30 * 86400, 'unixepoch'), r.since + 30 * 86400000,
+		iif(r.s < 10, '', date(r.since / 1000 + 12 * 86400, 'unixepoch')), iif(r.s < 10, NULL, 12), iif(r.s < 11, 0, r.since + 14 * 86400000)
 		FROM (SELECT ` + id + `5, i) AS id, ` + id + `4, i % 10000) AS casting, i, iif(` + isOpen + `, ` + spread + `, 12) AS s,
 		` + now + ` - iif(` + isOpen + `, i % 40, 45 + i % 300) * 86400000 AS since FROM n) r WHERE r.s >= 8`},
 }

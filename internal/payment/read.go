@@ -1,12 +1,10 @@
 package payment
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"backlot/internal/journal"
@@ -21,18 +19,22 @@ const (
 )
 
 const (
-	// dueLines reads less of each payment than a card: Today asks for many.
+	// dueLines reads each campaign once, not once a line: Today asks for many.
 	dueLines = `WITH due AS MATERIALIZED (
-			SELECT p.id AS id FROM payment p WHERE p.stage = 'content_posted' AND p.due_at <= ?1
-			UNION ALL SELECT p.id FROM payment p WHERE p.stage = 'invoice_received' AND p.due_at <= ?1
-			UNION ALL SELECT p.id FROM payment p WHERE p.stage = 'payment_sent')
-		SELECT p.id, p.deliverable_id, p.stage, p.amount_minor, p.currency, p.due_on, p.due_at, d.title, d.platform,
-			d.format, c.name, l.name, k.name, k.id, k.time_zone, coalesce(o.id, ''), coalesce(o.name, '')
-		FROM due CROSS JOIN payment p ON p.id = due.id CROSS JOIN deliverable d ON d.id = p.deliverable_id
-		CROSS JOIN casting t ON t.id = p.casting_id CROSS JOIN campaign k ON k.id = t.campaign_id
-		CROSS JOIN client l ON l.id = k.client_id CROSS JOIN creator c ON c.id = t.creator_id
-		LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
-			WHERE s.campaign_id = k.id AND s.stage = 'payment' LIMIT 1)`
+			SELECT p.id, p.deliverable_id, p.casting_id, p.stage, p.amount_minor, p.currency, p.due_on, p.due_at,
+				t.campaign_id, t.creator_id
+			FROM payment p CROSS JOIN casting t ON t.id = p.casting_id
+			WHERE p.stage = 'payment_sent' OR p.stage IN ('content_posted', 'invoice_received') AND p.due_at <= ?1),
+		place AS MATERIALIZED (
+			SELECT k.id, k.name, k.time_zone, l.name AS client, coalesce(o.id, '') AS owner_id, coalesce(o.name, '') AS owner
+			FROM (SELECT DISTINCT campaign_id FROM due) x CROSS JOIN campaign k ON k.id = x.campaign_id
+			CROSS JOIN client l ON l.id = k.client_id
+			LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
+				WHERE s.campaign_id = k.id AND s.stage = 'payment' LIMIT 1))
+		SELECT due.id, due.deliverable_id, due.stage, due.amount_minor, due.currency, due.due_on, due.due_at, d.title,
+			d.platform, d.format, c.name, place.client, place.name, place.id, place.time_zone, place.owner_id, place.owner
+		FROM due CROSS JOIN place ON place.id = due.campaign_id CROSS JOIN creator c ON c.id = due.creator_id
+		CROSS JOIN deliverable d ON d.id = due.deliverable_id`
 
 	// paid is every payment sent from ?1 (a date) on.
 	paid = `SELECT p.casting_id AS casting_id, p.sent_on <= p.due_on AS in_window, p.days_to_pay AS days
@@ -101,8 +103,8 @@ func (s *Service) ask(ctx context.Context, tx reader, r record) (string, error) 
 	return strings.TrimRight(fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n%s", firstName(r.creator), body, sender), "\n") + "\n", nil
 }
 
-// Due lists the payments that somebody must act on up to an instant (Unix ms), the earliest first; those that wait
-// for the creator's confirmation have no deadline and come in front.
+// Due lists the payments that somebody must act on up to an instant (Unix ms), in no order. Those that wait for the
+// creator's confirmation have no deadline.
 func (s *Service) Due(ctx context.Context, until int64) (due []Due, err error) {
 	now := s.w.Clock().Now().UnixMilli()
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
@@ -119,9 +121,6 @@ func (s *Service) Due(ctx context.Context, until int64) (due []Due, err error) {
 			return d, err
 		})
 		return err
-	})
-	slices.SortStableFunc(due, func(a, b Due) int {
-		return cmp.Or(cmp.Compare(a.DueAt, b.DueAt), cmp.Compare(a.PaymentID, b.PaymentID))
 	})
 	return due, err
 }

@@ -3,6 +3,7 @@ package posting_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -331,7 +332,8 @@ func TestDue(t *testing.T) {
 	for _, d := range due {
 		got = append(got, d.DeliverableID+" "+d.Stage+" "+d.State+" "+d.MustAct)
 	}
-	want := "late problem late coordinator|checking checking due_soon coordinator|now due_now due_soon coordinator|soon upcoming due_soon creator"
+	slices.Sort(got)
+	want := "checking checking due_soon coordinator|late problem late coordinator|now due_now due_soon coordinator|soon upcoming due_soon creator"
 	if err != nil || strings.Join(got, "|") != want {
 		t.Errorf("got %q, %v", got, err)
 	}

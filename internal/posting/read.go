@@ -1,11 +1,9 @@
 package posting
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
-	"slices"
 	"time"
 
 	"backlot/internal/fault"
@@ -35,21 +33,24 @@ const (
 	markPrompted = `INSERT INTO notice_sent (id, at) SELECT ` + promptKey + `, ?1 FROM deliverable d WHERE d.id = ?2
 		ON CONFLICT (id) DO NOTHING`
 
-	// dueLines reads less of each post than a card: Today asks for many.
+	// dueLines reads each campaign once, not once a line: Today asks for many.
 	dueLines = `WITH due AS MATERIALIZED (
-			SELECT p.id AS id, p.stage AS stage, p.since AS since FROM posting p CROSS JOIN deliverable d ON d.id = p.id
-			WHERE p.stage = 'expected' AND d.post_at <= ?1
-			UNION ALL SELECT id, stage, since FROM posting WHERE stage IN ('checking', 'problem'))
-		SELECT due.id, due.stage, due.since, d.post_at, d.title, d.platform, d.format, c.name, l.name, k.name, k.id,
-			k.time_zone, coalesce(o.id, ''), coalesce(o.name, '')
-		FROM due CROSS JOIN deliverable d ON d.id = due.id CROSS JOIN casting t ON t.id = d.casting_id
-		CROSS JOIN campaign k ON k.id = t.campaign_id CROSS JOIN client l ON l.id = k.client_id
-		CROSS JOIN creator c ON c.id = t.creator_id
-		LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
-			WHERE s.campaign_id = k.id AND s.stage = 'posting' LIMIT 1)`
+			SELECT p.id, p.stage, p.since, d.post_at, d.title, d.platform, d.format, t.campaign_id, t.creator_id
+			FROM posting p CROSS JOIN deliverable d ON d.id = p.id CROSS JOIN casting t ON t.id = d.casting_id
+			WHERE p.stage IN ('expected', 'checking', 'problem') AND (p.stage <> 'expected' OR d.post_at <= ?1)),
+		place AS MATERIALIZED (
+			SELECT k.id, k.name, k.time_zone, l.name AS client, coalesce(o.id, '') AS owner_id, coalesce(o.name, '') AS owner
+			FROM (SELECT DISTINCT campaign_id FROM due) x CROSS JOIN campaign k ON k.id = x.campaign_id
+			CROSS JOIN client l ON l.id = k.client_id
+			LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
+				WHERE s.campaign_id = k.id AND s.stage = 'posting' LIMIT 1))
+		SELECT due.id, due.stage, due.since, due.post_at, due.title, due.platform, due.format, c.name, place.client,
+			place.name, place.id, place.time_zone, place.owner_id, place.owner
+		FROM due CROSS JOIN place ON place.id = due.campaign_id CROSS JOIN creator c ON c.id = due.creator_id`
 
-	scored = `SELECT count(*), coalesce(sum(p.verified_at <= 3600000 + CASE WHEN p.posted_at > 0 THEN p.posted_at ELSE d.post_at END), 0)
-		FROM posting p CROSS JOIN deliverable d ON d.id = p.id WHERE p.stage = 'verified' AND p.since > ?`
+	scored = `SELECT count(*), coalesce(sum(p.verified_at <= 3600000 + CASE WHEN p.posted_at > 0 THEN p.posted_at
+			ELSE (SELECT d.post_at FROM deliverable d WHERE d.id = p.id) END), 0)
+		FROM posting p WHERE p.stage = 'verified' AND p.since > ?`
 )
 
 // Detail returns everything about one post; NotFound when none is expected.
@@ -156,7 +157,7 @@ func (s *Service) MarkPrompted(ctx context.Context, id string) error {
 	})
 }
 
-// Due lists the posts that somebody must act on up to an instant (Unix ms), the earliest first.
+// Due lists the posts that somebody must act on up to an instant (Unix ms), in no order.
 func (s *Service) Due(ctx context.Context, until int64) (due []Due, err error) {
 	now := s.w.Clock().Now().UnixMilli()
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
@@ -170,9 +171,6 @@ func (s *Service) Due(ctx context.Context, until int64) (due []Due, err error) {
 			return d, err
 		})
 		return err
-	})
-	slices.SortStableFunc(due, func(a, b Due) int {
-		return cmp.Or(cmp.Compare(a.DueAt, b.DueAt), cmp.Compare(a.DeliverableID, b.DeliverableID))
 	})
 	return due, err
 }
