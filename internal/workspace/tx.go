@@ -73,6 +73,12 @@ func (tx *ReadTx) Query(ctx context.Context, query string, args ...any) (*sql.Ro
 	return statement.QueryContext(ctx, args...)
 }
 
+// Prepare checks a statement against the schema and keeps it ready.
+func (tx *ReadTx) Prepare(ctx context.Context, query string) error {
+	_, err := tx.desk.prepare(ctx, query)
+	return err
+}
+
 // Row runs a SELECT that yields one row and scans it into dest. No row: sql.ErrNoRows.
 func (tx *ReadTx) Row(ctx context.Context, query string, args []any, dest ...any) error {
 	rows, err := tx.Query(ctx, query, args...)
