@@ -178,7 +178,7 @@ func nextTitle(ctx context.Context, tx reader, castingID, format string) (string
 // readPieceFee reads the fee agreed for one piece alone, nil for none, and refuses what the casting's fee can't cover.
 func readPieceFee(ctx context.Context, tx reader, k casting, id string, text *string) (*int64, error) {
 	if text == nil || strings.TrimSpace(*text) == "" {
-		return nil, nil //nolint:nilnil // no fee of its own is an answer
+		return nil, nil
 	}
 	fee, err := readAmount("fee", *text, k.fee.Currency)
 	if err != nil {

@@ -28,7 +28,7 @@ type ClientInput struct {
 // CampaignInput is what a person fills in about a campaign. ID is "" for a new one. Budget is an amount as people
 // write it, "" for none; dates are YYYY-MM-DD, "" for none. Hashtags and mentions may come with or without # and @.
 // OwnerID owns every stage of a new campaign, "" for the one who makes it; it does not alter an existing one.
-type CampaignInput struct {
+type CampaignInput struct { //nolint:revive // one of this room's four inputs: the others are named after their noun too
 	ID             string   `json:"id"`
 	ClientID       string   `json:"clientId"`
 	Name           string   `json:"name"`
