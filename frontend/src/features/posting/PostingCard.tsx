@@ -1,16 +1,12 @@
-import {
-  IconAlertTriangle,
-  IconCircleX,
-  IconHelpCircle,
-  IconRosetteDiscountCheck,
-} from '@tabler/icons-react';
+import { IconCircleX, IconFlag, IconHelpCircle } from '@tabler/icons-react';
 import type { PostCard } from '@/bridge/posting';
+import { agoWords } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { count } from '@/shared/lib/text';
 import { Card } from '@/shared/ui/Card';
 import type { MediaKind } from '@/shared/ui/Poster';
 import styles from './PostingCard.module.css';
-import { agreedTip, standingOf, verifiedAfter } from './words';
+import { agreedTip, leftWords, standingOf } from './words';
 
 interface Props {
   card: PostCard;
@@ -31,6 +27,7 @@ export function PostingCard({ card, posterUrl, selected }: Props) {
         height: card.posterHeight,
       }}
       title={card.creator}
+      figure={<Corner card={card} now={now} />}
       platform={card.platform}
       campaign={card.campaign}
       client={card.client}
@@ -44,7 +41,6 @@ export function PostingCard({ card, posterUrl, selected }: Props) {
           </span>
         ) : null,
       ]}
-      extra={<Marks card={card} />}
       state={state}
       stateWords={words}
       actor={card.mustAct === 'coordinator' ? card.owner : undefined}
@@ -53,48 +49,50 @@ export function PostingCard({ card, posterUrl, selected }: Props) {
   );
 }
 
-/** What the checks said, and whether the post was verified within the hour. */
-function Marks({ card }: { card: PostCard }) {
+/** What stands out of a card: the minutes that are left, what the checks said, when it was verified. */
+function Corner({ card, now }: { card: PostCard; now: number }) {
+  const left = leftWords(card, now);
   if (card.stage === 'verified') {
-    const after = verifiedAfter(card);
-    return card.withinHour ? (
-      <span className={styles.mark} data-tone="done">
-        <IconRosetteDiscountCheck size={14} stroke={1.75} aria-hidden />
-        within the hour
-      </span>
-    ) : (
-      <span className={styles.mark}>{after}</span>
-    );
+    return <span className={styles.mark}>{agoWords(card.verifiedAt, card.timeZone, now)}</span>;
   }
-  if (card.stage === 'expected') return null;
   return (
-    <>
+    <span className={styles.marks}>
+      {card.stage === 'problem' && card.failed === 0 ? (
+        <Mark tone="late" words="Flagged by a colleague" icon={IconFlag} />
+      ) : null}
       {card.failed > 0 ? (
-        <span
-          className={styles.mark}
-          data-tone="late"
-          data-tip={count(card.failed, 'check failed', 'checks failed')}
-        >
-          <IconCircleX size={14} stroke={1.75} aria-hidden />
-          {card.failed} failed
-        </span>
+        <Mark
+          tone="late"
+          words={count(card.failed, 'check failed', 'checks failed')}
+          icon={IconCircleX}
+          figure={card.failed}
+        />
       ) : null}
       {card.unclear > 0 ? (
-        <span
-          className={styles.mark}
-          data-tone="soon"
-          data-tip={`${count(card.unclear, 'check')} for a person to look at`}
-        >
-          <IconHelpCircle size={14} stroke={1.75} aria-hidden />
-          {card.unclear} unclear
-        </span>
+        <Mark
+          tone="soon"
+          words={`${count(card.unclear, 'check')} for a person to look at`}
+          icon={IconHelpCircle}
+          figure={card.unclear}
+        />
       ) : null}
-      {card.stage === 'problem' && card.failed === 0 ? (
-        <span className={styles.mark} data-tone="late">
-          <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
-          flagged
-        </span>
-      ) : null}
-    </>
+      {left ? <span className={styles.left}>{left}</span> : null}
+    </span>
+  );
+}
+
+interface MarkProps {
+  tone: 'late' | 'soon';
+  words: string;
+  icon: typeof IconFlag;
+  figure?: number;
+}
+
+function Mark({ tone, words, icon: Icon, figure }: MarkProps) {
+  return (
+    <span className={styles.mark} data-tone={tone} data-tip={words}>
+      <Icon size={15} stroke={1.75} aria-hidden />
+      {figure}
+    </span>
   );
 }

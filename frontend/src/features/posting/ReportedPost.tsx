@@ -12,7 +12,6 @@ export function ReportedPost({ detail }: { detail: PostDetail }) {
   const { card, caption, paidLabel } = detail;
   const now = useNow();
   const live = card.postedAt || card.postAt;
-  const after = verifiedAfter(card);
   if (!card.url) return null;
   return (
     <section aria-labelledby="post-reported">
@@ -49,7 +48,9 @@ export function ReportedPost({ detail }: { detail: PostDetail }) {
             <span data-tip={fullTime(card.verifiedAt, card.timeZone)}>
               {`Verified ${agoWords(card.verifiedAt, card.timeZone, now)}`}
               {card.verifiedBy ? ` by ${card.verifiedBy}` : ''}
-              {card.withinHour ? ', within the hour' : `, ${after} of going live`}
+              {card.withinHour
+                ? ', within the hour'
+                : `, ${verifiedAfter(card).replace('after ', '')} after going live`}
             </span>
           </p>
         ) : null}

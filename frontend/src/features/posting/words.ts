@@ -1,5 +1,5 @@
 import type { PostCard } from '@/bridge/posting';
-import { agoWords, calendarDays, clock, deadlineWords, fullTime, shortDate } from '@/shared/lib/dates';
+import { calendarDays, clock, deadlineWords, fullTime, shortDate } from '@/shared/lib/dates';
 import { count } from '@/shared/lib/text';
 import type { State } from '@/shared/ui/state';
 
@@ -46,7 +46,7 @@ export function standingOf(card: PostCard, now: number): Standing {
   switch (card.stage) {
     case 'expected':
       if (now >= windowEndsAt) return { state: 'late', words: `not posted, ${spanWords(now - postAt)} late` };
-      if (now >= postAt) return { state: 'due_soon', words: verifyBy(windowEndsAt, zone, now) };
+      if (now >= postAt) return { state: 'due_soon', words: verifyBy(windowEndsAt, zone) };
       return {
         state: postAt - now <= 24 * hour ? 'due_soon' : 'on_time',
         words:
@@ -56,22 +56,29 @@ export function standingOf(card: PostCard, now: number): Standing {
       };
     case 'checking':
       if (now >= dueAt) return { state: 'late', words: `to verify, ${spanWords(now - dueAt)} late` };
-      return { state: 'due_soon', words: verifyBy(dueAt, zone, now) };
+      return { state: 'due_soon', words: verifyBy(dueAt, zone) };
     case 'problem':
       if (now >= dueAt) return { state: 'late', words: `fix ${deadlineWords(dueAt, zone, now)}` };
       return { state: 'waiting', words: `fix ${deadlineWords(dueAt, zone, now)}` };
     default:
-      return { state: 'done', words: `verified ${agoWords(card.verifiedAt, zone, now)}` };
+      return {
+        state: 'done',
+        words: `verified ${card.withinHour ? 'within the hour' : verifiedAfter(card)}`,
+      };
   }
 }
 
-const verifyBy = (at: number, zone: string, now: number) =>
-  `verify by ${clock(at, zone)}, ${spanWords(at - now)} left`;
+const verifyBy = (at: number, zone: string) => `verify by ${clock(at, zone)}`;
 
-/** How long after going live a post was verified, when that was more than the hour; "" otherwise. */
-export function verifiedAfter(card: PostCard): string {
-  if (card.stage !== 'verified' || card.withinHour) return '';
-  return `after ${spanWords(card.verifiedAt - (card.postedAt || card.postAt))}`;
+/** How long after going live a post was verified: "after 3 h". */
+export const verifiedAfter = (card: PostCard): string =>
+  `after ${spanWords(card.verifiedAt - (card.postedAt || card.postAt))}`;
+
+/** How much of the hour to verify in is left: "29 min"; "" where no such clock runs. */
+export function leftWords(card: PostCard, now: number): string {
+  const end = card.stage === 'expected' ? card.windowEndsAt : card.dueAt;
+  const runs = card.stage === 'checking' || (card.stage === 'expected' && now >= card.postAt);
+  return runs && now < end ? spanWords(end - now) : '';
 }
 
 /** What a screen reader says of a card. */
@@ -81,7 +88,7 @@ export function cardName(card: PostCard, now: number): string {
     card.unclear > 0 && count(card.unclear, 'check unclear', 'checks unclear'),
   ];
   const parts = [card.creator, card.title, card.campaign, card.client, standingOf(card, now).words, card.why];
-  return [...parts, ...checks, card.withinHour && 'within the hour'].filter(Boolean).join(', ');
+  return [...parts, ...checks].filter(Boolean).join(', ');
 }
 
 /** "92% of 26", or "" while nothing was verified. */
