@@ -148,7 +148,7 @@ func (e *entry) rate(text, column string, share bool) *int64 {
 	bp, ok, impossible := readRate(text, share)
 	switch {
 	case impossible:
-		e.doubt("%s %q was left out: it is more than everybody", column, shorten(text))
+		e.doubt("%s %q was left out: more than 100 %% is not possible", column, shorten(text))
 		return nil
 	case !ok:
 		e.doubt("%s %q was left out: it is not a percentage", column, shorten(text))
