@@ -1,0 +1,54 @@
+import * as bound from '../../wailsjs/go/app/CampaignAPI';
+import { campaign, type journal, type workspace } from '../../wailsjs/go/models';
+import { call } from './call';
+import type { View } from './view';
+
+export type Client = View<campaign.Client>;
+export type ClientInput = View<campaign.ClientInput>;
+export type CampaignFilter = View<campaign.Filter>;
+export type CampaignList = View<campaign.List>;
+export type CampaignListRow = View<campaign.Row>;
+export type CampaignInput = View<campaign.CampaignInput>;
+export type CampaignPage = View<campaign.Page>;
+export type CampaignChoices = View<campaign.Choices>;
+export type Casting = View<campaign.Casting>;
+export type Deliverable = View<campaign.Deliverable>;
+export type StageCount = View<campaign.StageCount>;
+export type StagePlan = View<campaign.StagePlan>;
+export type TermsInput = View<campaign.TermsInput>;
+export type DeliverableInput = View<campaign.DeliverableInput>;
+export type DeliverableEdit = View<campaign.DeliverableEdit>;
+export type Planned = View<campaign.Planned>;
+export type Added = View<campaign.Added>;
+export type HistoryLine = View<journal.Entry>;
+type Saved = View<campaign.Saved>;
+type Receipt = View<workspace.Receipt>;
+
+/** Clients, campaigns and what is agreed in them. Amounts go in as people write them; all throw AppFault. */
+export const campaignCalls = {
+  choices: (): Promise<CampaignChoices> => call(() => bound.Choices()),
+  clients: (): Promise<Client[]> => call(() => bound.Clients()),
+  saveClient: (input: ClientInput): Promise<Saved> => call(() => bound.SaveClient(input)),
+  archiveClient: (id: string): Promise<Receipt> => call(() => bound.ArchiveClient(id)),
+  list: (filter: CampaignFilter): Promise<CampaignList> => call(() => bound.List(filter)),
+  page: (id: string): Promise<CampaignPage> => call(() => bound.Page(id)),
+  history: (id: string): Promise<HistoryLine[]> => call(() => bound.History(id)),
+  save: (input: CampaignInput): Promise<Saved> =>
+    call(() => bound.Save(campaign.CampaignInput.createFrom(input))),
+  setPhase: (id: string, phase: string): Promise<Receipt> => call(() => bound.SetPhase(id, phase)),
+  setStage: (id: string, stage: string, workingDays: number, ownerId: string): Promise<Receipt> =>
+    call(() => bound.SetStage(id, stage, workingDays, ownerId)),
+  addCreators: (id: string, creatorIds: string[]): Promise<Added> =>
+    call(() => bound.AddCreators(id, creatorIds)),
+  setTerms: (terms: TermsInput): Promise<Receipt> => call(() => bound.SetTerms(terms)),
+  setStatus: (castingIds: string[], group: string, status: string): Promise<Receipt> =>
+    call(() => bound.SetStatus(castingIds, group, status)),
+  removeCasting: (id: string): Promise<Receipt> => call(() => bound.RemoveCasting(id)),
+  agree: (input: DeliverableInput): Promise<Planned> =>
+    call(() => bound.AgreeDeliverable(campaign.DeliverableInput.createFrom(input))),
+  edit: (input: DeliverableEdit): Promise<Receipt> =>
+    call(() => bound.EditDeliverable(campaign.DeliverableEdit.createFrom(input))),
+  /** `postAt` is UTC milliseconds. */
+  reschedule: (id: string, postAt: number): Promise<Planned> => call(() => bound.Reschedule(id, postAt)),
+  cancel: (id: string, reason: string): Promise<Receipt> => call(() => bound.CancelDeliverable(id, reason)),
+};

@@ -1,0 +1,52 @@
+import type { Line } from '@/bridge/agenda';
+import { Deadline } from '@/shared/ui/Deadline';
+import { Initials } from '@/shared/ui/Initials';
+import { StateBadge } from '@/shared/ui/StateBadge';
+import type { State } from '@/shared/ui/state';
+import { turnNames } from './narrow';
+import styles from './Today.module.css';
+
+/** One thing to do: how it stands, what it is, whose turn it is, and the step that resolves it. */
+export function TodayLine({ line }: { line: Line }) {
+  const state = line.state as State;
+  const turn = turnNames[line.whoseTurn] ?? line.whoseTurn;
+  const ours = line.whoseTurn === 'coordinator' || line.whoseTurn === 'finance';
+  return (
+    <li className={styles.line} data-kind={line.kind}>
+      <span className={styles.due}>
+        {line.dueAt > 0 ? (
+          <Deadline at={line.dueAt} zone={line.timeZone} state={state} />
+        ) : (
+          <StateBadge state={state}>no deadline</StateBadge>
+        )}
+      </span>
+      <span className={styles.what}>
+        <span className={styles.piece}>
+          <span className={styles.creator}>{line.creator}</span>
+          <span className={styles.title}>{line.title}</span>
+        </span>
+        <span className={styles.where}>
+          {line.client} · {line.campaign}
+        </span>
+      </span>
+      <span
+        className={styles.turn}
+        data-tip={line.owner ? `${turn}’s turn, owned by ${line.owner}` : undefined}
+      >
+        {line.owner ? <Initials name={line.owner} size={20} silent /> : null}
+        <span className={styles.turnWords}>
+          <span>{ours ? line.owner || turn : `${turn}’s turn`}</span>
+          <span className={styles.owner}>{ours ? `${turn}’s turn` : line.owner}</span>
+        </span>
+      </span>
+      <a
+        className={styles.action}
+        href={`#${line.route}`}
+        data-line
+        aria-label={`${line.actionLabel}: ${line.creator}, ${line.title}, ${line.campaign}`}
+      >
+        {line.actionLabel}
+      </a>
+    </li>
+  );
+}
