@@ -71,7 +71,8 @@ func (s *Service) Today(ctx context.Context) (Today, error) {
 func (s *Service) campaigns(ctx context.Context) (rows []CampaignRow, err error) {
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		rows, err = workspace.Collect(ctx, tx, campaignRows, nil, func(rows *sql.Rows) (r CampaignRow, err error) {
-			return r, rows.Scan(&r.ID, &r.Name, &r.Client, &r.Phase, &r.OpenPieces)
+			err = rows.Scan(&r.ID, &r.Name, &r.Client, &r.Phase, &r.OpenPieces)
+			return r, err
 		})
 		return err
 	})

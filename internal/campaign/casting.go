@@ -202,7 +202,8 @@ func checkFee(ctx context.Context, tx reader, k casting, fee money.Amount) error
 
 func piecesOf(ctx context.Context, tx reader, castingID string) ([]Piece, error) {
 	return workspace.Collect(ctx, tx, selectPieces, []any{castingID}, func(rows *sql.Rows) (p Piece, err error) {
-		return p, rows.Scan(&p.ID, &p.Explicit, &p.Released, &p.Cancelled)
+		err = rows.Scan(&p.ID, &p.Explicit, &p.Released, &p.Cancelled)
+		return p, err
 	})
 }
 

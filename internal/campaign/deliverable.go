@@ -166,7 +166,8 @@ func warningOf(now, postAt when.Millis, plan when.Deadlines) string {
 // nextTitle is the format with the first number that the casting has no title with yet.
 func nextTitle(ctx context.Context, tx reader, castingID, format string) (string, error) {
 	titles, err := workspace.Collect(ctx, tx, selectTitles, []any{castingID}, func(rows *sql.Rows) (title string, err error) {
-		return title, rows.Scan(&title)
+		err = rows.Scan(&title)
+		return title, err
 	})
 	for n := 1; ; n++ {
 		if title := fmt.Sprintf("%s %d", format, n); !slices.Contains(titles, title) {

@@ -22,7 +22,8 @@ const (
 func (s *Service) Clients(ctx context.Context) (list []Client, err error) {
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		list, err = workspace.Collect(ctx, tx, selectClients, nil, func(rows *sql.Rows) (c Client, err error) {
-			return c, rows.Scan(&c.ID, &c.Name, &c.Brand, &c.ContactName, &c.ContactEmail, &c.Note, &c.Campaigns, &c.LiveCampaigns)
+			err = rows.Scan(&c.ID, &c.Name, &c.Brand, &c.ContactName, &c.ContactEmail, &c.Note, &c.Campaigns, &c.LiveCampaigns)
+			return c, err
 		})
 		return err
 	})

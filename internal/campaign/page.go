@@ -42,13 +42,15 @@ func (s *Service) Page(ctx context.Context, id string) (Page, error) {
 
 func (page *Page) readBrief(ctx context.Context, tx *workspace.ReadTx) (err error) {
 	page.Markets, err = workspace.Collect(ctx, tx, selectPageMarkets, []any{page.ID}, func(rows *sql.Rows) (market string, err error) {
-		return market, rows.Scan(&market)
+		err = rows.Scan(&market)
+		return market, err
 	})
 	if err != nil {
 		return err
 	}
 	requirements, err := workspace.Collect(ctx, tx, selectPageRequirements, []any{page.ID}, func(rows *sql.Rows) (r [2]string, err error) {
-		return r, rows.Scan(&r[0], &r[1])
+		err = rows.Scan(&r[0], &r[1])
+		return r, err
 	})
 	for _, r := range requirements {
 		if r[0] == "hashtag" {
@@ -62,7 +64,8 @@ func (page *Page) readBrief(ctx context.Context, tx *workspace.ReadTx) (err erro
 
 func (page *Page) readStages(ctx context.Context, tx *workspace.ReadTx) error {
 	stored, err := workspace.Collect(ctx, tx, selectPageStages, []any{page.ID}, func(rows *sql.Rows) (p StagePlan, err error) {
-		return p, rows.Scan(&p.Stage, &p.WorkingDays, &p.OwnerID, &p.Owner)
+		err = rows.Scan(&p.Stage, &p.WorkingDays, &p.OwnerID, &p.Owner)
+		return p, err
 	})
 	page.Stages = []StagePlan{}
 	for _, stage := range Stages() {
@@ -124,8 +127,9 @@ type stagedPiece struct {
 
 func (page *Page) readPieces(ctx context.Context, tx *workspace.ReadTx) ([]stagedPiece, error) {
 	return workspace.Collect(ctx, tx, selectPagePieces, []any{page.ID}, func(rows *sql.Rows) (p stagedPiece, err error) {
-		return p, rows.Scan(&p.ID, &p.CastingID, &p.Platform, &p.Format, &p.Title, &p.PostAt, &p.FeeMinor, &p.Note,
+		err = rows.Scan(&p.ID, &p.CastingID, &p.Platform, &p.Format, &p.Title, &p.PostAt, &p.FeeMinor, &p.Note,
 			&p.Cancelled, &p.review, &p.reviewDue, &p.posting, &p.payment, &p.dueOn, &p.released, &p.Version)
+		return p, err
 	})
 }
 
@@ -227,7 +231,8 @@ func (page *Page) sumBudget() {
 func (s *Service) History(ctx context.Context, id string) (entries []journal.Entry, err error) {
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		rows, err := workspace.Collect(ctx, tx, selectRowsOf, []any{id}, func(rows *sql.Rows) (row string, err error) {
-			return row, rows.Scan(&row)
+			err = rows.Scan(&row)
+			return row, err
 		})
 		if err != nil {
 			return err

@@ -75,7 +75,8 @@ func (c present) timetable(ctx context.Context, tx reader) (t Timetable, err err
 		days  int
 	}
 	list, err := workspace.Collect(ctx, tx, selectDays, []any{c.id}, func(rows *sql.Rows) (d stageDays, err error) {
-		return d, rows.Scan(&d.stage, &d.days)
+		err = rows.Scan(&d.stage, &d.days)
+		return d, err
 	})
 	for _, d := range list {
 		t.Days[d.stage] = d.days
@@ -210,7 +211,8 @@ func writeList(ctx context.Context, tx *workspace.WriteTx, query string, args []
 	insert func(value string) (string, []any),
 ) error {
 	stored, err := workspace.Collect(ctx, tx, query, args, func(rows *sql.Rows) (row [2]string, err error) {
-		return row, rows.Scan(&row[0], &row[1])
+		err = rows.Scan(&row[0], &row[1])
+		return row, err
 	})
 	if err != nil {
 		return err
@@ -310,7 +312,8 @@ func (s *Service) replan(ctx context.Context, tx *workspace.WriteTx, campaignID 
 		postAt when.Millis
 	}
 	pieces, err := workspace.Collect(ctx, tx, selectOpenPieces, []any{campaignID}, func(rows *sql.Rows) (p piece, err error) {
-		return p, rows.Scan(&p.id, &p.postAt)
+		err = rows.Scan(&p.id, &p.postAt)
+		return p, err
 	})
 	if err != nil {
 		return err

@@ -42,7 +42,7 @@ func (list *List) choose(ctx context.Context, tx *workspace.ReadTx, query string
 		limit = usualRows
 	}
 	limit = min(limit, mostRows)
-	scan := func(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id, &list.Total) }
+	scan := func(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id, &list.Total); return id, err }
 	ids, err := workspace.Collect(ctx, tx, query, append(args, limit, offset), scan)
 	if err == nil && len(ids) == 0 && offset > 0 { // beyond the end no row carries the total
 		_, err = workspace.Collect(ctx, tx, query, append(args, 1, 0), scan)
@@ -140,7 +140,8 @@ func rowsOf(ctx context.Context, tx *workspace.ReadTx, ids []string) ([]Row, err
 	wanted := asJSON(ids)
 	list, err := workspace.Collect(ctx, tx, selectRows, []any{wanted}, func(rows *sql.Rows) (r Row, err error) {
 		r.Niches, r.Accounts = []string{}, []Account{}
-		return r, rows.Scan(&r.ID, &r.Name, &r.Country, &r.Email, &r.LiveCastings, &r.AverageDaysToPay)
+		err = rows.Scan(&r.ID, &r.Name, &r.Country, &r.Email, &r.LiveCastings, &r.AverageDaysToPay)
+		return r, err
 	})
 	if err != nil {
 		return nil, err
@@ -191,7 +192,8 @@ func (s *Service) Facets(ctx context.Context) (Facets, error) {
 			selectNicheFacets: &facets.Niches, selectCountryFacets: &facets.Countries, selectPlatformFacets: &facets.Platforms,
 		} {
 			*into, err = workspace.Collect(ctx, tx, query, nil, func(rows *sql.Rows) (f Facet, err error) {
-				return f, rows.Scan(&f.Value, &f.Count)
+				err = rows.Scan(&f.Value, &f.Count)
+				return f, err
 			})
 			if err != nil {
 				return err

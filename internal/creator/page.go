@@ -45,8 +45,9 @@ func (s *Service) Page(ctx context.Context, id string) (Page, error) {
 func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx) (err error) {
 	page.Castings, err = workspace.Collect(ctx, tx, selectPageCastings, []any{page.ID}, func(rows *sql.Rows) (k Casting, err error) {
 		k.Deliverables = []Piece{}
-		return k, rows.Scan(&k.ID, &k.CampaignID, &k.Campaign, &k.Client, &k.Phase, &k.InfluencerStatus, &k.ContractStatus,
+		err = rows.Scan(&k.ID, &k.CampaignID, &k.Campaign, &k.Client, &k.Phase, &k.InfluencerStatus, &k.ContractStatus,
 			&k.PaymentStatus, &k.FeeMinor, &k.Currency, &k.PaymentWindowDays)
+		return k, err
 	})
 	if err != nil {
 		return err
@@ -92,8 +93,9 @@ func standing(cancelled bool, review, posting, payment string) (stage, board str
 // readPayments reads the payments, what was paid in each currency, and the average time to pay.
 func (page *Page) readPayments(ctx context.Context, tx *workspace.ReadTx) (err error) {
 	page.Payments, err = workspace.Collect(ctx, tx, selectPagePayments, []any{page.ID}, func(rows *sql.Rows) (p Payment, err error) {
-		return p, rows.Scan(&p.ID, &p.DeliverableID, &p.Title, &p.Campaign, &p.AmountMinor, &p.Currency, &p.Stage, &p.DueOn,
+		err = rows.Scan(&p.ID, &p.DeliverableID, &p.Title, &p.Campaign, &p.AmountMinor, &p.Currency, &p.Stage, &p.DueOn,
 			&p.SentOn, &p.DaysToPay)
+		return p, err
 	})
 	earned, days, sent := map[string]int64{}, int64(0), int64(0)
 	for _, p := range page.Payments {
@@ -119,7 +121,8 @@ func (page *Page) readPayments(ctx context.Context, tx *workspace.ReadTx) (err e
 func (s *Service) History(ctx context.Context, id string) (entries []journal.Entry, err error) {
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		rows, err := workspace.Collect(ctx, tx, selectRowsOf, []any{id}, func(rows *sql.Rows) (row string, err error) {
-			return row, rows.Scan(&row)
+			err = rows.Scan(&row)
+			return row, err
 		})
 		if err != nil {
 			return err

@@ -104,7 +104,8 @@ func nicheID(creatorID, niche string) string {
 
 func writeNiches(ctx context.Context, tx *workspace.WriteTx, creatorID string, niches []string) error {
 	stored, err := workspace.Collect(ctx, tx, selectNiches, []any{creatorID}, func(rows *sql.Rows) (row [2]string, err error) {
-		return row, rows.Scan(&row[0], &row[1])
+		err = rows.Scan(&row[0], &row[1])
+		return row, err
 	})
 	if err != nil {
 		return err

@@ -108,7 +108,8 @@ type sighting struct {
 }
 
 func scanSighting(rows *sql.Rows) (s sighting, err error) {
-	return s, rows.Scan(&s.path, &s.size, &s.mtime, &s.key, &s.sha, &s.state, &s.why, &s.looks, &s.seenAt, &s.nextLook)
+	err = rows.Scan(&s.path, &s.size, &s.mtime, &s.key, &s.sha, &s.state, &s.why, &s.looks, &s.seenAt, &s.nextLook)
+	return s, err
 }
 
 func saveSighting(ctx context.Context, tx *workspace.WriteTx, s sighting) error {
@@ -127,7 +128,7 @@ func folderSetting(ctx context.Context, tx journal.Reader) (string, error) {
 	return strings.Join(list, ""), err
 }
 
-func scanText(rows *sql.Rows) (text string, err error) { return text, rows.Scan(&text) }
+func scanText(rows *sql.Rows) (text string, err error) { err = rows.Scan(&text); return text, err }
 
 // arrivingShown is how many files that wait are named.
 const arrivingShown = 50
@@ -231,7 +232,8 @@ func loadPieces(ctx context.Context, tx *workspace.ReadTx, castings []*casting) 
 
 func liveSeats(ctx context.Context, tx *workspace.ReadTx) ([]seat, error) {
 	return workspace.Collect(ctx, tx, selectSeats, nil, func(rows *sql.Rows) (s seat, err error) {
-		return s, rows.Scan(&s.castingID, &s.campaignID, &s.clientID, &s.names[0], &s.names[1], &s.names[2], &s.path)
+		err = rows.Scan(&s.castingID, &s.campaignID, &s.clientID, &s.names[0], &s.names[1], &s.names[2], &s.path)
+		return s, err
 	})
 }
 

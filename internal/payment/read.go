@@ -134,7 +134,8 @@ func (s *Service) DaysToPay(ctx context.Context) (DaysToPay, error) {
 		}
 		speed.Creators, err = workspace.Collect(ctx, tx, speedOfCreators, []any{s.daysAgo(yearDays), speedShown},
 			func(rows *sql.Rows) (c CreatorSpeed, err error) {
-				return c, rows.Scan(&c.CreatorID, &c.Creator, &c.Paid, &c.InWindow, &c.AverageTenths, &c.SlowestDays)
+				err = rows.Scan(&c.CreatorID, &c.Creator, &c.Paid, &c.InWindow, &c.AverageTenths, &c.SlowestDays)
+				return c, err
 			})
 		return err
 	})

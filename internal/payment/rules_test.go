@@ -52,7 +52,8 @@ func TestPlansUseTheIndexes(t *testing.T) {
 		err := w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
 			lines, err = workspace.Collect(ctx, tx, "EXPLAIN QUERY PLAN "+query, args, func(rows *sql.Rows) (line string, err error) {
 				var id, parent, unused int
-				return line, rows.Scan(&id, &parent, &unused, &line)
+				err = rows.Scan(&id, &parent, &unused, &line)
+				return line, err
 			})
 			return err
 		})

@@ -126,13 +126,15 @@ func (r record) piece(ctx context.Context, tx reader, senderID string) (piece, e
 
 func readAccounts(ctx context.Context, tx reader, r record) ([]Account, error) {
 	return workspace.Collect(ctx, tx, accountsOf, []any{r.creatorID, r.platform}, func(rows *sql.Rows) (a Account, err error) {
-		return a, rows.Scan(&a.Platform, &a.Handle, &a.URL)
+		err = rows.Scan(&a.Platform, &a.Handle, &a.URL)
+		return a, err
 	})
 }
 
 func readChecks(ctx context.Context, tx reader, id string) ([]Check, error) {
 	return workspace.Collect(ctx, tx, checksOf, []any{id}, func(rows *sql.Rows) (c Check, err error) {
-		return c, rows.Scan(&c.ID, &c.Kind, &c.Market, &c.Verdict, &c.Rule, &c.Source, &c.Found, &c.CheckedAt)
+		err = rows.Scan(&c.ID, &c.Kind, &c.Market, &c.Verdict, &c.Rule, &c.Source, &c.Found, &c.CheckedAt)
+		return c, err
 	})
 }
 

@@ -67,7 +67,8 @@ func (s *Service) Choices(ctx context.Context) (c Choices, err error) {
 
 func readChoices(ctx context.Context, tx journal.Reader, query string, args ...any) ([]Choice, error) {
 	return workspace.Collect(ctx, tx, query, args, func(rows *sql.Rows) (c Choice, err error) {
-		return c, rows.Scan(&c.ID, &c.Name)
+		err = rows.Scan(&c.ID, &c.Name)
+		return c, err
 	})
 }
 

@@ -91,9 +91,10 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 }
 
 func scanDraft(rows *sql.Rows) (d Draft, err error) {
-	return d, rows.Scan(&d.ID, &d.FileName, &d.SHA256, &d.MIME, &d.Kind, &d.Size, &d.Width, &d.Height,
+	err = rows.Scan(&d.ID, &d.FileName, &d.SHA256, &d.MIME, &d.Kind, &d.Size, &d.Width, &d.Height,
 		&d.DurationMs, &d.MilliFPS, &d.Pages, &d.HasAudio, &d.PosterWidth, &d.PosterHeight, &d.HasPoster,
 		&d.FactsState, &d.FactsWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
+	return d, err
 }
 
 func readComments(ctx context.Context, tx journal.Reader, deliverableID string, versions map[string]int) ([]Comment, error) {

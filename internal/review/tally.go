@@ -115,7 +115,7 @@ func (t *tally) approved(ctx context.Context, tx *workspace.ReadTx, filter Filte
 	return err
 }
 
-func scanID(rows *sql.Rows) (id string, err error) { return id, rows.Scan(&id) }
+func scanID(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id); return id, err }
 
 // Which deliverables a filter picks, each with the stage it must be in (” for any). The ways differ in where they
 // begin, so that each walks over as little as it can. ?1 campaign, ?2 client, ?3 creator, ?4 owner, ?5 text as a

@@ -36,7 +36,8 @@ const (
 func (s *Service) Colleagues(ctx context.Context) (list []Colleague, err error) {
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		list, err = workspace.Collect(ctx, tx, selectColleagues, []any{s.w.Me()}, func(rows *sql.Rows) (c Colleague, err error) {
-			return c, rows.Scan(&c.ID, &c.Name, &c.Email, &c.Role, &c.Me)
+			err = rows.Scan(&c.ID, &c.Name, &c.Email, &c.Role, &c.Me)
+			return c, err
 		})
 		return err
 	})
@@ -48,7 +49,8 @@ func (s *Service) Settings(ctx context.Context) (Settings, error) {
 	settings := Settings{WorkingHoursEnd: DefaultWorkingHoursEnd, Notices: true}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		rows, err := workspace.Collect(ctx, tx, selectSettings, nil, func(rows *sql.Rows) (pair [2]string, err error) {
-			return pair, rows.Scan(&pair[0], &pair[1])
+			err = rows.Scan(&pair[0], &pair[1])
+			return pair, err
 		})
 		for _, row := range rows {
 			settings.take(row[0], row[1])
