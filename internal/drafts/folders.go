@@ -156,7 +156,7 @@ func (s *Service) makeFolders(ctx context.Context, rootPath string, again bool) 
 	if err != nil {
 		return 0, explainFolder(err, rootPath)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	var seats []seat
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
 		seats, err = liveSeats(ctx, tx)

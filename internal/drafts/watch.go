@@ -3,6 +3,7 @@ package drafts
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
@@ -80,7 +81,7 @@ func (w *watch) run(ctx context.Context, commits <-chan workspace.Committed) err
 			w.every = walkEveryRemote
 		} else {
 			w.events = events
-			defer events.Close()
+			defer func() { _ = events.Close() }() // it has been read to the end of its use
 		}
 	}
 	working, stop := context.WithCancel(ctx)
@@ -98,7 +99,10 @@ func (w *watch) run(ctx context.Context, commits <-chan workspace.Committed) err
 			w.wantWalk = true
 		case event := <-w.channel():
 			w.event(event)
-		case <-w.errors():
+		case err := <-w.errors():
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				slog.Warn("watching the drafts folder", "error", err)
+			}
 			w.wantWalk = true // events were lost
 		case found := <-w.walks:
 			if err := w.walked(ctx, found); err != nil {
