@@ -65,11 +65,15 @@ func (a *agency) expect(id, castingID string, postAt time.Time) {
 // in runs fn as an action of another room.
 func (a *agency) in(fn func(*workspace.WriteTx) error) workspace.Receipt {
 	a.t.Helper()
-	receipt, err := a.w.Write(context.Background(), journal.Action{Kind: "review.approve", Label: "Approved"}, fn)
+	receipt, err := a.try(fn)
 	if err != nil {
 		a.t.Fatal(err)
 	}
 	return receipt
+}
+
+func (a *agency) try(fn func(*workspace.WriteTx) error) (workspace.Receipt, error) {
+	return a.w.Write(context.Background(), journal.Action{Kind: "review.approve", Label: "Approved"}, fn)
 }
 
 func (a *agency) report(id, url, caption string) posting.Reported {
@@ -111,11 +115,6 @@ func (a *agency) board(filter posting.Filter) posting.Board {
 // payments counts the payment rows.
 func (a *agency) payments() (n int) {
 	a.t.Helper()
-	err := a.w.Read(context.Background(), func(tx *workspace.ReadTx) error {
-		return tx.Row(context.Background(), `SELECT count(*) FROM payment`, nil, &n)
-	})
-	if err != nil {
-		a.t.Fatal(err)
-	}
+	a.one(`SELECT count(*) FROM payment`, &n)
 	return n
 }
