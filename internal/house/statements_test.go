@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,6 +18,9 @@ import (
 )
 
 var statement = regexp.MustCompile(`(?s)^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\s`)
+
+// noRooms write test data in statements of their own making, or none at all.
+var noRooms = []string{"bench", "cli", "demo", "testkit"}
 
 // TestEveryStatementPrepares prepares every SQL constant of every room against the migrated schema: a renamed column
 // fails here and not on somebody's screen.
@@ -29,6 +33,9 @@ func TestEveryStatementPrepares(t *testing.T) {
 	count := 0
 	err = w.Read(context.Background(), func(tx *workspace.ReadTx) error {
 		for _, room := range rooms {
+			if slices.Contains(noRooms, filepath.Base(room)) {
+				continue
+			}
 			for name, query := range statementsOf(t, room) {
 				count++
 				if err := tx.Prepare(context.Background(), query); err != nil {
@@ -76,7 +83,8 @@ func statementsOf(t *testing.T, dir string) map[string]string {
 	found := map[string]string{}
 	for name, expr := range values {
 		text, ok := constant(values, expr, 0)
-		if ok && statement.MatchString(text) && !strings.Contains(text, "%s") {
+		opened := strings.Count(text, "(") > strings.Count(text, ")") // the beginning of others
+		if ok && !opened && statement.MatchString(text) && !strings.Contains(text, "%s") {
 			found[name] = text
 		}
 	}
