@@ -9,8 +9,10 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"backlot/internal/fault"
@@ -119,7 +121,7 @@ func (s *Service) fillBatch(ctx context.Context, contents []content) error {
 		group.Go(func() {
 			for c := range queue {
 				if errs[n] == nil {
-					errs[n] = s.look(ctx, c)
+					errs[n] = s.guardedLook(ctx, c)
 				}
 			}
 		})
@@ -132,6 +134,17 @@ func (s *Service) fillBatch(ctx context.Context, contents []content) error {
 	return errors.Join(errs...)
 }
 
+// guardedLook keeps a file that a decoder trips over from ending the program: it is noted like any other broken file.
+func (s *Service) guardedLook(ctx context.Context, c content) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			slog.Error("panic over a stored file", "sha256", c.sha, "cause", cause, "stack", string(debug.Stack()))
+			err = s.note(ctx, factsRow{sha: c.sha, state: failed, why: "The file could not be read."})
+		}
+	}()
+	return s.look(ctx, c)
+}
+
 // look works out one content. What is wrong with the file becomes a fact about it; an error is of the disk or ctx.
 func (s *Service) look(ctx context.Context, c content) error {
 	path := s.w.Files().Path(c.sha)
@@ -141,7 +154,7 @@ func (s *Service) look(ctx context.Context, c content) error {
 	}
 	row := factsRow{sha: c.sha, state: ready, facts: facts}
 	if err != nil {
-		row.state, row.why = stateOf(err), words(err)
+		row.state, row.why = s.stateOf(err), words(err)
 	}
 	picture, width, height, err := s.media.Poster(ctx, path, facts)
 	switch {
@@ -153,13 +166,15 @@ func (s *Service) look(ctx context.Context, c content) error {
 		}
 		row.posterWidth, row.posterHeight = width, height
 	case row.why == "" && !fault.Is(err, fault.NotFound):
-		row.state, row.why = stateOf(err), words(err)
+		row.state, row.why = s.stateOf(err), words(err)
 	}
 	return s.note(ctx, row)
 }
 
-func stateOf(err error) string {
-	if fault.Is(err, fault.Unavailable) && !errors.Is(err, media.ErrIncomplete) {
+// stateOf says whether a failure is worth another try: only when a tool is missing that may be installed later. What
+// took too long would take as long again.
+func (s *Service) stateOf(err error) string {
+	if tools := s.media.Tools(); fault.Is(err, fault.Unavailable) && (!tools.FFmpeg || !tools.FFprobe) {
 		return waiting
 	}
 	return failed
@@ -176,11 +191,19 @@ func words(err error) string {
 
 func (s *Service) keepPoster(sha string, picture []byte) error {
 	target := s.posterPath(sha)
-	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
-		return fmt.Errorf("keeping a poster: %w", err)
-	}
 	half := target + ".half"
-	if err := errors.Join(os.WriteFile(half, picture, 0o600), os.Rename(half, target)); err != nil {
+	err := os.MkdirAll(filepath.Dir(target), 0o700)
+	if err == nil {
+		err = os.WriteFile(half, picture, 0o600)
+	}
+	if err == nil {
+		err = os.Rename(half, target)
+	}
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		_ = os.Remove(half)
+		return fault.Wrap(err, fault.NoSpace, "The disk is full, so posters wait. The drafts themselves are not touched; free some space.")
+	}
+	if err != nil {
 		return fmt.Errorf("keeping a poster: %w", err)
 	}
 	return nil
@@ -196,7 +219,12 @@ func (s *Service) Resolve(id string) (path, mime string, ok bool) {
 		return "", "", false
 	}
 	if poster {
-		return s.posterPath(sha), "image/jpeg", true
+		path := s.posterPath(sha)
+		if _, err := os.Stat(path); err != nil {
+			s.makeAgain(sha)
+			return "", "", false
+		}
+		return path, "image/jpeg", true
 	}
 	mime, err := s.mimeOf(context.Background(), sha)
 	if err != nil {
@@ -204,4 +232,17 @@ func (s *Service) Resolve(id string) (path, mime string, ok bool) {
 		return "", "", false
 	}
 	return s.w.Files().Path(sha), mime, mime != ""
+}
+
+// makeAgain has a poster made anew that is gone although it was made: somebody cleared the cache, or the power failed
+// before it was on the disk.
+func (s *Service) makeAgain(sha string) {
+	ctx := context.Background()
+	gone, err := s.forget(ctx, sha)
+	if err != nil {
+		slog.Warn("forgetting a lost poster", "error", err)
+	}
+	if gone {
+		s.Nudge()
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"backlot/internal/gallery"
 	"backlot/internal/media"
@@ -125,6 +126,44 @@ func TestWithoutFFmpegAVideoWaits(t *testing.T) {
 	}
 	if got, why, _, _ := state(t, w, video); got != "ready" {
 		t.Errorf("with ffmpeg: %s, %s", got, why)
+	}
+}
+
+func TestALostPosterIsMadeAgainByTheEngine(t *testing.T) {
+	w, g := room(t)
+	photo := draft(t, w, asset+"coffee-bag.jpg", "image/jpeg")
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- g.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+	path := poster(t, g, photo)
+	if err := os.RemoveAll(filepath.Dir(filepath.Dir(path))); err != nil {
+		t.Fatal(err)
+	}
+	if again := poster(t, g, photo); again != path {
+		t.Errorf("made again as %s", again)
+	}
+	arrived := draft(t, w, asset+"sunglasses.jpg", "image/jpeg")
+	poster(t, g, arrived)
+}
+
+// poster waits until a content has its poster.
+func poster(t *testing.T, g *gallery.Service, sha string) string {
+	t.Helper()
+	deadline := time.Now().Add(20 * time.Second)
+	for {
+		if path, _, ok := g.Resolve("poster-" + sha); ok {
+			return path
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("no poster came")
+		}
+		<-time.After(5 * time.Millisecond)
 	}
 }
 

@@ -20,7 +20,8 @@ const (
 			height = excluded.height, duration_ms = excluded.duration_ms, milli_fps = excluded.milli_fps,
 			pages = excluded.pages, has_audio = excluded.has_audio, video_codec = excluded.video_codec,
 			poster_width = excluded.poster_width, poster_height = excluded.poster_height`
-	readMIME = `SELECT mime FROM draft WHERE sha256 = ? LIMIT 1`
+	forgetPoster = `DELETE FROM media_fact WHERE sha256 = ? AND poster_width > 0`
+	readMIME     = `SELECT mime FROM draft WHERE sha256 = ? LIMIT 1`
 )
 
 type content struct{ sha string }
@@ -51,6 +52,20 @@ func (s *Service) note(ctx context.Context, row factsRow) error {
 		tx.Touch("media_fact", row.sha)
 		return err
 	})
+}
+
+// forget drops the facts of a content that has a poster, and says whether there were any.
+func (s *Service) forget(ctx context.Context, sha string) (gone bool, err error) {
+	err = s.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		result, err := tx.Exec(ctx, forgetPoster, sha)
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		gone = n > 0
+		return err
+	})
+	return gone, err
 }
 
 func (s *Service) mimeOf(ctx context.Context, sha string) (mime string, err error) {
