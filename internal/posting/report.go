@@ -1,10 +1,12 @@
 package posting
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"backlot/internal/fault"
@@ -144,6 +146,12 @@ func (r record) checkCaption(report Report) []platform.Check {
 	}).Checks
 }
 
+// kindOrder is the order in which failures are told: those of one kind together, whatever their market.
+var kindOrder = []platform.CheckKind{
+	kindLink, platform.KindDisclosure, platform.KindPlacement, platform.KindLabel, platform.KindHashtag, platform.KindMention,
+	platform.KindLength,
+}
+
 func failedOf(checks []platform.Check) []platform.Check {
 	failed := []platform.Check{}
 	for _, check := range checks {
@@ -151,6 +159,9 @@ func failedOf(checks []platform.Check) []platform.Check {
 			failed = append(failed, check)
 		}
 	}
+	slices.SortStableFunc(failed, func(a, b platform.Check) int {
+		return cmp.Compare(slices.Index(kindOrder, a.Kind), slices.Index(kindOrder, b.Kind))
+	})
 	return failed
 }
 

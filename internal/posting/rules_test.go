@@ -109,18 +109,40 @@ func TestWords(t *testing.T) {
 
 // TestEveryFailureIsSaid makes sure that whatever a check can find reaches the creator and the card in words.
 func TestEveryFailureIsSaid(t *testing.T) {
-	for kind, want := range map[platform.CheckKind]string{
-		platform.KindDisclosure: "doesn't say clearly enough", platform.KindPlacement: "wrong place",
-		platform.KindLabel: "paid-partnership label", platform.KindHashtag: "Please add it", platform.KindMention: "Please add it",
-		platform.KindLength: "The rule #tag.", kindLink: "The rule #tag.",
-	} {
-		check := platform.Check{Kind: kind, Market: "UK", Verdict: platform.Fail, Rule: "The rule #tag."}
-		if got := wrongAndRight(check); !strings.Contains(got, want) || !strings.Contains(got, "The rule #tag") {
-			t.Errorf("%s: got %q", kind, got)
-		}
-		if got := shortly(check); got == "" || len(got) > 60 {
-			t.Errorf("%s: got %q", kind, got)
-		}
+	failed := []platform.Check{
+		{Kind: kindLink, Rule: "The link is on TikTok.", Found: "https://tiktok.com"},
+		{Kind: platform.KindDisclosure, Market: "DE", Rule: "Write Werbung."},
+		{Kind: platform.KindDisclosure, Market: "UK", Rule: "Write Ad.", Found: "thanks"},
+		{Kind: platform.KindPlacement, Market: "US", Rule: "Before more."},
+		{Kind: platform.KindLabel, Market: "AT", Rule: "The label belongs to it."},
+		{Kind: platform.KindHashtag, Rule: "The hashtag #glow must be in the caption."},
+		{Kind: platform.KindMention, Rule: "The account @acme must be mentioned in the caption."},
+		{Kind: platform.KindLength, Rule: "A caption has 2200 characters at most."},
+	}
+	for i := range failed {
+		failed[i].Verdict = platform.Fail
+	}
+	// Checks come market by market; they are told kind by kind.
+	failed = failedOf(append(append([]platform.Check{{Verdict: platform.Pass}}, failed[3:]...), failed[:3]...))
+	want := `- The link is on TikTok.
+- The caption needs a clear word that this is advertising.
+    Germany: Write Werbung.
+    United Kingdom (now: "thanks"): Write Ad.
+- The word that says it is advertising stands in the wrong place.
+    United States: Before more.
+- Please switch the platform's paid-partnership label on.
+    Austria: The label belongs to it.
+- The hashtag #glow must be in the caption. It is missing now: please add it.
+- The account @acme must be mentioned in the caption. It is missing now: please add it.
+- A caption has 2200 characters at most.
+`
+	if got := wrongAndRight(failed); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	short := "Posted elsewhere; No clear disclosure for DE, UK; Disclosure in the wrong place for US; Paid-partnership label missing for AT; " +
+		"#glow is missing; @acme is missing; The caption is too long"
+	if got := summary(failed); got != short {
+		t.Errorf("got %s", got)
 	}
 }
 

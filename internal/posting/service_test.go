@@ -115,8 +115,8 @@ func TestWhatFailsOpensAFixRequestAndIsCheckedAgain(t *testing.T) {
 		t.Fatalf("got %+v", reported)
 	}
 	for _, words := range []string{
-		"Hi Mira,", "Reel d1 for Acme (Spring Glow; agreed for Wednesday 4 March at 13:00 (Berlin time))", "#acmeglow", "@acme",
-		"advertising (DE)", "Werbung", reelURL, "Thursday 5 March at 13:00 (Berlin time)", "Thank you!\nLena\n",
+		"Hi Mira,", "your Reel d1 for Acme (Spring Glow). It was agreed for Wednesday 4 March at 13:00 (Berlin time).", "#acmeglow", "@acme",
+		"Germany: Write Werbung", reelURL, "Thursday 5 March at 13:00 (Berlin time)", "Thank you!\nLena\n",
 	} {
 		if !strings.Contains(reported.FixText, words) {
 			t.Errorf("the fix request lacks %q:\n%s", words, reported.FixText)
@@ -124,7 +124,7 @@ func TestWhatFailsOpensAFixRequestAndIsCheckedAgain(t *testing.T) {
 	}
 	detail := a.detail("d1")
 	if detail.Fix.Body != reported.FixText || detail.Fix.OpenedBy != "Lena" || detail.Card.State != when.StateWaiting ||
-		detail.Card.MustAct != posting.MustActCreator || detail.Card.Why != "No clear disclosure DE; #acmeglow is missing; @acme is missing" {
+		detail.Card.MustAct != posting.MustActCreator || detail.Card.Why != "No clear disclosure for DE; #acmeglow is missing; @acme is missing" {
 		t.Fatalf("got %+v", detail)
 	}
 	if text, err := a.posts.FixText(ctx, "d1"); err != nil || text != reported.FixText {

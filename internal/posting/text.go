@@ -44,14 +44,12 @@ func (p piece) nudge(now int64) string {
 // fix asks a creator to put right what the checks found, or what a colleague wrote; due is when it should be done.
 func (p piece) fix(failed []platform.Check, reason string, due int64) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Hi %s,\n\nthank you for posting your %s for %s (%s; agreed for %s). Before I can sign it off, please change this:\n\n",
+	fmt.Fprintf(&b, "Hi %s,\n\nthank you for posting your %s for %s (%s). It was agreed for %s. Before I can sign it off, please change this:\n\n",
 		firstName(p.creator), p.title, p.brand, p.campaign, spokenTime(p.postAt, p.zone))
 	if reason != "" {
 		fmt.Fprintf(&b, "- %s\n", reason)
 	}
-	for _, check := range failed {
-		fmt.Fprintf(&b, "- %s\n", wrongAndRight(check))
-	}
+	b.WriteString(wrongAndRight(failed))
 	if p.url != "" {
 		fmt.Fprintf(&b, "\nThe post: %s\n", p.url)
 	}
@@ -66,34 +64,52 @@ func (p piece) close() string {
 	return "\nThank you!\n" + p.sender + "\n"
 }
 
-// wrongAndRight says what is wrong and what to change, for somebody who posted it.
-func wrongAndRight(check platform.Check) string {
-	where := ""
-	if check.Market != "" {
-		where = " (" + check.Market + ")"
-	}
-	found := ""
-	if check.Found != "" {
-		found = fmt.Sprintf(" Now it says %q.", check.Found)
-	}
-	switch check.Kind {
-	case platform.KindHashtag, platform.KindMention:
-		return strings.TrimSuffix(check.Rule, ".") + "; it is missing now. Please add it."
-	case platform.KindDisclosure:
-		return fmt.Sprintf("The caption doesn't say clearly enough that this is advertising%s.%s %s", where, found, check.Rule)
-	case platform.KindPlacement:
-		return fmt.Sprintf("The advertising note stands in the wrong place%s.%s %s", where, found, check.Rule)
-	case platform.KindLabel:
-		return fmt.Sprintf("The platform's paid-partnership label is not on%s. %s", where, check.Rule)
-	}
-	return check.Rule + found
+// complaints open the list of a kind's rules, which differ by market.
+var complaints = map[platform.CheckKind]string{
+	platform.KindDisclosure: "The caption needs a clear word that this is advertising.",
+	platform.KindPlacement:  "The word that says it is advertising stands in the wrong place.",
+	platform.KindLabel:      "Please switch the platform's paid-partnership label on.",
 }
 
-// summary says in one line what failed, for the card.
+// wrongAndRight says what is wrong and what to change, for somebody who posted it: one point a line, the rules of
+// the markets below theirs.
+func wrongAndRight(failed []platform.Check) string {
+	var b strings.Builder
+	last := platform.CheckKind("")
+	for _, check := range failed {
+		complaint, byMarket := complaints[check.Kind]
+		if byMarket && check.Kind != last {
+			fmt.Fprintf(&b, "- %s\n", complaint)
+		}
+		last = check.Kind
+		found := ""
+		if check.Found != "" {
+			found = fmt.Sprintf(" (now: %q)", check.Found)
+		}
+		switch {
+		case byMarket:
+			fmt.Fprintf(&b, "    %s%s: %s\n", platform.MarketName(check.Market), found, check.Rule)
+		case check.Kind == platform.KindHashtag || check.Kind == platform.KindMention:
+			fmt.Fprintf(&b, "- %s It is missing now: please add it.\n", check.Rule)
+		default:
+			fmt.Fprintf(&b, "- %s\n", check.Rule)
+		}
+	}
+	return b.String()
+}
+
+// summary says in one line what failed, for the card: "No clear disclosure for DE, UK; #acmeglow is missing".
 func summary(failed []platform.Check) string {
 	parts := make([]string, 0, len(failed))
+	last := platform.CheckKind("")
 	for _, check := range failed {
-		parts = append(parts, shortly(check))
+		_, byMarket := complaints[check.Kind]
+		if byMarket && check.Kind == last {
+			parts[len(parts)-1] += ", " + check.Market
+		} else {
+			parts = append(parts, shortly(check))
+		}
+		last = check.Kind
 	}
 	return strings.Join(parts, "; ")
 }
@@ -108,13 +124,15 @@ func shortly(check platform.Check) string {
 		}
 		return "A required tag is missing"
 	case platform.KindDisclosure:
-		return strings.TrimSpace("No clear disclosure " + check.Market)
+		return "No clear disclosure for " + check.Market
 	case platform.KindPlacement:
-		return strings.TrimSpace("Disclosure in the wrong place " + check.Market)
+		return "Disclosure in the wrong place for " + check.Market
 	case platform.KindLabel:
-		return strings.TrimSpace("Paid-partnership label missing " + check.Market)
+		return "Paid-partnership label missing for " + check.Market
 	case platform.KindLength:
 		return "The caption is too long"
+	case kindLink:
+		return "Posted elsewhere"
 	}
 	return check.Rule
 }
