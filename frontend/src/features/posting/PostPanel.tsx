@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '@/bridge/keys';
-import { type PostCard, type PostDetail, postingCalls } from '@/bridge/posting';
+import { type PostCard, type PostDetail, type PostMove, postingCalls } from '@/bridge/posting';
 import { useNow } from '@/shared/lib/now';
 import { count } from '@/shared/lib/text';
 import { CopyText } from '@/shared/ui/CopyText';
@@ -57,11 +57,16 @@ function Opened({ detail, pasting, onMove, onClose }: OpenedProps) {
   const { card } = detail;
   const now = useNow();
   const standing = standingOf(card, now);
+  const steps = detail.moves.filter((move) => move.allowed && move.needs !== 'report');
   return (
     <SidePanel
       title={`${card.creator}, ${card.title}`}
       note={<StateBadge state={standing.state}>{standing.words}</StateBadge>}
-      footer={<Steps detail={detail} onMove={(to) => onMove(card, to)} />}
+      footer={
+        steps.length > 0 ? (
+          <Steps steps={steps} stage={card.stage} onMove={(to) => onMove(card, to)} />
+        ) : undefined
+      }
       onClose={onClose}
     >
       <div className={styles.parts}>
@@ -144,11 +149,14 @@ function Work({ detail, pasting }: { detail: PostDetail; pasting: boolean }) {
   );
 }
 
+interface StepsProps {
+  steps: PostMove[];
+  stage: string;
+  onMove: (to: string) => void;
+}
+
 /** The moves that end this stage, the usual one last. */
-function Steps({ detail, onMove }: { detail: PostDetail; onMove: (to: string) => void }) {
-  const steps = detail.moves.filter((move) => move.allowed && move.needs !== 'report');
-  if (steps.length === 0) return null;
-  const { stage } = detail.card;
+function Steps({ steps, stage, onMove }: StepsProps) {
   return (
     <div className={styles.steps}>
       {steps.map((move) => (

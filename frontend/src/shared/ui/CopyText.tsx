@@ -58,7 +58,10 @@ export function CopyText({ title, text, label = 'Copy the message' }: Props) {
         <span className={styles.title}>{title}</span>
         <CopyButton text={text} label={label} />
       </figcaption>
-      <p className={styles.text}>{text.trim()}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long message scrolls, by keyboard as well. */}
+      <p className={styles.text} tabIndex={0} role="group" aria-label={title}>
+        {text.trim()}
+      </p>
     </figure>
   );
 }
