@@ -3,12 +3,14 @@ package drafts
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"io"
 	"log/slog"
 	"os"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"backlot/internal/fault"
@@ -135,18 +137,26 @@ func (s *Service) take(ctx context.Context, j job) outcome {
 	return s.toTrayUnlessKnown(ctx, o, j, broken)
 }
 
-// toTrayUnlessKnown: a file without a place whose content is a draft already is that draft once more: a copy, or a
-// whole folder that was moved here.
+// toTrayUnlessKnown: a file without a place whose content is a draft of the same creator is that draft once more: a
+// copy, or a whole folder that was brought here from another disk. Anywhere else a person is asked.
 func (s *Service) toTrayUnlessKnown(ctx context.Context, o outcome, j job, broken error) outcome {
 	o.sha, o.state = j.sha, sightTray
-	var known bool
+	var here, elsewhere bool
+	var draft string
 	o.err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		return tx.Row(ctx, selectIsDraft, []any{j.sha}, &known)
+		_, err := workspace.Collect(ctx, tx, selectDraftsOf, []any{j.sha}, func(rows *sql.Rows) (struct{}, error) {
+			var casting, creator, title string
+			err := rows.Scan(&casting, &creator, &title)
+			here, elsewhere = here || slices.Contains(j.castings, casting), true
+			draft = creator + ", " + title
+			return struct{}{}, err
+		})
+		return err
 	})
 	if o.err != nil {
 		return o
 	}
-	if known {
+	if here {
 		o.state = sightTaken
 		return o
 	}
@@ -156,6 +166,8 @@ func (s *Service) toTrayUnlessKnown(ctx context.Context, o outcome, j job, broke
 		if j.id != "" {
 			u.candidates = append([]string{j.id}, u.candidates...)
 		}
+	} else if elsewhere {
+		u.why = "The same content is a draft of " + draft + " already. Dismiss it, or place it if it is another piece as well."
 	}
 	o.job.why = u.why
 	o.err = s.toTray(ctx, u)

@@ -180,7 +180,7 @@ func (w *watch) nextVersion(ctx context.Context, tx *workspace.ReadTx, j *job, w
 	if err != nil || !ok {
 		return err
 	}
-	j.choice = choice{id: deliverable}
+	j.choice = choice{id: deliverable, castings: j.castings}
 	return nil
 }
 

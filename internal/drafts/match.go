@@ -64,9 +64,10 @@ func folded(segments []string) string {
 
 // scope is whom a path can mean. sure says that it means one of these castings and that their pieces decide;
 // otherwise why says what is missing, and the castings are only what a person may choose among. below are the folders
-// under the casting's own, which may name the piece.
+// under the casting's own, which may name the piece. all has the castings of wrapped campaigns, too.
 type scope struct {
 	castings []*casting
+	all      []*casting
 	sure     bool
 	why      string
 	below    []string
@@ -172,8 +173,9 @@ func (d *directory) withoutCreator(place, campaigns []*casting, names []string) 
 // running leaves wrapped campaigns out.
 func running(found scope) scope {
 	live := slices.DeleteFunc(slices.Clone(found.castings), func(c *casting) bool { return c.phase == phaseWrapped })
+	found.all = found.castings
 	if len(live) == 0 && len(found.castings) > 0 {
-		return scope{why: fmt.Sprintf("The campaign %s is wrapped, so it takes no drafts any more.", list(found.castings, campaignName))}
+		return scope{all: found.all, why: fmt.Sprintf("The campaign %s is wrapped, so it takes no drafts any more.", list(found.castings, campaignName))}
 	}
 	found.castings = live
 	return found

@@ -27,11 +27,13 @@ const (
 func (p piece) open() bool    { return p.stage != stageApproved }
 func (p piece) awaited() bool { return p.stage == stageWaiting || p.stage == stageChanges }
 
-// choice is the piece that a file belongs to, or why that can't be said and among which a person may choose.
+// choice is the piece that a file belongs to, or why that can't be said and among which a person may choose. castings
+// are those that its path can mean, whatever came of it.
 type choice struct {
 	id         string
 	candidates []string
 	why        string
+	castings   []string
 }
 
 // Points of what a name says about a piece. A title outweighs everything else together.

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"backlot/internal/fault"
@@ -60,6 +62,7 @@ func (s *Service) Scan(ctx context.Context, folder string) (ScanReport, error) {
 	for _, o := range w.news.received {
 		received = append(received, ReceivedFile{File: inside(root, o.job.path), Deliverable: o.job.id, Version: o.received.Version})
 	}
+	slices.SortFunc(received, func(a, b ReceivedFile) int { return strings.Compare(a.File, b.File) })
 	return s.report(ctx, root, len(found.files), received)
 }
 

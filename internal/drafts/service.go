@@ -207,7 +207,20 @@ func (s *Service) Assign(ctx context.Context, unmatchedID, deliverableID string,
 	if err != nil {
 		return Received{}, err
 	}
+	if received.Known {
+		if received.Receipt, err = s.closeKnown(ctx, row, received.Receipt.Label); err != nil {
+			return received, err
+		}
+	}
 	return received, s.noteAssigned(ctx, row, received, before)
+}
+
+// closeKnown takes a file out of the tray that its piece has already.
+func (s *Service) closeKnown(ctx context.Context, row trayRow, label string) (workspace.Receipt, error) {
+	return s.w.Write(ctx, journal.Action{Kind: "drafts.known", Label: label}, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, knownRow, row.id)
+		return err
+	})
 }
 
 func (s *Service) trayRow(ctx context.Context, id string) (row trayRow, err error) {

@@ -39,6 +39,9 @@ const (
 	selectIsDraft = `SELECT EXISTS (SELECT 1 FROM draft WHERE sha256 = ?)`
 	selectDraftOf = `SELECT EXISTS (SELECT 1 FROM draft x JOIN deliverable d ON d.id = x.deliverable_id
 		JOIN deliverable o ON o.casting_id = d.casting_id WHERE x.sha256 = ?1 AND o.id = ?2)`
+	selectDraftsOf = `SELECT d.casting_id, p.name, iif(d.title = '', d.format, d.title) FROM draft x
+		JOIN deliverable d ON d.id = x.deliverable_id JOIN casting k ON k.id = d.casting_id JOIN creator p ON p.id = k.creator_id
+		WHERE x.sha256 = ? ORDER BY x.received_at DESC`
 	selectDraftSHA = `SELECT sha256 FROM draft WHERE id = ?`
 
 	selectSighting  = `SELECT path, size, mtime, file_key, sha256, state, why, looks, seen_at, next_look FROM sighting WHERE path = ?`
@@ -55,7 +58,7 @@ const (
 			seen_at = excluded.seen_at, next_look = excluded.next_look`
 	selectTwins    = `SELECT path FROM sighting WHERE state = 'tray' AND sha256 = ?1 AND path <> ?2 AND ?1 <> ''`
 	deleteSighting = `DELETE FROM sighting WHERE path = ?`
-	selectUndone   = `SELECT s.path, s.size, s.sha256 FROM sighting s WHERE s.state = 'taken'
+	selectUndone   = `SELECT s.path, s.size, s.sha256, s.seen_at FROM sighting s WHERE s.state = 'taken'
 		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = s.sha256)`
 
 	countSightings = `SELECT count(*) FILTER (WHERE state IN ('taken', 'tray')),
@@ -64,10 +67,10 @@ const (
 	selectArriving = `SELECT path, why, seen_at, state = 'stuck' FROM sighting
 		WHERE path > ?1 AND path < ?2 AND state IN ('waiting', 'stuck', 'online') ORDER BY seen_at, path LIMIT ?3`
 	countTray = `SELECT count(*) FROM unmatched u WHERE u.state = 'waiting'
-		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND u.sha256 <> '')`
+		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND u.sha256 <> '' AND d.received_at >= u.found_at)`
 	selectTray = `SELECT u.id, u.path, u.file_name, u.size, u.sha256, u.why, u.found_at, u.candidates, coalesce(s.state, '') = 'gone'
 		FROM unmatched u LEFT JOIN sighting s ON s.path = u.path
-		WHERE u.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND u.sha256 <> '')
+		WHERE u.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND u.sha256 <> '' AND d.received_at >= u.found_at)
 		ORDER BY u.found_at DESC, u.id LIMIT 500`
 	selectCandidates = `SELECT u.id, d.id, d.title, d.platform, d.format, r.stage, p.name, c.name, g.name
 		FROM unmatched u, json_each(u.candidates) j JOIN deliverable d ON d.id = j.value JOIN review r ON r.id = d.id
@@ -75,10 +78,13 @@ const (
 		JOIN campaign g ON g.id = k.campaign_id JOIN client c ON c.id = g.client_id
 		WHERE u.state = 'waiting' AND d.cancelled_at = 0 AND r.stage <> 'approved' ORDER BY u.id, j.key`
 	selectTrayRow     = `SELECT id, path, file_name, sha256, state FROM unmatched WHERE id = ? AND state = 'waiting'`
-	selectTrayContent = `SELECT id, path, file_name, sha256, state FROM unmatched WHERE sha256 = ? AND sha256 <> '' ORDER BY state = 'waiting' DESC LIMIT 1`
-	dismissRow        = `UPDATE unmatched SET state = 'dismissed' WHERE id = ? AND state = 'waiting'`
-	replaceRows       = `UPDATE unmatched SET state = 'replaced' WHERE path = ? AND state = 'waiting' AND id <> ?`
-	insertTrayRow     = `INSERT INTO unmatched (id, path, file_name, size, sha256, why, candidates, state, found_at)
+	selectTrayContent = `SELECT u.id, u.path, u.file_name, u.sha256, u.state FROM unmatched u WHERE u.sha256 = ? AND u.sha256 <> ''
+		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND d.received_at >= u.found_at)
+		ORDER BY u.state = 'waiting' DESC LIMIT 1`
+	dismissRow    = `UPDATE unmatched SET state = 'dismissed' WHERE id = ? AND state = 'waiting'`
+	knownRow      = `UPDATE unmatched SET state = 'known' WHERE id = ? AND state = 'waiting'`
+	replaceRows   = `UPDATE unmatched SET state = 'replaced' WHERE path = ? AND state = 'waiting' AND id <> ?`
+	insertTrayRow = `INSERT INTO unmatched (id, path, file_name, size, sha256, why, candidates, state, found_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?) ON CONFLICT (id) DO UPDATE SET
 			path = excluded.path, file_name = excluded.file_name, size = excluded.size, why = excluded.why,
 			candidates = excluded.candidates, state = 'waiting', found_at = excluded.found_at`

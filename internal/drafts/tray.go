@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 type unplaced struct {
 	path, sha  string
 	size       int64
+	since      int64 // Unix milliseconds; 0 for now
 	why        string
 	candidates []string
 }
@@ -50,7 +52,7 @@ func (s *Service) toTray(ctx context.Context, u unplaced) error {
 		case known && row.state == "waiting":
 			id = row.id
 		default:
-			_, err = tx.Exec(ctx, insertTrayRow, id, path, name, u.size, u.sha, u.why, string(candidates), tx.Now())
+			_, err = tx.Exec(ctx, insertTrayRow, id, path, name, u.size, u.sha, u.why, string(candidates), cmp.Or(u.since, tx.Now()))
 		}
 		if err != nil {
 			return err
@@ -97,8 +99,8 @@ func (s *Service) noteAssigned(ctx context.Context, row trayRow, received Receiv
 // somewhere, if not where it was.
 func (s *Service) askAgain(ctx context.Context) error {
 	type undone struct {
-		path, sha string
-		size      int64
+		path, sha    string
+		size, seenAt int64
 	}
 	var files []undone
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
@@ -109,7 +111,7 @@ func (s *Service) askAgain(ctx context.Context) error {
 		defer rows.Close()
 		for rows.Next() {
 			var u undone
-			if err := rows.Scan(&u.path, &u.size, &u.sha); err != nil {
+			if err := rows.Scan(&u.path, &u.size, &u.sha, &u.seenAt); err != nil {
 				return err
 			}
 			files = append(files, u)
@@ -123,7 +125,8 @@ func (s *Service) askAgain(ctx context.Context) error {
 		if !exists(file.path) {
 			continue
 		}
-		u := unplaced{path: file.path, sha: file.sha, size: file.size, why: "It was taken in as a draft and that was undone. Which piece is it?"}
+		// It is as old as its first look: should the undo be undone, the draft is the younger one and settles the row.
+		u := unplaced{path: file.path, sha: file.sha, size: file.size, since: file.seenAt, why: "It was taken in as a draft and that was undone. Which piece is it?"}
 		if u.candidates, err = s.candidatesFor(ctx, file.path); err != nil {
 			return err
 		}
@@ -178,10 +181,18 @@ func (s *Service) setState(ctx context.Context, path, state string) error {
 // pick matches one path inside the drafts folder with the pieces as they are now.
 func pick(ctx context.Context, tx *workspace.ReadTx, d *directory, relative string) (choice, error) {
 	found := d.find(relative)
-	if len(found.castings) == 0 {
+	picked, err := pickFrom(ctx, tx, found, filepath.Base(relative))
+	for _, c := range found.all {
+		picked.castings = append(picked.castings, c.id)
+	}
+	return picked, err
+}
+
+func pickFrom(ctx context.Context, tx *workspace.ReadTx, found scope, file string) (choice, error) {
+	castings := found.castings
+	if len(castings) == 0 {
 		return choice{why: found.why}, nil
 	}
-	castings := found.castings
 	if !found.sure && len(castings) > mostCandidates {
 		castings = castings[:mostCandidates]
 	}
@@ -189,7 +200,7 @@ func pick(ctx context.Context, tx *workspace.ReadTx, d *directory, relative stri
 	if err != nil {
 		return choice{}, err
 	}
-	picked := choose(found.below, filepath.Base(relative), pieces)
+	picked := choose(found.below, file, pieces)
 	if found.sure {
 		return picked, nil
 	}

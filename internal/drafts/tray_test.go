@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"backlot/internal/drafts"
 	"backlot/internal/fault"
@@ -230,6 +231,36 @@ func TestTheSameUnplacedContentIsInTheTrayOnce(t *testing.T) {
 	if now := a.onlyTray(); now.Missing || now.ID != row.ID || now.File == row.File {
 		t.Errorf("the row does not go on with the other copy: %+v", now)
 	}
+}
+
+func TestKnownContentWithoutAPlaceAsksAndSaysWhatItIs(t *testing.T) {
+	a := newAgency(t)
+	ctx := context.Background()
+	content := clip(t, "trail-run-v1.mp4")
+	a.write(jonasFolder+"/dance.mp4", content)
+	a.scan()
+	a.bell.Advance(time.Hour)
+	a.write("mystery.mp4", content)
+	a.write("Nova/Spring Launch/from another disk/jonas_m99 backup.mp4", content)
+	a.scan()
+	row := a.onlyTray()
+	same(t, "file", row.File, "mystery.mp4")
+	same(t, "why", row.Why, "The same content is a draft of Jonas Müller, Dance already. Dismiss it, or place it if it is another piece as well.")
+	before := testkit.Dump(t, a.w)
+	known, err := a.Assign(ctx, row.ID, "tiktok", nil)
+	if err != nil || !known.Known || known.Receipt.Label != "Known already, as v1: Jonas Müller, Dance" {
+		t.Fatalf("placed where it is already: %+v, %v", known, err)
+	}
+	same(t, "tray", len(a.tray()), 0)
+	a.undo(known.Receipt)
+	testkit.SameDump(t, before, testkit.Dump(t, a.w))
+	other, err := a.Assign(ctx, row.ID, "reel", nil)
+	if err != nil || other.Known {
+		t.Fatalf("placed elsewhere: %+v, %v", other, err)
+	}
+	same(t, "tray", len(a.tray()), 0)
+	a.undo(other.Receipt)
+	same(t, "back", a.onlyTray().ID, row.ID)
 }
 
 func TestADamagedFileGoesToTheTrayWithTheReason(t *testing.T) {

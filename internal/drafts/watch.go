@@ -88,10 +88,10 @@ func (w *watch) run(ctx context.Context, commits <-chan workspace.Committed) err
 	defer w.end()
 	defer stop()
 	for {
-		w.work(working)
 		if err := w.flush(ctx); err != nil {
 			return err
 		}
+		w.work(working) // after the notes: what is told can be looked up
 		select {
 		case <-ctx.Done():
 			return ctx.Err()

@@ -328,8 +328,8 @@ CREATE TABLE payment_step (
 ) STRICT;
 CREATE INDEX payment_step_payment ON payment_step (payment_id);
 
--- Files in the drafts folder that found no place and wait for a person. A row whose content has become a draft is
--- settled by that alone: it leaves the tray with the draft and comes back when the draft is undone.
+-- Files in the drafts folder that found no place and wait for a person. A row whose content has become a draft since
+-- found_at is settled by that alone: it leaves the tray with the draft and comes back when the draft is undone.
 CREATE TABLE unmatched (
   id         TEXT PRIMARY KEY NOT NULL,
   path       TEXT NOT NULL DEFAULT '',
