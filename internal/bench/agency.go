@@ -98,3 +98,6 @@ func Generate(ctx context.Context, w *workspace.Workspace) error {
 
 // DeliverableID is the id of the nth deliverable of the generated agency.
 func DeliverableID(n int) string { return fmt.Sprintf("019a5000-0000-7000-8000-%012x", n) }
+
+// OpenDeliverable is the id of a piece that can take a draft: one of the 240 of live campaigns before approval.
+func OpenDeliverable(n int) string { return DeliverableID(n%60 + 300*(n/60%4)) }

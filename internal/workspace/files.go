@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -28,7 +27,8 @@ type Stored struct {
 }
 
 const (
-	copyChunk = 1 << 20
+	copyChunk   = 4 << 20
+	chunksAhead = 4 // how far the copy may run ahead of the hash
 	// abandonedAfter is when a half copy in incoming/ can only be a remnant of a killed process.
 	abandonedAfter = 24 * time.Hour
 )
@@ -145,47 +145,56 @@ func (f *Files) keep(out *os.File, sum string) (known, kept bool, err error) {
 	return false, true, syncDir(filepath.Dir(target))
 }
 
-// copyHashing hashes one chunk while the same chunk is written, so that copying costs little more than reading.
-func copyHashing(ctx context.Context, out io.Writer, in io.Reader, progress func(int64)) (string, int64, error) {
-	sum := sha256.New()
-	var buffers [2][]byte
-	buffers[0], buffers[1] = make([]byte, copyChunk), make([]byte, copyChunk)
-	chunks, hashed := make(chan []byte), make(chan struct{}, 1)
-	go hashChunks(sum, chunks, hashed)
-	defer close(chunks)
-	var size int64
-	for turn := 0; ; turn++ {
+// copyHashing copies chunk by chunk inside the kernel where it can, and hashes the copy right behind: what is hashed
+// is what is stored, and copying costs little more than reading.
+func copyHashing(ctx context.Context, out, in *os.File, progress func(int64)) (sum string, size int64, err error) {
+	copied, hashed := make(chan int64, chunksAhead), make(chan hashResult, 1)
+	go func() { hashed <- hashBehind(out, copied) }()
+	size, err = copyChunks(ctx, out, in, copied, progress)
+	close(copied)
+	result := <-hashed
+	return result.sum, size, errors.Join(err, result.err)
+}
+
+func copyChunks(ctx context.Context, out, in *os.File, copied chan<- int64, progress func(int64)) (size int64, err error) {
+	for {
 		if err := ctx.Err(); err != nil {
-			return "", size, err
+			return size, err
 		}
-		n, err := io.ReadFull(in, buffers[turn%2])
+		n, err := io.CopyN(out, in, copyChunk)
 		if n > 0 {
-			chunk := buffers[turn%2][:n]
-			chunks <- chunk
-			_, writeErr := out.Write(chunk)
-			<-hashed
-			if writeErr != nil {
-				return "", size, writeErr
-			}
-			size += int64(n)
+			startWriting(out, size, n)
+			size += n
+			copied <- n
 			if progress != nil {
 				progress(size)
 			}
 		}
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return hex.EncodeToString(sum.Sum(nil)), size, nil
+		if errors.Is(err, io.EOF) {
+			return size, nil
 		}
 		if err != nil {
-			return "", size, err
+			return size, err
 		}
 	}
 }
 
-func hashChunks(sum hash.Hash, chunks <-chan []byte, hashed chan<- struct{}) {
-	for chunk := range chunks {
-		sum.Write(chunk) // a hash never fails to be written to
-		hashed <- struct{}{}
+type hashResult struct {
+	sum string
+	err error
+}
+
+// hashBehind hashes file as far as the lengths told by copied reach.
+func hashBehind(file *os.File, copied <-chan int64) (result hashResult) {
+	hash, offset := sha256.New(), int64(0)
+	for n := range copied {
+		if result.err == nil {
+			_, result.err = io.Copy(hash, io.NewSectionReader(file, offset, n))
+		}
+		offset += n
 	}
+	result.sum = hex.EncodeToString(hash.Sum(nil))
+	return result
 }
 
 // Check hashes a stored content again. A content that is missing or altered is Damaged.
@@ -195,32 +204,17 @@ func (f *Files) Check(ctx context.Context, sha string) error {
 		return fault.Wrap(err, fault.Damaged, "The stored file %s is missing.", sha)
 	}
 	defer in.Close()
-	sum, _, err := copyHashing(ctx, io.Discard, in, nil)
-	if err != nil {
+	hash := sha256.New()
+	for err == nil {
+		if err = ctx.Err(); err == nil {
+			_, err = io.CopyN(hash, in, copyChunk)
+		}
+	}
+	if !errors.Is(err, io.EOF) {
 		return fmt.Errorf("checking %s: %w", sha, err)
 	}
-	if sum != sha {
+	if hex.EncodeToString(hash.Sum(nil)) != sha {
 		return fault.New(fault.Damaged, "The stored file %s is altered.", sha)
 	}
 	return nil
-}
-
-func explainFile(err error, source string) error {
-	name := filepath.Base(source)
-	var already *fault.Fault
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &already):
-		return err
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return fault.Wrap(err, fault.Cancelled, "Stopped; %s was not taken in.", name)
-	case errors.Is(err, os.ErrNotExist):
-		return fault.Wrap(err, fault.NotFound, "%s is not there any more. Nothing was taken in.", name)
-	case errors.Is(err, os.ErrPermission):
-		return fault.Wrap(err, fault.Invalid, "%s can't be read: this user has no permission. Nothing was taken in.", name)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s was not taken in and nothing of it is left behind. Free some space; it will be looked at again.", name)
-	}
-	return fault.Wrap(err, fault.Unavailable, "%s could not be copied (%s). Nothing was taken in; it will be looked at again.", name, reason(err))
 }

@@ -61,6 +61,22 @@ func (d *desk) run(ctx context.Context, command string) error {
 	return err
 }
 
+// leave ends the transaction that is open, if one is: a connection that kept it could never begin another.
+func (d *desk) leave(ctx context.Context) {
+	for try := 0; try < 3 && d.inTransaction(); try++ { // an interrupt that comes late can hit the first
+		_ = d.run(context.WithoutCancel(ctx), "ROLLBACK")
+	}
+}
+
+func (d *desk) inTransaction() (open bool) {
+	_ = d.conn.Raw(func(driver any) error {
+		conn, ok := driver.(*sqlite3.SQLiteConn)
+		open = ok && !conn.AutoCommit()
+		return nil
+	})
+	return open
+}
+
 // ReadTx sees one unchanging state of the workspace. It cannot write.
 type ReadTx struct{ desk *desk }
 
@@ -117,7 +133,6 @@ func Collect[T any](ctx context.Context, tx journal.Reader, query string, args [
 type WriteTx struct {
 	ReadTx
 	action journal.Action
-	after  []func()
 	also   map[string][]string
 }
 
@@ -156,9 +171,6 @@ func (tx *WriteTx) Actor() string { return tx.action.Actor }
 // Describe says what the action turned out to be, where that is known only inside it ("Draft v2 received").
 func (tx *WriteTx) Describe(label, note string) { tx.action.Label, tx.action.Note = label, note }
 
-// AfterCommit runs fn once the action is committed, and not when it is rolled back.
-func (tx *WriteTx) AfterCommit(fn func()) { tx.after = append(tx.after, fn) }
-
 // Touch adds rows of an untracked table to what the change feed tells of this action.
 func (tx *WriteTx) Touch(table string, ids ...string) {
 	if tx.also == nil {
@@ -182,8 +194,7 @@ func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*W
 		return Receipt{}, err
 	}
 	defer release()
-	action.ID, action.HLC, action.At = NewID(), w.hybrid.Next(), w.clock.Now().UnixMilli()
-	action.Desk = w.deskID
+	action.ID, action.At, action.Desk = NewID(), w.clock.Now().UnixMilli(), w.deskID
 	if action.Actor == "" {
 		action.Actor = w.Me()
 	}
@@ -194,6 +205,12 @@ func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*W
 		if before, err = journal.LastChange(ctx, tx); err != nil {
 			return err
 		}
+		last, err := journal.LastHLC(ctx, tx)
+		if err != nil {
+			return err
+		}
+		w.hybrid.Observe(last) // another process may have written since
+		tx.action.HLC = w.hybrid.Next()
 		if err = journal.Begin(ctx, tx, tx.action); err != nil {
 			return err
 		}
@@ -219,7 +236,7 @@ func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*W
 	for table, ids := range tx.also {
 		changed[table] = append(changed[table], ids...)
 	}
-	w.tell(tx, Committed{Action: tx.action, Rows: changed})
+	w.tell(Committed{Action: tx.action, Rows: changed})
 	return receipt, nil
 }
 
@@ -238,7 +255,7 @@ func (w *Workspace) Note(ctx context.Context, fn func(*WriteTx) error) error {
 	if err := w.commit(ctx, func() error { return fn(tx) }); err != nil {
 		return err
 	}
-	w.tell(tx, Committed{Rows: tx.also})
+	w.tell(Committed{Rows: tx.also})
 	return nil
 }
 
@@ -257,29 +274,21 @@ func (w *Workspace) takeTurn(ctx context.Context) (release func(), err error) {
 }
 
 func (w *Workspace) commit(ctx context.Context, fn func() error) error {
+	defer w.writer.leave(ctx) // also when fn panics
 	if err := w.writer.run(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return explain(err)
+		return w.explain(err)
 	}
-	committed := false
-	defer func() {
-		if !committed { // also when fn panics
-			_ = w.writer.run(context.WithoutCancel(ctx), "ROLLBACK")
-		}
-	}()
 	if err := fn(); err != nil {
-		return explain(err)
+		return w.explain(err)
 	}
-	if err := w.writer.run(ctx, "COMMIT"); err != nil {
-		return explain(err)
+	// A cancelled commit could have happened all the same, and nobody would know.
+	if err := ctx.Err(); err != nil {
+		return w.explain(err)
 	}
-	committed = true
-	return nil
+	return w.explain(w.writer.run(context.WithoutCancel(ctx), "COMMIT"))
 }
 
-func (w *Workspace) tell(tx *WriteTx, committed Committed) {
-	for _, fn := range tx.after {
-		fn()
-	}
+func (w *Workspace) tell(committed Committed) {
 	if len(committed.Rows) > 0 {
 		w.feed.publish(committed)
 	}
@@ -288,72 +297,24 @@ func (w *Workspace) tell(tx *WriteTx, committed Committed) {
 // Read runs fn on one of the reading connections, on one unchanging state. Reads never wait for writes.
 func (w *Workspace) Read(ctx context.Context, fn func(*ReadTx) error) error {
 	var d *desk
+	var open bool
 	select {
-	case d = <-w.readers:
+	case d, open = <-w.readers:
 	case <-ctx.Done():
 		return fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled.")
 	}
-	defer func() { w.readers <- d }()
-	if w.closed.Load() {
+	if !open {
 		return errClosed
 	}
+	defer func() { w.readers <- d }()
+	defer d.leave(ctx)
 	if err := d.run(ctx, "BEGIN"); err != nil {
-		return explain(err)
+		return w.explain(err)
 	}
-	defer func() { _ = d.run(context.WithoutCancel(ctx), "ROLLBACK") }()
-	return explain(fn(&ReadTx{d}))
+	return w.explain(fn(&ReadTx{d}))
 }
 
 var errClosed = fault.New(fault.Unavailable, "The workspace is closed.")
-
-// explain turns what SQLite reports about the disk and the file into words for a person.
-func explain(err error) error {
-	var failure sqlite3.Error
-	if err == nil || !errors.As(err, &failure) {
-		return err
-	}
-	switch failure.Code {
-	case sqlite3.ErrFull:
-		return fault.Wrap(err, fault.NoSpace, "The disk is full. Nothing was altered; free some space and try again.")
-	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-		return fault.Wrap(err, fault.Damaged, "The workspace file is damaged. Close Backlot and open it again: it will offer the newest good backup.")
-	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return fault.Wrap(err, fault.Unavailable, "Another program is writing to the workspace. Nothing was altered; try again in a moment.")
-	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen, sqlite3.ErrIoErr:
-		return fault.Wrap(err, fault.Unavailable, "The workspace folder can't be written (%s). Nothing was altered; check the disk and the folder's permissions.", failure.Code)
-	case sqlite3.ErrInterrupt:
-		return fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was altered.")
-	}
-	return err
-}
-
-// Undo takes back the action with this id: a new action, refused with a Conflict when its rows have moved on or
-// something new depends on them. Undoing an undo is the redo.
-func (w *Workspace) Undo(ctx context.Context, actionID string) (Receipt, error) {
-	var label string
-	receipt, err := w.Write(ctx, journal.Action{Kind: "undo", Undoes: actionID}, func(tx *WriteTx) error {
-		target, err := journal.Find(ctx, tx, actionID)
-		if err != nil {
-			return err
-		}
-		label = target.Label
-		words := "Undone: " + target.Label
-		if target.Undoes != "" {
-			original, err := journal.Find(ctx, tx, target.Undoes)
-			if err != nil {
-				return err
-			}
-			words = "Redone: " + original.Label
-		}
-		tx.Describe(words, "")
-		return journal.Reverse(ctx, tx, actionID)
-	})
-	var failure sqlite3.Error
-	if errors.As(err, &failure) && failure.Code == sqlite3.ErrConstraint {
-		return Receipt{}, fault.Wrap(err, fault.Conflict, "%q can't be undone: something newer depends on it. Undo that first. Nothing was altered.", label)
-	}
-	return receipt, err
-}
 
 func closeAll(desks []*desk) error {
 	var errs []error

@@ -276,20 +276,3 @@ func (w *Workspace) loadMeta(ctx context.Context) error {
 		return err
 	})
 }
-
-func reason(err error) string {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err.Error()
-	}
-	return err.Error()
-}
-
-func explainOpen(err error, dir string) error {
-	explained := explain(err)
-	var f *fault.Fault
-	if errors.As(explained, &f) {
-		return explained
-	}
-	return fmt.Errorf("opening the database in %s: %w", dir, err)
-}

@@ -28,7 +28,7 @@ export function Colleagues() {
   };
   return (
     <>
-      <ul className={styles.list}>
+      <ul className={`${styles.list} ${styles.people}`}>
         {list.map((colleague) => (
           <li key={colleague.id}>
             <span className={styles.who}>
@@ -37,8 +37,7 @@ export function Colleagues() {
             </span>
             <Select
               aria-label={`Role of ${colleague.name}`}
-              w={170}
-              data={roleChoices}
+                            data={roleChoices}
               value={colleague.role}
               allowDeselect={false}
               onChange={(role) => role && attempt(team.save({ ...plain(colleague), role }))}
