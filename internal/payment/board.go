@@ -34,35 +34,37 @@ const (
 		AND (?7 = '' OR fc.name LIKE ?7 ESCAPE '\' OR fk.name LIKE ?7 ESCAPE '\' OR fl.name LIKE ?7 ESCAPE '\'
 			OR fd.title LIKE ?7 ESCAPE '\' OR p.invoice_number LIKE ?7 ESCAPE '\' OR p.sent_reference LIKE ?7 ESCAPE '\')))`
 
-	// What is owed goes by its deadline, what was sent by the longest wait, what is confirmed by the newest.
-	standing = `SELECT p.id, p.stage, p.due_at, p.due_at, p.amount_minor, p.currency FROM payment p
-			WHERE p.stage IN ('content_posted', 'invoice_received') AND ` + fits + `
-		UNION ALL
-		SELECT p.id, p.stage, p.since, 0, p.amount_minor, p.currency FROM payment p
+	// standing reads every payment that the board counts; its second column is an index of Stages. What is owed goes
+	// by its deadline, what was sent by the longest wait, what is confirmed by the newest.
+	standing = `SELECT p.rowid, 0, p.due_at, p.due_at, p.amount_minor, p.currency FROM payment p
+			WHERE p.stage = 'content_posted' AND ` + fits + `
+		UNION ALL SELECT p.rowid, 1, p.due_at, p.due_at, p.amount_minor, p.currency FROM payment p
+			WHERE p.stage = 'invoice_received' AND ` + fits + `
+		UNION ALL SELECT p.rowid, 2, p.since, 0, p.amount_minor, p.currency FROM payment p
 			WHERE p.stage = 'payment_sent' AND ` + fits + `
-		UNION ALL
-		SELECT p.id, p.stage, -p.since, 0, p.amount_minor, p.currency FROM payment p
+		UNION ALL SELECT p.rowid, 3, -p.since, 0, p.amount_minor, p.currency FROM payment p
 			WHERE p.stage = 'creator_confirmed' AND p.since > ?1 AND ` + fits
 
 	cardOf = `p.id, p.deliverable_id, p.casting_id, k.id, c.id, c.name, l.name, l.id, k.name, d.platform, d.format,
 		d.title, p.stage, p.amount_minor, p.currency, p.window_days, p.released_at, p.released_on, p.due_on, p.due_at,
 		p.invoice_number, p.invoice_on, p.sent_reference, p.sent_on, p.days_to_pay, p.confirmed_at, p.since, k.time_zone,
 		coalesce(o.id, ''), coalesce(o.name, ''), coalesce(g.url, '')
-		FROM picked q CROSS JOIN payment p ON p.id = q.id CROSS JOIN deliverable d ON d.id = p.deliverable_id
+		FROM picked q CROSS JOIN payment p ON p.rowid = q.row CROSS JOIN deliverable d ON d.id = p.deliverable_id
 		CROSS JOIN casting t ON t.id = p.casting_id CROSS JOIN campaign k ON k.id = t.campaign_id
 		CROSS JOIN client l ON l.id = k.client_id CROSS JOIN creator c ON c.id = t.creator_id
 		LEFT JOIN posting g ON g.id = p.deliverable_id
 		LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
 			WHERE s.campaign_id = k.id AND s.stage = 'payment' LIMIT 1)
-		ORDER BY q.place, q.id`
+		ORDER BY q.place`
 
-	// cardsByID takes the ids as a JSON list and keeps their order.
-	cardsByID = `WITH picked AS MATERIALIZED (SELECT value AS id, key AS place FROM json_each(?1)) SELECT ` + cardOf
+	// cardsByRow takes row numbers as a JSON list and keeps their order.
+	cardsByRow = `WITH picked AS MATERIALIZED (SELECT value AS row, key AS place FROM json_each(?1)) SELECT ` + cardOf
+	rowOf      = `SELECT rowid FROM payment WHERE id = ?`
 )
 
 // spot is where one payment stands on the board: place orders it in its column, the least first.
 type spot struct {
-	id    string
+	row   int64
 	stage Stage
 	place int64
 	late  bool
@@ -75,8 +77,10 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	board := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		spots, err := workspace.Collect(ctx, tx, standing, filter.args(now), func(rows *sql.Rows) (s spot, err error) {
+			var at int
 			var dueAt int64
-			err = rows.Scan(&s.id, &s.stage, &s.place, &dueAt, &s.sum.Minor, &s.sum.Currency)
+			err = rows.Scan(&s.row, &at, &s.place, &dueAt, &s.sum.Minor, &s.sum.Currency)
+			s.stage = Stages[at]
 			s.late = dueAt != 0 && now > dueAt
 			return s, err
 		})
@@ -100,9 +104,9 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	return board, err
 }
 
-// spread makes the columns with their counts and sums and returns the ids of the cards to show, column by column.
-func (b *Board) spread(spots []spot, filter Filter) []string {
-	shown := []string{}
+// spread makes the columns with their counts and sums and returns the rows of the cards to show, column by column.
+func (b *Board) spread(spots []spot, filter Filter) []int64 {
+	shown := []int64{}
 	for _, stage := range Stages {
 		if filter.Column != "" && filter.Column != string(stage) {
 			continue
@@ -123,12 +127,12 @@ func (b *Board) spread(spots []spot, filter Filter) []string {
 		}
 		column.Count = len(inside)
 		slices.SortFunc(inside, func(a, b spot) int {
-			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.id, b.id))
+			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.row, b.row))
 		})
 		slices.SortFunc(column.Totals, func(a, b Sum) int { return cmp.Compare(a.Currency, b.Currency) })
 		from := min(max(filter.Offset, 0), len(inside))
 		for _, s := range inside[from:min(from+filter.limit(), len(inside))] {
-			shown = append(shown, s.id)
+			shown = append(shown, s.row)
 		}
 		b.Columns = append(b.Columns, column)
 	}
@@ -146,12 +150,12 @@ func (c *Column) add(sum Sum) {
 	c.Totals = append(c.Totals, sum)
 }
 
-func readCards(ctx context.Context, tx reader, ids []string, now int64) ([]Card, error) {
-	list, err := json.Marshal(ids)
+func readCards(ctx context.Context, tx reader, shown []int64, now int64) ([]Card, error) {
+	list, err := json.Marshal(shown)
 	if err != nil {
 		return nil, err
 	}
-	return workspace.Collect(ctx, tx, cardsByID, []any{string(list)}, scanCard(now))
+	return workspace.Collect(ctx, tx, cardsByRow, []any{string(list)}, scanCard(now))
 }
 
 // args are the arguments of standing.

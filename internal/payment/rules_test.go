@@ -67,7 +67,7 @@ func TestPlansUseTheIndexes(t *testing.T) {
 	filter := Filter{Text: "mira", CampaignID: "c"}
 	for name, lines := range map[string][]string{
 		"standing":        plan(standing, filter.args(now)...),
-		"cardsByID":       plan(cardsByID, "[]"),
+		"cardsByRow":      plan(cardsByRow, "[]"),
 		"dueLines":        plan(dueLines, now),
 		"speedOfAll":      plan(speedOfAll, "2026-01-01"),
 		"speedOfCreators": plan(speedOfCreators, "2026-01-01", 10),

@@ -34,10 +34,13 @@ const (
 		AND (?7 = '' OR fc.name LIKE ?7 ESCAPE '\' OR fk.name LIKE ?7 ESCAPE '\' OR fl.name LIKE ?7 ESCAPE '\'
 			OR fd.title LIKE ?7 ESCAPE '\' OR fd.platform LIKE ?7 ESCAPE '\')))`
 
-	standing = `SELECT p.id, p.stage, p.since, d.post_at FROM posting p CROSS JOIN deliverable d ON d.id = p.id
-			WHERE p.stage IN ('expected', 'checking', 'problem') AND ` + fits + `
-		UNION ALL
-		SELECT p.id, p.stage, p.since, 0 FROM posting p
+	// standing reads numbers only: it sees every card that the board counts. 0 expected, 1 checking, 2 problem,
+	// 3 verified: see standingStages.
+	standing = `SELECT p.rowid, 0, p.since, d.post_at FROM posting p CROSS JOIN deliverable d ON d.id = p.id
+			WHERE p.stage = 'expected' AND ` + fits + `
+		UNION ALL SELECT p.rowid, 1, p.since, 0 FROM posting p WHERE p.stage = 'checking' AND ` + fits + `
+		UNION ALL SELECT p.rowid, 2, p.since, 0 FROM posting p WHERE p.stage = 'problem' AND ` + fits + `
+		UNION ALL SELECT p.rowid, 3, p.since, 0 FROM posting p
 			WHERE p.stage = 'verified' AND p.since > ?1 AND ` + fits
 
 	cardOf = `p.id, d.casting_id, k.id, c.id, c.name, l.name, l.id, k.name, d.platform, d.format, d.title,
@@ -52,7 +55,7 @@ const (
 			ORDER BY f.id DESC LIMIT 1), ''),
 		coalesce(a.sha256, ''), coalesce(a.kind, ''), coalesce(m.poster_width, 0), coalesce(m.poster_height, 0),
 		coalesce(m.duration_ms, 0)
-		FROM picked q CROSS JOIN posting p ON p.id = q.id CROSS JOIN deliverable d ON d.id = p.id
+		FROM picked q CROSS JOIN posting p ON p.rowid = q.row CROSS JOIN deliverable d ON d.id = p.id
 		CROSS JOIN casting t ON t.id = d.casting_id CROSS JOIN campaign k ON k.id = t.campaign_id
 		CROSS JOIN client l ON l.id = k.client_id CROSS JOIN creator c ON c.id = t.creator_id
 		LEFT JOIN review r ON r.id = p.id LEFT JOIN draft a ON a.id = r.approved_draft_id
@@ -60,15 +63,18 @@ const (
 		LEFT JOIN colleague o ON o.id = (SELECT s.owner_id FROM campaign_stage s
 			WHERE s.campaign_id = k.id AND s.stage = 'posting' LIMIT 1)
 		LEFT JOIN colleague v ON v.id = p.verified_by
-		ORDER BY q.place, q.id`
+		ORDER BY q.place`
 
-	// cardsByID takes the ids as a JSON list and keeps their order.
-	cardsByID = `WITH picked AS MATERIALIZED (SELECT value AS id, key AS place FROM json_each(?1)) SELECT ` + cardOf
+	// cardsByRow takes row numbers as a JSON list and keeps their order.
+	cardsByRow = `WITH picked AS MATERIALIZED (SELECT value AS row, key AS place FROM json_each(?1)) SELECT ` + cardOf
+	rowOf      = `SELECT rowid FROM posting WHERE id = ?`
 )
+
+var standingStages = []Stage{Expected, Checking, Problem, Verified}
 
 // spot is where one posting stands on the board: place orders it in its column, the least first.
 type spot struct {
-	id     string
+	row    int64
 	column string
 	place  int64
 	late   bool
@@ -103,9 +109,10 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 func scanSpot(now int64) func(*sql.Rows) (spot, error) {
 	return func(rows *sql.Rows) (spot, error) {
 		var s spot
-		var stage Stage
+		var at int
 		var since, postAt int64
-		err := rows.Scan(&s.id, &stage, &since, &postAt)
+		err := rows.Scan(&s.row, &at, &since, &postAt)
+		stage := standingStages[at]
 		s.column, s.late = columnOf(stage, postAt, now)
 		s.place = dueAt(stage, postAt, since)
 		switch stage {
@@ -119,9 +126,9 @@ func scanSpot(now int64) func(*sql.Rows) (spot, error) {
 	}
 }
 
-// spread makes the columns with their counts and returns the ids of the cards to show, column by column.
-func (b *Board) spread(spots []spot, filter Filter) []string {
-	shown := []string{}
+// spread makes the columns with their counts and returns the rows of the cards to show, column by column.
+func (b *Board) spread(spots []spot, filter Filter) []int64 {
+	shown := []int64{}
 	for _, c := range columns {
 		if filter.Column != "" && filter.Column != c.id {
 			continue
@@ -141,23 +148,23 @@ func (b *Board) spread(spots []spot, filter Filter) []string {
 		}
 		column.Count = len(inside)
 		slices.SortFunc(inside, func(a, b spot) int {
-			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.id, b.id))
+			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.row, b.row))
 		})
 		from := min(max(filter.Offset, 0), len(inside))
 		for _, s := range inside[from:min(from+filter.limit(), len(inside))] {
-			shown = append(shown, s.id)
+			shown = append(shown, s.row)
 		}
 		b.Columns = append(b.Columns, column)
 	}
 	return shown
 }
 
-func readCards(ctx context.Context, tx reader, ids []string, now int64) ([]Card, error) {
-	list, err := json.Marshal(ids)
+func readCards(ctx context.Context, tx reader, shown []int64, now int64) ([]Card, error) {
+	list, err := json.Marshal(shown)
 	if err != nil {
 		return nil, err
 	}
-	return workspace.Collect(ctx, tx, cardsByID, []any{string(list)}, scanCard(now))
+	return workspace.Collect(ctx, tx, cardsByRow, []any{string(list)}, scanCard(now))
 }
 
 // args are the arguments of standing.

@@ -62,7 +62,11 @@ func (s *Service) Detail(ctx context.Context, id string) (Detail, error) {
 		if err != nil {
 			return err
 		}
-		cards, err := readCards(ctx, tx, []string{id}, now)
+		var row int64
+		if err := tx.Row(ctx, rowOf, []any{id}, &row); err != nil {
+			return fmt.Errorf("finding the card: %w", err)
+		}
+		cards, err := readCards(ctx, tx, []int64{row}, now)
 		if err != nil || len(cards) == 0 {
 			return fmt.Errorf("reading the card: %w", err)
 		}

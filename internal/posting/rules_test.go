@@ -171,15 +171,15 @@ func TestPlansUseTheIndexes(t *testing.T) {
 	short := []string{"SCAN q", "SCAN due", "SCAN x", "SCAN paid"}
 	filter := Filter{Text: "mira", CampaignID: "c"}
 	for name, lines := range map[string][]string{
-		"standing":  plan(standing, filter.args(now)...),
-		"cardsByID": plan(cardsByID, "[]"),
-		"dueLines":  plan(dueLines, now),
-		"scored":    plan(scored, now),
-		"toPrompt":  plan(toPrompt, now, now),
-		"recordOf":  plan(recordOf, "d1"),
-		"sameLink":  plan(sameLink, "ref", "instagram", "d1"),
-		"checksOf":  plan(checksOf, "d1"),
-		"openFix":   plan(openFix, "d1"),
+		"standing":   plan(standing, filter.args(now)...),
+		"cardsByRow": plan(cardsByRow, "[]"),
+		"dueLines":   plan(dueLines, now),
+		"scored":     plan(scored, now),
+		"toPrompt":   plan(toPrompt, now, now),
+		"recordOf":   plan(recordOf, "d1"),
+		"sameLink":   plan(sameLink, "ref", "instagram", "d1"),
+		"checksOf":   plan(checksOf, "d1"),
+		"openFix":    plan(openFix, "d1"),
 	} {
 		for _, line := range lines {
 			if strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "VIRTUAL TABLE") && !slices.Contains(short, line) {
