@@ -51,6 +51,29 @@ func Find(ctx context.Context, tx Reader, id string) (Action, error) {
 	return a, nil
 }
 
+// Reversal is what taking back an action comes to: the action to reverse, its label, and the words for the history.
+type Reversal struct{ ActionID, Label, Words string }
+
+// ReversalOf finds what to reverse in order to take back action id. For a redo that is the action that it brought
+// back, so that no chain of undos grows longer than action, undo, redo.
+func ReversalOf(ctx context.Context, tx Reader, id string) (Reversal, error) {
+	target, err := Find(ctx, tx, id)
+	if err != nil {
+		return Reversal{}, err
+	}
+	if target.Undoes == "" {
+		return Reversal{target.ID, target.Label, "Undone: " + target.Label}, nil
+	}
+	undone, err := Find(ctx, tx, target.Undoes)
+	if err != nil {
+		return Reversal{}, err
+	}
+	if undone.Undoes == "" { // the target is an undo
+		return Reversal{target.ID, target.Label, "Redone: " + undone.Label}, nil
+	}
+	return ReversalOf(ctx, tx, undone.Undoes)
+}
+
 // LastUndoable returns the id and label of what Ctrl-Z takes back for actor, "" when there is nothing.
 func LastUndoable(ctx context.Context, tx Reader, actor string) (id, label string, err error) {
 	return idAndLabel(ctx, tx, lastUndoable, actor)

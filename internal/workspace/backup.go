@@ -86,10 +86,10 @@ func backupFrom(ctx context.Context, w *Workspace, kind backupKind) (Backup, err
 		return Backup{}, err
 	}
 	if err := os.WriteFile(target+".sha256", []byte(sum+"\n"), 0o600); err != nil {
-		return Backup{}, explainFile(err, target)
+		return Backup{}, explainWrite(err, target)
 	}
 	if err := os.Rename(half, target); err != nil {
-		return Backup{}, explainFile(err, target)
+		return Backup{}, explainWrite(err, target)
 	}
 	return Backup{File: target, Kind: string(kind), At: at.Truncate(time.Second), Size: size, Good: true}, syncDir(dir)
 }
@@ -106,7 +106,7 @@ func vacuumInto(ctx context.Context, w *Workspace, target string) error {
 	}
 	file, err := os.OpenFile(target, os.O_RDWR, 0)
 	if err != nil {
-		return explainFile(err, target)
+		return explainWrite(err, target)
 	}
 	return errors.Join(file.Sync(), file.Close())
 }
@@ -210,16 +210,16 @@ func PutBack(ctx context.Context, dir, backup string, now time.Time) (aside stri
 	}
 	aside = filepath.Join(dir, "kept-aside-"+now.UTC().Format(backupTimeLayout))
 	if err := os.MkdirAll(aside, 0o700); err != nil {
-		return "", explainFile(err, aside)
+		return "", explainWrite(err, aside)
 	}
 	for _, suffix := range []string{"-shm", "-wal", ""} {
 		err := os.Rename(filepath.Join(dir, databaseName+suffix), filepath.Join(aside, databaseName+suffix))
 		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			return "", explainFile(err, databaseName+suffix)
+			return "", explainWrite(err, databaseName+suffix)
 		}
 	}
 	if err := os.Rename(half, filepath.Join(dir, databaseName)); err != nil {
-		return "", explainFile(err, databaseName)
+		return "", explainWrite(err, databaseName)
 	}
 	return aside, syncDir(dir)
 }
@@ -237,12 +237,12 @@ func Restore(ctx context.Context, backup, dir string) error {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "backups"), 0o700); err != nil {
-		return explainFile(err, dir)
+		return explainWrite(err, dir)
 	}
 	from := filepath.Join(filepath.Dir(filepath.Dir(backup)), "files")
 	if _, err := os.Stat(from); err == nil {
 		if err := os.CopyFS(filepath.Join(dir, "files"), os.DirFS(from)); err != nil {
-			return explainFile(err, dir)
+			return explainWrite(err, dir)
 		}
 	}
 	return copyFile(filepath.Join(dir, databaseName), backup)
@@ -251,21 +251,21 @@ func Restore(ctx context.Context, backup, dir string) error {
 func copyFile(target, source string) error {
 	in, err := os.Open(source)
 	if err != nil {
-		return explainFile(err, source)
+		return fault.Wrap(err, fault.Unavailable, "%s could not be read: %s.", source, reason(err))
 	}
 	defer in.Close()
 	out, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return explainFile(err, target)
+		return explainWrite(err, target)
 	}
 	_, err = io.Copy(out, in)
-	return explainFile(errors.Join(err, out.Sync(), out.Close()), target)
+	return explainWrite(errors.Join(err, out.Sync(), out.Close()), target)
 }
 
 func sumOf(path string) (sum string, size int64, err error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return "", 0, explainFile(err, path)
+		return "", 0, explainWrite(err, path)
 	}
 	defer file.Close()
 	hash := sha256.New()

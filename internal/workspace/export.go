@@ -36,7 +36,7 @@ func (w *Workspace) Export(ctx context.Context, dir string) (Exported, error) {
 		return exported, fault.OnField("dir", "The folder %s is not empty. Export into an empty folder.", dir)
 	}
 	if err := os.MkdirAll(filepath.Join(dir, "files"), 0o700); err != nil {
-		return exported, explainFile(err, dir)
+		return exported, explainWrite(err, dir)
 	}
 	err := w.Read(ctx, func(tx *ReadTx) error {
 		tables, err := journal.Tracked(ctx, tx)
@@ -46,7 +46,7 @@ func (w *Workspace) Export(ctx context.Context, dir string) (Exported, error) {
 		for _, table := range append(tables, "action", "change") {
 			rows, err := exportTable(ctx, tx, table, filepath.Join(dir, table+".csv"))
 			if err != nil {
-				return fmt.Errorf("exporting %s: %w", table, explainFile(err, table))
+				return fmt.Errorf("exporting %s: %w", table, explainWrite(err, table))
 			}
 			exported.Tables++
 			exported.Rows += rows
@@ -125,7 +125,7 @@ func (w *Workspace) exportFiles(ctx context.Context, tx *ReadTx, dir string) (in
 		}
 		folder := filepath.Join(dir, SafeName(d.client), SafeName(d.campaign), SafeName(d.creator))
 		if err := os.MkdirAll(folder, 0o700); err != nil {
-			return n, explainFile(err, folder)
+			return n, explainWrite(err, folder)
 		}
 		target := filepath.Join(folder, SafeName(fmt.Sprintf("%s v%d %s", d.sha[:8], d.version, d.name)))
 		if err := copyFile(target, w.files.Path(d.sha)); err != nil {

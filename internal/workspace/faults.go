@@ -13,10 +13,25 @@ import (
 	"backlot/internal/fault"
 )
 
+// explain is the function of that name, and remembers damage: the next start has to check the database.
+func (w *Workspace) explain(err error) error {
+	explained := explain(err)
+	if fault.Is(explained, fault.Damaged) && !fault.Is(err, fault.Damaged) {
+		w.damaged.Store(true)
+	}
+	return explained
+}
+
 // explain turns what SQLite reports about the disk and the file into words for a person.
 func explain(err error) error {
+	if err == nil || fault.CodeOf(err) != fault.Internal {
+		return err
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was altered.")
+	}
 	var failure sqlite3.Error
-	if err == nil || !errors.As(err, &failure) {
+	if !errors.As(err, &failure) {
 		return err
 	}
 	switch failure.Code {
@@ -27,6 +42,9 @@ func explain(err error) error {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return fault.Wrap(err, fault.Unavailable, "Another program is writing to the workspace. Nothing was altered; try again in a moment.")
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen, sqlite3.ErrIoErr:
+		if outOfSpace(failure.SystemErrno) {
+			return fault.Wrap(err, fault.NoSpace, "The disk takes no more. Nothing was altered; free some space and try again.")
+		}
 		return fault.Wrap(err, fault.Unavailable, "The workspace folder can't be written (%s). Nothing was altered; check the disk and the folder's permissions.", failure.Code)
 	case sqlite3.ErrInterrupt:
 		return fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was altered.")
@@ -34,39 +52,77 @@ func explain(err error) error {
 	return err
 }
 
+func explainOpen(err error, path string) error {
+	explained := explain(err)
+	if fault.CodeOf(explained) != fault.Internal {
+		return explained
+	}
+	return fmt.Errorf("opening the database in %s: %w", path, err)
+}
+
+// outOfSpace also counts the file that is larger than its disk takes, such as 4 GB on FAT.
+func outOfSpace(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+}
+
+// reason is the bare cause of a failed file operation, without the path.
 func reason(err error) string {
 	var path *os.PathError
-	if errors.As(err, &path) {
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
 		return path.Err.Error()
+	case errors.As(err, &link):
+		return link.Err.Error()
 	}
 	return err.Error()
 }
 
-func explainOpen(err error, dir string) error {
-	explained := explain(err)
-	var f *fault.Fault
-	if errors.As(explained, &f) {
-		return explained
-	}
-	return fmt.Errorf("opening the database in %s: %w", dir, err)
+// concerns says that err came of writing to path, or of a disk that takes no more.
+func concerns(err error, path string) bool {
+	var failed *os.PathError
+	return err != nil && (outOfSpace(err) || errors.As(err, &failed) && failed.Path == path)
 }
 
-func explainFile(err error, source string) error {
+// explainSource says why the file of a person could not be read.
+func explainSource(err error, source string) error {
 	name := filepath.Base(source)
-	var already *fault.Fault
 	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &already):
+	case err == nil || fault.CodeOf(err) != fault.Internal:
 		return err
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return fault.Wrap(err, fault.Cancelled, "Stopped; %s was not taken in.", name)
 	case errors.Is(err, os.ErrNotExist):
 		return fault.Wrap(err, fault.NotFound, "%s is not there any more. Nothing was taken in.", name)
 	case errors.Is(err, os.ErrPermission):
 		return fault.Wrap(err, fault.Invalid, "%s can't be read: this user has no permission. Nothing was taken in.", name)
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fault.Wrap(err, fault.Cancelled, "Stopped; %s was not taken in.", name)
+	}
+	return fault.Wrap(err, fault.Unavailable, "%s could not be read (%s). Nothing was taken in; it will be looked at again.", name, reason(err))
+}
+
+// explainStore says why the copy of a person's file could not be written.
+func explainStore(err error, source string) error {
+	name := filepath.Base(source)
+	switch {
+	case err == nil || fault.CodeOf(err) != fault.Internal:
+		return err
+	case errors.Is(err, syscall.EFBIG):
+		return fault.Wrap(err, fault.NoSpace, "%s is larger than the workspace's disk takes in one file. It was not taken in; move the workspace to a disk with a newer file system.", name)
+	case outOfSpace(err):
 		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s was not taken in and nothing of it is left behind. Free some space; it will be looked at again.", name)
 	}
-	return fault.Wrap(err, fault.Unavailable, "%s could not be copied (%s). Nothing was taken in; it will be looked at again.", name, reason(err))
+	return fault.Wrap(err, fault.Unavailable, "%s was not taken in: the workspace's files folder can't be written (%s). Check the disk and the folder's permissions.", name, reason(err))
+}
+
+// explainWrite says why path, a backup or an export, could not be written.
+func explainWrite(err error, path string) error {
+	switch {
+	case err == nil || fault.CodeOf(err) != fault.Internal:
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fault.Wrap(err, fault.Cancelled, "Stopped; %s is not complete.", filepath.Base(path))
+	case outOfSpace(err):
+		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s could not be written. Free some space and try again.", path)
+	}
+	return fault.Wrap(err, fault.Unavailable, "%s could not be written: %s.", path, reason(err))
 }

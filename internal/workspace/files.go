@@ -5,12 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"regexp"
-	"syscall"
 	"time"
 
 	"backlot/internal/fault"
@@ -77,26 +75,17 @@ func (f *Files) Has(sha string) bool {
 
 // Put copies the file at source into the store, hashing while it copies. progress (may be nil) is told the bytes
 // done. The source is only read; when it changes meanwhile, the copy is thrown away and the fault is a Conflict.
+// A symbolic link is followed: whoever takes paths from others refuses links that lead out of their folder.
 // Other faults: NotFound, Invalid (a folder, empty), NoSpace, Cancelled, Unavailable. Nothing half done remains.
 func (f *Files) Put(ctx context.Context, source string, progress func(done int64)) (Stored, error) {
-	in, err := os.Open(source)
+	in, before, err := openSource(source)
 	if err != nil {
-		return Stored{}, explainFile(err, source)
+		return Stored{}, explainSource(err, source)
 	}
 	defer in.Close()
-	before, err := in.Stat()
+	out, err := f.newCopy()
 	if err != nil {
-		return Stored{}, explainFile(err, source)
-	}
-	if !before.Mode().IsRegular() {
-		return Stored{}, fault.New(fault.Invalid, "%s is not a file.", filepath.Base(source))
-	}
-	if before.Size() == 0 {
-		return Stored{}, fault.New(fault.Invalid, "%s is empty. Ask for it again, or wait until it has finished arriving.", filepath.Base(source))
-	}
-	out, err := os.CreateTemp(f.incoming, "copy-*")
-	if err != nil {
-		return Stored{}, explainFile(err, source)
+		return Stored{}, explainStore(err, source)
 	}
 	kept := false
 	defer func() {
@@ -106,30 +95,59 @@ func (f *Files) Put(ctx context.Context, source string, progress func(done int64
 		}
 	}()
 	sum, size, err := copyHashing(ctx, out, in, progress)
-	if err != nil {
-		return Stored{}, explainFile(err, source)
+	if concerns(err, out.Name()) {
+		return Stored{}, explainStore(err, source)
+	} else if err != nil {
+		return Stored{}, explainSource(err, source)
 	}
 	after, err := os.Stat(source)
 	if err != nil {
-		return Stored{}, explainFile(err, source)
+		return Stored{}, explainSource(err, source)
 	}
 	if size != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
 		return Stored{}, fault.New(fault.Conflict, "%s changed while it was being copied. Nothing was taken in; it will be looked at again.", filepath.Base(source))
 	}
 	stored := Stored{SHA256: sum, Size: size}
-	stored.Known, kept, err = f.keep(out, sum)
-	return stored, explainFile(err, source)
+	stored.Known, kept, err = f.keep(ctx, out, sum)
+	return stored, explainStore(err, source)
 }
 
-// keep makes the finished copy durable under its name.
-func (f *Files) keep(out *os.File, sum string) (known, kept bool, err error) {
-	if f.Has(sum) {
+// openSource opens a regular file that holds something. It looks before it opens: opening a pipe would wait for ever.
+func openSource(source string) (*os.File, os.FileInfo, error) {
+	info, err := os.Stat(source)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, fault.New(fault.Invalid, "%s is not a file.", filepath.Base(source))
+	}
+	in, err := os.Open(source)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err = in.Stat(); err == nil && info.Size() == 0 {
+		err = fault.New(fault.Invalid, "%s is empty. Ask for it again, or wait until it has finished arriving.", filepath.Base(source))
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, in.Close())
+	}
+	return in, info, nil
+}
+
+func (f *Files) newCopy() (*os.File, error) {
+	if err := os.MkdirAll(f.incoming, 0o700); err != nil {
+		return nil, err
+	}
+	return os.CreateTemp(f.incoming, "copy-*")
+}
+
+// keep makes the finished copy durable under its name. A content that is there already stays, unless it is damaged:
+// then the new copy heals it.
+func (f *Files) keep(ctx context.Context, out *os.File, sum string) (known, kept bool, err error) {
+	if known = f.Has(sum); known && f.Check(ctx, sum) == nil {
 		return true, false, nil
 	}
-	if err := out.Sync(); err != nil {
-		return false, false, err
-	}
-	if err := out.Close(); err != nil {
+	if err := errors.Join(out.Sync(), out.Close()); err != nil {
 		return false, false, err
 	}
 	if err := os.Chmod(out.Name(), 0o400); err != nil {
@@ -142,7 +160,7 @@ func (f *Files) keep(out *os.File, sum string) (known, kept bool, err error) {
 	if err := os.Rename(out.Name(), target); err != nil {
 		return false, false, err
 	}
-	return false, true, syncDir(filepath.Dir(target))
+	return known, true, errors.Join(syncDir(filepath.Dir(target)), syncDir(f.dir))
 }
 
 // copyHashing copies chunk by chunk inside the kernel where it can, and hashes the copy right behind: what is hashed
@@ -197,24 +215,41 @@ func hashBehind(file *os.File, copied <-chan int64) (result hashResult) {
 	return result
 }
 
-// Check hashes a stored content again. A content that is missing or altered is Damaged.
+// Check hashes a stored content again. A content that is missing, altered or unreadable is Damaged.
 func (f *Files) Check(ctx context.Context, sha string) error {
 	in, err := os.Open(f.Path(sha))
-	if err != nil {
+	if errors.Is(err, os.ErrNotExist) {
 		return fault.Wrap(err, fault.Damaged, "The stored file %s is missing.", sha)
+	} else if err != nil {
+		return fault.Wrap(err, fault.Damaged, "The stored file %s can't be read: %s.", sha, reason(err))
 	}
 	defer in.Close()
-	hash := sha256.New()
-	for err == nil {
-		if err = ctx.Err(); err == nil {
-			_, err = io.CopyN(hash, in, copyChunk)
-		}
-	}
-	if !errors.Is(err, io.EOF) {
-		return fmt.Errorf("checking %s: %w", sha, err)
-	}
-	if hex.EncodeToString(hash.Sum(nil)) != sha {
+	sum, _, err := hashOf(ctx, in)
+	switch {
+	case ctx.Err() != nil:
+		return fault.Wrap(ctx.Err(), fault.Cancelled, "Stopped; not everything was checked.")
+	case err != nil:
+		return fault.Wrap(err, fault.Damaged, "The stored file %s can't be read: %s.", sha, reason(err))
+	case sum != sha:
 		return fault.New(fault.Damaged, "The stored file %s is altered.", sha)
 	}
 	return nil
+}
+
+// hashOf reads in to its end and returns its SHA-256 and its size in bytes.
+func hashOf(ctx context.Context, in io.Reader) (sum string, size int64, err error) {
+	hash := sha256.New()
+	for {
+		if err := ctx.Err(); err != nil {
+			return "", size, err
+		}
+		n, err := io.CopyN(hash, in, copyChunk)
+		size += n
+		if errors.Is(err, io.EOF) {
+			return hex.EncodeToString(hash.Sum(nil)), size, nil
+		}
+		if err != nil {
+			return "", size, err
+		}
+	}
 }

@@ -11,29 +11,22 @@ import (
 )
 
 // Undo takes back the action with this id: a new action, refused with a Conflict when its rows have moved on or
-// something new depends on them. Undoing an undo is the redo.
+// something new depends on them. Undoing an undo is the redo; undoing a redo takes the first action back again, so
+// that an action is undone or not and never both.
 func (w *Workspace) Undo(ctx context.Context, actionID string) (Receipt, error) {
-	var label string
-	receipt, err := w.Write(ctx, journal.Action{Kind: "undo", Undoes: actionID}, func(tx *WriteTx) error {
-		target, err := journal.Find(ctx, tx, actionID)
-		if err != nil {
-			return err
-		}
-		label = target.Label
-		words := "Undone: " + target.Label
-		if target.Undoes != "" {
-			original, err := journal.Find(ctx, tx, target.Undoes)
-			if err != nil {
-				return err
-			}
-			words = "Redone: " + original.Label
-		}
-		tx.Describe(words, "")
-		return journal.Reverse(ctx, tx, actionID)
+	var reversal journal.Reversal
+	err := w.Read(ctx, func(tx *ReadTx) (err error) {
+		reversal, err = journal.ReversalOf(ctx, tx, actionID)
+		return err
 	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	action := journal.Action{Kind: "undo", Label: reversal.Words, Undoes: reversal.ActionID}
+	receipt, err := w.Write(ctx, action, func(tx *WriteTx) error { return journal.Reverse(ctx, tx, reversal.ActionID) })
 	var failure sqlite3.Error
 	if errors.As(err, &failure) && failure.Code == sqlite3.ErrConstraint {
-		return Receipt{}, fault.Wrap(err, fault.Conflict, "%q can't be undone: something newer depends on it. Undo that first. Nothing was altered.", label)
+		return Receipt{}, fault.Wrap(err, fault.Conflict, "%q can't be undone: something newer depends on it. Undo that first. Nothing was altered.", reversal.Label)
 	}
 	return receipt, err
 }

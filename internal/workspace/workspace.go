@@ -6,7 +6,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -41,6 +40,7 @@ type Workspace struct {
 	lastChange atomic.Int64
 	me         atomic.Value // string
 	closed     atomic.Bool
+	damaged    atomic.Bool // SQLite met damage in this session
 	lock       *lock
 	running    bool // the mark of markRunning is ours
 	files      *Files
@@ -188,7 +188,10 @@ func (w *Workspace) Close() error {
 		}
 	}
 	<-w.writing
-	if w.running {
+	if w.readers != nil {
+		close(w.readers) // whoever still waits for one is told
+	}
+	if w.running && !w.damaged.Load() {
 		errs = append(errs, w.markClean())
 	}
 	if w.lock != nil {
