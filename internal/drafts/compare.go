@@ -9,6 +9,10 @@ import (
 // walked compares what a walk found with what this desk has seen.
 func (w *watch) walked(ctx context.Context, found walked) error {
 	w.walking = false
+	now := w.s.w.Clock().Now()
+	if rest := now.Add(restAfterWalk * now.Sub(w.walkBegun)); rest.After(w.nextWalk) {
+		w.nextWalk = rest
+	}
 	if found.lost != nil {
 		return found.lost
 	}
@@ -22,10 +26,10 @@ func (w *watch) walked(ctx context.Context, found walked) error {
 	case found.crowded:
 		why = "This computer watches no more folders, so new files are noticed within 20 seconds instead of at once."
 	}
-	w.s.setLive(live{root: w.root, available: true, why: why})
 	if !found.full {
 		return w.compareEach(ctx, found.files)
 	}
+	w.s.setLive(live{root: w.root, available: true, why: why})
 	if err := w.compareAll(ctx, found); err != nil {
 		return err
 	}
@@ -126,7 +130,10 @@ func (w *watch) compare(file seen, was sighting, known bool) {
 			w.online(file)
 		}
 	default:
-		w.begin(file)
+		l := w.begin(file)
+		if unchanged && (was.state == sightWaiting || was.state == sightStuck) { // since before this start
+			l.since, l.stuck = was.seenAt, was.state == sightStuck
+		}
 	}
 }
 

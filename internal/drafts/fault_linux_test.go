@@ -27,7 +27,7 @@ func TestAFolderThatCantBeWrittenIsStillRead(t *testing.T) {
 	if _, err := a.ChooseFolder(context.Background(), "/proc/self/fd"); err != nil {
 		t.Fatal(err)
 	}
-	same(t, "told", len(a.events(drafts.FolderAway)), 1)
+	same(t, "told", len(a.events(drafts.FoldersNotMade)), 1)
 }
 
 // smallDisk makes a workspace on a disk of its own of 3 MB, and returns what fills and frees it. Where this user may

@@ -26,9 +26,11 @@ type look struct {
 }
 
 // begin watches a file from its first look on.
-func (w *watch) begin(file seen) {
+func (w *watch) begin(file seen) *look {
 	now := w.s.w.Clock().Now()
-	w.looking[file.path] = &look{seen: file, looks: 1, pause: w.settle, next: now.Add(w.settle), since: now.UnixMilli()}
+	l := &look{seen: file, looks: 1, pause: w.settle, next: now.Add(w.settle), since: now.UnixMilli()}
+	w.looking[file.path] = l
+	return l
 }
 
 // lookAgain looks at every file whose time has come, and queues those that have settled.

@@ -13,6 +13,7 @@ import (
 	"backlot/internal/drafts"
 	"backlot/internal/fault"
 	"backlot/internal/testkit"
+	"backlot/internal/workspace"
 )
 
 func TestScanReceivesReportsAndDoesNothingTwice(t *testing.T) {
@@ -153,6 +154,34 @@ func TestNewContentAtTheSamePathIsTheNextVersionOfTheSamePiece(t *testing.T) {
 	if why := find(report.Unmatched, miraFolder+"/story.jpg"); !strings.Contains(why, "approved already") {
 		t.Errorf("approved: %+v", report)
 	}
+}
+
+// TestNothingIsDoneTwiceWhenTheNotesAreLost: the program is killed after a draft is committed and before this desk has
+// noted the file; or the workspace comes back from a backup.
+func TestNothingIsDoneTwiceWhenTheNotesAreLost(t *testing.T) {
+	a := newAgency(t)
+	a.write(miraFolder+"/reel.mp4", clip(t, "oat-latte-v1.mp4"))
+	a.write(miraFolder+"/story.jpg", photo("1"))
+	a.write("mystery.jpg", photo("2"))
+	a.write("dismissed.jpg", photo("3"))
+	a.scan()
+	if _, err := a.Dismiss(context.Background(), trayRow(t, a, "dismissed.jpg").ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Exec(t, a.w, `UPDATE review SET stage = 'approved' WHERE id = 'story'`)
+	before := testkit.Dump(t, a.w)
+	err := a.w.Note(context.Background(), func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(context.Background(), `DELETE FROM sighting`)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := a.scan()
+	same(t, "received", report.Received, []drafts.ReceivedFile{})
+	same(t, "tray", len(report.Unmatched), 1)
+	testkit.SameDump(t, before, testkit.Dump(t, a.w))
+	same(t, "seen", fmtStatus(a).Seen, 4)
 }
 
 func TestLinksAreNotFollowed(t *testing.T) {

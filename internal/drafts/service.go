@@ -114,7 +114,7 @@ func (s *Service) ChooseFolder(ctx context.Context, path string) (workspace.Rece
 	_, err = s.makeFolders(ctx, path, true)
 	var words *fault.Fault
 	if errors.As(err, &words) && ctx.Err() == nil { // the choice stands: files are taken in without folders, too
-		s.options.Told(Event{Kind: FolderAway, Title: "Not all folders could be made", Body: words.Message, Route: trayRoute})
+		s.options.Told(Event{Kind: FoldersNotMade, Title: "Not all folders could be made", Body: words.Message, Route: trayRoute})
 		return receipt, nil
 	}
 	return receipt, err
@@ -212,7 +212,8 @@ func (s *Service) Assign(ctx context.Context, unmatchedID, deliverableID string,
 			return received, err
 		}
 	}
-	return received, s.noteAssigned(ctx, row, received, before)
+	// The draft is there: a Cancel that comes now must not lose the note.
+	return received, s.noteAssigned(context.WithoutCancel(ctx), row, received, before)
 }
 
 // closeKnown takes a file out of the tray that its piece has already.

@@ -98,6 +98,7 @@ const (
 	FileStuck      EventKind = "stuck"       // a file does not finish arriving
 	FolderAway     EventKind = "unavailable" // the folder can't be reached any more
 	FolderBack     EventKind = "available"
+	FoldersNotMade EventKind = "folders_not_made" // the chosen folder is read all the same
 )
 
 // Event is something that happened in the drafts folder, in words for a notice. Route is the screen that shows it.

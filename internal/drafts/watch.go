@@ -22,6 +22,8 @@ const (
 	walkEvery       = 10 * time.Minute
 	walkEveryRemote = 20 * time.Second
 	walkEveryDarwin = 5 * time.Second // kqueue opens every file in a folder, so there the folder is walked
+	// restAfterWalk keeps a slow share from being walked all the time: so many times as long as a walk took.
+	restAfterWalk = 20
 	// gatherEvents lets the events of one copy come together before files are looked at.
 	gatherEvents = 100 * time.Millisecond
 	choresAfter  = time.Second
@@ -45,6 +47,7 @@ type watch struct {
 	walks         chan walked
 	wantWalk      bool
 	nextWalk      time.Time
+	walkBegun     time.Time
 	nextTouch     time.Time // zero: nothing in changed
 	nextChores    time.Time // zero: no chores
 	nextTimer     time.Time // what the timer was set for
@@ -152,6 +155,7 @@ func (w *watch) work(ctx context.Context) {
 			folders = nil
 			w.nextWalk = w.s.w.Clock().Now().Add(w.every)
 		}
+		w.walkBegun = w.s.w.Clock().Now()
 		w.walking, w.wantWalk, w.folders = true, false, nil
 		var watchFolder func(string) error
 		if w.events != nil {
