@@ -23,8 +23,13 @@ type Screen = () => Promise<{ default: ComponentType }>;
 export const screens: Partial<Record<ScreenName, Screen>> = {
   welcome: () => import('@/features/welcome/WelcomeScreen'),
   today: () => import('@/features/today/TodayScreen'),
+  campaigns: () => import('@/features/campaigns/CampaignsScreen'),
+  campaign: () => import('@/features/campaigns/CampaignScreen'),
   creators: () => import('@/features/creators/CreatorsScreen'),
   creator: () => import('@/features/creators/CreatorScreen'),
   settings: () => import('@/features/settings/SettingsScreen'),
+  review: () => import('@/features/review/ReviewScreen'),
+  reviewRoom: () => import('@/features/review/RoomScreen'),
   posting: () => import('@/features/posting/PostingScreen'),
+  payments: () => import('@/features/payments/PaymentsScreen'),
 };

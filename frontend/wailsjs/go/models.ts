@@ -2702,6 +2702,7 @@ export namespace review {
 	    creatorId: string;
 	    creator: string;
 	    client: string;
+	    clientId: string;
 	    campaign: string;
 	    platform: string;
 	    format: string;
@@ -2741,6 +2742,7 @@ export namespace review {
 	        this.creatorId = source["creatorId"];
 	        this.creator = source["creator"];
 	        this.client = source["client"];
+	        this.clientId = source["clientId"];
 	        this.campaign = source["campaign"];
 	        this.platform = source["platform"];
 	        this.format = source["format"];

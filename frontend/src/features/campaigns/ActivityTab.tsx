@@ -1,0 +1,31 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type CampaignPage, campaignCalls } from '@/bridge/campaigns';
+import { keys } from '@/bridge/keys';
+import { HistoryList } from '@/shared/ui/HistoryList';
+import styles from './CampaignPage.module.css';
+
+/** Who did what in the campaign, when and why. */
+export function ActivityTab({ page }: { page: CampaignPage }) {
+  const { data: lines } = useQuery({
+    queryKey: keys.history.of('campaign', page.id),
+    queryFn: () => campaignCalls.history(page.id),
+    placeholderData: keepPreviousData,
+  });
+  if (!lines) return null;
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.activity}>
+        <HistoryList
+          label="Activity of the campaign"
+          entries={lines.map((line) => ({
+            id: line.actionId,
+            at: line.at,
+            who: line.actor,
+            what: line.undone ? `${line.label} (taken back)` : line.label,
+            why: line.note || undefined,
+          }))}
+        />
+      </div>
+    </div>
+  );
+}

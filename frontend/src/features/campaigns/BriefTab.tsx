@@ -1,0 +1,197 @@
+import { MultiSelect, Select, TagsInput } from '@mantine/core';
+import { useState } from 'react';
+import { type CampaignInput, type CampaignPage, campaignCalls } from '@/bridge/campaigns';
+import { formatMoney } from '@/shared/lib/money';
+import { EditInPlace } from '@/shared/ui/EditInPlace';
+import styles from './CampaignPage.module.css';
+import { Row } from './PanelForm';
+import { countryChoices, currencyChoices, zoneChoices } from './places';
+import { useAct, useChoices, useClients } from './queries';
+import { StagesCard } from './StagesCard';
+import { inputOf, markedTags, spanWords } from './words';
+
+const shownAtOnce = 100;
+
+/** What was agreed with the client, each field changed where it stands. */
+export function BriefTab({ page }: { page: CampaignPage }) {
+  const save = (part: Partial<CampaignInput>) => campaignCalls.save({ ...inputOf(page), ...part });
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.columns}>
+        <div className={styles.cards}>
+          <Facts page={page} save={save} />
+          <Requirements page={page} save={save} />
+        </div>
+        <StagesCard page={page} />
+      </div>
+    </div>
+  );
+}
+
+interface Props {
+  page: CampaignPage;
+  save: (part: Partial<CampaignInput>) => Promise<unknown>;
+}
+
+function Facts({ page, save }: Props) {
+  const choices = useChoices();
+  const clients = useClients().data ?? [];
+  const { busy, act } = useAct();
+  const pick = (part: Partial<CampaignInput>) => void act(() => save(part));
+  const { budget } = page;
+  const day = (date: string) => spanWords(date, '', page.now).replace('from ', '');
+  return (
+    <section className={styles.card} aria-label="Campaign">
+      <h2>Campaign</h2>
+      <EditInPlace label="Name" value={page.name} onSave={(name) => save({ name })} />
+      <Row>
+        <Select
+          label="Client"
+          data={clients.map(({ id, name }) => ({ value: id, label: name }))}
+          value={page.clientId}
+          allowDeselect={false}
+          searchable
+          disabled={busy}
+          onChange={(clientId) => clientId && clientId !== page.clientId && pick({ clientId })}
+        />
+        <Select
+          label="Type"
+          data={choices.types.map(({ type, name }) => ({ value: type, label: name }))}
+          value={page.type}
+          allowDeselect={false}
+          disabled={busy}
+          onChange={(type) => type && type !== page.type && pick({ type })}
+        />
+      </Row>
+      <Row>
+        <EditInPlace
+          label="Budget"
+          value={inputOf(page).budget}
+          shown={formatMoney(budget.minor, budget.currency, { short: true })}
+          placeholder="Set a budget"
+          onSave={(amount) => save({ budget: amount })}
+        />
+        <Select
+          label="Currency"
+          data={currencyChoices()}
+          value={budget.currency}
+          allowDeselect={false}
+          searchable
+          limit={shownAtOnce}
+          disabled={busy}
+          onChange={(currency) => currency && currency !== budget.currency && pick({ currency })}
+        />
+      </Row>
+      <Row>
+        <EditInPlace
+          label="Starts"
+          kind="date"
+          value={page.startsOn}
+          shown={day(page.startsOn)}
+          placeholder="Set the day"
+          onSave={(startsOn) => save({ startsOn })}
+        />
+        <EditInPlace
+          label="Ends"
+          kind="date"
+          value={page.endsOn}
+          shown={day(page.endsOn)}
+          placeholder="Set the day"
+          onSave={(endsOn) => save({ endsOn })}
+        />
+      </Row>
+      <Row>
+        <Select
+          label="Time zone"
+          data={zoneChoices()}
+          value={page.timeZone}
+          allowDeselect={false}
+          searchable
+          limit={shownAtOnce}
+          disabled={busy}
+          onChange={(timeZone) => timeZone && timeZone !== page.timeZone && pick({ timeZone })}
+        />
+        <Select
+          label="Holidays of"
+          data={countryChoices()}
+          value={page.holidayCountry || null}
+          placeholder="Weekends only"
+          clearable
+          searchable
+          limit={shownAtOnce}
+          disabled={busy}
+          onChange={(country) =>
+            (country ?? '') !== page.holidayCountry && pick({ holidayCountry: country ?? '' })
+          }
+        />
+      </Row>
+      <EditInPlace
+        label="Note"
+        kind="lines"
+        value={page.note}
+        placeholder="What everybody must know: goals, do’s and don’ts"
+        onSave={(note) => save({ note })}
+      />
+    </section>
+  );
+}
+
+function Requirements({ page, save }: Props) {
+  return (
+    <section className={styles.card} aria-label="What every post needs">
+      <h2>What every post needs</h2>
+      <Kept
+        value={page.markets}
+        onSave={(markets) => save({ markets })}
+        field={(props) => (
+          <MultiSelect
+            label="Markets"
+            description="Disclosure rules follow from where the content is shown"
+            data={countryChoices()}
+            searchable
+            limit={shownAtOnce}
+            {...props}
+          />
+        )}
+      />
+      <Kept
+        value={page.hashtags}
+        onSave={(hashtags) => save({ hashtags: markedTags('#', hashtags) })}
+        field={(props) => <TagsInput label="Hashtags" splitChars={[',', ';', ' ']} {...props} />}
+      />
+      <Kept
+        value={page.mentions}
+        onSave={(mentions) => save({ mentions: markedTags('@', mentions) })}
+        field={(props) => <TagsInput label="Mentions" splitChars={[',', ';', ' ']} {...props} />}
+      />
+    </section>
+  );
+}
+
+interface KeptProps {
+  value: string[];
+  onSave: (value: string[]) => Promise<unknown>;
+  field: (props: {
+    value: string[];
+    onChange: (value: string[]) => void;
+    onBlur: () => void;
+    placeholder?: string;
+  }) => React.ReactNode;
+}
+
+/** Several values, saved as one change when the field is left. */
+function Kept({ value, onSave, field }: KeptProps) {
+  const [draft, setDraft] = useState<string[] | null>(null);
+  const { act } = useAct();
+  const shown = draft ?? value;
+  const leave = async () => {
+    if (draft && draft.join('\n') !== value.join('\n')) await act(() => onSave(draft));
+    setDraft(null);
+  };
+  return field({
+    value: shown,
+    onChange: setDraft,
+    onBlur: () => void leave(),
+    placeholder: shown.length === 0 ? 'None' : undefined,
+  });
+}

@@ -1,0 +1,78 @@
+import { Select, Textarea, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { formatMoney } from '@/shared/lib/money';
+import { Row } from './PanelForm';
+import { useChoices } from './queries';
+
+export interface PieceValues {
+  platform: string;
+  format: string;
+  title: string;
+  fee: string;
+  note: string;
+}
+
+interface Props<V extends PieceValues> {
+  form: UseFormReturnType<V>;
+  /** The casting's fee of which this piece has a share. */
+  fee: { minor: number; currency: string };
+  /** Says what an empty title becomes. */
+  titleHint?: string;
+}
+
+/** What a piece is: where, in which format, under what name, for how much. */
+export function PieceFields<V extends PieceValues>({ form, fee, titleHint }: Props<V>) {
+  const { platforms } = useChoices();
+  const values = form.values as PieceValues;
+  const formats = platforms.find(({ platform }) => platform === values.platform)?.formats ?? [];
+  const pickPlatform = (platform: string | null) => {
+    const first = platforms.find((each) => each.platform === platform)?.formats;
+    const keeps = first?.some(({ format }) => format === values.format);
+    form.setValues({
+      platform: platform ?? '',
+      format: keeps ? values.format : (first?.[0]?.format ?? ''),
+    } as Partial<V>);
+  };
+  return (
+    <>
+      <Row>
+        <Select
+          label="Platform"
+          data={platforms.map(({ platform, name }) => ({ value: platform, label: name }))}
+          allowDeselect={false}
+          {...form.getInputProps('platform')}
+          onChange={pickPlatform}
+        />
+        <Select
+          label="Format"
+          data={formats.map(({ format, name }) => ({ value: format, label: name }))}
+          allowDeselect={false}
+          {...form.getInputProps('format')}
+        />
+      </Row>
+      <Row>
+        <TextInput label="Title" placeholder={titleHint} {...form.getInputProps('title')} />
+        <TextInput
+          label="Fee for this piece alone"
+          inputMode="decimal"
+          placeholder={fee.minor > 0 ? 'An even share' : 'No fee set yet'}
+          description={
+            fee.minor > 0
+              ? `Of ${formatMoney(fee.minor, fee.currency, { short: true })} for all pieces`
+              : undefined
+          }
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          {...form.getInputProps('fee')}
+        />
+      </Row>
+      <Textarea
+        label="Note"
+        placeholder="What the piece must show or say"
+        autosize
+        minRows={2}
+        maxRows={10}
+        {...form.getInputProps('note')}
+      />
+    </>
+  );
+}

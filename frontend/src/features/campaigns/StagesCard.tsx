@@ -1,0 +1,92 @@
+import { NumberInput, Select } from '@mantine/core';
+import { useState } from 'react';
+import { type CampaignPage, campaignCalls, type StagePlan } from '@/bridge/campaigns';
+import styles from './CampaignPage.module.css';
+import list from './Campaigns.module.css';
+import { useAct, useColleagues } from './queries';
+
+const meaning: Record<string, string> = {
+  waiting_for_draft: 'The creator makes the first version',
+  coordinator_review: 'We look at it',
+  client_review: 'The client answers',
+  changes_requested: 'The creator changes it',
+  posting: 'From the last version to the post',
+  payment: 'Invoice and payment',
+};
+
+/** How many working days each stage gets and who owns it. */
+export function StagesCard({ page }: { page: CampaignPage }) {
+  return (
+    <section className={styles.card} aria-label="Stages and owners">
+      <h2>Stages and owners</h2>
+      <p>
+        Deadlines count back from each agreed post in working days. Changing the days moves the deadlines of
+        open pieces along; deadlines that somebody moved by hand stay where they are.
+      </p>
+      <table className={styles.plan}>
+        <thead>
+          <tr>
+            <th scope="col">Stage</th>
+            <th scope="col">Working days</th>
+            <th scope="col">Owner</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.stages.map((plan) => (
+            <StageRow key={plan.stage} campaignId={page.id} plan={plan} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function StageRow({ campaignId, plan }: { campaignId: string; plan: StagePlan }) {
+  const colleagues = useColleagues();
+  const { busy, act } = useAct();
+  const [days, setDays] = useState<number | string | null>(null);
+  const set = (workingDays: number, ownerId: string) =>
+    act(() => campaignCalls.setStage(campaignId, plan.stage, workingDays, ownerId));
+  const leave = async () => {
+    if (typeof days === 'number' && days !== plan.workingDays) await set(days, plan.ownerId);
+    setDays(null);
+  };
+  return (
+    <tr>
+      <th scope="row">
+        <span className={list.two}>
+          <span>{plan.name}</span>
+          <span className={list.soft}>{meaning[plan.stage]}</span>
+        </span>
+      </th>
+      <td>
+        <NumberInput
+          aria-label={`Working days for ${plan.name}`}
+          value={days ?? plan.workingDays}
+          min={0}
+          max={130}
+          clampBehavior="strict"
+          allowDecimal={false}
+          allowNegative={false}
+          onChange={setDays}
+          onBlur={() => void leave()}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur();
+            if (event.key === 'Escape') setDays(null);
+          }}
+        />
+      </td>
+      <td>
+        <Select
+          aria-label={`Owner of ${plan.name}`}
+          data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+          value={plan.ownerId || null}
+          placeholder="Nobody"
+          clearable
+          disabled={busy}
+          onChange={(ownerId) => void set(plan.workingDays, ownerId ?? '')}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,100 @@
+import type { CampaignListRow } from '@/bridge/campaigns';
+import type { TableColumn } from '@/shared/ui/DataTable';
+import { MoneyText } from '@/shared/ui/MoneyText';
+import { StateBadge } from '@/shared/ui/StateBadge';
+import styles from './Campaigns.module.css';
+import { StageBar } from './StageBar';
+import { postTime, spanWords } from './words';
+
+const phaseOrder: Record<string, number> = { live: 0, planning: 1, wrapped: 2 };
+
+/** The columns of the list of campaigns. */
+export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
+  return [
+    {
+      id: 'name',
+      name: 'Campaign',
+      width: 'minmax(180px, 1.4fr)',
+      sort: (row) => row.name,
+      cell: (row) => (
+        <span className={styles.two}>
+          <span className={styles.strong}>{row.name}</span>
+          <span className={styles.soft}>{row.client}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'phase',
+      name: 'Phase',
+      width: 'minmax(112px, 0.6fr)',
+      sort: (row) => phaseOrder[row.phase] ?? 3,
+      cell: (row) => (
+        <span className={styles.two}>
+          <span>
+            <span className={styles.phase} data-phase={row.phase} aria-hidden /> {row.phaseName}
+          </span>
+          <span className={styles.soft}>{row.typeName}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'late',
+      name: 'Late',
+      width: '84px',
+      sort: (row) => -row.late,
+      cell: (row) =>
+        row.late > 0 ? (
+          <StateBadge state="late">{row.late} late</StateBadge>
+        ) : (
+          <span className={styles.faint}>–</span>
+        ),
+    },
+    {
+      id: 'pieces',
+      name: 'Pieces',
+      width: 'minmax(230px, 2fr)',
+      sort: (row) => row.deliverables,
+      cell: (row) => <StageBar stages={row.stages} short />,
+    },
+    {
+      id: 'next',
+      name: 'Next post',
+      width: '148px',
+      sort: (row) => row.nextPostAt || null,
+      cell: (row) =>
+        row.nextPostAt ? (
+          postTime(row.nextPostAt, row.timeZone, now)
+        ) : (
+          <span className={styles.faint}>–</span>
+        ),
+    },
+    {
+      id: 'creators',
+      name: 'Creators',
+      width: '86px',
+      align: 'end',
+      sort: (row) => row.castings,
+      cell: (row) => row.castings,
+    },
+    {
+      id: 'budget',
+      name: 'Budget',
+      width: '108px',
+      align: 'end',
+      sort: (row) => row.budgetMinor,
+      cell: (row) =>
+        row.budgetMinor > 0 ? (
+          <MoneyText minor={row.budgetMinor} currency={row.currency} short />
+        ) : (
+          <span className={styles.faint}>–</span>
+        ),
+    },
+    {
+      id: 'dates',
+      name: 'Dates',
+      width: 'minmax(132px, 0.7fr)',
+      sort: (row) => row.startsOn || null,
+      cell: (row) => spanWords(row.startsOn, row.endsOn, now) || <span className={styles.faint}>–</span>,
+    },
+  ];
+}

@@ -1,0 +1,138 @@
+import { Button, Chip, Group, Modal, Textarea } from '@mantine/core';
+import { type FormEvent, useEffect, useState } from 'react';
+import { type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
+import { count } from '@/shared/lib/text';
+import { CopyText } from '@/shared/ui/CopyText';
+import { useAct, useFeedback } from './api';
+import styles from './ChangesDialog.module.css';
+import { roundsWarning } from './moves';
+import { Warning } from './Warning';
+import { timeCode } from './words';
+
+interface Props {
+  room: ReviewRoom;
+  step: ReviewStep;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Asks what should change, shows which comments go along, and then hands over the text for the creator. */
+export function ChangesDialog({ room, step, opened, onClose }: Props) {
+  const [sent, setSent] = useState(false);
+  useEffect(() => {
+    if (opened) setSent(false);
+  }, [opened]);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={sent ? `Changes requested from ${room.card.creator}` : step.label || 'Request changes'}
+      size={560}
+    >
+      {sent ? (
+        <Message room={room} onClose={onClose} />
+      ) : (
+        <Question room={room} step={step} onSent={() => setSent(true)} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+interface QuestionProps {
+  room: ReviewRoom;
+  step: ReviewStep;
+  onSent: () => void;
+  onClose: () => void;
+}
+
+function Question({ room, step, onSent, onClose }: QuestionProps) {
+  const { card, drafts, comments } = room;
+  const [reason, setReason] = useState('');
+  const { act, busy } = useAct();
+  const open = comments.filter((comment) => !comment.resolved);
+  const seeComments = 'Please see the comments below.';
+  const warning = roundsWarning([card], 'changes_requested');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (reason.trim() === '' || busy) return;
+    if (await act(() => reviews.move([card.deliverableId], step.to, reason.trim()))) onSent();
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      {warning ? <Warning>{warning}</Warning> : null}
+      <Textarea
+        label={step.ask || 'Say what the creator should change.'}
+        data-autofocus
+        autosize
+        minRows={3}
+        maxRows={10}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
+        }}
+      />
+      {open.length > 0 ? (
+        <>
+          <Chip
+            size="xs"
+            checked={reason === seeComments}
+            onChange={() => setReason(reason === seeComments ? '' : seeComments)}
+          >
+            {seeComments}
+          </Chip>
+          <section className={styles.along} aria-label="Comments that go along">
+            <h3 className={styles.title}>
+              {count(open.length, 'open comment goes', 'open comments go')} along
+            </h3>
+            <ul className={styles.list}>
+              {open.map((comment) => (
+                <li key={comment.id} className={styles.comment}>
+                  <span className={styles.moment}>
+                    {comment.version === card.version ? '' : `v${comment.version} `}
+                    {comment.atMs === undefined || comment.atMs === null
+                      ? 'Whole piece'
+                      : timeCode(
+                          comment.atMs,
+                          drafts.find((each) => each.id === comment.draftId)?.milliFps ?? 0,
+                        )}
+                  </span>
+                  <span>{comment.body}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      ) : (
+        <p className={styles.quiet}>
+          There are no open comments: these words are all that {card.creator} gets.
+        </p>
+      )}
+      <Group justify="flex-end" gap={8}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={reason.trim() === ''} loading={busy}>
+          {step.label || 'Request changes'}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function Message({ room, onClose }: { room: ReviewRoom; onClose: () => void }) {
+  const { data: text } = useFeedback(room.card.deliverableId, true);
+  return (
+    <div className={styles.form}>
+      <p className={styles.quiet}>
+        Copy this into your mail or chat. It stays here under Details until the new version arrives.
+      </p>
+      {text === undefined ? null : <CopyText title={`To ${room.card.creator}`} text={text} />}
+      <Group justify="flex-end">
+        <Button data-autofocus onClick={onClose}>
+          Done
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconMaximize,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconRepeat,
+  IconRewindBackward10,
+  IconRewindForward10,
+  IconVolume,
+  IconVolumeOff,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import styles from './Controls.module.css';
+import { type Player, rates, usePlayerTime, usePlayerView } from './player';
+import { timeCode } from './words';
+
+interface Props {
+  player: Player;
+  milliFps: number;
+  hasAudio: boolean;
+  onFullScreen: () => void;
+}
+
+/** Everything the keys of the player do, for the pointer. */
+export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
+  const { playing, rate, muted, loop } = usePlayerView(player);
+  return (
+    <div className={styles.row} role="toolbar" aria-label="Player">
+      <Press label={playing ? 'Pause (Space)' : 'Play (Space)'} onClick={player.toggle}>
+        {playing ? <IconPlayerPauseFilled size={17} /> : <IconPlayerPlayFilled size={17} />}
+      </Press>
+      <Press label="10 seconds back (J)" onClick={() => player.jump(-10_000)}>
+        <IconRewindBackward10 size={17} stroke={1.6} />
+      </Press>
+      <Press label="10 seconds on (L)" onClick={() => player.jump(10_000)}>
+        <IconRewindForward10 size={17} stroke={1.6} />
+      </Press>
+      <Press label="One frame back (,)" onClick={() => player.step(-1)}>
+        <IconChevronLeft size={17} stroke={1.6} />
+      </Press>
+      <Press label="One frame on (.)" onClick={() => player.step(1)}>
+        <IconChevronRight size={17} stroke={1.6} />
+      </Press>
+      <Clock player={player} milliFps={milliFps} />
+      <span className={styles.space} />
+      <Menu position="top-end" width={104}>
+        <Menu.Target>
+          <button type="button" className={styles.rate} aria-label={`Speed ${rate}`} data-tip="Speed (< >)">
+            {rate}×
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {rates.map((each) => (
+            <Menu.Item
+              key={each}
+              data-chosen={each === rate || undefined}
+              onClick={() => player.setRate(each)}
+            >
+              {each}×
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Press label={loop ? 'Stop looping (O)' : 'Loop (O)'} on={loop} onClick={player.toggleLoop}>
+        <IconRepeat size={17} stroke={1.6} />
+      </Press>
+      {hasAudio ? (
+        <Press label={muted ? 'Sound on (M)' : 'Mute (M)'} on={muted} onClick={player.toggleMute}>
+          {muted ? <IconVolumeOff size={17} stroke={1.6} /> : <IconVolume size={17} stroke={1.6} />}
+        </Press>
+      ) : (
+        <span className={styles.silent}>No sound</span>
+      )}
+      <Press label="Full screen (F)" onClick={onFullScreen}>
+        <IconMaximize size={17} stroke={1.6} />
+      </Press>
+    </div>
+  );
+}
+
+interface PressProps {
+  label: string;
+  on?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function Press({ label, on, onClick, children }: PressProps) {
+  return (
+    <ActionIcon
+      aria-label={label.replace(/ \(.*\)$/, '')}
+      aria-pressed={on}
+      data-on={on || undefined}
+      className={styles.press}
+      data-tip={label}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
+  );
+}
+
+function Clock({ player, milliFps }: { player: Player; milliFps: number }) {
+  const time = usePlayerTime(player);
+  const { duration } = usePlayerView(player);
+  return (
+    <span className={styles.clock}>
+      <span className={styles.now}>{timeCode(time, milliFps)}</span>
+      <span> / {timeCode(duration, milliFps)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconLock, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
+import { useKeys } from '@/shared/lib/keys';
+import { notify } from '@/shared/ui/notify';
+import { ReasonDialog } from '@/shared/ui/ReasonDialog';
+import { useAct } from './api';
+import { ChangesDialog } from './ChangesDialog';
+import styles from './Decisions.module.css';
+import { roomHasKeys } from './roomKeys';
+import { pieceName } from './words';
+
+interface Props {
+  room: ReviewRoom;
+  onAdd: () => void;
+}
+
+/** The step that a stage is there for, and the one beside it. */
+const leading: Record<string, { main: string; beside: string }> = {
+  coordinator_review: { main: 'client_review', beside: 'changes_requested' },
+  client_review: { main: 'approved', beside: 'changes_requested' },
+  changes_requested: { main: '', beside: 'approved' },
+  approved: { main: '', beside: 'coordinator_review' },
+};
+
+/** The decisions that can be taken now as buttons; the others in the menu, each with why it cannot. */
+export function Decisions({ room, onAdd }: Props) {
+  const { card, moves } = room;
+  const id = card.deliverableId;
+  const { act, busy } = useAct();
+  const [asking, setAsking] = useState<ReviewStep | null>(null);
+  const [changing, setChanging] = useState(false);
+
+  const take = (step: ReviewStep, reason: string) => act(() => reviews.move([id], step.to, reason));
+  const begin = (to: string) => {
+    const step = moves.find((move) => move.to === to);
+    if (!step || busy) return;
+    if (!step.allowed) notify.hint(step.why);
+    else if (to === 'changes_requested') setChanging(true);
+    else if (step.needsReason || to === 'approved') setAsking(step);
+    else void take(step, '');
+  };
+  const answer = async (reason: string) => {
+    if (asking && (await take(asking, reason))) setAsking(null);
+  };
+
+  const back = card.stage === 'client_review' ? 'Take back from the client' : 'Withdraw the approval';
+  const group = 'Decision';
+  const when = roomHasKeys;
+  useKeys([
+    { keys: 'r', label: 'Request changes', group, when, run: () => begin('changes_requested') },
+    { keys: 's', label: 'Send to client', group, when, run: () => begin('client_review') },
+    { keys: 'a', label: 'Approve', group, when, run: () => begin('approved') },
+    { keys: 'w', label: back, group, when, run: () => begin('coordinator_review') },
+  ]);
+
+  const { main = '', beside = '' } = leading[card.stage] ?? {};
+  const shown = [beside, main].flatMap((to) => moves.find((move) => move.to === to && move.allowed) ?? []);
+  const others = moves.filter((move) => !shown.includes(move));
+  const awaited = card.stage === 'waiting_for_draft' || card.stage === 'changes_requested';
+  const changes = moves.find((move) => move.to === 'changes_requested');
+  return (
+    <div className={styles.bar} role="toolbar" aria-label="Decision">
+      {shown.map((step) => (
+        <Button
+          key={step.to}
+          variant={step.to === main ? 'filled' : 'default'}
+          disabled={busy}
+          onClick={() => begin(step.to)}
+        >
+          {step.label}
+        </Button>
+      ))}
+      {awaited ? (
+        <Button leftSection={<IconPlus size={15} stroke={2} aria-hidden />} onClick={onAdd}>
+          Add draft…
+        </Button>
+      ) : null}
+      <Menu position="bottom-end" width={300}>
+        <Menu.Target>
+          <ActionIcon size={30} variant="default" aria-label="More decisions">
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {others.map((step) => (
+            <Menu.Item key={step.to} disabled={!step.allowed} onClick={() => begin(step.to)}>
+              <span className={styles.option}>
+                {step.allowed ? step.label : `Move to ${step.label}`}
+                {step.allowed ? null : <span className={styles.why}>{step.why}</span>}
+              </span>
+            </Menu.Item>
+          ))}
+          {card.stage === 'approved' || card.stage === 'cancelled' || awaited ? null : (
+            <Menu.Item onClick={onAdd}>Add a draft…</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <ReasonDialog
+        opened={asking !== null}
+        title={asking?.label ?? ''}
+        label={asking?.needsReason ? asking.ask : 'In their words, if you like'}
+        confirm={asking?.label ?? ''}
+        optional={!asking?.needsReason}
+        busy={busy}
+        onConfirm={(reason) => void answer(reason)}
+        onClose={() => setAsking(null)}
+      >
+        {card.creator}, {pieceName(card)}, v{card.version}.
+        {asking?.to === 'approved' ? (
+          <span className={styles.locks}>
+            <IconLock size={14} stroke={1.75} aria-hidden />
+            This version is locked and its post is expected.
+          </span>
+        ) : null}
+      </ReasonDialog>
+      {changes ? (
+        <ChangesDialog room={room} step={changes} opened={changing} onClose={() => setChanging(false)} />
+      ) : null}
+    </div>
+  );
+}

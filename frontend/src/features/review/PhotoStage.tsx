@@ -1,0 +1,128 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import type { ReviewDraft } from '@/bridge/review';
+import { openOutside } from '@/bridge/runtime';
+import { useKeys } from '@/shared/lib/keys';
+import { roomHasKeys } from './roomKeys';
+import styles from './Stage.module.css';
+import { StageFault } from './StageFault';
+import { type Box, fitOf, fitted, moved, type Zoom, zoomedAt } from './zoom';
+
+interface Props {
+  draft: ReviewDraft;
+  url: string;
+  posterUrl: string;
+}
+
+const stepFactor = 1.4;
+
+/** A photo: fitted at first, enlarged by the wheel or a double click where the pointer is, moved by dragging. */
+export function PhotoStage({ draft, url, posterUrl }: Props) {
+  const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
+  const stage = useRef<HTMLDivElement>(null);
+  const box: Box = { width, height };
+  const [zoom, setZoom] = useState<Zoom>(fitted);
+  const [natural, setNatural] = useState<Box>({ width: draft.width, height: draft.height });
+  const [panning, setPanning] = useState(false);
+  const [broken, setBroken] = useState(false);
+  const fit = fitOf(natural, box);
+  const zoomed = zoom.scale > 1;
+
+  const zoomBy = (factor: number) => setZoom(zoomedAt(zoom, box, factor, width / 2, height / 2));
+  const fullSize = (px = width / 2, py = height / 2) =>
+    setZoom(zoomed ? fitted : zoomedAt(zoom, box, Math.max(1 / fit, stepFactor), px, py));
+
+  useEffect(() => {
+    const element = stage.current;
+    if (!element) return;
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const edge = element.getBoundingClientRect();
+      const size = { width: edge.width, height: edge.height };
+      const factor = Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.0015));
+      setZoom((now) => zoomedAt(now, size, factor, event.clientX - edge.left, event.clientY - edge.top));
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, []);
+
+  const group = 'Photo';
+  const when = roomHasKeys;
+  useKeys([
+    { keys: ['+', '='], label: 'Larger', group, when, run: () => zoomBy(stepFactor) },
+    { keys: '-', label: 'Smaller', group, when, run: () => zoomBy(1 / stepFactor) },
+    { keys: 'z', label: 'Full size or fitted', group, when, run: () => fullSize() },
+  ]);
+
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0 || !zoomed) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setPanning(true);
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    if (panning) setZoom((now) => moved(now, box, event.movementX, event.movementY));
+  };
+
+  return (
+    <div className={styles.frame}>
+      <div ref={useMergedRef(sized, stage)} className={styles.stage}>
+        {broken ? (
+          <StageFault posterUrl={posterUrl} onOpen={() => openOutside(url)}>
+            {draft.fileName} can’t be shown here as it is{posterUrl ? '; this is its preview' : ''}.
+          </StageFault>
+        ) : (
+          <img
+            className={styles.photo}
+            src={url || undefined}
+            alt={`Version ${draft.version}`}
+            draggable={false}
+            data-zoomed={zoomed || undefined}
+            data-panning={panning || undefined}
+            style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setNatural({ width: naturalWidth, height: naturalHeight })
+            }
+            onError={() => setBroken(true)}
+            onPointerDown={onPointerDown}
+            onPointerMove={onPointerMove}
+            onPointerUp={() => setPanning(false)}
+            onPointerCancel={() => setPanning(false)}
+            onDoubleClick={(event) => {
+              const edge = stage.current?.getBoundingClientRect();
+              if (edge) fullSize(event.clientX - edge.left, event.clientY - edge.top);
+            }}
+          />
+        )}
+      </div>
+      {broken ? null : (
+        <div className={styles.zoom} role="toolbar" aria-label="Photo">
+          <span className={styles.note}>
+            {natural.width > 0 ? `${natural.width} × ${natural.height} pixels` : ''}
+          </span>
+          <ActionIcon
+            aria-label="Smaller"
+            data-tip="Smaller (-)"
+            disabled={!zoomed}
+            onClick={() => zoomBy(1 / stepFactor)}
+          >
+            <IconMinus size={16} />
+          </ActionIcon>
+          <span className={styles.zoomFigure}>{Math.round(fit * zoom.scale * 100)} %</span>
+          <ActionIcon aria-label="Larger" data-tip="Larger (+)" onClick={() => zoomBy(stepFactor)}>
+            <IconPlus size={16} />
+          </ActionIcon>
+          <Button
+            variant="default"
+            size="compact-sm"
+            data-tip="Full size or fitted (Z)"
+            onClick={() => fullSize()}
+          >
+            {zoomed ? 'Fit' : 'Full size'}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

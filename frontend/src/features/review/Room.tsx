@@ -1,0 +1,129 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDropTarget } from '@/bridge/drop';
+import type { ReviewComment, ReviewRoom } from '@/bridge/review';
+import { useKeys } from '@/shared/lib/keys';
+import { usePlace } from '@/shared/lib/place';
+import { notify } from '@/shared/ui/notify';
+import { pickFiles, receive } from './api';
+import { JobDock } from './JobDock';
+import { fileRefusal } from './moves';
+import { createPlayer } from './player';
+import styles from './Room.module.css';
+import { RoomHead } from './RoomHead';
+import { roomHasKeys } from './roomKeys';
+import { Side, type SideTab } from './Side';
+import { Stage } from './Stage';
+import { useWalk } from './useWalk';
+import { Versions } from './Versions';
+import { pieceName } from './words';
+
+/** One piece in full: the media, its versions, what was said about them, and the decision. */
+export function Room({ room }: { room: ReviewRoom }) {
+  const { card, drafts } = room;
+  const id = card.deliverableId;
+  const walk = useWalk(id);
+  const [chosen, setChosen] = useState('');
+  const draft = drafts.find((each) => each.id === chosen) ?? drafts.at(-1);
+  const [tab, setTab] = useState<SideTab>('comments');
+  const [marked, setMarked] = useState('');
+  const composer = useRef<HTMLTextAreaElement>(null);
+  usePlace({ label: `${card.creator}, ${pieceName(card)}` });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version has a player of its own.
+  const player = useMemo(
+    () => (draft?.kind === 'video' ? createPlayer(draft.milliFps, draft.durationMs) : null),
+    [draft?.id, draft?.kind, draft?.milliFps, draft?.durationMs],
+  );
+
+  const take = (paths: string[]) => {
+    const refusal = fileRefusal(card);
+    if (refusal) notify.hint(refusal);
+    else if (paths.length > 0) {
+      setChosen('');
+      void receive(id, paths);
+    }
+    return true;
+  };
+  const add = async () => take(await pickFiles());
+  const drop = useDropTarget<HTMLDivElement>('review-room', id, ({ paths }) => take(paths));
+
+  /** Where the version that is about to be shown should stand. */
+  const goal = useRef<number | null>(null);
+  useEffect(() => {
+    if (goal.current !== null) player?.seek(goal.current);
+    goal.current = null;
+  }, [player]);
+  const show = (comment: ReviewComment) => {
+    const at = comment.atMs ?? null;
+    setMarked(comment.id);
+    setTab('comments');
+    if (comment.draftId !== draft?.id) {
+      goal.current = at;
+      setChosen(comment.draftId);
+    } else if (player && at !== null) {
+      player.pause();
+      player.seek(at);
+    }
+  };
+
+  const comment = () => {
+    player?.pause();
+    setTab('comments');
+    requestAnimationFrame(() => composer.current?.focus());
+  };
+
+  const group = 'Review room';
+  const when = roomHasKeys;
+  useKeys([
+    { keys: 'Escape', label: 'Back to the board', group, when, run: walk.leave },
+    {
+      keys: ['n', 'alt+ArrowDown'],
+      label: 'Next piece of the column',
+      group,
+      when,
+      run: () => walk.next?.(),
+    },
+    { keys: ['p', 'alt+ArrowUp'], label: 'Piece before', group, when, run: () => walk.before?.() },
+    { keys: 'c', label: 'Comment on this moment', group, when, run: comment },
+    { keys: 'u', label: 'Add a draft', group, when, run: () => void add() },
+    { keys: 'd', label: 'Details', group, when, run: () => setTab('details') },
+    { keys: 'h', label: 'History', group, when, run: () => setTab('history') },
+    {
+      keys: drafts.slice(0, 9).map((each) => String(each.version)),
+      label: 'Show version 1 to 9',
+      group,
+      when,
+      run: ({ key }) => setChosen(drafts[Number(key) - 1]?.id ?? ''),
+    },
+  ]);
+
+  return (
+    <div ref={drop} className={styles.room}>
+      <RoomHead room={room} walk={walk} onAdd={add} />
+      <div className={styles.main}>
+        <Stage
+          room={room}
+          draft={draft}
+          player={player}
+          onMark={show}
+          onNewest={() => setChosen('')}
+          onAdd={add}
+        />
+        {drafts.length > 0 ? (
+          <Versions room={room} shown={draft?.id ?? ''} onShow={setChosen} onAdd={add} />
+        ) : null}
+      </div>
+      <Side
+        room={room}
+        draft={draft}
+        player={player}
+        tab={tab}
+        onTab={setTab}
+        marked={marked}
+        onShow={show}
+        composer={composer}
+      />
+      <JobDock />
+    </div>
+  );
+}

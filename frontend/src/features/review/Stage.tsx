@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { IconFileUpload, IconLock } from '@tabler/icons-react';
+import { useMedia } from '@/bridge/media';
+import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
+import { agoWords, shortDate } from '@/shared/lib/dates';
+import { useNow } from '@/shared/lib/now';
+import { EmptyState } from '@/shared/ui/EmptyState';
+import { Banner } from './Banner';
+import { PdfStage } from './PdfStage';
+import { PhotoStage } from './PhotoStage';
+import type { Player } from './player';
+import { VideoStage } from './VideoStage';
+import { actorOf } from './words';
+
+interface Props {
+  room: ReviewRoom;
+  draft: ReviewDraft | undefined;
+  player: Player | null;
+  onMark: (comment: ReviewComment) => void;
+  onNewest: () => void;
+  onAdd: () => void;
+}
+
+/** The version that is looked at, with what to know about it above. */
+export function Stage({ room, draft, player, onMark, onNewest, onAdd }: Props) {
+  const { file, poster } = useMedia();
+  const { card } = room;
+  if (!draft) {
+    const cancelled = card.stage === 'cancelled';
+    return (
+      <EmptyState
+        icon={<IconFileUpload size={20} stroke={1.5} />}
+        title={cancelled ? 'This piece is cancelled' : 'No draft yet'}
+        action={cancelled ? undefined : <Button onClick={onAdd}>Add a draft…</Button>}
+      >
+        {cancelled
+          ? 'Agree it again on the campaign’s page if it is owed after all.'
+          : `${actorOf(card)} owes it. Drop the file anywhere here, or it comes by itself from the drafts folder.`}
+      </EmptyState>
+    );
+  }
+  const url = file(draft.sha256);
+  const posterUrl = draft.hasPoster ? poster(draft.sha256) : '';
+  const own = room.comments.filter((comment) => comment.draftId === draft.id);
+  return (
+    <>
+      <Notes room={room} draft={draft} onNewest={onNewest} />
+      {draft.kind === 'video' && player ? (
+        <VideoStage
+          key={draft.id}
+          draft={draft}
+          url={url}
+          posterUrl={posterUrl}
+          player={player}
+          comments={own}
+          onMark={onMark}
+        />
+      ) : null}
+      {draft.kind === 'photo' ? (
+        <PhotoStage key={draft.id} draft={draft} url={url} posterUrl={posterUrl} />
+      ) : null}
+      {draft.kind === 'pdf' ? <PdfStage key={draft.id} draft={draft} url={url} /> : null}
+    </>
+  );
+}
+
+function Notes({ room, draft, onNewest }: { room: ReviewRoom; draft: ReviewDraft; onNewest: () => void }) {
+  const now = useNow();
+  const { card, drafts, decisions } = room;
+  const newest = drafts.at(-1);
+  const older = newest && newest.id !== draft.id;
+  const approval = decisions.findLast((decision) => decision.kind === 'approved');
+  return (
+    <>
+      {older ? (
+        <Banner
+          action={
+            <Button variant="default" size="compact-sm" onClick={onNewest}>
+              Show v{newest.version}
+            </Button>
+          }
+        >
+          You are looking at v{draft.version}. Decisions go to v{newest.version}, the newest.
+        </Banner>
+      ) : null}
+      {draft.approved && approval ? (
+        <Banner tone="done" icon={<IconLock size={15} stroke={1.75} aria-hidden />}>
+          v{draft.version} is approved and locked: {approval.label.toLocaleLowerCase('en')},{' '}
+          {agoWords(approval.decidedAt, card.timeZone, now)}
+          {approval.reason ? `, “${approval.reason}”` : ''}.
+          {card.postAt > 0 ? ` Its post is agreed for ${shortDate(card.postAt, card.timeZone, now)}.` : ''}
+        </Banner>
+      ) : null}
+      {draft.factsState === 'failed' ? (
+        <Banner tone="soon">
+          The file could not be read whole: {draft.factsWhy || 'no reason was given'}
+        </Banner>
+      ) : null}
+    </>
+  );
+}

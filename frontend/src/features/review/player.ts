@@ -1,0 +1,155 @@
+import { useSyncExternalStore } from 'react';
+import { frameAt, middleOf } from './words';
+
+/** What the controls show. Times are milliseconds; `broken` says that this computer cannot play the file. */
+export interface PlayerView {
+  playing: boolean;
+  rate: number;
+  muted: boolean;
+  loop: boolean;
+  duration: number;
+  broken: boolean;
+}
+
+export const rates = [0.25, 0.5, 1, 1.5, 2];
+
+/** Kept from piece to piece: whoever mutes one clip wants the next one muted, too. */
+const liking = { rate: 1, muted: false, loop: false };
+
+/**
+ * Plays one clip. A seek is under way for some tens of milliseconds in which the element still tells the old time and
+ * takes no other seek: until then `time` is where it goes, and only the last seek asked for is made.
+ */
+export function createPlayer(milliFps: number, knownDuration: number) {
+  let video: HTMLVideoElement | null = null;
+  let going: number | null = null;
+  let waiting: number | null = null;
+  let beat = 0;
+  let view: PlayerView = { ...liking, playing: false, duration: knownDuration, broken: false };
+  const viewers = new Set<() => void>();
+  const clocks = new Set<() => void>();
+
+  const show = (part: Partial<PlayerView>) => {
+    view = { ...view, ...part };
+    for (const viewer of viewers) viewer();
+  };
+  const tell = () => {
+    for (const clock of clocks) clock();
+  };
+  const time = () => waiting ?? going ?? (video?.currentTime ?? 0) * 1000;
+
+  const begin = (ms: number) => {
+    going = ms;
+    if (video && video.readyState > 0) video.currentTime = ms / 1000;
+  };
+  const seek = (ms: number) => {
+    const to = Math.max(0, Math.min(ms, Math.max(0, view.duration - 1)));
+    if (going !== null && video?.seeking) waiting = to;
+    else begin(to);
+    tell();
+  };
+  const settled = () => {
+    const next = waiting;
+    going = null;
+    waiting = null;
+    if (next !== null) begin(next);
+    tell();
+  };
+
+  const run = () => {
+    tell();
+    beat = requestAnimationFrame(run);
+  };
+  const stop = () => cancelAnimationFrame(beat);
+
+  const listeners: Partial<Record<keyof HTMLMediaElementEventMap, () => void>> = {
+    play: () => {
+      show({ playing: true });
+      stop();
+      run();
+    },
+    pause: () => {
+      show({ playing: false });
+      stop();
+      tell();
+    },
+    seeked: settled,
+    timeupdate: tell,
+    error: () => show({ broken: true, playing: false }),
+    loadedmetadata: () => {
+      if (video && Number.isFinite(video.duration)) show({ duration: video.duration * 1000 });
+      if (going !== null) begin(going);
+    },
+  };
+
+  const start = (element: HTMLVideoElement) => void element.play().catch(() => show({ playing: false }));
+  const play = () => {
+    if (!video || view.broken) return;
+    if (video.ended || time() >= view.duration - 2) seek(0);
+    const element = video;
+    // WebKit plays nothing when it is asked before it can.
+    if (element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) start(element);
+    else element.addEventListener('canplay', () => element === video && start(element), { once: true });
+  };
+  const pause = () => video?.pause();
+  const like = (part: Partial<typeof liking>) => {
+    Object.assign(liking, part);
+    if (video) apply(video);
+    show(part);
+  };
+  const apply = (element: HTMLVideoElement) => {
+    element.playbackRate = liking.rate;
+    element.muted = liking.muted;
+    element.loop = liking.loop;
+  };
+
+  return {
+    attach(element: HTMLVideoElement | null) {
+      for (const [name, listener] of Object.entries(listeners)) video?.removeEventListener(name, listener);
+      stop();
+      video = element;
+      if (!element) return;
+      for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);
+      apply(element);
+      if (element.readyState > 0) listeners.loadedmetadata?.();
+    },
+    view: () => view,
+    onView(viewer: () => void) {
+      viewers.add(viewer);
+      return () => void viewers.delete(viewer);
+    },
+    /** Where it stands, in milliseconds. */
+    time,
+    onTime(clock: () => void) {
+      clocks.add(clock);
+      return () => void clocks.delete(clock);
+    },
+    play,
+    pause,
+    toggle: () => (view.playing ? pause() : play()),
+    seek,
+    /** Goes on or back by this many milliseconds. */
+    jump: (ms: number) => seek(time() + ms),
+    /** Stops and goes on or back by single frames. */
+    step(frames: number) {
+      pause();
+      seek(middleOf(Math.max(0, frameAt(time(), milliFps) + frames), milliFps));
+    },
+    setRate: (rate: number) => like({ rate }),
+    /** The next speed up (1) or down (-1). */
+    shiftRate(by: number) {
+      const at = rates.indexOf(view.rate);
+      const rate = rates[Math.max(0, Math.min(rates.length - 1, (at < 0 ? rates.indexOf(1) : at) + by))];
+      if (rate !== undefined) like({ rate });
+    },
+    toggleMute: () => like({ muted: !view.muted }),
+    toggleLoop: () => like({ loop: !view.loop }),
+  };
+}
+
+export type Player = ReturnType<typeof createPlayer>;
+
+export const usePlayerView = (player: Player): PlayerView => useSyncExternalStore(player.onView, player.view);
+
+/** Where the player stands, in milliseconds; draws anew with every frame while it plays. */
+export const usePlayerTime = (player: Player): number => useSyncExternalStore(player.onTime, player.time);

@@ -1,0 +1,104 @@
+import type { ReviewCard } from '@/bridge/review';
+import { agoWords, deadlineWords, mediaLength } from '@/shared/lib/dates';
+import { count } from '@/shared/lib/text';
+
+const formatNames: Record<string, string> = { tiktok: 'TikTok', ugc: 'UGC' };
+
+/** A deliverable among its creator's: its title, or its format. */
+export function pieceName({ title, format }: { title: string; format: string }): string {
+  if (title) return title;
+  const name = formatNames[format.toLowerCase()] ?? format.replaceAll('_', ' ');
+  return name ? name.charAt(0).toLocaleUpperCase('en') + name.slice(1) : 'Untitled piece';
+}
+
+/** The columns by name. */
+export const stageNames: Record<string, string> = {
+  waiting_for_draft: 'Waiting for draft',
+  coordinator_review: 'Coordinator review',
+  client_review: 'Client review',
+  changes_requested: 'Changes requested',
+  approved: 'Approved',
+  cancelled: 'Cancelled',
+};
+
+/** A size as file managers say it: "640 B", "12 KB", "1.4 GB". */
+export function fileSize(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  let figure = bytes;
+  let unit = 0;
+  while (figure >= 999.5 && unit < units.length - 1) {
+    figure /= 1000;
+    unit += 1;
+  }
+  const digits = unit > 1 && figure < 99.5 ? 1 : 0;
+  return `${figure.toFixed(digits)} ${units[unit]}`;
+}
+
+/** Who must act, by name: the owner of the stage, the client, or the creator; "" when nobody must. */
+export function actorOf(card: Pick<ReviewCard, 'mustAct' | 'owner' | 'client' | 'creator'>): string {
+  switch (card.mustAct) {
+    case 'coordinator':
+      return card.owner || 'Coordinator';
+    case 'client':
+      return card.client;
+    case 'creator':
+      return card.creator;
+    default:
+      return '';
+  }
+}
+
+/** Rounds of changes against what was agreed: "1 of 2", "3 of 2, 1 over". */
+export function roundWords(done: number, limit: number): string {
+  const over = done - limit;
+  return over > 0 ? `${done} of ${limit}, ${over} over` : `${done} of ${limit}`;
+}
+
+/** What a screen reader says of a card. */
+export function cardName(card: ReviewCard, now: number): string {
+  const actor = actorOf(card);
+  const due =
+    card.stage === 'approved'
+      ? `approved ${agoWords(card.since, card.timeZone, now)}`
+      : card.dueAt > 0 && deadlineWords(card.dueAt, card.timeZone, now);
+  const parts = [
+    card.creator,
+    pieceName(card),
+    card.campaign,
+    card.client,
+    card.version > 0 ? `version ${card.version}` : 'no draft yet',
+    card.durationMs > 0 && mediaLength(card.durationMs),
+    due,
+    actor && `next: ${actor}`,
+    card.rounds > 0 && `rounds ${roundWords(card.rounds, card.roundLimit)}`,
+    card.openComments > 0 && count(card.openComments, 'open comment'),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+const pad = (figure: number) => String(figure).padStart(2, '0');
+/** Where the rate is not known, a step is that of the commonest clips. */
+const usualMilliFps = 30_000;
+
+/** The number of the frame that shows at this moment; the first is 0. */
+export function frameAt(ms: number, milliFps: number): number {
+  // A seek lands a hair beside the frame's start: the thousandth keeps it on its own side.
+  return Math.floor((ms * (milliFps || usualMilliFps)) / 1e6 + 1e-3);
+}
+
+/** The middle of a frame, in milliseconds: where a seek shows it and no neighbour. */
+export function middleOf(frame: number, milliFps: number): number {
+  return ((frame + 0.5) * 1e6) / (milliFps || usualMilliFps);
+}
+
+/** A moment as an editor writes it, minutes, seconds and frames: "0:03:12". */
+export function timeCode(ms: number, milliFps: number): string {
+  const whole = Math.max(0, Math.floor(ms / 1000 + 1e-6));
+  const frame = frameAt(Math.max(0, ms - whole * 1000), milliFps);
+  return `${Math.floor(whole / 60)}:${pad(whole % 60)}:${pad(frame)}`;
+}
+
+/** The label of an action without the piece it was done to, for a page that is about that piece. */
+export function shortLabel(label: string, card: Pick<ReviewCard, 'creator' | 'title' | 'format'>): string {
+  return label.replace(`: ${card.creator}, ${pieceName(card)}`, '');
+}
