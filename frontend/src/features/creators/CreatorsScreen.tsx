@@ -70,8 +70,8 @@ const columns: TableColumn<CreatorRow>[] = [
   },
   {
     id: 'live',
-    name: 'Live campaigns',
-    width: '130px',
+    name: 'Live',
+    width: '64px',
     align: 'end',
     cell: (row) => row.liveCastings || '',
     sort: (row) => row.liveCastings,
@@ -79,7 +79,7 @@ const columns: TableColumn<CreatorRow>[] = [
   {
     id: 'pay',
     name: 'Days to pay',
-    width: '110px',
+    width: '100px',
     align: 'end',
     cell: (row) => row.averageDaysToPay ?? '',
     sort: (row) => row.averageDaysToPay ?? null,

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '@/bridge/keys';
-import { type PaymentCard, type PaymentDetail, paymentCalls } from '@/bridge/payments';
+import { type PaymentCard, paymentCalls } from '@/bridge/payments';
 import { useNow } from '@/shared/lib/now';
 import { CopyText } from '@/shared/ui/CopyText';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -23,14 +23,15 @@ interface Props {
 
 /** One payment beside the board: amount, window, the steps that were made, and the one that is next. */
 export function PaymentPanel({ id, busy, onMove, onClose }: Props) {
-  const { data, error } = useQuery({
+  const { data: detail, error } = useQuery({
     queryKey: keys.payment.one(id),
     queryFn: () => paymentCalls.detail(id),
     placeholderData: keepPreviousData,
   });
-  if (error || !data) {
+  const now = useNow();
+  if (error || !detail) {
     return (
-      <SidePanel title={error ? 'This payment is not here' : ''} onClose={onClose}>
+      <SidePanel title={error ? 'This payment is not here' : 'Payment'} onClose={onClose}>
         {error ? (
           <EmptyState title="No payment is due here">
             Its post may have been found not to be in order, which takes the payment back.
@@ -39,16 +40,7 @@ export function PaymentPanel({ id, busy, onMove, onClose }: Props) {
       </SidePanel>
     );
   }
-  return <Opened detail={data} busy={busy} onMove={onMove} onClose={onClose} />;
-}
-
-interface OpenedProps extends Omit<Props, 'id'> {
-  detail: PaymentDetail;
-}
-
-function Opened({ detail, busy, onMove, onClose }: OpenedProps) {
   const { card } = detail;
-  const now = useNow();
   const { state, words } = standingOf(card, now);
   const next = detail.moves.find((move) => move.allowed);
   return (

@@ -29,14 +29,24 @@ export function standingOf(card: PaymentCard, now: number): Standing {
     if (card.late) return { state: 'late', words };
     return { state: card.daysLeft <= soon ? 'due_soon' : 'on_time', words };
   }
-  if (card.stage === 'payment_sent') return { state: 'waiting', words: `sent ${shortDay(card.sentOn, now)}` };
+  if (card.stage === 'payment_sent') {
+    const sent = `sent ${shortDay(card.sentOn, now)}`;
+    return { state: 'waiting', words: card.breach ? `${sent}, ${tooLateWords(card)}` : sent };
+  }
   return { state: 'done', words: `confirmed ${agoWords(card.confirmedAt, card.timeZone, now)}` };
 }
 
-/** How a sent payment kept its window: "in 12 days", and whether that broke what was agreed. */
+/** By how much a sent payment broke its window: "3 days late". */
+function tooLateWords(card: PaymentCard): string {
+  const over = (card.daysToPay ?? 0) - card.windowDays;
+  return over > 0 ? `${count(over, 'day')} late` : 'late';
+}
+
+/** How long a payment took: "paid in 12 days", and by how much that broke its window. */
 export function paidWords(card: PaymentCard): string {
   if (card.daysToPay === undefined || card.daysToPay === null) return '';
-  return card.daysToPay === 0 ? 'paid the same day' : `paid in ${count(card.daysToPay, 'day')}`;
+  const took = card.daysToPay === 0 ? 'Paid the same day' : `Paid in ${count(card.daysToPay, 'day')}`;
+  return card.breach ? `${took}, ${tooLateWords(card)}` : took;
 }
 
 /** Sums of several currencies side by side: "€4,250 · £900". Those of zero are left out. */

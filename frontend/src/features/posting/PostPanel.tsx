@@ -24,38 +24,31 @@ interface Props {
   /** Opened to paste the link: the cursor goes there. */
   pasting: boolean;
   onMove: (card: PostCard, to: string) => void;
+  /** The link was taken, or will not be. */
+  onPasted: () => void;
   onClose: () => void;
 }
 
 /** One post beside the board: what was agreed, its link, its checks, and what to do next. */
-export function PostPanel({ id, pasting, onMove, onClose }: Props) {
-  const { data, error } = useQuery({
+export function PostPanel({ id, pasting, onMove, onPasted, onClose }: Props) {
+  const { data: detail, error } = useQuery({
     queryKey: keys.posting.one(id),
     queryFn: () => postingCalls.detail(id),
     placeholderData: keepPreviousData,
   });
-  const detail = data?.card.deliverableId === id || !error ? data : undefined;
-  if (!detail) {
+  const now = useNow();
+  if (error || !detail) {
     return (
-      <SidePanel title={error ? 'This post is not here' : ''} onClose={onClose}>
+      <SidePanel title={error ? 'This post is not here' : 'Post'} onClose={onClose}>
         {error ? (
           <EmptyState title="No post is expected here">
-            {error instanceof Error ? error.message : ''} Its approval may have been taken back.
+            Its approval may have been taken back. The review board says where the piece stands.
           </EmptyState>
         ) : null}
       </SidePanel>
     );
   }
-  return <Opened detail={detail} pasting={pasting} onMove={onMove} onClose={onClose} />;
-}
-
-interface OpenedProps extends Omit<Props, 'id'> {
-  detail: PostDetail;
-}
-
-function Opened({ detail, pasting, onMove, onClose }: OpenedProps) {
   const { card } = detail;
-  const now = useNow();
   const standing = standingOf(card, now);
   const steps = detail.moves.filter((move) => move.allowed && move.needs !== 'report');
   return (
@@ -71,7 +64,7 @@ function Opened({ detail, pasting, onMove, onClose }: OpenedProps) {
     >
       <div className={styles.parts}>
         <PostSummary detail={detail} />
-        <Work key={card.deliverableId} detail={detail} pasting={pasting} />
+        <Work key={card.deliverableId} detail={detail} pasting={pasting} onPasted={onPasted} />
         <section aria-labelledby="post-history">
           <h3 id="post-history" className={styles.heading}>
             History
@@ -91,20 +84,27 @@ function Opened({ detail, pasting, onMove, onClose }: OpenedProps) {
   );
 }
 
+interface WorkProps {
+  detail: PostDetail;
+  pasting: boolean;
+  onPasted: () => void;
+}
+
 /** What there is to do now: ask for the post, take its link, put it right, or look at the checks. */
-function Work({ detail, pasting }: { detail: PostDetail; pasting: boolean }) {
+function Work({ detail, pasting, onPasted }: WorkProps) {
   const { card, fix } = detail;
   const now = useNow();
   const [again, setAgain] = useState(false);
-  const form = (focus: boolean, onDone?: () => void) => (
-    <ReportForm detail={detail} focus={focus} onDone={onDone} onCancel={onDone} />
-  );
+  const done = () => {
+    setAgain(false);
+    onPasted();
+  };
   if (awaitsPost(card)) {
     const missed = now >= card.windowEndsAt;
     return (
       <>
         {missed ? <Nudge card={card} open /> : null}
-        {form(pasting)}
+        <ReportForm detail={detail} focus={pasting} onDone={done} />
         {missed ? null : <Nudge card={card} />}
       </>
     );
@@ -121,7 +121,7 @@ function Work({ detail, pasting }: { detail: PostDetail; pasting: boolean }) {
           <CopyText title={`To ${detail.creatorEmail || card.creator}`} text={fix.body} />
         </section>
       ) : null}
-      {asksAgain ? form(true, () => setAgain(false)) : null}
+      {asksAgain ? <ReportForm detail={detail} focus onDone={done} onCancel={done} /> : null}
       <ReportedPost detail={detail} />
       <section aria-labelledby="post-checks">
         <div className={styles.headingLine}>

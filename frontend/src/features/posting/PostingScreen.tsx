@@ -104,6 +104,7 @@ export default function PostingScreen() {
           id={search.open}
           pasting={pasteFor === search.open}
           onMove={(card, to) => move([card], to)}
+          onPasted={() => setPasteFor('')}
           onClose={() => change({ open: undefined })}
         />
       ) : null}

@@ -14,7 +14,7 @@ interface Props {
   detail: PostDetail;
   /** The cursor goes to the link when the form opens. */
   focus: boolean;
-  onDone?: () => void;
+  onDone: () => void;
   onCancel?: () => void;
 }
 
@@ -34,10 +34,8 @@ export function ReportForm({ detail, focus, onDone, onCancel }: Props) {
   const [fault, setFault] = useState<AppFault | null>(null);
   const link = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (!focus) return;
-    link.current?.scrollIntoView({ block: 'center' });
-    link.current?.focus();
-    link.current?.select();
+    // After the panel's own turn: it takes the focus when it opens.
+    if (focus) queueMicrotask(() => link.current?.select());
   }, [focus]);
 
   const { mutate, isPending } = useMutation({
@@ -45,7 +43,7 @@ export function ReportForm({ detail, focus, onDone, onCancel }: Props) {
       postingCalls.report(card.deliverableId, { url, caption, paidLabel, postedAt: at }),
     onSuccess: ({ checks }) => {
       announce(`Checked: ${tallyWords(checks)}`);
-      onDone?.();
+      onDone();
     },
     onError: (reason) => {
       const failed = toFault(reason);

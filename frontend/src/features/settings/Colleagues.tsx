@@ -37,7 +37,7 @@ export function Colleagues() {
             </span>
             <Select
               aria-label={`Role of ${colleague.name}`}
-                            data={roleChoices}
+              data={roleChoices}
               value={colleague.role}
               allowDeselect={false}
               onChange={(role) => role && attempt(team.save({ ...plain(colleague), role }))}

@@ -35,6 +35,12 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
     };
   }, []);
 
+  // What had the focus may be gone with the step that it made: the panel keeps it, so that Esc still closes.
+  const holds = useRef(false);
+  useEffect(() => {
+    if (holds.current && document.activeElement === document.body) panel.current?.focus();
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
     // What opens from the panel (a menu, a dialog) sends its keys through here as well: those are its own.
     if (event.defaultPrevented || !panel.current?.contains(event.target as Node)) return;
@@ -55,6 +61,12 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
       data-side-panel
       aria-label={title}
       tabIndex={-1}
+      onFocus={() => {
+        holds.current = true;
+      }}
+      onBlur={() => {
+        holds.current = false;
+      }}
       onKeyDown={onKeyDown}
     >
       <header className={styles.head}>
