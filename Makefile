@@ -8,7 +8,8 @@ VERSION := $(shell cat VERSION 2>/dev/null || git describe --tags --always 2>/de
 
 # Asked for lazily: on a new machine pkg-config and WebKitGTK arrive with `deps`, after this file is read.
 GTK_TAG = $(shell pkg-config --exists webkit2gtk-4.1 2>/dev/null && echo ,webkit2_41)
-TAGS = sqlite_fts5
+# nodynamic: HEIC is decoded in its sandbox only, never by a library that the system happens to have.
+TAGS = sqlite_fts5,nodynamic
 WINDOW_TAGS = $(TAGS)$(GTK_TAG)
 
 # Only app/ and main.go need the window's libraries. Naming the folders keeps Go out of node_modules.
