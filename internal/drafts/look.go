@@ -152,7 +152,8 @@ func (w *watch) place(ctx context.Context, tx *workspace.ReadTx, file seen) (job
 		return j, err
 	}
 	if here && was.sha != "" {
-		return j, w.nextVersion(ctx, tx, &j, was)
+		err = w.nextVersion(ctx, tx, &j, was)
+		return j, err
 	}
 	known := false
 	if file.key != "" {
@@ -164,7 +165,8 @@ func (w *watch) place(ctx context.Context, tx *workspace.ReadTx, file seen) (job
 	if j.id == "" {
 		// Where it can't be placed it goes by what its content is: a draft, or a row of the tray.
 		j.sha = moved.sha
-		return j, tx.Row(ctx, selectIsDraft, []any{moved.sha}, &j.known)
+		err = tx.Row(ctx, selectIsDraft, []any{moved.sha}, &j.known)
+		return j, err
 	}
 	if err := tx.Row(ctx, selectDraftOf, []any{moved.sha, j.id}, &j.known); err != nil {
 		return j, err

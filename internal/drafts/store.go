@@ -202,7 +202,8 @@ func trayRows(ctx context.Context, tx *workspace.ReadTx) ([]trayRow, error) {
 		if err = rows.Scan(&r.id, &r.path, &r.name, &r.size, &r.sha, &why, &foundAt, &list, &r.missing); err != nil {
 			return r, err
 		}
-		return r, json.Unmarshal([]byte(list), &r.candidates)
+		err = json.Unmarshal([]byte(list), &r.candidates)
+		return r, err
 	})
 }
 
