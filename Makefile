@@ -23,7 +23,7 @@ FRONTEND_MODULES := frontend/node_modules/.package-lock.json
 E2E_MODULES := e2e/node_modules/.package-lock.json
 FRONTEND := frontend/dist/index.html
 
-LINT_VERSION := $(shell sed -n 's/.*golangci-lint\/v2 //p' tools/go.mod | head -n 1)
+LINT_VERSION := $(shell sed -n 's/.*golangci-lint\/v2 \(v[0-9.]*\).*/\1/p' tools/go.mod)
 GOLANGCI := .cache/golangci-lint-$(LINT_VERSION)
 
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)

@@ -128,7 +128,7 @@ func (d *document) call(run func() error) error {
 	done := make(chan struct{})
 	unwatch := context.AfterFunc(d.ctx, func() {
 		defer close(done)
-		d.reader.Kill()
+		_ = d.reader.Kill() // the call that it ends says how it went
 	})
 	err := run()
 	if !unwatch() {
@@ -163,7 +163,7 @@ func (e *Engine) withPDF(ctx context.Context, path string, use func(*document) e
 	doc := &document{ctx: ctx, reader: reader}
 	defer func() {
 		if !doc.killed {
-			reader.Close()
+			_ = reader.Close() // the sandbox is thrown away either way
 		}
 	}()
 	err = doc.call(func() (err error) {

@@ -80,7 +80,7 @@ func (s *Server) Start() error {
 	}
 	go func(server *http.Server, finished chan struct{}) {
 		defer close(finished)
-		server.Serve(netutil.LimitListener(listener, maxConnections))
+		_ = server.Serve(netutil.LimitListener(listener, maxConnections)) // ends by Close, always with ErrServerClosed
 	}(s.http, s.finished)
 	return nil
 }
