@@ -69,7 +69,7 @@ func (s *schedule) prompt(ctx context.Context) error {
 
 func (s *schedule) upkeep(ctx context.Context) error {
 	w := s.house.Workspace
-	if err := w.Files().SweepIncoming(w.Clock().Now()); err != nil {
+	if err := w.Sweep(); err != nil {
 		return err
 	}
 	err := w.BackUpIfDue(ctx)

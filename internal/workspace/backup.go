@@ -4,12 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -28,9 +24,8 @@ const (
 	backupBeforeMigration backupKind = "before-migration"
 
 	backupTimeLayout = "20060102-150405"
-	dailiesKept      = 7
-	weekliesKept     = 4
-	migrationsKept   = 3
+	backupSuffix     = ".db"
+	sumSuffix        = ".sha256" // of the file beside a backup that holds its SHA-256
 )
 
 // Backup is one copy of the database in backups/. Good says that its recorded SHA-256 still holds.
@@ -42,73 +37,146 @@ type Backup struct {
 	Good bool      `json:"good"`
 }
 
-// BackUp writes a checked copy of the database into backups/. Files need none: they never change once stored.
+// BackUp writes a checked copy of the database into backups/. Files need none: they never change once stored. Faults:
+// NoSpace, Unavailable (also while another process makes one), Damaged (the database is), Cancelled.
 func (w *Workspace) BackUp(ctx context.Context) (Backup, error) {
 	return backupFrom(ctx, w, backupByHand)
 }
 
 // BackUpIfDue makes the day's backup unless there is one, and drops what rotation no longer keeps: 7 days, 4 weeks.
+// Days are those of UTC.
 func (w *Workspace) BackUpIfDue(ctx context.Context) error {
-	list, err := Backups(w.dir)
+	list, err := listBackups(w.dir)
 	if err != nil {
 		return err
 	}
 	today := w.clock.Now().UTC().Format(time.DateOnly)
 	for _, b := range list {
-		if b.Kind == string(backupDaily) && b.Good && b.At.Format(time.DateOnly) == today {
+		if b.Kind == string(backupDaily) && b.At.Format(time.DateOnly) == today && b.checked(ctx).Good {
 			return nil
 		}
 	}
 	if _, err := backupFrom(ctx, w, backupDaily); err != nil {
 		return err
 	}
-	return rotate(w.dir)
+	return rotate(ctx, w.dir)
 }
 
-func backupFrom(ctx context.Context, w *Workspace, kind backupKind) (Backup, error) {
-	dir := filepath.Join(w.dir, "backups")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return Backup{}, fault.Wrap(err, fault.Unavailable, "The folder %s can't be made: %s.", dir, reason(err))
+func backupFrom(ctx context.Context, w *Workspace, kind backupKind) (b Backup, err error) {
+	dir := filepath.Join(w.dir, backupsName)
+	if err := makeFolder(dir); err != nil {
+		return b, explainMake(err, dir)
 	}
-	at := w.clock.Now().UTC()
-	target := filepath.Join(dir, at.Format(backupTimeLayout)+"-"+string(kind)+".db")
-	half := target + ".half"
+	release, err := w.lockBackups(ctx)
+	if err != nil {
+		return b, err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	b = freeName(dir, w.clock.Now(), kind)
+	half := b.File + halfSuffix
 	defer os.Remove(half)
 	_ = os.Remove(half)
-	if err := vacuumInto(ctx, w, half); err != nil {
-		return Backup{}, err
+	if err := w.vacuumInto(ctx, half); err != nil {
+		return b, err
 	}
 	if err := quickCheck(ctx, half); err != nil {
-		return Backup{}, err
+		return b, err
 	}
-	sum, size, err := sumOf(half)
+	sum, size, err := sumOf(ctx, half)
 	if err != nil {
-		return Backup{}, err
+		return b, err
 	}
-	if err := os.WriteFile(target+".sha256", []byte(sum+"\n"), 0o600); err != nil {
-		return Backup{}, explainWrite(err, target)
+	b.Size, b.Good = size, true
+	err = writeSynced(b.File+sumSuffix, sum+"\n")
+	if err == nil {
+		err = os.Rename(half, b.File)
 	}
-	if err := os.Rename(half, target); err != nil {
-		return Backup{}, explainWrite(err, target)
+	if err != nil {
+		_ = os.Remove(b.File + sumSuffix)
+		return b, explainWrite(err, b.File)
 	}
-	return Backup{File: target, Kind: string(kind), At: at.Truncate(time.Second), Size: size, Good: true}, syncDir(dir)
+	return b, syncDir(dir)
+}
+
+// freeName finds a name for a backup made at an instant: a second later when there is one of that second already.
+func freeName(dir string, at time.Time, kind backupKind) Backup {
+	for at = at.UTC().Truncate(time.Second); ; at = at.Add(time.Second) {
+		path := filepath.Join(dir, at.Format(backupTimeLayout)+"-"+string(kind)+backupSuffix)
+		if _, err := os.Lstat(path); err != nil {
+			return Backup{File: path, Kind: string(kind), At: at}
+		}
+	}
+}
+
+// lockBackups lets one backup be made at a time: those of this process wait for each other, another process is told.
+func (w *Workspace) lockBackups(ctx context.Context) (release func() error, err error) {
+	select {
+	case w.backingUp <- struct{}{}:
+	case <-ctx.Done():
+		return nil, fault.Wrap(ctx.Err(), fault.Cancelled, "Stopped; no backup was made.")
+	}
+	held, err := lockPath(filepath.Join(w.dir, backupLockName),
+		fault.New(fault.Unavailable, "Another Backlot is making a backup of this workspace. Try again when it has finished."))
+	if err != nil {
+		<-w.backingUp
+		return nil, err
+	}
+	return func() error {
+		defer func() { <-w.backingUp }()
+		return held.release()
+	}, nil
+}
+
+// Sweep removes what killed processes left half done: copies of files, backups without their end. What is being
+// written at this moment stays.
+func (w *Workspace) Sweep() error {
+	if w.lock != nil {
+		_ = os.Remove(filepath.Join(w.dir, databaseName+halfSuffix)) // PutBack holds the same lock
+	}
+	err := w.files.sweep()
+	held, busy := lockPath(filepath.Join(w.dir, backupLockName), fault.New(fault.Locked, "A backup is being made."))
+	if busy != nil {
+		return err
+	}
+	dir := filepath.Join(w.dir, backupsName)
+	names, _ := os.ReadDir(dir)
+	for _, entry := range names {
+		path := filepath.Join(dir, entry.Name())
+		of, isSum := strings.CutSuffix(path, sumSuffix)
+		_, missing := os.Lstat(of)
+		if strings.Contains(entry.Name(), backupSuffix+halfSuffix) || isSum && errors.Is(missing, os.ErrNotExist) {
+			_ = os.Remove(path)
+		}
+	}
+	return errors.Join(err, held.release())
 }
 
 // vacuumInto copies on a connection of its own: writers stall for milliseconds, not for the copy's length.
-func vacuumInto(ctx context.Context, w *Workspace, target string) error {
+func (w *Workspace) vacuumInto(ctx context.Context, target string) error {
 	db, err := sql.Open("sqlite3", w.dsn(""))
 	if err != nil {
 		return err
 	}
 	defer db.Close()
 	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", target); err != nil {
-		return fmt.Errorf("backing up: %w", explain(err))
+		return explainBackup(w.explain(err))
 	}
 	file, err := os.OpenFile(target, os.O_RDWR, 0)
 	if err != nil {
 		return explainWrite(err, target)
 	}
-	return errors.Join(file.Sync(), file.Close())
+	return explainWrite(errors.Join(file.Sync(), file.Close()), target)
+}
+
+// explainBackup says of a failed copy what it means for the person: that there is no backup.
+func explainBackup(err error) error {
+	switch fault.CodeOf(err) {
+	case fault.NoSpace:
+		return fault.Wrap(err, fault.NoSpace, "The disk is full: no backup was made. The workspace itself is as it was; free some space and try again.")
+	case fault.Cancelled:
+		return fault.Wrap(err, fault.Cancelled, "Stopped; no backup was made.")
+	}
+	return err
 }
 
 // quickCheck runs SQLite's own check on a database file that nobody writes to.
@@ -118,161 +186,78 @@ func quickCheck(ctx context.Context, path string) error {
 		return err
 	}
 	defer db.Close()
-	return checkDatabase(ctx, db.QueryRowContext(ctx, "PRAGMA quick_check(1)"), path)
+	return checkDatabase(db.QueryRowContext(ctx, "PRAGMA quick_check(1)"), path)
 }
 
-func checkDatabase(_ context.Context, row *sql.Row, path string) error {
-	var verdict string
-	if err := row.Scan(&verdict); err != nil {
-		return explainOpen(err, path)
+// Backups lists the backups of the workspace in dir, newest first, also when that workspace can't be opened. It reads
+// each of them to its end.
+func Backups(dir string) ([]Backup, error) { return checkedBackups(context.Background(), dir) }
+
+func checkedBackups(ctx context.Context, dir string) ([]Backup, error) {
+	list, err := listBackups(dir)
+	for i, b := range list {
+		list[i] = b.checked(ctx)
 	}
-	if verdict != "ok" {
-		return fault.Wrap(errors.New(verdict), fault.Damaged, "The workspace file %s is damaged.", filepath.Base(path))
+	if ctx.Err() != nil {
+		return nil, fault.Wrap(ctx.Err(), fault.Cancelled, "Stopped; not everything was checked.")
 	}
-	return nil
+	return list, err
 }
 
-// Backups lists the backups of the workspace in dir, newest first, also when that workspace can't be opened.
-func Backups(dir string) ([]Backup, error) {
-	paths, err := filepath.Glob(filepath.Join(globEscape(dir), "backups", "*.db"))
-	if err != nil {
-		return nil, err
+// listBackups goes by the names alone: Good is not known yet.
+func listBackups(dir string) ([]Backup, error) {
+	entries, err := os.ReadDir(filepath.Join(dir, backupsName))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, explainRead(err, filepath.Join(dir, backupsName))
 	}
 	list := []Backup{}
-	for _, path := range paths {
-		name := strings.TrimSuffix(filepath.Base(path), ".db")
-		if len(name) <= len(backupTimeLayout)+1 {
+	for _, entry := range entries {
+		name, found := strings.CutSuffix(entry.Name(), backupSuffix)
+		stamp, kind, parted := cutAt(name, len(backupTimeLayout))
+		at, err := time.Parse(backupTimeLayout, stamp)
+		if !found || !parted || err != nil {
 			continue
 		}
-		at, err := time.Parse(backupTimeLayout, name[:len(backupTimeLayout)])
-		if err != nil {
-			continue
-		}
-		b := Backup{File: path, Kind: name[len(backupTimeLayout)+1:], At: at}
-		sum, size, err := sumOf(path)
-		if err == nil {
-			recorded, err := os.ReadFile(path + ".sha256")
-			b.Size, b.Good = size, err == nil && string(bytes.TrimSpace(recorded)) == sum
-		}
-		list = append(list, b)
+		list = append(list, Backup{File: filepath.Join(dir, backupsName, entry.Name()), Kind: kind, At: at})
 	}
 	slices.SortFunc(list, func(a, b Backup) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.File, b.File)) })
 	return list, nil
 }
 
-func rotate(dir string) error {
-	list, err := Backups(dir)
-	if err != nil {
-		return err
+// cutAt parts "STAMP-KIND" where the stamp is n bytes long.
+func cutAt(name string, n int) (stamp, kind string, ok bool) {
+	if len(name) < n+2 || name[n] != '-' {
+		return "", "", false
 	}
-	var dailies, migrations int
-	weeks := map[string]bool{}
-	for _, b := range list {
-		keep := true
-		switch backupKind(b.Kind) {
-		case backupDaily:
-			dailies++
-			year, week := b.At.ISOWeek()
-			name := fmt.Sprintf("%d-%d", year, week)
-			keep = dailies <= dailiesKept || !weeks[name] && len(weeks) < weekliesKept
-			if dailies > dailiesKept && keep {
-				weeks[name] = true
-			}
-		case backupBeforeMigration:
-			migrations++
-			keep = migrations <= migrationsKept
-		case backupByHand:
-		}
-		if !keep {
-			if err := errors.Join(os.Remove(b.File), os.Remove(b.File+".sha256")); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return name[:n], name[n+1:], true
 }
 
-// PutBack replaces the database of the closed workspace in dir by a backup. The present one is kept aside in a
-// folder whose path is returned.
-func PutBack(ctx context.Context, dir, backup string, now time.Time) (aside string, err error) {
-	held, err := takeLock(dir)
-	if err != nil {
-		return "", err
+// checked hashes the backup and compares with what was recorded when it was made.
+func (b Backup) checked(ctx context.Context) Backup {
+	sum, size, err := sumOf(ctx, b.File)
+	if err == nil {
+		recorded, err := os.ReadFile(b.File + sumSuffix)
+		b.Size, b.Good = size, err == nil && string(bytes.TrimSpace(recorded)) == sum
 	}
-	defer func() { err = errors.Join(err, held.release()) }()
-	if err := quickCheck(ctx, backup); err != nil {
-		return "", err
-	}
-	half := filepath.Join(dir, databaseName+".half")
-	defer os.Remove(half)
-	if err := copyFile(half, backup); err != nil {
-		return "", err
-	}
-	aside = filepath.Join(dir, "kept-aside-"+now.UTC().Format(backupTimeLayout))
-	if err := os.MkdirAll(aside, 0o700); err != nil {
-		return "", explainWrite(err, aside)
-	}
-	for _, suffix := range []string{"-shm", "-wal", ""} {
-		err := os.Rename(filepath.Join(dir, databaseName+suffix), filepath.Join(aside, databaseName+suffix))
-		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			return "", explainWrite(err, databaseName+suffix)
-		}
-	}
-	if err := os.Rename(half, filepath.Join(dir, databaseName)); err != nil {
-		return "", explainWrite(err, databaseName)
-	}
-	return aside, syncDir(dir)
+	return b
 }
 
-// Restore makes a new workspace in dir, which must be missing or empty, from a backup file and the stored files
-// that lie beside it (FILE is WORKSPACE/backups/X.db).
-func Restore(ctx context.Context, backup, dir string) error {
-	if err := CheckPlace(dir); err != nil {
-		return err
-	}
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return fault.OnField("dir", "The folder %s is not empty. Restore into an empty folder.", dir)
-	}
-	if err := quickCheck(ctx, backup); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Join(dir, "backups"), 0o700); err != nil {
-		return explainWrite(err, dir)
-	}
-	from := filepath.Join(filepath.Dir(filepath.Dir(backup)), "files")
-	if _, err := os.Stat(from); err == nil {
-		if err := os.CopyFS(filepath.Join(dir, "files"), os.DirFS(from)); err != nil {
-			return explainWrite(err, dir)
-		}
-	}
-	return copyFile(filepath.Join(dir, databaseName), backup)
-}
-
-func copyFile(target, source string) error {
-	in, err := os.Open(source)
-	if err != nil {
-		return fault.Wrap(err, fault.Unavailable, "%s could not be read: %s.", source, reason(err))
-	}
-	defer in.Close()
-	out, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return explainWrite(err, target)
-	}
-	_, err = io.Copy(out, in)
-	return explainWrite(errors.Join(err, out.Sync(), out.Close()), target)
-}
-
-func sumOf(path string) (sum string, size int64, err error) {
+// sumOf returns the SHA-256 of the file at path and its size in bytes.
+func sumOf(ctx context.Context, path string) (sum string, size int64, err error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return "", 0, explainWrite(err, path)
+		return "", 0, explainRead(err, path)
 	}
 	defer file.Close()
-	hash := sha256.New()
-	size, err = io.Copy(hash, file)
-	return hex.EncodeToString(hash.Sum(nil)), size, err
+	sum, size, err = hashOf(ctx, file)
+	return sum, size, explainRead(err, path)
 }
 
-func globEscape(path string) string {
-	return strings.NewReplacer(`[`, `\[`, `*`, `\*`, `?`, `\?`).Replace(path)
+func writeSynced(path, text string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.WriteString(text)
+	return errors.Join(err, file.Sync(), file.Close())
 }

@@ -1,29 +1,24 @@
 package workspace
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
-	"io"
+	"errors"
 	"os"
 	"path/filepath"
 
 	"backlot/internal/fault"
 )
 
-var sqliteHeader = []byte("SQLite format 3\x00")
-
-// checkHeader looks at the first bytes before SQLite does: a file of another kind, or one cut to nothing, must not
-// be taken for an empty database.
-func checkHeader(dir string) error {
-	file, err := os.Open(filepath.Join(dir, databaseName))
+// checkNotEmpty looks at the size before SQLite does, which takes an empty file for a database to be made. The file
+// itself is left to SQLite: whoever opens and closes it beside SQLite takes away the locks of the whole process.
+func checkNotEmpty(dir string) error {
+	info, err := os.Stat(filepath.Join(dir, databaseName))
 	if err != nil {
 		return fault.Wrap(err, fault.Unavailable, "The workspace file can't be read: %s.", reason(err))
 	}
-	defer file.Close()
-	header := make([]byte, len(sqliteHeader))
-	if _, err := io.ReadFull(file, header); err != nil || !bytes.Equal(header, sqliteHeader) {
-		return fault.New(fault.Damaged, "The workspace file in %s is damaged. It will be kept aside; choose the backup to go on with.", dir)
+	if info.Size() == 0 {
+		return fault.New(fault.Damaged, "The workspace file in %s is empty. It will be kept aside; choose the backup to go on with.", dir)
 	}
 	return nil
 }
@@ -33,7 +28,19 @@ func (w *Workspace) checkAfterCrash(ctx context.Context) error {
 	if w.lock == nil || !endedUncleanly(w.dir) {
 		return nil
 	}
-	return checkDatabase(ctx, w.writer.conn.QueryRowContext(ctx, "PRAGMA quick_check(1)"), filepath.Join(w.dir, databaseName))
+	return checkDatabase(w.writer.conn.QueryRowContext(ctx, "PRAGMA quick_check(1)"), filepath.Join(w.dir, databaseName))
+}
+
+// checkDatabase reads the verdict of SQLite's own check of the file at path.
+func checkDatabase(row *sql.Row, path string) error {
+	var verdict string
+	if err := row.Scan(&verdict); err != nil {
+		return explainOpen(err, path)
+	}
+	if verdict != "ok" {
+		return fault.Wrap(errors.New(verdict), fault.Damaged, "The file %s is damaged.", filepath.Base(path))
+	}
+	return nil
 }
 
 // Verdict is what Verify found. Problems is empty when all is well.
@@ -69,6 +76,9 @@ func (w *Workspace) Verify(ctx context.Context) (Verdict, error) {
 				return err
 			}
 			verdict.Problems = append(verdict.Problems, found...)
+			if query == fullCheck && len(found) > 0 {
+				w.damaged.Store(true)
+			}
 		}
 		var err error
 		contents, err = Collect(ctx, tx, listContents, nil, text)
@@ -85,7 +95,7 @@ func (w *Workspace) Verify(ctx context.Context) (Verdict, error) {
 		}
 	}
 	verdict.Files = len(contents)
-	backups, err := Backups(w.dir)
+	backups, err := checkedBackups(ctx, w.dir)
 	for _, b := range backups {
 		if !b.Good {
 			verdict.Problems = append(verdict.Problems, "The backup "+filepath.Base(b.File)+" is altered.")

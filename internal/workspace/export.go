@@ -26,7 +26,7 @@ const listExportedFiles = `SELECT d.sha256, d.file_name, cl.name, c.name, cr.nam
 	1 + (SELECT count(*) FROM draft e WHERE e.deliverable_id = d.deliverable_id AND (e.received_at, e.id) < (d.received_at, d.id))
 	FROM draft d JOIN deliverable v ON v.id = d.deliverable_id JOIN casting k ON k.id = v.casting_id
 	JOIN creator cr ON cr.id = k.creator_id JOIN campaign c ON c.id = k.campaign_id JOIN client cl ON cl.id = c.client_id
-	ORDER BY d.received_at, d.id`
+	WHERE d.sha256 <> '' ORDER BY d.received_at, d.id`
 
 // Export writes every table, the journal included, as one CSV file each into dir, and every draft under
 // files/Client/Campaign/Creator. dir must be missing or empty. Nobody is locked in.
@@ -35,25 +35,32 @@ func (w *Workspace) Export(ctx context.Context, dir string) (Exported, error) {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return exported, fault.OnField("dir", "The folder %s is not empty. Export into an empty folder.", dir)
 	}
-	if err := os.MkdirAll(filepath.Join(dir, "files"), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, filesName), 0o700); err != nil {
 		return exported, explainWrite(err, dir)
 	}
+	var drafts []draftFile
 	err := w.Read(ctx, func(tx *ReadTx) error {
 		tables, err := journal.Tracked(ctx, tx)
 		if err != nil {
 			return err
 		}
 		for _, table := range append(tables, "action", "change") {
-			rows, err := exportTable(ctx, tx, table, filepath.Join(dir, table+".csv"))
+			path := filepath.Join(dir, table+".csv")
+			rows, err := exportTable(ctx, tx, table, path)
 			if err != nil {
-				return fmt.Errorf("exporting %s: %w", table, explainWrite(err, table))
+				return explainWrite(w.explain(err), path)
 			}
 			exported.Tables++
 			exported.Rows += rows
 		}
-		exported.Files, err = w.exportFiles(ctx, tx, filepath.Join(dir, "files"))
+		drafts, err = Collect(ctx, tx, listExportedFiles, nil, scanDraftFile)
 		return err
 	})
+	if err != nil {
+		return exported, err
+	}
+	// Stored files never change: nobody has to wait for them inside the transaction.
+	exported.Files, err = w.exportFiles(ctx, drafts, filepath.Join(dir, filesName))
 	return exported, err
 }
 
@@ -107,30 +114,39 @@ func isWholeNumber(cell string) bool {
 	return strings.Trim(strings.TrimPrefix(cell, "-"), "0123456789") == "" && cell != "-"
 }
 
-func (w *Workspace) exportFiles(ctx context.Context, tx *ReadTx, dir string) (int, error) {
-	type draftFile struct {
-		sha, name, client, campaign, creator string
-		version                              int
-	}
-	drafts, err := Collect(ctx, tx, listExportedFiles, nil, func(rows *sql.Rows) (d draftFile, err error) {
-		err = rows.Scan(&d.sha, &d.name, &d.client, &d.campaign, &d.creator, &d.version)
-		return d, err
-	})
-	if err != nil {
-		return 0, err
-	}
-	for n, d := range drafts {
-		if err := ctx.Err(); err != nil {
-			return n, err
-		}
+// draftFile is a draft to export, with the names that make its path.
+type draftFile struct {
+	sha, name, client, campaign, creator string
+	version                              int
+}
+
+func scanDraftFile(rows *sql.Rows) (d draftFile, err error) {
+	err = rows.Scan(&d.sha, &d.name, &d.client, &d.campaign, &d.creator, &d.version)
+	return d, err
+}
+
+// exportFiles copies the drafts' files. One that is missing does not hold up the others: the fault at
+// the end names all of them.
+func (w *Workspace) exportFiles(ctx context.Context, drafts []draftFile, dir string) (count int, err error) {
+	var lost []string
+	for _, d := range drafts {
 		folder := filepath.Join(dir, SafeName(d.client), SafeName(d.campaign), SafeName(d.creator))
 		if err := os.MkdirAll(folder, 0o700); err != nil {
-			return n, explainWrite(err, folder)
+			return count, explainMake(err, folder)
 		}
 		target := filepath.Join(folder, SafeName(fmt.Sprintf("%s v%d %s", d.sha[:8], d.version, d.name)))
-		if err := copyFile(target, w.files.Path(d.sha)); err != nil {
-			return n, err
+		err := copyFile(ctx, target, w.files.Path(d.sha))
+		switch {
+		case fault.Is(err, fault.NotFound):
+			lost = append(lost, filepath.Join(d.client, d.campaign, d.creator, d.name))
+		case err != nil:
+			return count, err
+		default:
+			count++
 		}
 	}
-	return len(drafts), nil
+	if len(lost) > 0 {
+		return count, fault.New(fault.Damaged, "All else is exported, but these files are missing in the workspace: %s.", strings.Join(lost, "; "))
+	}
+	return count, nil
 }

@@ -45,7 +45,7 @@ func explain(err error) error {
 		if outOfSpace(failure.SystemErrno) {
 			return fault.Wrap(err, fault.NoSpace, "The disk takes no more. Nothing was altered; free some space and try again.")
 		}
-		return fault.Wrap(err, fault.Unavailable, "The workspace folder can't be written (%s). Nothing was altered; check the disk and the folder's permissions.", failure.Code)
+		return fault.Wrap(err, fault.Unavailable, "The workspace can't be read or written (%s). Nothing was altered; check the disk and the folder's permissions.", failure.Code)
 	case sqlite3.ErrInterrupt:
 		return fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was altered.")
 	}
@@ -106,12 +106,38 @@ func explainStore(err error, source string) error {
 	switch {
 	case err == nil || fault.CodeOf(err) != fault.Internal:
 		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fault.Wrap(err, fault.Cancelled, "Stopped; %s was not taken in.", name)
 	case errors.Is(err, syscall.EFBIG):
 		return fault.Wrap(err, fault.NoSpace, "%s is larger than the workspace's disk takes in one file. It was not taken in; move the workspace to a disk with a newer file system.", name)
 	case outOfSpace(err):
 		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s was not taken in and nothing of it is left behind. Free some space; it will be looked at again.", name)
 	}
 	return fault.Wrap(err, fault.Unavailable, "%s was not taken in: the workspace's files folder can't be written (%s). Check the disk and the folder's permissions.", name, reason(err))
+}
+
+// explainMake says why a folder could not be made.
+func explainMake(err error, path string) error {
+	if err == nil || fault.CodeOf(err) != fault.Internal {
+		return err
+	}
+	if outOfSpace(err) {
+		return fault.Wrap(err, fault.NoSpace, "The disk is full: the folder %s can't be made. Free some space and try again.", path)
+	}
+	return fault.Wrap(err, fault.Unavailable, "The folder %s can't be made: %s.", path, reason(err))
+}
+
+// explainRead says why path, a backup or a stored file, could not be read.
+func explainRead(err error, path string) error {
+	switch {
+	case err == nil || fault.CodeOf(err) != fault.Internal:
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fault.Wrap(err, fault.Cancelled, "Stopped; nothing was altered.")
+	case errors.Is(err, os.ErrNotExist):
+		return fault.Wrap(err, fault.NotFound, "There is no file %s.", path)
+	}
+	return fault.Wrap(err, fault.Unavailable, "%s could not be read: %s.", path, reason(err))
 }
 
 // explainWrite says why path, a backup or an export, could not be written.

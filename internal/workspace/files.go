@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"time"
 
 	"backlot/internal/fault"
 )
@@ -27,29 +26,51 @@ type Stored struct {
 const (
 	copyChunk   = 4 << 20
 	chunksAhead = 4 // how far the copy may run ahead of the hash
-	// abandonedAfter is when a half copy in incoming/ can only be a remnant of a killed process.
-	abandonedAfter = 24 * time.Hour
+	filesName   = "files"
 )
 
 var contentName = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func openFiles(dir string) (*Files, error) {
-	f := &Files{dir: filepath.Join(dir, "files"), incoming: filepath.Join(dir, "files", "incoming")}
-	if err := os.MkdirAll(f.incoming, 0o700); err != nil {
-		return nil, fault.Wrap(err, fault.Unavailable, "The folder %s can't be made: %s.", f.incoming, reason(err))
+	f := &Files{dir: filepath.Join(dir, filesName), incoming: filepath.Join(dir, filesName, "incoming")}
+	if err := f.makeFolders(); err != nil {
+		return nil, explainMake(err, f.incoming)
 	}
 	return f, nil
 }
 
-// SweepIncoming removes the half copies that a killed process left behind before now.
-func (f *Files) SweepIncoming(now time.Time) error {
+// makeFolders makes the store's folders inside the workspace's, never that one: when its disk is gone, a new folder in
+// its place would swallow what is stored.
+func (f *Files) makeFolders() error {
+	return errors.Join(makeFolder(f.dir), makeFolder(f.incoming))
+}
+
+func makeFolder(path string) error {
+	if err := os.Mkdir(path, 0o700); !errors.Is(err, os.ErrExist) {
+		return err
+	}
+	return nil
+}
+
+// sweep removes the half copies of processes that are gone: nobody holds their lock any more.
+func (f *Files) sweep() error {
 	entries, err := os.ReadDir(f.incoming)
 	if err != nil {
 		return err
 	}
 	for _, entry := range entries {
-		if at, err := entry.Info(); err == nil && now.Sub(at.ModTime()) > abandonedAfter {
-			_ = os.Remove(filepath.Join(f.incoming, entry.Name()))
+		path := filepath.Join(f.incoming, entry.Name())
+		file, err := os.Open(path)
+		if err != nil {
+			continue // finished meanwhile
+		}
+		abandoned := lockFile(file) == nil
+		if abandoned {
+			_ = os.Remove(path)
+		}
+		_ = file.Close()
+		if abandoned {
+			_ = os.Remove(path) // Windows removes closed files only
 		}
 	}
 	return nil
@@ -134,18 +155,38 @@ func openSource(source string) (*os.File, os.FileInfo, error) {
 	return in, info, nil
 }
 
+// newCopy makes a file to copy into, locked for as long as it is open: see sweep.
 func (f *Files) newCopy() (*os.File, error) {
-	if err := os.MkdirAll(f.incoming, 0o700); err != nil {
-		return nil, err
+	for {
+		if err := f.makeFolders(); err != nil {
+			return nil, err
+		}
+		out, err := os.CreateTemp(f.incoming, "copy-*")
+		if err != nil {
+			return nil, err
+		}
+		err = lockFile(out)
+		if _, gone := os.Lstat(out.Name()); err == nil && gone == nil {
+			return out, nil
+		}
+		_ = out.Close()
+		if err != nil && !isHeld(err) {
+			return nil, errors.Join(err, os.Remove(out.Name()))
+		}
+		// A sweep came between the making and the lock.
 	}
-	return os.CreateTemp(f.incoming, "copy-*")
 }
 
 // keep makes the finished copy durable under its name. A content that is there already stays, unless it is damaged:
-// then the new copy heals it.
+// then the new copy heals it. Hashing what is there makes a duplicate cost two readings; duplicates are rare, and
+// nobody has to find out years later that what was known was damaged.
 func (f *Files) keep(ctx context.Context, out *os.File, sum string) (known, kept bool, err error) {
-	if known = f.Has(sum); known && f.Check(ctx, sum) == nil {
-		return true, false, nil
+	target := f.Path(sum)
+	if known = f.Has(sum); known {
+		if err := errors.Join(f.Check(ctx, sum), ctx.Err()); err == nil || ctx.Err() != nil {
+			return true, false, ctx.Err()
+		}
+		_ = os.Chmod(target, 0o600) // Windows replaces no file that is read-only
 	}
 	if err := errors.Join(out.Sync(), out.Close()); err != nil {
 		return false, false, err
@@ -153,8 +194,7 @@ func (f *Files) keep(ctx context.Context, out *os.File, sum string) (known, kept
 	if err := os.Chmod(out.Name(), 0o400); err != nil {
 		return false, false, err
 	}
-	target := f.Path(sum)
-	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
+	if err := makeFolder(filepath.Dir(target)); err != nil {
 		return false, false, err
 	}
 	if err := os.Rename(out.Name(), target); err != nil {

@@ -8,22 +8,31 @@ import (
 	"backlot/internal/fault"
 )
 
-// The lock is held by the operating system and ends with the process, however that ends.
+// A lock is held by the operating system and ends with the process, however that ends.
 const (
-	lockName    = "backlot.lock"
-	runningName = "running"
+	lockName       = "backlot.lock"
+	backupLockName = "backup.lock"
+	runningName    = "running"
 )
 
 type lock struct{ file *os.File }
 
 func takeLock(dir string) (*lock, error) {
-	file, err := os.OpenFile(filepath.Join(dir, lockName), os.O_RDWR|os.O_CREATE, 0o600)
+	return lockPath(filepath.Join(dir, lockName), fault.New(fault.Locked, "This workspace is open in another Backlot window on this computer. Use that window, or close it first."))
+}
+
+// lockPath takes the lock that the file at path stands for; held is the fault when somebody has it.
+func lockPath(path string, held *fault.Fault) (*lock, error) {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, fault.Wrap(err, fault.Unavailable, "The workspace folder can't be written: %s.", reason(err))
 	}
 	if err := lockFile(file); err != nil {
 		_ = file.Close()
-		return nil, fault.Wrap(err, fault.Locked, "This workspace is open in another Backlot window on this computer. Use that window, or close it first.")
+		if isHeld(err) {
+			return nil, held
+		}
+		return nil, fault.Wrap(err, fault.Unavailable, "The workspace folder is on a disk that can't lock files (%s). Choose a folder on this computer's own disk.", err)
 	}
 	return &lock{file}, nil
 }

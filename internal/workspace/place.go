@@ -13,7 +13,10 @@ import (
 var syncFolders = []string{"dropbox", "google drive", "googledrive", "my drive", "onedrive", "icloud drive", "icloudrive", "mobile documents", "nextcloud", "syncthing"}
 
 // CheckPlace refuses folders in which a live database would be damaged: sync folders and network shares.
-func CheckPlace(dir string) error {
+func CheckPlace(dir string) error { return checkPlace(dir, networkShare) }
+
+// checkPlace asks shareOf for the network share that a folder lies on, "" for none.
+func checkPlace(dir string, shareOf func(path string) string) error {
 	absolute, err := filepath.Abs(dir)
 	if err != nil {
 		return fault.OnField("dir", "The folder %q can't be used: %s.", dir, err)
@@ -26,7 +29,7 @@ func CheckPlace(dir string) error {
 			return fault.OnField("dir", "%s is inside %s, which a sync program copies while Backlot writes; that damages the workspace. Choose a folder on this computer only. (The drafts folder may be in a sync folder.)", dir, filepath.Base(part))
 		}
 	}
-	if share := networkShare(nearestExisting(absolute)); share != "" {
+	if share := shareOf(nearestExisting(absolute)); share != "" {
 		return fault.OnField("dir", "%s is on a network share (%s), where the workspace would be damaged. Choose a folder on this computer. (The drafts folder may be on a share.)", dir, share)
 	}
 	return nil

@@ -1,13 +1,17 @@
 package workspace
 
 import (
+	"path/filepath"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // nameBytes leaves room within the 255 bytes of a file name for a suffix.
-const nameBytes = 200
+const (
+	nameBytes   = 200
+	endingBytes = 16 // longer ones are no endings
+)
 
 var reservedNames = map[string]bool{"con": true, "prn": true, "aux": true, "nul": true}
 
@@ -20,7 +24,7 @@ func init() {
 }
 
 // SafeName makes a file or folder name that every system takes: no separators or control characters, none of the
-// names that Windows reserves, no dot or space at the end, at most 200 bytes of whole characters.
+// names that Windows reserves, no dot or space at the end, at most 200 bytes of whole characters with the ending kept.
 func SafeName(name string) string {
 	clean := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`<>:"/\|?*`, r) || unicode.IsControl(r) || r == utf8.RuneError {
@@ -28,9 +32,17 @@ func SafeName(name string) string {
 		}
 		return r
 	}, name)
-	for len(clean) > nameBytes {
-		_, size := utf8.DecodeLastRuneInString(clean)
-		clean = clean[:len(clean)-size]
+	if len(clean) > nameBytes {
+		ending := filepath.Ext(clean)
+		if len(ending) > endingBytes {
+			ending = ""
+		}
+		stem := strings.TrimSuffix(clean, ending)
+		for len(stem)+len(ending) > nameBytes {
+			_, size := utf8.DecodeLastRuneInString(stem)
+			stem = stem[:len(stem)-size]
+		}
+		clean = stem + ending
 	}
 	clean = strings.TrimRight(strings.TrimSpace(clean), ". ")
 	stem, _, _ := strings.Cut(strings.ToLower(clean), ".")

@@ -41,13 +41,6 @@ func (d *desk) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 	if statement, ok := d.statements[query]; ok {
 		return statement, nil
 	}
-	if len(d.statements) >= statementsKept {
-		for text, statement := range d.statements {
-			_ = statement.Close()
-			delete(d.statements, text)
-			break
-		}
-	}
 	statement, err := d.conn.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, err
@@ -65,6 +58,19 @@ func (d *desk) run(ctx context.Context, command string) error {
 func (d *desk) leave(ctx context.Context) {
 	for try := 0; try < 3 && d.inTransaction(); try++ { // an interrupt that comes late can hit the first
 		_ = d.run(context.WithoutCancel(ctx), "ROLLBACK")
+	}
+	d.trim()
+}
+
+// trim drops statements beyond what is kept. Only between transactions: one that closes while its rows are being read
+// ends them early, without an error.
+func (d *desk) trim() {
+	for text, statement := range d.statements {
+		if len(d.statements) <= statementsKept {
+			return
+		}
+		_ = statement.Close()
+		delete(d.statements, text)
 	}
 }
 
@@ -263,17 +269,18 @@ func (w *Workspace) Note(ctx context.Context, fn func(*WriteTx) error) error {
 func (w *Workspace) takeTurn(ctx context.Context) (release func(), err error) {
 	select {
 	case w.writing <- struct{}{}:
+		return func() { <-w.writing }, nil
+	case <-w.closing:
+		return nil, errClosed
 	case <-ctx.Done():
 		return nil, fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled; nothing was altered.")
 	}
-	if w.closed.Load() {
-		<-w.writing
-		return nil, errClosed
-	}
-	return func() { <-w.writing }, nil
 }
 
 func (w *Workspace) commit(ctx context.Context, fn func() error) error {
+	if err := w.stillThere(); err != nil {
+		return err
+	}
 	defer w.writer.leave(ctx) // also when fn panics
 	if err := w.writer.run(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return w.explain(err)
@@ -297,14 +304,12 @@ func (w *Workspace) tell(committed Committed) {
 // Read runs fn on one of the reading connections, on one unchanging state. Reads never wait for writes.
 func (w *Workspace) Read(ctx context.Context, fn func(*ReadTx) error) error {
 	var d *desk
-	var open bool
 	select {
-	case d, open = <-w.readers:
+	case d = <-w.readers:
+	case <-w.closing:
+		return errClosed
 	case <-ctx.Done():
 		return fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled.")
-	}
-	if !open {
-		return errClosed
 	}
 	defer func() { w.readers <- d }()
 	defer d.leave(ctx)

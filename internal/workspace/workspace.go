@@ -6,9 +6,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 
 	"backlot/internal/fault"
@@ -18,6 +20,8 @@ import (
 
 const (
 	databaseName = "workspace.db"
+	backupsName  = "backups"
+	halfSuffix   = ".half" // of a copy that is still being written
 	readerCount  = 4
 	// applicationID marks the file as Backlot's in its header ("Bklt").
 	applicationID = 0x426b6c74
@@ -39,11 +43,15 @@ type Workspace struct {
 	// lastChange is the newest change that the feed has told.
 	lastChange atomic.Int64
 	me         atomic.Value // string
-	closed     atomic.Bool
-	damaged    atomic.Bool // SQLite met damage in this session
+	once       sync.Once
+	closing    chan struct{} // closed by Close
+	damaged    atomic.Bool   // SQLite met damage in this session
 	lock       *lock
 	running    bool // the mark of markRunning is ours
 	files      *Files
+	database   os.FileInfo   // of the file that is open
+	backingUp  chan struct{} // held by the one backup under way
+	migrations fs.FS
 }
 
 // Options say how a workspace is opened.
@@ -52,6 +60,8 @@ type Options struct {
 	// Alone takes the workspace's lock: the window and the engines run in one process only. The command line works
 	// beside them without it.
 	Alone bool
+
+	migrations fs.FS // nil: the embedded ones
 }
 
 // Create makes a new workspace named name in dir, which must be missing or empty, and opens it.
@@ -63,17 +73,31 @@ func Create(ctx context.Context, dir, name string, options Options) (*Workspace,
 	if err == nil && len(entries) > 0 {
 		return nil, fault.OnField("dir", "The folder %s is not empty. Choose an empty folder or a new name, so that nothing of yours is mixed up.", dir)
 	}
-	if err := os.MkdirAll(filepath.Join(dir, "backups"), 0o700); err != nil {
-		return nil, fault.Wrap(err, fault.Unavailable, "The folder %s can't be made: %s.", dir, reason(err))
+	if err := os.MkdirAll(filepath.Join(dir, backupsName), 0o700); err != nil {
+		return nil, explainMake(err, dir)
 	}
 	w, err := open(ctx, dir, options, true)
 	if err != nil {
+		empty(dir)
 		return nil, err
 	}
 	if err := w.setMeta(ctx, "name", name); err != nil {
-		return nil, errors.Join(err, w.Close())
+		err = errors.Join(err, w.Close())
+		empty(dir)
+		return nil, err
 	}
 	return w, nil
+}
+
+// empty clears a folder that was empty before a workspace could not be finished in it, so that another try can use it.
+func empty(dir string) {
+	names := []string{backupsName, filesName, lockName, runningName, backupLockName}
+	for _, suffix := range []string{"", "-wal", "-shm", halfSuffix} {
+		names = append(names, databaseName+suffix)
+	}
+	for _, name := range names {
+		_ = os.RemoveAll(filepath.Join(dir, name))
+	}
 }
 
 // Open opens the workspace in dir, migrating it when it is older (after a backup). Faults: NotFound (no workspace
@@ -89,9 +113,15 @@ func Open(ctx context.Context, dir string, options Options) (*Workspace, error) 
 }
 
 func open(ctx context.Context, dir string, options Options, fresh bool) (_ *Workspace, err error) {
-	w := &Workspace{dir: dir, clock: options.Clock, writing: make(chan struct{}, 1)}
+	w := &Workspace{
+		dir: dir, clock: options.Clock, migrations: options.migrations,
+		writing: make(chan struct{}, 1), backingUp: make(chan struct{}, 1), closing: make(chan struct{}),
+	}
 	if w.clock == nil {
 		w.clock = when.System
+	}
+	if w.migrations == nil {
+		w.migrations = embedded
 	}
 	defer func() {
 		if err != nil {
@@ -107,7 +137,7 @@ func open(ctx context.Context, dir string, options Options, fresh bool) (_ *Work
 		return nil, err
 	}
 	if !fresh {
-		if err = checkHeader(dir); err != nil {
+		if err = checkNotEmpty(dir); err != nil {
 			return nil, err
 		}
 	}
@@ -127,7 +157,7 @@ func open(ctx context.Context, dir string, options Options, fresh bool) (_ *Work
 		return nil, err
 	}
 	if w.lock != nil {
-		err = w.markRunning()
+		err = errors.Join(w.markRunning(), w.Sweep())
 		w.running = err == nil
 	}
 	return w, err
@@ -145,11 +175,21 @@ func (w *Workspace) connect(ctx context.Context) error {
 	}
 	w.db = db
 	db.SetMaxOpenConns(1)
-	w.writer, err = openDesk(ctx, db)
-	if err != nil {
+	if w.writer, err = openDesk(ctx, db); err != nil {
 		return explainOpen(err, w.dir)
 	}
-	return nil
+	w.database, err = os.Stat(filepath.Join(w.dir, databaseName))
+	return err
+}
+
+// stillThere asks before each write: SQLite goes on writing to a file that was deleted, or moved by somebody, where
+// nobody will find it again.
+func (w *Workspace) stillThere() error {
+	info, err := os.Stat(filepath.Join(w.dir, databaseName))
+	if err == nil && os.SameFile(info, w.database) {
+		return nil
+	}
+	return fault.Wrap(err, fault.Unavailable, "The workspace is not in %s any more: the folder was moved or removed, or its disk is gone. Nothing was altered. Bring it back, or close Backlot and open the workspace where it is now.", w.dir)
 }
 
 func (w *Workspace) openReaders(ctx context.Context) error {
@@ -171,27 +211,29 @@ func (w *Workspace) openReaders(ctx context.Context) error {
 	return nil
 }
 
-// Close ends the readers and the writer in order and gives the lock back. Running transactions finish first.
-func (w *Workspace) Close() error {
-	if w.closed.Swap(true) {
-		return nil
-	}
-	var errs []error
-	w.writing <- struct{}{} // the write under way finishes
+// Close ends the readers and the writer in order and gives the lock back. Running transactions finish first; those
+// that still wait for their turn, or come later, are told that the workspace is closed.
+func (w *Workspace) Close() (err error) {
+	w.once.Do(func() { err = w.close() })
+	return err
+}
+
+func (w *Workspace) close() error {
+	close(w.closing)
+	w.writing <- struct{}{} // the write under way finishes, and no other begins
 	for range w.allRead {
 		<-w.readers
 	}
-	errs = append(errs, closeAll(append(w.allRead, w.writer)))
+	errs := []error{closeAll(append(w.allRead, w.writer))}
 	for _, db := range []*sql.DB{w.readDB, w.db} {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
 	}
-	<-w.writing
-	if w.readers != nil {
-		close(w.readers) // whoever still waits for one is told
-	}
-	if w.running && !w.damaged.Load() {
+	switch {
+	case w.damaged.Load():
+		errs = append(errs, w.markRunning()) // also for a command line that met damage: the next start has to look
+	case w.running:
 		errs = append(errs, w.markClean())
 	}
 	if w.lock != nil {
