@@ -122,10 +122,30 @@ export class Window {
     if (status !== 0) throw new Error('the window refused the files');
   }
 
+  /** What the screen shows where the element is: rows of pixels, one byte of grey each, scaled to 32 x 32. */
+  async glimpse(selector: string): Promise<Buffer> {
+    const [left, top, width, height] = await this.#place(selector);
+    const [windowLeft, windowTop] = await this.#corner();
+    const grab = [
+      ...['-f', 'x11grab', '-draw_mouse', '0', '-video_size', `${width}x${height}`],
+      ...['-i', `${this.#display.env.DISPLAY}+${windowLeft + left},${windowTop + top}`, '-frames:v', '1'],
+    ];
+    const grey = ['-vf', 'scale=32:32', '-pix_fmt', 'gray', '-f', 'rawvideo', '-'];
+    const { stdout } = await run('ffmpeg', ['-loglevel', 'error', ...grab, ...grey], { encoding: 'buffer' });
+    return stdout;
+  }
+
   /** The whole virtual screen as a PNG file. */
   async photograph(path: string): Promise<void> {
     const screen = ['-f', 'x11grab', '-i', String(this.#display.env.DISPLAY), '-frames:v', '1'];
     await run('ffmpeg', ['-loglevel', 'error', '-y', ...screen, path]);
+  }
+
+  /** Closes the window by the window manager, as a user does, and gives the program's exit status. */
+  async quit(): Promise<number | null> {
+    this.#inspector.close();
+    await this.#xdotool('windowactivate', '--sync', this.#id, 'key', 'alt+F4');
+    return this.#program.ended();
   }
 
   async close(): Promise<void> {
@@ -134,20 +154,45 @@ export class Window {
     await this.home.remove();
   }
 
+  /** A point in the middle of the element once a press there would reach it: nothing lies above it. */
   async #middle(selector: string): Promise<[number, number]> {
+    return until(`${selector} to be within reach`, async () => {
+      const [left, top, width, height] = await this.#place(selector);
+      const [x, y] = [Math.round(left + width / 2), Math.round(top + height / 2)];
+      const found = `document.querySelector(${JSON.stringify(selector)})`;
+      return (await this.evaluate(`${found}?.contains(document.elementFromPoint(${x}, ${y}))`))
+        ? [x, y]
+        : null;
+    });
+  }
+
+  /** Where the element is in the window once it stands still: left, top, width, height. */
+  #place(selector: string): Promise<[number, number, number, number]> {
     const found = JSON.stringify(selector);
-    return this.waitFor<[number, number]>(`(() => {
-      const box = document.querySelector(${found})?.getBoundingClientRect();
-      return box && box.width > 0 ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null;
+    return this.waitFor(`(async () => {
+      const place = () => {
+        const box = document.querySelector(${found})?.getBoundingClientRect();
+        return box && box.width > 0 ? [box.x, box.y, box.width, box.height].map(Math.round) : null;
+      };
+      const before = place();
+      await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+      return String(place()) === String(before) ? before : null;
     })()`);
+  }
+
+  /** The top left corner of the page on the screen. */
+  async #corner(): Promise<[number, number]> {
+    const { stdout } = await this.#xdotool('getwindowgeometry', '--shell', this.#id);
+    const axis = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(stdout)?.[1]);
+    return [axis('X'), axis('Y')];
   }
 
   async #pointTo([x, y]: [number, number]): Promise<void> {
     await this.#xdotool('mousemove', '--window', this.#id, `${x}`, `${y}`);
   }
 
-  async #xdotool(...args: string[]): Promise<void> {
-    await run('xdotool', args, { env: this.#display.env as NodeJS.ProcessEnv });
+  #xdotool(...args: string[]): Promise<{ stdout: string }> {
+    return run('xdotool', args, { env: this.#display.env as NodeJS.ProcessEnv });
   }
 }
 
@@ -166,7 +211,8 @@ export const test = base.extend<Options & Fixtures, { display: Display }>({
   display: [
     async ({}, use) => {
       const display = await Display.start('1600x1000');
-      display.run('openbox');
+      // The system's own settings: a developer's may have other keys.
+      display.run('openbox', ['--config-file', '/etc/xdg/openbox/rc.xml']);
       await use(display);
       await display.stop();
     },
