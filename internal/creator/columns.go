@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"backlot/internal/fault"
+	"backlot/internal/fold"
 	"backlot/internal/platform"
 )
 
@@ -139,7 +140,7 @@ func plainHeader(header string) string {
 			return r
 		}
 		return ' '
-	}, fold(header)))
+	}, fold.Text(header)))
 }
 
 // layout is what was recognised of a sheet: its separator, the row of headers, and the field of each column.

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"backlot/internal/fold"
 )
 
 // Names that people write and that no list of names has.
@@ -33,7 +35,7 @@ var countryNames = sync.OnceValue(func() map[string]string {
 			}
 			for _, tag := range countryLanguages {
 				if name := display.Regions(tag).Name(region); name != "" {
-					names[fold(name)] = code
+					names[fold.Text(name)] = code
 				}
 			}
 		}
@@ -54,7 +56,7 @@ func countryCode(text string) string {
 		}
 		text = strings.TrimSpace(text[:comma])
 	}
-	if code := countryNames()[fold(text)]; code != "" {
+	if code := countryNames()[fold.Text(text)]; code != "" {
 		return code
 	}
 	if len(text) != 2 && len(text) != 3 {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"backlot/internal/fold"
 )
 
 func TestFollowersAsPeopleWriteThem(t *testing.T) {
@@ -58,7 +60,7 @@ func TestReadingNeverFailsOnAnyText(t *testing.T) {
 			rt.Fatalf("%q: got %d", text, bp)
 		}
 		countryCode(text)
-		fold(text)
+		fold.Text(text)
 		similarNames(text, text)
 		fieldOf(text)
 	})

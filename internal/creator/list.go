@@ -7,6 +7,7 @@ import (
 	"math"
 	"strings"
 
+	"backlot/internal/fold"
 	"backlot/internal/platform"
 	"backlot/internal/workspace"
 )
@@ -115,14 +116,14 @@ type accentedName struct{ id, folded string }
 func accentedNames(ctx context.Context, tx *workspace.ReadTx) ([]accentedName, error) {
 	return workspace.Collect(ctx, tx, selectAccented, nil, func(rows *sql.Rows) (n accentedName, err error) {
 		err = rows.Scan(&n.id, &n.folded)
-		n.folded = fold(n.folded)
+		n.folded = fold.Text(n.folded)
 		return n, err
 	})
 }
 
 // idsWith are the ids of those names that have the word in them, as a JSON list.
 func idsWith(names []accentedName, word string) string {
-	ids, folded := []string{}, fold(word)
+	ids, folded := []string{}, fold.Text(word)
 	for _, n := range names {
 		if strings.Contains(n.folded, folded) {
 			ids = append(ids, n.id)

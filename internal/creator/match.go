@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"strings"
 
+	"backlot/internal/fold"
 	"backlot/internal/workspace"
 )
 
@@ -74,7 +75,7 @@ func (r *roll) index(k *known) {
 	if mail := strings.ToLower(k.person.Email); mail != "" {
 		r.byMail[mail] = append(r.byMail[mail], k)
 	}
-	name := fold(k.person.Name)
+	name := fold.Text(k.person.Name)
 	r.byName[name] = append(r.byName[name], k)
 }
 
@@ -135,7 +136,7 @@ func (r *roll) findByMail(e entry) (m match) {
 
 // lookAtNames leaves out a row with nothing but a name that is known, and points at a namesake otherwise.
 func (r *roll) lookAtNames(e entry, m match) match {
-	namesakes := r.byName[fold(e.person.Name)]
+	namesakes := r.byName[fold.Text(e.person.Name)]
 	if len(namesakes) == 0 {
 		return m
 	}

@@ -5,22 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"backlot/internal/fold"
 )
-
-// letters that do not come apart into a plain letter and a mark.
-var plainLetters = strings.NewReplacer("ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "æ", "ae", "œ", "oe", "ı", "i", "þ", "th")
-
-// fold is text for comparing: lower case, without accents, single blanks.
-func fold(text string) string {
-	plain := strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(text))
-	return oneLine(plainLetters.Replace(strings.ToLower(plain)))
-}
 
 // similarNames says whether two names can be the same person's: the same words in any order, one within the other
 // ("Mira", "Mira Okafor"), an initial for a name ("M. Okafor"), or a slip of the pen in a long name.
@@ -41,7 +27,7 @@ func similarNames(a, b string) bool {
 }
 
 func nameWords(name string) []string {
-	words := strings.FieldsFunc(fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(fold.Text(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	slices.Sort(words)
 	return words
 }
