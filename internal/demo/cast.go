@@ -157,6 +157,7 @@ var pieces = []piece{
 	{0, 1, "instagram", "post", "Bag on the counter", -1, verified, []string{"coffee-bag.jpg"}},
 	{0, 2, "instagram", "carousel", "Three beans, three moods", 12 * day, drafted, []string{"carousel-script.pdf"}},
 	{0, 2, "tiktok", "video", "Roast day with Lea", 20 * day, awaited, nil},
+	{0, 2, "instagram", "reel", "Slow Sunday", 22 * day, awaited, nil},
 	{0, 3, "youtube", "short", "Camp coffee", 0, approved, []string{"packing-list-v1.mp4"}},
 	{0, 3, "instagram", "reel", "Espresso on the road", -9 * day, paid, []string{"city-ride-v1.mp4"}},
 	{0, 4, "instagram", "reel", "Petit déjeuner", 7 * day, sentBack, []string{"summer-drop-v1.mp4"}},

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -20,13 +19,14 @@ import (
 	"backlot/internal/house"
 	"backlot/internal/team"
 	"backlot/internal/when"
+	"backlot/internal/workspace"
 )
 
 //go:embed assets/*.mp4 assets/*.jpg assets/*.png assets/*.pdf
 var assets embed.FS
 
 // Make makes the demo agency in dir, which must be missing or empty, as of now (the zero time: the computer's clock).
-// Its drafts folder is made beside it.
+// Its drafts folder is made beside it. What was played is the past: the person at the desk can't undo it.
 func Make(ctx context.Context, dir string, now time.Time) (err error) {
 	if now.IsZero() {
 		now = when.System.Now()
@@ -77,8 +77,17 @@ func (s *stage) play(ctx context.Context, dir string) error {
 		}
 	}
 	s.clock.Set(s.now)
-	return s.fillDraftsFolder(ctx, strings.TrimRight(dir, "/\\")+"-drafts")
+	if err := s.fillDraftsFolder(ctx, dir); err != nil {
+		return err
+	}
+	return s.house.Workspace.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, sealPast)
+		return err
+	})
 }
+
+// sealPast leaves Ctrl-Z to what the person at the desk does from now on.
+const sealPast = `UPDATE action SET undoable = 0`
 
 func (s *stage) hire(ctx context.Context) error {
 	list, err := s.house.Team.Colleagues(ctx)
@@ -269,33 +278,6 @@ func (s *stage) run(ctx context.Context) error {
 				return fmt.Errorf("%s: %w", briefs[b].name, err)
 			}
 		}
-	}
-	return nil
-}
-
-// fillDraftsFolder chooses the drafts folder and leaves two files in it that find no place by themselves.
-func (s *stage) fillDraftsFolder(ctx context.Context, folder string) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return fault.Wrap(err, fault.Unavailable, "The folder %s can't be made.", folder)
-	}
-	if _, err := s.house.Drafts.ChooseFolder(ctx, folder); err != nil {
-		return err
-	}
-	for name, asset := range map[string]string{"final_FINAL_v3.mp4": "studio-session-v1.mp4", "IMG_4471.jpg": "headphones.jpg"} {
-		if err := s.lay(asset, filepath.Join(folder, name)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *stage) lay(asset, path string) error {
-	content, err := assets.ReadFile("assets/" + asset)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		return fault.Wrap(err, fault.Unavailable, "%s can't be written.", path)
 	}
 	return nil
 }
