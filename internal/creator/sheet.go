@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -39,6 +40,9 @@ func (r record) empty() bool {
 // readSheet reads a text in lines of cells as spreadsheets write it. Faults: Invalid on file.
 func readSheet(ctx context.Context, from io.Reader) (lines []string, separator rune, err error) {
 	content, err := io.ReadAll(io.LimitReader(from, largestSheet+1))
+	if errors.Is(err, syscall.EISDIR) {
+		return nil, 0, fault.OnField("file", "This is a folder. Take the CSV file in it.")
+	}
 	if err != nil {
 		return nil, 0, fault.Wrap(err, fault.Unavailable, "The file can't be read to its end. Nothing was imported; try again.")
 	}
