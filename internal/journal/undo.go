@@ -3,7 +3,6 @@ package journal
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -18,7 +17,11 @@ const (
 	isUndone = `SELECT EXISTS (SELECT 1 FROM action u WHERE u.undoes = ?
 		AND u.id NOT IN (SELECT action_id FROM current_action)
 		AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))`
-	changesOf = `SELECT tbl, row_id, op, before, after FROM change WHERE action_id = ? ORDER BY seq DESC`
+	// SQLite itself takes its records apart: it gives back every byte, also of text that is not UTF-8.
+	changesOf = `SELECT c.seq, c.tbl, c.row_id, c.op, s.side, j.key, j.value
+		FROM change c, (SELECT 0 AS side UNION ALL SELECT 1) s,
+			json_each(CASE s.side WHEN 0 THEN nullif(c.before, '') ELSE nullif(c.after, '') END) j
+		WHERE c.action_id = ? ORDER BY c.seq DESC`
 	// The newest live action of a person that is neither an undo nor a redo of an undo.
 	lastUndoable = `SELECT a.id, a.label FROM action a
 		WHERE a.actor = ? AND a.undoes = '' AND a.undoable = 1
@@ -51,8 +54,21 @@ func Find(ctx context.Context, tx Reader, id string) (Action, error) {
 	return a, nil
 }
 
-// Reversal is what taking back an action comes to: the action to reverse, its label, and the words for the history.
-type Reversal struct{ ActionID, Label, Words string }
+// Reversal is what taking back an action comes to: the action to reverse, the label of what a person did, whether
+// that comes back by it (a redo), and the words for the history.
+type Reversal struct {
+	ActionID, Label, Words string
+	Redo                   bool
+}
+
+// Refused says that the reversal can't be, and why.
+func (r Reversal) Refused(why string) *fault.Fault {
+	done := "undone"
+	if r.Redo {
+		done = "redone"
+	}
+	return fault.New(fault.Conflict, "%q can't be %s: %s. Nothing was altered.", r.Label, done, why)
+}
 
 // ReversalOf finds what to reverse in order to take back action id. For a redo that is the action that it brought
 // back, so that no chain of undos grows longer than action, undo, redo.
@@ -62,14 +78,14 @@ func ReversalOf(ctx context.Context, tx Reader, id string) (Reversal, error) {
 		return Reversal{}, err
 	}
 	if target.Undoes == "" {
-		return Reversal{target.ID, target.Label, "Undone: " + target.Label}, nil
+		return Reversal{ActionID: target.ID, Label: target.Label, Words: "Undone: " + target.Label}, nil
 	}
 	undone, err := Find(ctx, tx, target.Undoes)
 	if err != nil {
 		return Reversal{}, err
 	}
 	if undone.Undoes == "" { // the target is an undo
-		return Reversal{target.ID, target.Label, "Redone: " + undone.Label}, nil
+		return Reversal{ActionID: target.ID, Label: undone.Label, Words: "Redone: " + undone.Label, Redo: true}, nil
 	}
 	return ReversalOf(ctx, tx, undone.Undoes)
 }
@@ -84,24 +100,24 @@ func LastRedoable(ctx context.Context, tx Reader, actor string) (id, label strin
 	return idAndLabel(ctx, tx, lastRedoable, actor)
 }
 
-// Reverse takes the changes of action id back inside the open action. It refuses, with a Conflict and before the
-// transaction can commit, when one of the rows has moved on since. Undoing an undo is the redo.
-func Reverse(ctx context.Context, tx Writer, id string) error {
-	a, err := Find(ctx, tx, id)
+// Reverse takes the changes of r's action back inside the open action. It refuses, with a Conflict and before the
+// transaction can commit, when one of the rows has moved on since.
+func Reverse(ctx context.Context, tx Writer, r Reversal) error {
+	a, err := Find(ctx, tx, r.ActionID)
 	if err != nil {
 		return err
 	}
 	if a.Fixed {
-		return fault.New(fault.Conflict, "%q can't be undone.", a.Label)
+		return r.Refused("actions of this kind stay")
 	}
-	undone, err := oneInt(ctx, tx, isUndone, id)
+	undone, err := oneInt(ctx, tx, isUndone, a.ID)
 	if err != nil {
 		return err
 	}
 	if undone != 0 {
-		return fault.New(fault.Conflict, "%q was undone already.", a.Label)
+		return r.Refused("that was done already")
 	}
-	changes, err := readChanges(ctx, tx, id)
+	changes, err := readChanges(ctx, tx, a.ID)
 	if err != nil {
 		return err
 	}
@@ -112,7 +128,7 @@ func Reverse(ctx context.Context, tx Writer, id string) error {
 	for _, c := range changes {
 		if err := reverseChange(ctx, tx, c); err != nil {
 			if fault.Is(err, fault.Conflict) {
-				return fault.New(fault.Conflict, "%q can't be undone: what it changed has moved on since. Nothing was altered.", a.Label)
+				return r.Refused("what it changed has moved on since")
 			}
 			return fmt.Errorf("undoing %s %s: %w", c.table, c.row, err)
 		}
@@ -121,8 +137,9 @@ func Reverse(ctx context.Context, tx Writer, id string) error {
 }
 
 type change struct {
+	seq            int64
 	table, row, op string
-	before, after  map[string]any
+	sides          [2]map[string]any // the columns before and after
 }
 
 func readChanges(ctx context.Context, tx Reader, actionID string) ([]change, error) {
@@ -133,62 +150,37 @@ func readChanges(ctx context.Context, tx Reader, actionID string) ([]change, err
 	defer rows.Close()
 	var list []change
 	for rows.Next() {
-		var c change
-		var before, after string
-		if err := rows.Scan(&c.table, &c.row, &c.op, &before, &after); err != nil {
+		c, side, column, value := change{}, 0, "", any(nil)
+		if err := rows.Scan(&c.seq, &c.table, &c.row, &c.op, &side, &column, &value); err != nil {
 			return nil, err
 		}
-		if c.before, err = decodeRow(before); err != nil {
-			return nil, err
+		if len(list) == 0 || list[len(list)-1].seq != c.seq {
+			c.sides = [2]map[string]any{{}, {}}
+			list = append(list, c)
 		}
-		if c.after, err = decodeRow(after); err != nil {
-			return nil, err
-		}
-		list = append(list, c)
+		list[len(list)-1].sides[side][column] = value
 	}
 	return list, rows.Err()
-}
-
-// decodeRow keeps whole numbers whole: amounts and instants exceed what a float holds.
-func decodeRow(text string) (map[string]any, error) {
-	if text == "" {
-		return nil, nil
-	}
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.UseNumber()
-	row := map[string]any{}
-	if err := decoder.Decode(&row); err != nil {
-		return nil, fmt.Errorf("reading a journalled row: %w", err)
-	}
-	for column, value := range row {
-		if number, ok := value.(json.Number); ok {
-			whole, err := number.Int64()
-			if err != nil {
-				return nil, fmt.Errorf("column %s: %w", column, err)
-			}
-			row[column] = whole
-		}
-	}
-	return row, nil
 }
 
 var errMovedOn = fault.New(fault.Conflict, "moved on")
 
 func reverseChange(ctx context.Context, tx Writer, c change) error {
+	before, after := c.sides[0], c.sides[1]
 	switch c.op {
 	case "insert":
-		where, args := matching(c.row, c.after)
+		where, args := matching(c.row, after)
 		return exactlyOne(tx.Exec(ctx, "DELETE FROM "+quoted(c.table)+where, args...))
 	case "update":
-		set, args := assignments(c.before)
-		where, current := matching(c.row, c.after)
+		set, args := assignments(before)
+		where, current := matching(c.row, after)
 		return exactlyOne(tx.Exec(ctx, "UPDATE "+quoted(c.table)+set+where, append(args, current...)...))
 	case "delete":
-		columns := sortedKeys(c.before)
+		columns := sortedKeys(before)
 		values := make([]any, len(columns))
 		list := make([]string, len(columns))
 		for i, column := range columns {
-			list[i], values[i] = quoted(column), c.before[column]
+			list[i], values[i] = quoted(column), before[column]
 		}
 		marks := strings.TrimSuffix(strings.Repeat("?, ", len(columns)), ", ")
 		insert := "INSERT INTO " + quoted(c.table) + " (" + strings.Join(list, ", ") + ") VALUES (" + marks + ") ON CONFLICT (id) DO NOTHING"

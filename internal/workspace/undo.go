@@ -6,7 +6,6 @@ import (
 
 	"github.com/mattn/go-sqlite3"
 
-	"backlot/internal/fault"
 	"backlot/internal/journal"
 )
 
@@ -23,10 +22,12 @@ func (w *Workspace) Undo(ctx context.Context, actionID string) (Receipt, error) 
 		return Receipt{}, err
 	}
 	action := journal.Action{Kind: "undo", Label: reversal.Words, Undoes: reversal.ActionID}
-	receipt, err := w.Write(ctx, action, func(tx *WriteTx) error { return journal.Reverse(ctx, tx, reversal.ActionID) })
+	receipt, err := w.Write(ctx, action, func(tx *WriteTx) error { return journal.Reverse(ctx, tx, reversal) })
 	var failure sqlite3.Error
 	if errors.As(err, &failure) && failure.Code == sqlite3.ErrConstraint {
-		return Receipt{}, fault.Wrap(err, fault.Conflict, "%q can't be undone: something newer depends on it. Undo that first. Nothing was altered.", reversal.Label)
+		refused := reversal.Refused("something newer depends on it; undo that first")
+		refused.Cause = err
+		return Receipt{}, refused
 	}
 	return receipt, err
 }

@@ -1,4 +1,7 @@
 -- The main job: clients, campaigns, creators, drafts, reviews, postings, payments, and the journal of all of it.
+--
+-- Tables that others are joined to by their id are WITHOUT ROWID: one descent finds the row, not two, and each of their
+-- indexes ends in the id. Tables with long texts, or that grow with every file and check, keep their row numbers.
 
 -- The journal. current_action holds the action that the open transaction belongs to; outside one it is empty,
 -- and the generated triggers refuse every write to a tracked table.
@@ -51,7 +54,7 @@ CREATE TABLE colleague (
   email       TEXT NOT NULL DEFAULT '',
   role        TEXT NOT NULL DEFAULT 'coordinator',
   archived_at INTEGER NOT NULL DEFAULT 0
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Creators.
 CREATE TABLE creator (
@@ -66,7 +69,7 @@ CREATE TABLE creator (
   note        TEXT NOT NULL DEFAULT '',
   created_at  INTEGER NOT NULL DEFAULT 0,
   archived_at INTEGER NOT NULL DEFAULT 0
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX creator_name ON creator (name COLLATE NOCASE);
 CREATE INDEX creator_email ON creator (email) WHERE email <> '';
 
@@ -102,7 +105,7 @@ CREATE TABLE client (
   note          TEXT NOT NULL DEFAULT '',
   created_at    INTEGER NOT NULL DEFAULT 0,
   archived_at   INTEGER NOT NULL DEFAULT 0
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE campaign (
   id              TEXT PRIMARY KEY NOT NULL,
@@ -118,7 +121,7 @@ CREATE TABLE campaign (
   holiday_country TEXT NOT NULL DEFAULT '',
   note            TEXT NOT NULL DEFAULT '',
   created_at      INTEGER NOT NULL DEFAULT 0
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX campaign_client ON campaign (client_id);
 
 CREATE TABLE campaign_market (
@@ -143,8 +146,8 @@ CREATE TABLE campaign_stage (
   stage        TEXT NOT NULL DEFAULT '',
   working_days INTEGER NOT NULL DEFAULT 0,
   owner_id     TEXT NOT NULL DEFAULT ''
-) STRICT;
-CREATE INDEX campaign_stage_campaign ON campaign_stage (campaign_id, stage);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX campaign_stage_campaign ON campaign_stage (campaign_id, stage, owner_id);
 
 -- id is derived from campaign and creator: a creator takes part in a campaign once.
 CREATE TABLE casting (
@@ -160,7 +163,7 @@ CREATE TABLE casting (
   revision_limit      INTEGER NOT NULL DEFAULT 2,
   note                TEXT NOT NULL DEFAULT '',
   created_at          INTEGER NOT NULL DEFAULT 0
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX casting_campaign ON casting (campaign_id);
 CREATE INDEX casting_creator ON casting (creator_id);
 
@@ -176,8 +179,8 @@ CREATE TABLE deliverable (
   note         TEXT NOT NULL DEFAULT '',
   created_at   INTEGER NOT NULL DEFAULT 0,
   cancelled_at INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE INDEX deliverable_casting ON deliverable (casting_id);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deliverable_casting ON deliverable (casting_id, cancelled_at, post_at);
 CREATE INDEX deliverable_post ON deliverable (post_at);
 
 -- Review. One row a deliverable, under the deliverable's id. due_at is the deadline of the present stage.
@@ -197,7 +200,7 @@ CREATE TABLE review (
                       WHEN 'client_review' THEN client_due
                       WHEN 'changes_requested' THEN revision_due
                       ELSE 0 END) VIRTUAL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX review_due ON review (stage, due_at, id);
 CREATE INDEX review_since ON review (stage, since, id);
 
@@ -316,7 +319,7 @@ CREATE INDEX payment_due ON payment (stage, due_at);
 CREATE INDEX payment_since ON payment (stage, since);
 CREATE INDEX payment_casting ON payment (casting_id);
 CREATE INDEX payment_paid ON payment (sent_on, days_to_pay, due_on, casting_id) WHERE days_to_pay IS NOT NULL;
-CREATE INDEX payment_deliverable ON payment (deliverable_id);
+CREATE INDEX payment_deliverable ON payment (deliverable_id, stage, due_on);
 
 CREATE TABLE payment_step (
   id         TEXT PRIMARY KEY NOT NULL,
@@ -377,7 +380,7 @@ CREATE TABLE media_fact (
   video_codec   TEXT NOT NULL DEFAULT '',
   poster_width  INTEGER NOT NULL DEFAULT 0,
   poster_height INTEGER NOT NULL DEFAULT 0
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE notice_sent (
   id TEXT PRIMARY KEY NOT NULL,
