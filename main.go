@@ -28,6 +28,7 @@ func main() {
 	if !windowed {
 		os.Exit(cli.Run(context.Background(), os.Args[1:], version, os.Stdin, os.Stdout, os.Stderr))
 	}
+	app.KeepLog()
 	desk := app.NewDesk(dir)
 	err := wails.Run(&options.App{
 		Title:                    "Backlot",

@@ -17,12 +17,15 @@ type config struct {
 	Recent []string `json:"recent"` // newest first
 }
 
-func newConfigFile() *configFile {
+func newConfigFile() *configFile { return &configFile{path: filepath.Join(configDir(), "config.json")} }
+
+// configDir is this user's folder for the program: what it remembers outside of workspaces, and its log.
+func configDir() string {
 	dir, err := os.UserConfigDir()
 	if err != nil {
 		dir = os.TempDir()
 	}
-	return &configFile{path: filepath.Join(dir, "backlot", "config.json")}
+	return filepath.Join(dir, "backlot")
 }
 
 // read returns an empty config when there is none or it can't be read: it holds nothing that can't be chosen again.

@@ -27,7 +27,7 @@ func FormatError(err error) any {
 		} else {
 			id := workspace.NewID()[24:]
 			slog.Error("unexpected error", "id", id, "error", err)
-			f = fault.New(fault.Internal, "Something went wrong inside Backlot. Nothing was altered. The log has it as %s.", id)
+			f = fault.New(fault.Internal, "Something went wrong inside Backlot. Nothing was altered. The log (%s) has it as %s.", LogFile(), id)
 		}
 	} else if f.Cause != nil {
 		slog.Warn("fault", "code", f.Code, "message", f.Message, "cause", f.Cause)

@@ -81,6 +81,6 @@ func (d *Desk) notice(n house.Notice) {
 	}
 	err := wails.SendNotification(d.window, wails.NotificationOptions{ID: n.ID, Title: n.Title, Body: n.Body})
 	if err != nil {
-		slog.Warn("native notice", "error", err)
+		slog.Info("the desktop shows no notices", "error", err)
 	}
 }
