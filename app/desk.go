@@ -42,7 +42,7 @@ func NewDesk(dir string) *Desk {
 func (d *Desk) Bound() []any {
 	return []any{
 		&WorkspaceAPI{d}, &HistoryAPI{d}, &TeamAPI{d}, &CreatorAPI{d}, &CampaignAPI{d}, &DraftsAPI{d}, &ReviewAPI{d},
-		&PostingAPI{d}, &PaymentAPI{d}, &AgendaAPI{d},
+		&PostingAPI{d}, &PaymentAPI{d}, &AgendaAPI{d}, &SearchAPI{d},
 	}
 }
 

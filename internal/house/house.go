@@ -15,6 +15,7 @@ import (
 	"backlot/internal/payment"
 	"backlot/internal/posting"
 	"backlot/internal/review"
+	"backlot/internal/search"
 	"backlot/internal/team"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
@@ -33,6 +34,7 @@ type House struct {
 	Posting   *posting.Service
 	Payments  *payment.Service
 	Agenda    *agenda.Service
+	Search    *search.Service
 	Engines   *engine.Group
 
 	told func(Notice)

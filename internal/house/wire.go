@@ -16,6 +16,7 @@ import (
 	"backlot/internal/payment"
 	"backlot/internal/posting"
 	"backlot/internal/review"
+	"backlot/internal/search"
 	"backlot/internal/team"
 	"backlot/internal/workspace"
 )
@@ -35,8 +36,20 @@ func wire(w *workspace.Workspace, told func(Notice)) *House {
 	h.Gallery = gallery.New(w, h.Media)
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)
+	h.Search = search.New(w, h.stageName)
 	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h})
 	return h
+}
+
+// stageName is what the boards call the stage of a piece. postAt is Unix ms.
+func (h *House) stageName(board, stage string, postAt int64) string {
+	switch board {
+	case "review":
+		return review.Stage(stage).Name()
+	case "posting":
+		return posting.ColumnName(posting.Stage(stage), postAt, h.Workspace.Clock().Now().UnixMilli())
+	}
+	return payment.Stage(stage).Name()
 }
 
 // feeTerms ties payment to campaign.

@@ -76,6 +76,17 @@ func columnOf(stage Stage, postAt, now int64) (id string, missed bool) {
 	return "", false
 }
 
+// ColumnName is what the board calls the column of a posting at now, "" for one that the board does not show. Unix ms.
+func ColumnName(stage Stage, postAt, now int64) string {
+	id, _ := columnOf(stage, postAt, now)
+	for _, c := range columns {
+		if c.id == id {
+			return c.name
+		}
+	}
+	return ""
+}
+
 // dueAt is when the next step of a posting is due: the post itself, an hour to check what was reported, a day to
 // put a problem right.
 func dueAt(stage Stage, postAt, since int64) int64 {

@@ -3161,6 +3161,39 @@ export namespace review {
 
 }
 
+export namespace search {
+	
+	export class Hit {
+	    kind: string;
+	    id: string;
+	    title: string;
+	    detail: string;
+	    note: string;
+	    platform: string;
+	    amountMinor: number;
+	    currency: string;
+	    route: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Hit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.detail = source["detail"];
+	        this.note = source["note"];
+	        this.platform = source["platform"];
+	        this.amountMinor = source["amountMinor"];
+	        this.currency = source["currency"];
+	        this.route = source["route"];
+	    }
+	}
+
+}
+
 export namespace team {
 	
 	export class Colleague {

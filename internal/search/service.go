@@ -1,0 +1,174 @@
+package search
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"backlot/internal/journal"
+	"backlot/internal/platform"
+	"backlot/internal/workspace"
+)
+
+// perKind is how many hits of one kind an answer has at most.
+const perKind = 6
+
+// Stages names where a piece stands as a person reads it: board is review, posting or payment. postAt is Unix ms.
+type Stages func(board, stage string, postAt int64) string
+
+// Service finds things by a few letters.
+type Service struct {
+	w      *workspace.Workspace
+	stages Stages
+
+	mu  sync.Mutex
+	now *index
+}
+
+// New makes the search of a workspace.
+func New(w *workspace.Workspace, stages Stages) *Service { return &Service{w: w, stages: stages} }
+
+// index returns everything that can be found as tx sees it; what has changed since the last search is read anew.
+func (s *Service) index(ctx context.Context, tx *workspace.ReadTx) (*index, error) {
+	last, err := journal.LastChange(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.now != nil && s.now.at == last {
+		return s.now, nil
+	}
+	before, all, rows := s.now, s.now == nil, map[string][]string{}
+	if all {
+		before = &index{}
+	} else if rows, err = journal.ChangedBetween(ctx, tx, min(before.at, last), max(before.at, last)); err != nil {
+		return nil, err
+	}
+	s.now, err = before.renewed(ctx, tx, last, func(tables []string) bool {
+		return all || slices.ContainsFunc(tables, func(table string) bool { _, changed := rows[table]; return changed })
+	})
+	if err != nil {
+		s.now = nil
+	}
+	return s.now, err
+}
+
+// Find returns what fits a query best, a few of each kind: every word must fit, in any order, at the beginning or
+// within, without regard to case and accents. The address of a post finds its piece, that of a profile the creator.
+// Less than one letter finds nothing, but makes everything ready for what is typed next.
+func (s *Service) Find(ctx context.Context, query string) ([]Hit, error) {
+	const longest = 400
+	if len(query) > longest {
+		query = strings.ToValidUTF8(query[:longest], "")
+	}
+	hits := []Hit{}
+	words := wordsOf(query)
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		x, err := s.index(ctx, tx)
+		if err != nil || len(words) == 0 {
+			return err
+		}
+		posted, isPost, err := x.posted(ctx, tx, query)
+		if err != nil {
+			return err
+		}
+		if isPost {
+			hits, err = s.describe(ctx, tx, x, posted)
+			return err
+		}
+		hits = append(hits, found(x.creators, words, creatorHit)...)
+		hits = append(hits, found(x.campaigns, words, campaignHit)...)
+		hits = append(hits, found(x.clients, words, clientHit)...)
+		pieces, err := s.describe(ctx, tx, x, x.findPieces(words, s.w.Clock().Now().UnixMilli()))
+		hits = append(hits, pieces...)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("searching: %w", err)
+	}
+	return hits, nil
+}
+
+func found(entries []entry, words []string, hit func(entry) Hit) []Hit {
+	top := best[entry]{most: perKind}
+	for i := range entries {
+		if fit, ok := entries[i].rate(words); ok {
+			top.offer(rank{entries[i].past, fit, 0, entries[i].title}, entries[i])
+		}
+	}
+	hits := make([]Hit, len(top.kept))
+	for i, e := range top.kept {
+		hits[i] = hit(e)
+	}
+	return hits
+}
+
+func creatorHit(e entry) Hit {
+	h := Hit{Kind: KindCreator, ID: e.id, Title: e.name, Detail: e.detail, Route: "/creators/" + url.PathEscape(e.id)}
+	if e.past {
+		h.Note = "Archived"
+	}
+	return h
+}
+
+func campaignHit(e entry) Hit {
+	h := Hit{Kind: KindCampaign, ID: e.id, Title: e.name, Detail: e.detail, Route: "/campaigns/" + url.PathEscape(e.id)}
+	if e.past {
+		h.Note = "Wrapped"
+	}
+	return h
+}
+
+func clientHit(e entry) Hit {
+	facet, _ := json.Marshal(map[string][]string{"client": {e.id}}) // strings always can
+	return Hit{
+		Kind: KindClient, ID: e.id, Title: e.name, Detail: e.detail,
+		Route: "/campaigns?f=" + url.QueryEscape(string(facet)),
+	}
+}
+
+// findPieces are the pieces that fit, those on the way to a post and those released for payment counted apart. The
+// ones whose time is nearest come first among equals.
+func (x *index) findPieces(words []string, now int64) []piece {
+	around := x.surroundings(words)
+	open, released := best[piece]{most: perKind}, best[piece]{most: perKind}
+	for i := range x.pieces {
+		p := &x.pieces[i]
+		fit, ok := p.rate(words, around)
+		if !ok {
+			continue
+		}
+		into := &open
+		if p.payment.id != "" {
+			into = &released
+		}
+		into.offer(rank{p.payment.past, fit, max(p.postAt-now, now-p.postAt), p.id}, *p)
+	}
+	return append(open.kept, released.kept...)
+}
+
+// posted is the piece whose post a pasted address names. isPost says that the query was such an address.
+func (x *index) posted(ctx context.Context, tx *workspace.ReadTx, query string) (pieces []piece, isPost bool, err error) {
+	link := platform.ParseLink(query)
+	if link.ID == "" {
+		return nil, false, nil
+	}
+	ids, err := workspace.Collect(ctx, tx, selectPosted, []any{link.ID, string(link.Platform)}, func(rows *sql.Rows) (id string, err error) {
+		err = rows.Scan(&id)
+		return id, err
+	})
+	for i := range x.pieces {
+		for _, id := range ids {
+			if x.pieces[i].id == id {
+				pieces = append(pieces, x.pieces[i])
+			}
+		}
+	}
+	return pieces, true, err
+}

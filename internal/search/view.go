@@ -1,0 +1,29 @@
+// Package search finds anything of a workspace by a few letters: creators, campaigns, clients, pieces of content and
+// payments. It reads the tables of all rooms and writes none.
+package search
+
+// Kind is what a hit is.
+type Kind string
+
+// The kinds of hits, in the order in which an answer lists them.
+const (
+	KindCreator  Kind = "creator"
+	KindCampaign Kind = "campaign"
+	KindClient   Kind = "client"
+	KindPiece    Kind = "piece"
+	KindPayment  Kind = "payment"
+)
+
+// Hit is one thing found. Detail tells it from others of its name, Note how it stands ("Client review"). Route is the
+// screen that shows it. Amount is set for payments, in the currency's smallest unit.
+type Hit struct {
+	Kind        Kind   `json:"kind"`
+	ID          string `json:"id"`
+	Title       string `json:"title"`
+	Detail      string `json:"detail"`
+	Note        string `json:"note"`
+	Platform    string `json:"platform"`
+	AmountMinor int64  `json:"amountMinor"`
+	Currency    string `json:"currency"`
+	Route       string `json:"route"`
+}
