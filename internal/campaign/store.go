@@ -101,17 +101,22 @@ const (
 
 	// Where the pieces of some campaigns stand, how many of them are late there, and when the next one not yet out is to
 	// be posted. ?1 lists the campaigns with the day that it is there, ?2 is now, ?3 when posts since then are late.
-	selectStageCounts = `SELECT k.campaign_id, CASE WHEN coalesce(r.stage, 'waiting_for_draft') <> 'approved'
-			THEN coalesce(r.stage, 'waiting_for_draft') WHEN coalesce(p.stage, '') <> 'verified' THEN 'posting'
-			WHEN coalesce(y.stage, '') <> 'creator_confirmed' THEN 'payment' ELSE 'done' END AS place,
-		count(*), coalesce(sum(CASE WHEN coalesce(r.stage, '') <> 'approved' THEN r.due_at > 0 AND r.due_at < ?2
+	// A confirmed payment ends the way, so what came before it needs no look: most pieces of an agency are history.
+	selectStageCounts = `SELECT k.campaign_id, CASE WHEN y.stage = 'creator_confirmed' THEN 'done'
+			WHEN coalesce(r.stage, 'waiting_for_draft') <> 'approved' THEN coalesce(r.stage, 'waiting_for_draft')
+			WHEN coalesce(p.stage, '') <> 'verified' THEN 'posting' ELSE 'payment' END AS place,
+		count(*), coalesce(sum(CASE WHEN y.stage = 'creator_confirmed' THEN 0
+			WHEN coalesce(r.stage, '') <> 'approved' THEN r.due_at > 0 AND r.due_at < ?2
 			WHEN p.stage IN ('expected', 'checking', 'problem') THEN d.post_at < ?3
 			WHEN y.stage IN ('content_posted', 'invoice_received') THEN y.due_on <> '' AND y.due_on < c.value ->> 'today'
 			ELSE 0 END), 0),
-		coalesce(min(CASE WHEN coalesce(p.stage, 'expected') IN ('expected', 'withdrawn') THEN d.post_at END), 0)
-		FROM json_each(?1) c JOIN casting k ON k.campaign_id = c.value ->> 'id' JOIN deliverable d ON d.casting_id = k.id
-		LEFT JOIN review r ON r.id = d.id LEFT JOIN posting p ON r.stage = 'approved' AND p.id = d.id
-		LEFT JOIN payment y ON p.stage = 'verified' AND y.deliverable_id = d.id
+		coalesce(min(CASE WHEN y.stage = 'creator_confirmed' THEN NULL
+			WHEN coalesce(p.stage, 'expected') IN ('expected', 'withdrawn') THEN d.post_at END), 0)
+		FROM json_each(?1) c CROSS JOIN casting k ON k.campaign_id = c.value ->> 'id'
+		CROSS JOIN deliverable d ON d.casting_id = k.id
+		LEFT JOIN payment y ON y.deliverable_id = d.id
+		LEFT JOIN review r ON y.stage IS NOT 'creator_confirmed' AND r.id = d.id
+		LEFT JOIN posting p ON r.stage = 'approved' AND p.id = d.id
 		WHERE d.cancelled_at = 0 GROUP BY k.campaign_id, place`
 
 	selectPage = `SELECT c.id, c.client_id, l.name, l.brand, c.name, c.type, c.phase, c.starts_on, c.ends_on, c.time_zone,

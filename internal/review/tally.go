@@ -117,63 +117,62 @@ func (t *tally) approved(ctx context.Context, tx *workspace.ReadTx, filter Filte
 
 func scanID(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id); return id, err }
 
-// Which deliverables a filter picks, each with the stage it must be in (” for any). The ways differ in where they
-// begin, so that each walks over as little as it can. ?1 campaign, ?2 client, ?3 creator, ?4 owner, ?5 text as a
-// pattern.
+// Which pieces a filter picks. The ways differ in where they begin, so that each walks over as little as it can: over
+// the pieces of the campaigns or the creator that are asked for, or over all that stands on the board. ?1 campaign,
+// ?2 client, ?3 creator, ?4 owner, ?5 text as a pattern, ?6 now, ?7 late only, ?8 approved since, ?9 the one column
+// that is asked for.
 const (
-	pickByCampaign = `SELECT d.id, '' FROM campaign c
+	pickByCampaign = `SELECT r.id, r.stage, r.due_at, r.since FROM campaign c
 			CROSS JOIN casting ca ON ca.campaign_id = c.id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + bearsText
-	pickByCreator = `SELECT d.id, '' FROM casting ca
+			CROSS JOIN review r ON r.id = d.id
+			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + isOwned + ` AND ` + bearsText
+	pickByCreator = `SELECT r.id, r.stage, r.due_at, r.since FROM casting ca
 			CROSS JOIN campaign c ON c.id = ca.campaign_id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + bearsText
-	pickByOwner = `SELECT d.id, o.stage FROM campaign_stage o
-			CROSS JOIN campaign c ON c.id = o.campaign_id
-			CROSS JOIN casting ca ON ca.campaign_id = o.campaign_id
-			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			WHERE o.owner_id = ?4
-			AND o.stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
-			AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND (?3 = '' OR ca.creator_id = ?3) AND ` + bearsText
-	bearsText = `(?5 = '' OR d.title LIKE ?5 ESCAPE '\' OR c.name LIKE ?5 ESCAPE '\'
-				OR (SELECT name LIKE ?5 ESCAPE '\' FROM client WHERE id = c.client_id)
-				OR (SELECT name LIKE ?5 ESCAPE '\' FROM creator WHERE id = ca.creator_id)
-				OR EXISTS (SELECT 1 FROM account a WHERE a.creator_id = ca.creator_id AND a.handle LIKE ?5 ESCAPE '\'))`
-	pickByText = `SELECT d.id, '' FROM deliverable d WHERE d.title LIKE ?5 ESCAPE '\' OR d.casting_id IN (
-				SELECT id FROM casting WHERE creator_id IN (SELECT id FROM creator WHERE name LIKE ?5 ESCAPE '\'
-					UNION ALL SELECT creator_id FROM account WHERE handle LIKE ?5 ESCAPE '\')
-				UNION ALL SELECT id FROM casting WHERE campaign_id IN (
-					SELECT c.id FROM campaign c JOIN client cl ON cl.id = c.client_id
-					WHERE c.name LIKE ?5 ESCAPE '\' OR cl.name LIKE ?5 ESCAPE '\'))`
-	// One row a stage, with the ids in the order of the column. ?6 now, ?7 late only, ?8 approved since, ?9 the one
-	// column that is asked for.
+			CROSS JOIN review r ON r.id = d.id
+			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
+			AND ` + isOwned + ` AND ` + bearsText
+	pickFromBoard = `SELECT r.id, r.stage, r.due_at, r.since FROM (
+				SELECT id, stage, due_at, since FROM review
+				WHERE stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
+				UNION ALL SELECT id, stage, 0, since FROM review WHERE stage = 'approved' AND since >= ?8) r
+			CROSS JOIN deliverable d ON d.id = r.id
+			CROSS JOIN casting ca ON ca.id = d.casting_id
+			WHERE ` + isOwned + ` AND ` + bearsText
+	// Nobody owns what is approved.
+	isOwned = `(?4 = '' OR r.stage <> 'approved' AND EXISTS (SELECT 1 FROM campaign_stage o
+				WHERE o.campaign_id = ca.campaign_id AND o.stage = r.stage AND o.owner_id = ?4))`
+	// The names are looked through once, not once a piece.
+	bearsText = `(?5 = '' OR d.title LIKE ?5 ESCAPE '\'
+				OR ca.campaign_id IN (SELECT n.id FROM campaign n JOIN client cl ON cl.id = n.client_id
+					WHERE n.name LIKE ?5 ESCAPE '\' OR cl.name LIKE ?5 ESCAPE '\')
+				OR ca.creator_id IN (SELECT id FROM creator WHERE name LIKE ?5 ESCAPE '\'
+					UNION ALL SELECT creator_id FROM account WHERE handle LIKE ?5 ESCAPE '\'))`
+	// One row a stage, with the ids in the order of the column.
 	tallyOfPicked = `) SELECT r.stage, count(*), count(CASE WHEN r.due_at > 0 AND r.due_at < ?6 THEN 1 END),
 			group_concat(r.id, ' ' ORDER BY CASE WHEN r.stage = 'approved' THEN -r.since
 				WHEN r.due_at = 0 THEN 9223372036854775807 ELSE r.due_at END, r.id)
-		FROM picked p CROSS JOIN review r ON r.id = p.id
-		WHERE r.stage <> 'cancelled' AND (p.stage = '' OR r.stage = p.stage) AND (?9 = '' OR r.stage = ?9)
+		FROM picked r
+		WHERE r.stage <> 'cancelled' AND (?9 = '' OR r.stage = ?9)
 		AND (r.stage <> 'approved' OR r.since >= ?8)
 		AND (?7 = 0 OR (r.due_at > 0 AND r.due_at < ?6))
 		GROUP BY r.stage`
-	picked          = `WITH picked (id, stage) AS (`
+	picked          = `WITH picked (id, stage, due_at, since) AS (`
 	tallyByCampaign = picked + pickByCampaign + tallyOfPicked
 	tallyByCreator  = picked + pickByCreator + tallyOfPicked
-	tallyByOwner    = picked + pickByOwner + tallyOfPicked
-	tallyByText     = picked + pickByText + tallyOfPicked
+	tallyFromBoard  = picked + pickFromBoard + tallyOfPicked
 )
 
 // tallyPicked reads a filtered board in one pass over what the filter picks.
 func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, stages []Stage, now int64) (map[Stage]tally, error) {
 	text := pattern(filter.Text)
-	query := tallyByCampaign
+	query := tallyFromBoard
 	switch {
-	case filter.OwnerID != "":
-		query = tallyByOwner
 	case filter.CreatorID != "":
 		query = tallyByCreator
-	case text != "" && filter.CampaignID == "" && filter.ClientID == "":
-		query = tallyByText
+	case filter.CampaignID != "" || filter.ClientID != "":
+		query = tallyByCampaign
 	}
 	rows, err := tx.Query(ctx, query, filter.CampaignID, filter.ClientID, filter.CreatorID, filter.OwnerID, text,
 		now, filter.LateOnly, now-approvedShown.Milliseconds(), filter.Column)
