@@ -15,6 +15,12 @@ export interface Undo {
   redo: () => void;
 }
 
+/** What to take back: the action named, or the last one in one of the two directions. */
+interface Wanted {
+  actionId?: string;
+  redo: boolean;
+}
+
 const nothing: UndoState = { undoId: '', undoLabel: '', redoId: '', redoLabel: '' };
 
 export function useUndo(): Undo {
@@ -26,26 +32,24 @@ export function useUndo(): Undo {
     enabled: desk.undoState !== undefined,
   });
   const { mutate, isPending } = useMutation({
-    mutationFn: async (actionId: string) => desk.undo?.(actionId),
+    // Asked anew at the press: what was read last may not know yet of what was done a moment ago.
+    mutationFn: async ({ actionId, redo }: Wanted) => {
+      const { undoId, redoId } = actionId ? nothing : ((await desk.undoState?.()) ?? nothing);
+      const id = actionId || (redo ? redoId : undoId);
+      if (id) await desk.undo?.(id);
+      else notify.hint(redo ? 'There is nothing to do again.' : 'There is nothing to undo.');
+    },
     onError: (reason) => notify.fault(reason),
     onSettled: () => void queries.invalidateQueries({ queryKey: keys.undo.all }),
   });
   const takeBack = useCallback(
-    (actionId: string, none: string) => {
-      if (isPending) return;
-      if (actionId) mutate(actionId);
-      else notify.hint(none);
+    (wanted: Wanted) => {
+      if (!isPending) mutate(wanted);
     },
     [isPending, mutate],
   );
-  const undo = useCallback(
-    (actionId?: string) => takeBack(actionId ?? state.undoId, 'There is nothing to undo.'),
-    [takeBack, state.undoId],
-  );
-  const redo = useCallback(
-    () => takeBack(state.redoId, 'There is nothing to do again.'),
-    [takeBack, state.redoId],
-  );
+  const undo = useCallback((actionId?: string) => takeBack({ actionId, redo: false }), [takeBack]);
+  const redo = useCallback(() => takeBack({ redo: true }), [takeBack]);
   return { label: state.undoLabel, redoLabel: state.redoLabel, busy: isPending, undo, redo };
 }
 
