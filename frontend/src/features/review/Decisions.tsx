@@ -31,14 +31,18 @@ export function Decisions({ room, onAdd }: Props) {
   const { act, busy } = useAct();
   const [asking, setAsking] = useState<ReviewStep | null>(null);
   const [changing, setChanging] = useState(false);
+  /** Kept when it was taken and is not offered any more: the dialog still has the creator's message to show. */
+  const [changes, setChanges] = useState<ReviewStep | null>(null);
 
   const take = (step: ReviewStep, reason: string) => act(() => reviews.move([id], step.to, reason));
   const begin = (to: string) => {
     const step = moves.find((move) => move.to === to);
     if (!step || busy) return;
     if (!step.allowed) notify.hint(step.why);
-    else if (to === 'changes_requested') setChanging(true);
-    else if (step.needsReason || to === 'approved') setAsking(step);
+    else if (to === 'changes_requested') {
+      setChanges(step);
+      setChanging(true);
+    } else if (step.needsReason || to === 'approved') setAsking(step);
     else void take(step, '');
   };
   const answer = async (reason: string) => {
@@ -59,7 +63,6 @@ export function Decisions({ room, onAdd }: Props) {
   const shown = [beside, main].flatMap((to) => moves.find((move) => move.to === to && move.allowed) ?? []);
   const others = moves.filter((move) => !shown.includes(move));
   const awaited = card.stage === 'waiting_for_draft' || card.stage === 'changes_requested';
-  const changes = moves.find((move) => move.to === 'changes_requested');
   return (
     <div className={styles.bar} role="toolbar" aria-label="Decision">
       {shown.map((step) => (
