@@ -13,6 +13,7 @@ export function BoardTools({ tray, onAdd }: { tray: TrayState; onAdd: () => void
       {tray.waiting > 0 ? (
         <Button
           variant="default"
+          className={styles.tray}
           aria-pressed={tray.shown}
           aria-label={`Tray, ${count(tray.waiting, 'file')}`}
           leftSection={<IconInbox size={15} stroke={1.75} aria-hidden />}

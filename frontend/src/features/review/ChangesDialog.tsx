@@ -46,7 +46,7 @@ interface QuestionProps {
 }
 
 function Question({ room, step, onSent, onClose }: QuestionProps) {
-  const { card, drafts, comments } = room;
+  const { card, comments } = room;
   const [reason, setReason] = useState('');
   const { act, busy } = useAct();
   const open = comments.filter((comment) => !comment.resolved);
@@ -92,10 +92,7 @@ function Question({ room, step, onSent, onClose }: QuestionProps) {
                     {comment.version === card.version ? '' : `v${comment.version} `}
                     {comment.atMs === undefined || comment.atMs === null
                       ? 'Whole piece'
-                      : timeCode(
-                          comment.atMs,
-                          drafts.find((each) => each.id === comment.draftId)?.milliFps ?? 0,
-                        )}
+                      : timeCode(comment.atMs)}
                   </span>
                   <span>{comment.body}</span>
                 </li>

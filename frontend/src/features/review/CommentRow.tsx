@@ -11,7 +11,6 @@ import { timeCode } from './words';
 
 interface Props {
   comment: ReviewComment;
-  milliFps: number;
   /** It is about another version than the one shown. */
   elsewhere: boolean;
   marked: boolean;
@@ -19,7 +18,7 @@ interface Props {
 }
 
 /** One remark: its moment leads there, and it can be resolved, rewritten or removed. */
-export function CommentRow({ comment, milliFps, elsewhere, marked, onShow }: Props) {
+export function CommentRow({ comment, elsewhere, marked, onShow }: Props) {
   const [editing, setEditing] = useState(false);
   const { act, busy } = useAct();
   const now = useNow();
@@ -48,9 +47,7 @@ export function CommentRow({ comment, milliFps, elsewhere, marked, onShow }: Pro
         <div className={styles.place}>
           {at !== null || elsewhere ? (
             <button type="button" className={styles.moment} onClick={onShow}>
-              {[elsewhere && `v${comment.version}`, at !== null && timeCode(at, milliFps)]
-                .filter(Boolean)
-                .join(', ')}
+              {[elsewhere && `v${comment.version}`, at !== null && timeCode(at)].filter(Boolean).join(', ')}
             </button>
           ) : null}
           {comment.resolved ? (

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
 import { count } from '@/shared/lib/text';
@@ -25,57 +25,55 @@ export function inOrder(comments: ReviewComment[]): ReviewComment[] {
   );
 }
 
-/** What was said about the version that is shown, or about all of them; the line to say more stands below. */
+/** The open comments of the version that is shown, those that are still open on others, and the resolved ones. */
+export function sorted(comments: ReviewComment[], draftId: string | undefined) {
+  const all = inOrder(comments);
+  const open = all.filter((comment) => !comment.resolved);
+  return {
+    here: open.filter((comment) => comment.draftId === draftId),
+    elsewhere: open.filter((comment) => comment.draftId !== draftId),
+    resolved: all.filter((comment) => comment.resolved),
+  };
+}
+
+/** What was said: on the version that is shown, what is left from others, what is settled; and the line to say more. */
 export function Comments({ room, draft, player, marked, onShow, composer }: Props) {
-  const [whole, setWhole] = useState(false);
   const [showsResolved, setShowsResolved] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const all = whole || !draft;
-  const comments = useMemo(
-    () => inOrder(room.comments.filter((comment) => all || comment.draftId === draft?.id)),
-    [room.comments, all, draft?.id],
+  const { here, elsewhere, resolved } = useMemo(
+    () => sorted(room.comments, draft?.id),
+    [room.comments, draft?.id],
   );
-  const open = comments.filter((comment) => !comment.resolved);
-  const resolved = comments.filter((comment) => comment.resolved);
-  const markedResolved = resolved.some((comment) => comment.id === marked);
+  const unfolded = showsResolved || resolved.some((comment) => comment.id === marked);
 
   useEffect(() => {
     if (marked)
       list.current?.querySelector(`[data-comment="${marked}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [marked]);
 
-  const rows = (of: ReviewComment[]) =>
-    of.map((comment) => (
-      <CommentRow
-        key={comment.id}
-        comment={comment}
-        milliFps={room.drafts.find((each) => each.id === comment.draftId)?.milliFps ?? 0}
-        elsewhere={comment.draftId !== draft?.id}
-        marked={comment.id === marked}
-        onShow={() => onShow(comment)}
-      />
-    ));
+  const rows = (of: ReviewComment[]) => (
+    <ul className={styles.list}>
+      {of.map((comment) => (
+        <CommentRow
+          key={comment.id}
+          comment={comment}
+          elsewhere={comment.draftId !== draft?.id}
+          marked={comment.id === marked}
+          onShow={() => onShow(comment)}
+        />
+      ))}
+    </ul>
+  );
 
   return (
     <>
-      {room.drafts.length > 1 && draft ? (
-        <div className={styles.switch}>
-          <SegmentedControl
-            size="xs"
-            aria-label="Comments of"
-            value={whole ? 'all' : 'one'}
-            onChange={(value) => setWhole(value === 'all')}
-            data={[
-              { value: 'one', label: `On v${draft.version}` },
-              { value: 'all', label: 'All versions' },
-            ]}
-          />
-        </div>
-      ) : null}
       <div ref={list} className={styles.scroll}>
-        {open.length > 0 ? <ul className={styles.list}>{rows(open)}</ul> : null}
-        {open.length === 0 ? (
-          <Nothing room={room} draft={draft} all={all} resolved={resolved.length} />
+        {here.length > 0 ? rows(here) : <Nothing room={room} draft={draft} />}
+        {elsewhere.length > 0 ? (
+          <section aria-label="Still open on other versions">
+            <h3 className={styles.section}>Still open on other versions</h3>
+            {rows(elsewhere)}
+          </section>
         ) : null}
         {resolved.length > 0 ? (
           <>
@@ -84,12 +82,12 @@ export function Comments({ room, draft, player, marked, onShow, composer }: Prop
               color="gray"
               size="compact-sm"
               className={styles.resolved}
-              aria-expanded={showsResolved || markedResolved}
-              onClick={() => setShowsResolved(!showsResolved)}
+              aria-expanded={unfolded}
+              onClick={() => setShowsResolved(!unfolded)}
             >
-              {showsResolved ? 'Hide' : 'Show'} {count(resolved.length, 'resolved comment')}
+              {unfolded ? 'Hide' : 'Show'} {count(resolved.length, 'resolved comment')}
             </Button>
-            {showsResolved || markedResolved ? <ul className={styles.list}>{rows(resolved)}</ul> : null}
+            {unfolded ? rows(resolved) : null}
           </>
         ) : null}
       </div>
@@ -98,29 +96,16 @@ export function Comments({ room, draft, player, marked, onShow, composer }: Prop
   );
 }
 
-interface NothingProps {
-  room: ReviewRoom;
-  draft: ReviewDraft | undefined;
-  all: boolean;
-  resolved: number;
-}
-
-function Nothing({ room, draft, all, resolved }: NothingProps) {
+function Nothing({ room, draft }: { room: ReviewRoom; draft: ReviewDraft | undefined }) {
   if (!draft) return <p className={styles.nothing}>Comments are made on a version. None has come yet.</p>;
-  const elsewhere = room.comments.filter((comment) => !comment.resolved).length;
-  if (!all && elsewhere > 0) {
-    return (
-      <p className={styles.nothing}>
-        Nothing open on v{draft.version}. {count(elsewhere, 'open comment')} on other versions.
-      </p>
-    );
+  if (room.comments.some((comment) => comment.draftId === draft.id)) {
+    return <p className={styles.nothing}>Every comment on v{draft.version} is resolved.</p>;
   }
-  if (resolved > 0) return <p className={styles.nothing}>Every comment is resolved.</p>;
   return (
     <p className={styles.nothing}>
       {draft.kind === 'video'
-        ? 'No comments yet. Stop the clip where something should change and press C.'
-        : 'No comments yet. Press C to write one.'}
+        ? `No comments on v${draft.version} yet. Stop the clip where something should change and press C.`
+        : `No comments on v${draft.version} yet. Press C to write one.`}
     </p>
   );
 }

@@ -59,7 +59,7 @@ export function Composer({ draft, player, field }: Props) {
           <>
             <button type="button" className={styles.at} aria-pressed={!whole} onClick={() => setWhole(false)}>
               <IconClock size={13} stroke={1.75} aria-hidden />
-              <Moment player={player} held={held} milliFps={draft.milliFps} />
+              <Moment player={player} held={held} />
             </button>
             <button type="button" className={styles.at} aria-pressed={whole} onClick={() => setWhole(true)}>
               Whole piece
@@ -75,7 +75,7 @@ export function Composer({ draft, player, field }: Props) {
   );
 }
 
-function Moment({ player, held, milliFps }: { player: Player; held: number | null; milliFps: number }) {
+function Moment({ player, held }: { player: Player; held: number | null }) {
   const time = usePlayerTime(player);
-  return <span>At {timeCode(held ?? time, milliFps)}</span>;
+  return <span>At {timeCode(held ?? time)}</span>;
 }

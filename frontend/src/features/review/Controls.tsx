@@ -6,15 +6,15 @@ import {
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconRepeat,
-  IconRewindBackward10,
-  IconRewindForward10,
+  IconRewindBackward5,
+  IconRewindForward5,
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import styles from './Controls.module.css';
 import { type Player, rates, usePlayerTime, usePlayerView } from './player';
-import { timeCode } from './words';
+import { frameWords, timeCode } from './words';
 
 interface Props {
   player: Player;
@@ -25,17 +25,17 @@ interface Props {
 
 /** Everything the keys of the player do, for the pointer. */
 export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
-  const { playing, rate, muted, loop } = usePlayerView(player);
+  const { playing, rate, muted, volume, loop } = usePlayerView(player);
   return (
     <div className={styles.row} role="toolbar" aria-label="Player">
       <Press label={playing ? 'Pause (Space)' : 'Play (Space)'} onClick={player.toggle}>
         {playing ? <IconPlayerPauseFilled size={17} /> : <IconPlayerPlayFilled size={17} />}
       </Press>
-      <Press label="10 seconds back (J)" onClick={() => player.jump(-10_000)}>
-        <IconRewindBackward10 size={17} stroke={1.6} />
+      <Press label="5 seconds back (J)" onClick={() => player.jump(-5000)}>
+        <IconRewindBackward5 size={17} stroke={1.6} />
       </Press>
-      <Press label="10 seconds on (L)" onClick={() => player.jump(10_000)}>
-        <IconRewindForward10 size={17} stroke={1.6} />
+      <Press label="5 seconds on (L)" onClick={() => player.jump(5000)}>
+        <IconRewindForward5 size={17} stroke={1.6} />
       </Press>
       <Press label="One frame back (,)" onClick={() => player.step(-1)}>
         <IconChevronLeft size={17} stroke={1.6} />
@@ -67,9 +67,23 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
         <IconRepeat size={17} stroke={1.6} />
       </Press>
       {hasAudio ? (
-        <Press label={muted ? 'Sound on (M)' : 'Mute (M)'} on={muted} onClick={player.toggleMute}>
-          {muted ? <IconVolumeOff size={17} stroke={1.6} /> : <IconVolume size={17} stroke={1.6} />}
-        </Press>
+        <>
+          <Press label={muted ? 'Sound on (M)' : 'Mute (M)'} on={muted} onClick={player.toggleMute}>
+            {muted ? <IconVolumeOff size={17} stroke={1.6} /> : <IconVolume size={17} stroke={1.6} />}
+          </Press>
+          <input
+            type="range"
+            className={styles.volume}
+            min={0}
+            max={1}
+            step={0.05}
+            value={muted ? 0 : volume}
+            aria-label="Volume"
+            data-tip="Volume (↑ ↓)"
+            style={{ '--share': `${(muted ? 0 : volume) * 100}%` } as CSSProperties}
+            onChange={(event) => player.setVolume(Number(event.currentTarget.value))}
+          />
+        </>
       ) : (
         <span className={styles.silent}>No sound</span>
       )}
@@ -106,9 +120,14 @@ function Clock({ player, milliFps }: { player: Player; milliFps: number }) {
   const time = usePlayerTime(player);
   const { duration } = usePlayerView(player);
   return (
-    <span className={styles.clock}>
-      <span className={styles.now}>{timeCode(time, milliFps)}</span>
-      <span> / {timeCode(duration, milliFps)}</span>
+    <span
+      className={styles.clock}
+      data-tip={['Minutes, seconds, hundredths', frameWords(time, duration, milliFps)]
+        .filter(Boolean)
+        .join('. ')}
+    >
+      <span className={styles.now}>{timeCode(time)}</span>
+      <span> / {timeCode(duration)}</span>
     </span>
   );
 }

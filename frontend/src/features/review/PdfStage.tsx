@@ -15,7 +15,13 @@ export function PdfStage({ draft, url }: Props) {
   return (
     <div className={styles.frame}>
       <div className={styles.stage}>
-        {url ? <iframe className={styles.pages} src={url} title={`Version ${draft.version}`} /> : null}
+        {url ? (
+          <iframe
+            className={styles.pages}
+            src={`${url}#navpanes=0&view=FitH`}
+            title={`Version ${draft.version}`}
+          />
+        ) : null}
       </div>
       <div className={styles.zoom}>
         <span className={styles.note}>{draft.pages > 0 ? count(draft.pages, 'page') : ''}</span>

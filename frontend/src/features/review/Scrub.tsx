@@ -6,7 +6,6 @@ import { timeCode } from './words';
 
 interface Props {
   player: Player;
-  milliFps: number;
   comments: ReviewComment[];
   onMark: (comment: ReviewComment) => void;
 }
@@ -14,7 +13,7 @@ interface Props {
 const share = (ms: number, duration: number) => (duration > 0 ? Math.min(100, (ms * 100) / duration) : 0);
 
 /** The clip as a line: where it stands, where comments are; drag to move through it. */
-export function Scrub({ player, milliFps, comments, onMark }: Props) {
+export function Scrub({ player, comments, onMark }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const time = usePlayerTime(player);
   const { duration, playing } = usePlayerView(player);
@@ -57,7 +56,7 @@ export function Scrub({ player, milliFps, comments, onMark }: Props) {
         aria-valuemin={0}
         aria-valuemax={Math.round(duration)}
         aria-valuenow={Math.round(time)}
-        aria-valuetext={timeCode(time, milliFps)}
+        aria-valuetext={timeCode(time)}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
@@ -69,7 +68,7 @@ export function Scrub({ player, milliFps, comments, onMark }: Props) {
         <span className={styles.head} style={{ left: `${share(time, duration)}%` }} />
         {hover === null ? null : (
           <span className={styles.hover} style={{ left: `${share(hover, duration)}%` }}>
-            {timeCode(hover, milliFps)}
+            {timeCode(hover)}
           </span>
         )}
       </div>
@@ -84,8 +83,8 @@ export function Scrub({ player, milliFps, comments, onMark }: Props) {
               className={styles.mark}
               style={{ left: `${share(at, duration)}%` }}
               data-resolved={comment.resolved || undefined}
-              data-tip={`${timeCode(at, milliFps)} ${comment.author}: ${comment.body}`}
-              aria-label={`Comment at ${timeCode(at, milliFps)}: ${comment.body}`}
+              data-tip={`${timeCode(at)} ${comment.author}: ${comment.body}`}
+              aria-label={`Comment at ${timeCode(at)}: ${comment.body}`}
               onClick={() => onMark(comment)}
             />
           );

@@ -10,7 +10,7 @@ import { PdfStage } from './PdfStage';
 import { PhotoStage } from './PhotoStage';
 import type { Player } from './player';
 import { VideoStage } from './VideoStage';
-import { actorOf } from './words';
+import { actorOf, quoted } from './words';
 
 interface Props {
   room: ReviewRoom;
@@ -87,7 +87,7 @@ function Notes({ room, draft, onNewest }: { room: ReviewRoom; draft: ReviewDraft
         <Banner tone="done" icon={<IconLock size={15} stroke={1.75} aria-hidden />}>
           v{draft.version} is approved and locked: {approval.label.toLocaleLowerCase('en')},{' '}
           {agoWords(approval.decidedAt, card.timeZone, now)}
-          {approval.reason ? `, “${approval.reason}”` : ''}.
+          {approval.reason ? `, ${quoted(approval.reason)}` : ''}.
           {card.postAt > 0 ? ` Its post is agreed for ${shortDate(card.postAt, card.timeZone, now)}.` : ''}
         </Banner>
       ) : null}

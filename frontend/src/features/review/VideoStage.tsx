@@ -5,7 +5,7 @@ import { openOutside } from '@/bridge/runtime';
 import { useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
 import { type Player, usePlayerView } from './player';
-import { roomHasKeys, spaceIsFree } from './roomKeys';
+import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
 import { Scrub } from './Scrub';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
@@ -19,7 +19,7 @@ interface Props {
   onMark: (comment: ReviewComment) => void;
 }
 
-const long = 10_000;
+const long = 5000;
 const short = 1000;
 
 /** A clip with its controls. Nothing spins while it loads: the poster stands until the first frame is there. */
@@ -68,7 +68,7 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
         )}
       </div>
       <div className={styles.controls}>
-        <Scrub player={player} milliFps={draft.milliFps} comments={comments} onMark={onMark} />
+        <Scrub player={player} comments={comments} onMark={onMark} />
         <Controls
           player={player}
           milliFps={draft.milliFps}
@@ -83,17 +83,38 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
 function usePlayerKeys(player: Player, fullScreen: () => void) {
   const group = 'Player';
   const when = roomHasKeys;
+  const steer = arrowsAreFree;
   useKeys([
     { keys: 'Space', label: 'Play or pause', group, when: spaceIsFree, run: player.toggle },
     { keys: 'k', label: 'Play or pause', group, when, run: player.toggle },
-    { keys: 'j', label: '10 seconds back', group, when, run: () => player.jump(-long) },
-    { keys: 'l', label: '10 seconds on', group, when, run: () => player.jump(long) },
-    { keys: [',', 'ArrowLeft'], label: 'One frame back', group, when, run: () => player.step(-1) },
-    { keys: ['.', 'ArrowRight'], label: 'One frame on', group, when, run: () => player.step(1) },
-    { keys: 'shift+ArrowLeft', label: 'One second back', group, when, run: () => player.jump(-short) },
-    { keys: 'shift+ArrowRight', label: 'One second on', group, when, run: () => player.jump(short) },
-    { keys: 'Home', label: 'To the start', group, when, run: () => player.seek(0) },
-    { keys: 'End', label: 'To the end', group, when, run: () => player.seek(Number.MAX_SAFE_INTEGER) },
+    { keys: 'j', label: '5 seconds back', group, when, run: () => player.jump(-long) },
+    { keys: 'l', label: '5 seconds on', group, when, run: () => player.jump(long) },
+    { keys: [',', 'ArrowLeft'], label: 'One frame back', group, when: steer, run: () => player.step(-1) },
+    { keys: ['.', 'ArrowRight'], label: 'One frame on', group, when: steer, run: () => player.step(1) },
+    {
+      keys: 'shift+ArrowLeft',
+      label: 'One second back',
+      group,
+      when: steer,
+      run: () => player.jump(-short),
+    },
+    {
+      keys: 'shift+ArrowRight',
+      label: 'One second on',
+      group,
+      when: steer,
+      run: () => player.jump(short),
+    },
+    { keys: 'Home', label: 'To the start', group, when: steer, run: () => player.seek(0) },
+    {
+      keys: 'End',
+      label: 'To the end',
+      group,
+      when: steer,
+      run: () => player.seek(Number.MAX_SAFE_INTEGER),
+    },
+    { keys: 'ArrowUp', label: 'Louder', group, when: steer, run: () => player.shiftVolume(0.1) },
+    { keys: 'ArrowDown', label: 'Quieter', group, when: steer, run: () => player.shiftVolume(-0.1) },
     { keys: '<', label: 'Slower', group, when, run: () => player.shiftRate(-1) },
     { keys: '>', label: 'Faster', group, when, run: () => player.shiftRate(1) },
     { keys: 'm', label: 'Sound on or off', group, when, run: player.toggleMute },

@@ -6,6 +6,8 @@ export interface PlayerView {
   playing: boolean;
   rate: number;
   muted: boolean;
+  /** 0 to 1. */
+  volume: number;
   loop: boolean;
   duration: number;
   broken: boolean;
@@ -14,7 +16,7 @@ export interface PlayerView {
 export const rates = [0.25, 0.5, 1, 1.5, 2];
 
 /** Kept from piece to piece: whoever mutes one clip wants the next one muted, too. */
-const liking = { rate: 1, muted: false, loop: false };
+const liking = { rate: 1, muted: false, volume: 1, loop: false };
 
 /**
  * Plays one clip. A seek is under way for some tens of milliseconds in which the element still tells the old time and
@@ -97,9 +99,15 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     if (video) apply(video);
     show(part);
   };
+  const setVolume = (to: number) => {
+    const volume = Math.max(0, Math.min(1, Math.round(to * 100) / 100));
+    // Silence keeps the loudness that was there, for when the sound comes back.
+    like(volume === 0 ? { muted: true } : { volume, muted: false });
+  };
   const apply = (element: HTMLVideoElement) => {
     element.playbackRate = liking.rate;
     element.muted = liking.muted;
+    element.volume = liking.volume;
     element.loop = liking.loop;
   };
 
@@ -143,6 +151,9 @@ export function createPlayer(milliFps: number, knownDuration: number) {
       if (rate !== undefined) like({ rate });
     },
     toggleMute: () => like({ muted: !view.muted }),
+    setVolume,
+    /** Louder or quieter by this share of the whole. */
+    shiftVolume: (by: number) => setVolume((view.muted ? 0 : view.volume) + by),
     toggleLoop: () => like({ loop: !view.loop }),
   };
 }

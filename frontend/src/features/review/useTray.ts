@@ -7,7 +7,7 @@ export function useTray() {
   const { data: files = [] } = useUnmatched();
   const [open, setOpen] = useLocalStorage({
     key: 'backlot.review.tray',
-    defaultValue: true,
+    defaultValue: false,
     getInitialValueInEffect: false,
   });
   const arriving = folder?.arriving ?? [];

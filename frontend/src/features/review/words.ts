@@ -91,12 +91,24 @@ export function middleOf(frame: number, milliFps: number): number {
   return ((frame + 0.5) * 1e6) / (milliFps || usualMilliFps);
 }
 
-/** A moment as an editor writes it, minutes, seconds and frames: "0:03:12". */
-export function timeCode(ms: number, milliFps: number): string {
-  const whole = Math.max(0, Math.floor(ms / 1000 + 1e-6));
-  const frame = frameAt(Math.max(0, ms - whole * 1000), milliFps);
-  return `${Math.floor(whole / 60)}:${pad(whole % 60)}:${pad(frame)}`;
+/** A moment in minutes, seconds and hundredths: "0:03.40", "1:02:03.00" from an hour on. */
+export function timeCode(ms: number): string {
+  // The thousandth is what a seek may miss by.
+  const all = Math.max(0, Math.floor(ms / 10 + 1e-3));
+  const [hours, minutes, seconds] = [Math.floor(all / 360_000), Math.floor(all / 6000) % 60, all / 100];
+  const rest = `${pad(Math.floor(seconds) % 60)}.${pad(all % 100)}`;
+  return hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
+
+/** Which frame shows at a moment, counted as people do: "Frame 12 of 72". "" where the rate is not known. */
+export function frameWords(ms: number, duration: number, milliFps: number): string {
+  const all = Math.round((duration * milliFps) / 1e6);
+  if (all <= 0) return '';
+  return `Frame ${Math.min(all, frameAt(ms, milliFps) + 1)} of ${all}`;
+}
+
+/** Somebody's own words at the end of a sentence: quoted, without a second full stop. */
+export const quoted = (words: string): string => `“${words.trim().replace(/\.$/, '')}”`;
 
 /** The label of an action without the piece it was done to, for a page that is about that piece. */
 export function shortLabel(label: string, card: Pick<ReviewCard, 'creator' | 'title' | 'format'>): string {

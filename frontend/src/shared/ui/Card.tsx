@@ -65,7 +65,10 @@ export function Card(props: CardProps) {
           ) : null}
         </div>
         {campaign || client ? (
-          <div className={styles.where}>{[campaign, client].filter(Boolean).join(' · ')}</div>
+          <div className={styles.where}>
+            {campaign ? <span>{campaign}</span> : null}
+            {client ? <span>{client}</span> : null}
+          </div>
         ) : null}
         {shownFacts.length > 0 || rounds || props.extra ? (
           <div className={styles.facts}>
