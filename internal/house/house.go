@@ -49,8 +49,16 @@ type Options struct {
 	Told func(Notice)
 }
 
-// Create makes a new workspace in dir with its first colleague and leaves it open.
+// Create makes a new workspace in dir with its first colleague and leaves it open. Faults: Invalid on name and
+// yourName, and those of workspace.Create.
 func Create(ctx context.Context, dir, name, yourName string, options Options) (*House, error) {
+	name, err := team.AgencyName(name)
+	if err != nil {
+		return nil, err
+	}
+	if yourName, err = team.FounderName(yourName); err != nil {
+		return nil, err
+	}
 	w, err := workspace.Create(ctx, dir, name, workspace.Options{Clock: options.Clock, Alone: options.Alone})
 	if err != nil {
 		return nil, err

@@ -37,11 +37,11 @@ func (s *Service) AddColleague(ctx context.Context, name, email string, role Rol
 	return s.save(ctx, Input{Name: name, Email: email, Role: role})
 }
 
-// Found makes the first colleague of a new workspace and lets this desk work in their name. Without a name they are
-// called after their role until somebody says who they are.
+// Found makes the first colleague of a new workspace, see FounderName, and lets this desk work in their name.
 func (s *Service) Found(ctx context.Context, yourName string) error {
-	if strings.TrimSpace(yourName) == "" {
-		yourName = "Coordinator"
+	yourName, err := FounderName(yourName)
+	if err != nil {
+		return err
 	}
 	first, err := s.AddColleague(ctx, yourName, "", Coordinator)
 	if err != nil {

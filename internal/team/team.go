@@ -53,6 +53,18 @@ const (
 	longestEmail = 254 // RFC 5321, 4.5.3.1.3, less the angle brackets
 )
 
+// AgencyName tidies what a person calls their agency. Faults: Invalid on name.
+func AgencyName(name string) (string, error) { return cleanName("name", name) }
+
+// FounderName tidies the name of a workspace's first colleague. Without one they are called after their role until
+// somebody says who they are. Faults: Invalid on yourName.
+func FounderName(name string) (string, error) {
+	if strings.TrimSpace(name) == "" {
+		return "Coordinator", nil
+	}
+	return cleanName("yourName", name)
+}
+
 func cleanName(field, name string) (string, error) {
 	name = strings.Join(strings.Fields(name), " ")
 	switch {
