@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -24,9 +25,9 @@ const (
 )
 
 type commands struct {
-	Workspace string           `help:"The workspace's folder." type:"path" placeholder:"DIR"`
-	JSON      bool             `help:"Print one JSON document."`
-	Version   kong.VersionFlag `help:"Print the version."`
+	Workspace   string           `help:"The workspace's folder." type:"path" placeholder:"DIR"`
+	JSON        bool             `help:"Print one JSON document."`
+	ShowVersion kong.VersionFlag `help:"Print the version." name:"version"`
 
 	Demo    demoCommand    `cmd:"" help:"Make a demo agency with real media files in DIR."`
 	Init    initCommand    `cmd:"" help:"Make a new workspace in DIR."`
@@ -39,6 +40,7 @@ type commands struct {
 	Restore restoreCommand `cmd:"" help:"Make a new workspace in DIR from a backup FILE."`
 	Verify  verifyCommand  `cmd:"" help:"Check the database, every stored file and every backup."`
 	Export  exportCommand  `cmd:"" help:"Write everything into DIR as CSV files and the stored files."`
+	Version versionCommand `cmd:"" help:"Print the version."`
 	Help    helpCommand    `cmd:"" help:"List the commands."`
 }
 
@@ -47,8 +49,10 @@ type commands struct {
 func Window(args []string) (dir string, windowed bool) {
 	for i := 0; i < len(args); i++ {
 		switch arg := args[i]; {
-		case arg == "--workspace" && i+1 < len(args):
-			i++
+		case arg == "--workspace":
+			if i++; i == len(args) {
+				return "", false // it lacks its folder: a wrong call
+			}
 			dir = args[i]
 		case strings.HasPrefix(arg, "--workspace="):
 			dir = strings.TrimPrefix(arg, "--workspace=")
@@ -65,15 +69,21 @@ func Window(args []string) (dir string, windowed bool) {
 func Run(ctx context.Context, args []string, version string, stdin io.Reader, stdout, stderr io.Writer) (status int) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // whoever asks twice does not want an orderly end
 	var c commands
-	session := &session{ctx: ctx, commands: &c, stdin: stdin, stdout: stdout, stderr: stderr}
+	session := &session{ctx: ctx, commands: &c, version: version, stdin: stdin, stdout: stdout, stderr: stderr}
+	defer func() {
+		if cause := recover(); cause != nil {
+			session.fail(fmt.Errorf("panic: %v", cause))
+			status = exitFailed
+		}
+	}()
 	parser, err := kong.New(&c,
 		kong.Name("backlot"),
 		kong.Description("The influencer agency's back office. Without a command it opens the window."),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { status, session.helped = code, true }),
 		kong.Vars{"version": version},
-		kong.UsageOnError(),
 	)
 	if err != nil {
 		_, _ = fmt.Fprintln(stderr, err)
@@ -85,21 +95,32 @@ func Run(ctx context.Context, args []string, version string, stdin io.Reader, st
 		return status
 	}
 	if err != nil {
+		c.JSON = c.JSON || slices.Contains(args, "--json") // what was parsed before the mistake is not kept
 		session.fail(fault.New(fault.Invalid, "%s. See: backlot help", err))
 		return exitMisuse
 	}
-	if err := call.Run(session); err != nil {
-		session.fail(err)
-		return exitFailed
+	err = call.Run(session)
+	if err == nil {
+		return 0
 	}
-	return 0
+	session.fail(err)
+	if errors.As(err, new(misuse)) {
+		return exitMisuse
+	}
+	return exitFailed
 }
+
+// misuse is a call that can't work whatever the workspace holds.
+type misuse struct{ error }
+
+func (m misuse) Unwrap() error { return m.error }
 
 // session is one call of the command line.
 type session struct {
 	ctx      context.Context
 	commands *commands
 	parser   *kong.Kong
+	version  string
 	stdin    io.Reader
 	stdout   io.Writer
 	stderr   io.Writer
@@ -109,7 +130,7 @@ type session struct {
 // with opens the workspace that the call names, for the length of fn.
 func (s *session) with(fn func(h *house.House) error) (err error) {
 	if s.commands.Workspace == "" {
-		return fault.OnField("workspace", "Say which workspace: --workspace DIR.")
+		return misuse{fault.OnField("workspace", "Say which workspace: --workspace DIR.")}
 	}
 	h, err := house.Open(s.ctx, s.commands.Workspace, house.Options{})
 	if err != nil {
@@ -142,6 +163,12 @@ func (s *session) fail(err error) {
 	}
 	document := map[string]any{"error": map[string]any{"code": f.Code, "message": f.Message, "field": f.Field}}
 	_ = json.NewEncoder(s.stderr).Encode(document)
+}
+
+type versionCommand struct{}
+
+func (versionCommand) Run(s *session) error {
+	return s.print(map[string]string{"version": s.version}, func(w io.Writer) { _, _ = fmt.Fprintln(w, s.version) })
 }
 
 type helpCommand struct{}

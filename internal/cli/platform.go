@@ -26,16 +26,16 @@ type captionCommand struct {
 }
 
 func (c captionCommand) Run(s *session) error {
-	text, err := io.ReadAll(io.LimitReader(s.stdin, captionRead))
-	if err != nil {
-		return fmt.Errorf("reading the caption: %w", err)
-	}
 	p := platform.Platform(strings.ToLower(c.Platform))
 	if !platform.Known(p) {
-		return fault.OnField("platform", "%q is no platform that Backlot knows.", c.Platform)
+		return misuse{fault.OnField("platform", "%q is no platform that Backlot knows.", c.Platform)}
+	}
+	text, err := s.readCaption()
+	if err != nil {
+		return err
 	}
 	input := platform.CaptionInput{
-		Text: string(text), Platform: p, Markets: c.Market, Brand: c.Brand, PaidLabel: c.PaidLabel, Language: c.Lang,
+		Text: text, Platform: p, Markets: c.Market, Brand: c.Brand, PaidLabel: c.PaidLabel, Language: c.Lang,
 	}
 	for _, tag := range c.Require {
 		if len(tag) > 0 && tag[0] == '@' {
@@ -52,6 +52,31 @@ func (c captionCommand) Run(s *session) error {
 		}
 		_, _ = fmt.Fprintln(w, platform.Disclaimer)
 	})
+}
+
+// readCaption reads standard input to its end, or until the person stops it.
+func (s *session) readCaption() (string, error) {
+	type result struct {
+		text []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		text, err := io.ReadAll(io.LimitReader(s.stdin, captionRead+1))
+		read <- result{text, err}
+	}()
+	select {
+	case <-s.ctx.Done():
+		return "", fault.Wrap(s.ctx.Err(), fault.Cancelled, "Stopped before the caption had ended.")
+	case r := <-read:
+		if r.err != nil {
+			return "", fault.Wrap(r.err, fault.Unavailable, "The caption can't be read from standard input.")
+		}
+		if len(r.text) > captionRead {
+			return "", fault.OnField("caption", "This is longer than any caption. Give the caption alone on standard input.")
+		}
+		return string(r.text), nil
+	}
 }
 
 type linkCommand struct {

@@ -2,9 +2,13 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"backlot/internal/creator"
@@ -115,11 +119,20 @@ func printStatus(w io.Writer, r statusReport) {
 	}
 	_, _ = fmt.Fprintf(w, "%s (%s)\nDrafts folder: %s\n", r.Name, r.Workspace, folder)
 	for _, board := range []string{"review", "posting", "payment"} {
-		_, _ = fmt.Fprintf(w, "%-8s %v\n", board, r.Boards[board])
+		_, _ = fmt.Fprintf(w, "%-8s %s\n", board, counts(r.Boards[board]))
 	}
 	for _, line := range r.Due {
 		_, _ = fmt.Fprintf(w, "%-8s %s: %s, %s (%s)\n", line.State, line.Action, line.Creator, line.Title, line.Campaign)
 	}
+}
+
+// counts writes the columns of one board as "approved 5, planned 9".
+func counts(columns map[string]int) string {
+	var parts []string
+	for _, column := range slices.Sorted(maps.Keys(columns)) {
+		parts = append(parts, fmt.Sprintf("%s %d", column, columns[column]))
+	}
+	return strings.Join(parts, ", ")
 }
 
 type draftsCommand struct {
@@ -157,26 +170,55 @@ type importCommand struct {
 
 type importCreatorsCommand struct {
 	File   string `arg:"" help:"A CSV file." type:"path"`
+	Map    string `help:"A JSON file that says what columns are taken for: {\"Künstler\": \"name\", \"Notes\": \"\"}." type:"path" placeholder:"FILE"`
 	DryRun bool   `help:"Say what would happen and alter nothing."`
 }
 
 func (c importCreatorsCommand) Run(s *session) error {
 	return s.with(func(h *house.House) (err error) {
+		options := creator.ImportOptions{DryRun: c.DryRun}
+		if c.Map != "" {
+			if options.Mapping, err = readMapping(c.Map); err != nil {
+				return err
+			}
+		}
 		file, err := os.Open(c.File)
 		if err != nil {
-			return fault.Wrap(err, fault.NotFound, "%s can't be read.", c.File)
+			return fault.Wrap(err, fault.NotFound, "%s can't be read. Check the file's name.", c.File)
 		}
 		defer file.Close()
-		report, err := h.Creators.ImportCSV(s.ctx, file, creator.ImportOptions{DryRun: c.DryRun})
+		report, err := h.Creators.ImportCSV(s.ctx, file, options)
 		if err != nil {
 			return err
 		}
-		return s.print(report, func(w io.Writer) {
-			_, _ = fmt.Fprintf(w, "%d rows: %d created, %d updated, %d merged, %d skipped\n",
-				report.Rows, report.Created, report.Updated, report.Merged, len(report.Skipped))
-			for _, skipped := range report.Skipped {
-				_, _ = fmt.Fprintf(w, "  row %d: %s\n", skipped.Row, skipped.Why)
-			}
-		})
+		return s.print(report, func(w io.Writer) { printImport(w, report, c.DryRun) })
 	})
+}
+
+// readMapping reads what a person says that columns are: an object of headers and fields, as in a report's mapping.
+func readMapping(path string) (mapping map[string]string, err error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fault.Wrap(err, fault.NotFound, "%s can't be read. Check the file's name.", path)
+	}
+	if err := json.Unmarshal(content, &mapping); err != nil {
+		f := fault.OnField("map", `%s is no list of columns. It is written as {"Column": "field"}.`, path)
+		f.Cause = err
+		return nil, f
+	}
+	return mapping, nil
+}
+
+func printImport(w io.Writer, report creator.Report, dry bool) {
+	_, _ = fmt.Fprintf(w, "%d rows: %d created, %d updated, %d merged, %d unchanged, %d skipped\n",
+		report.Rows, report.Created, report.Updated, report.Merged, report.Unchanged, len(report.Skipped))
+	for _, skipped := range report.Skipped {
+		_, _ = fmt.Fprintf(w, "  row %d skipped: %s\n", skipped.Row, skipped.Why)
+	}
+	for _, doubt := range report.Doubts {
+		_, _ = fmt.Fprintf(w, "  row %d: %s\n", doubt.Row, doubt.Why)
+	}
+	if dry {
+		_, _ = fmt.Fprintln(w, "Nothing was altered: this was a dry run.")
+	}
 }

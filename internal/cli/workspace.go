@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -62,6 +63,9 @@ type restoreCommand struct {
 }
 
 func (c restoreCommand) Run(s *session) error {
+	if _, err := os.Stat(c.File); err != nil {
+		return fault.Wrap(err, fault.NotFound, "There is no backup %s. Backups lie in the workspace's backups folder.", c.File)
+	}
 	if err := workspace.Restore(s.ctx, c.File, c.Dir); err != nil {
 		return err
 	}
