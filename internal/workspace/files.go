@@ -14,7 +14,7 @@ import (
 )
 
 // Files stores file contents under their SHA-256: the same content is stored once, and what is stored never changes.
-type Files struct{ dir, incoming string }
+type Files struct{ dir, incoming, lock string }
 
 // Stored names a content in the store. Size is in bytes; Known says that it was there before.
 type Stored struct {
@@ -32,7 +32,7 @@ const (
 var contentName = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func openFiles(dir string) (*Files, error) {
-	f := &Files{dir: filepath.Join(dir, filesName), incoming: filepath.Join(dir, filesName, "incoming")}
+	f := &Files{dir: filepath.Join(dir, filesName), incoming: filepath.Join(dir, filesName, "incoming"), lock: filepath.Join(dir, copyLockName)}
 	if err := f.makeFolders(); err != nil {
 		return nil, explainMake(err, f.incoming)
 	}
@@ -52,29 +52,37 @@ func makeFolder(path string) error {
 	return nil
 }
 
-// sweep removes the half copies of processes that are gone: nobody holds their lock any more.
-func (f *Files) sweep() error {
-	entries, err := os.ReadDir(f.incoming)
+// hold keeps sweep away for as long as a file is being copied.
+func (f *Files) hold() (*lock, error) {
+	if err := f.makeFolders(); err != nil {
+		return nil, err
+	}
+	file, err := os.OpenFile(f.lock, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
+		return nil, err
+	}
+	if err := shareFile(file); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return &lock{file}, nil
+}
+
+// sweep removes the half copies of processes that are gone, unless somebody is copying at this moment.
+func (f *Files) sweep() error {
+	held, err := lockPath(f.lock, errCopying)
+	if errors.Is(err, errCopying) {
+		return nil
+	} else if err != nil {
 		return err
 	}
+	entries, err := os.ReadDir(f.incoming)
 	for _, entry := range entries {
-		path := filepath.Join(f.incoming, entry.Name())
-		file, err := os.Open(path)
-		if err != nil {
-			continue // finished meanwhile
-		}
-		abandoned := lockFile(file) == nil
-		if abandoned {
-			_ = os.Remove(path)
-		}
-		_ = file.Close()
-		if abandoned {
-			_ = os.Remove(path) // Windows removes closed files only
-		}
+		_ = os.Remove(filepath.Join(f.incoming, entry.Name()))
 	}
-	return nil
+	return errors.Join(err, held.release())
 }
+
+var errCopying = fault.New(fault.Locked, "A file is being taken in.")
 
 // Path returns where a content is, whether it is there or not. A name that is no SHA-256 gives "".
 func (f *Files) Path(sha string) string {
@@ -104,7 +112,12 @@ func (f *Files) Put(ctx context.Context, source string, progress func(done int64
 		return Stored{}, explainSource(err, source)
 	}
 	defer in.Close()
-	out, err := f.newCopy()
+	held, err := f.hold()
+	if err != nil {
+		return Stored{}, explainStore(err, source)
+	}
+	defer held.file.Close()
+	out, err := os.CreateTemp(f.incoming, "copy-*")
 	if err != nil {
 		return Stored{}, explainStore(err, source)
 	}
@@ -153,28 +166,6 @@ func openSource(source string) (*os.File, os.FileInfo, error) {
 		return nil, nil, errors.Join(err, in.Close())
 	}
 	return in, info, nil
-}
-
-// newCopy makes a file to copy into, locked for as long as it is open: see sweep.
-func (f *Files) newCopy() (*os.File, error) {
-	for {
-		if err := f.makeFolders(); err != nil {
-			return nil, err
-		}
-		out, err := os.CreateTemp(f.incoming, "copy-*")
-		if err != nil {
-			return nil, err
-		}
-		err = lockFile(out)
-		if _, gone := os.Lstat(out.Name()); err == nil && gone == nil {
-			return out, nil
-		}
-		_ = out.Close()
-		if err != nil && !isHeld(err) {
-			return nil, errors.Join(err, os.Remove(out.Name()))
-		}
-		// A sweep came between the making and the lock.
-	}
 }
 
 // keep makes the finished copy durable under its name. A content that is there already stays, unless it is damaged:

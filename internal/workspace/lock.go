@@ -12,6 +12,7 @@ import (
 const (
 	lockName       = "backlot.lock"
 	backupLockName = "backup.lock"
+	copyLockName   = "copy.lock"
 	runningName    = "running"
 )
 

@@ -77,7 +77,7 @@ func (w *Workspace) migrate(ctx context.Context, fresh bool) (err error) {
 			return err
 		}
 	}
-	return w.commit(ctx, func() error {
+	err = w.commit(ctx, func() error {
 		for _, step := range list[at:] {
 			if err := w.writer.run(ctx, step.script); err != nil {
 				return fmt.Errorf("migrating to %s: %w", step.name, err)
@@ -88,6 +88,11 @@ func (w *Workspace) migrate(ctx context.Context, fresh bool) (err error) {
 		}
 		return w.writer.run(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", newest, applicationID))
 	})
+	if err != nil {
+		return err
+	}
+	// Into the file itself: a log that is lost must not take the tables with it.
+	return w.explain(w.writer.run(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"))
 }
 
 // schemaVersion reads the format of the database, after making sure that the database is Backlot's.

@@ -91,7 +91,7 @@ func Create(ctx context.Context, dir, name string, options Options) (*Workspace,
 
 // empty clears a folder that was empty before a workspace could not be finished in it, so that another try can use it.
 func empty(dir string) {
-	names := []string{backupsName, filesName, lockName, runningName, backupLockName}
+	names := []string{backupsName, filesName, lockName, runningName, backupLockName, copyLockName}
 	for _, suffix := range []string{"", "-wal", "-shm", halfSuffix} {
 		names = append(names, databaseName+suffix)
 	}
