@@ -138,6 +138,7 @@ export const theme = createTheme({
       styles: { label: { fontSize: 12, fontWeight: 500, marginBottom: 4, color: 'var(--text-soft)' } },
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    DateInput: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear the date' } } },
     Select: Select.extend({ defaultProps: { comboboxProps: float, checkIconPosition: 'right' } }),
     Menu: Menu.extend({ defaultProps: { ...float, transitionProps: { transition: 'fade', duration: 120 } } }),
     Popover: Popover.extend({

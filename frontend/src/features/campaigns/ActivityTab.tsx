@@ -13,7 +13,8 @@ export function ActivityTab({ page }: { page: CampaignPage }) {
   });
   if (!lines) return null;
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it holds nothing else by which the keyboard could scroll it.
+    <section className={styles.scroll} aria-label="Activity" tabIndex={0}>
       <div className={styles.activity}>
         <HistoryList
           label="Activity of the campaign"
@@ -26,6 +27,6 @@ export function ActivityTab({ page }: { page: CampaignPage }) {
           }))}
         />
       </div>
-    </div>
+    </section>
   );
 }

@@ -20,7 +20,9 @@ export function BoardTools({ tray, onAdd }: { tray: TrayState; onAdd: () => void
           onClick={tray.toggle}
         >
           Tray
-          <span className={styles.count}>{tray.waiting}</span>
+          <span className={styles.count} aria-hidden>
+            {tray.waiting}
+          </span>
         </Button>
       ) : null}
       <Button leftSection={<IconPlus size={15} stroke={2} aria-hidden />} onClick={onAdd}>

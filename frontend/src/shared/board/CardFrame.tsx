@@ -69,7 +69,10 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
       }}
       {...drag.listeners}
     >
-      <Face card={card} selected={selected} dragging={dragging} render={renderCard as Render} />
+      {/* Its name says all of this in the order in which one speaks. */}
+      <div aria-hidden style={{ display: 'contents' }}>
+        <Face card={card} selected={selected} dragging={dragging} render={renderCard as Render} />
+      </div>
       {takesPiece ? <PieceDrop id={id} /> : null}
     </div>
   );

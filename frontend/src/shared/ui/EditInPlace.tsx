@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type AppFault, toFault } from '@/bridge/fault';
 import styles from './EditInPlace.module.css';
 
@@ -9,7 +9,7 @@ interface Props {
   /** The text as it is edited. */
   value: string;
   /** How it reads while nobody edits it; the value itself when left out. */
-  shown?: ReactNode;
+  shown?: string;
   /** Says so while there is no value: "Add a note". */
   placeholder?: string;
   kind?: 'text' | 'lines' | 'date' | 'datetime-local' | 'time' | 'email' | 'url';
@@ -21,7 +21,8 @@ interface Props {
 
 /** A value that becomes its input when it is clicked: Enter or leaving saves, Esc puts it back. */
 export function EditInPlace(props: Props) {
-  const { label, value, shown, placeholder = 'Empty', kind = 'text', onSave, hideLabel, disabled } = props;
+  const { label, value, placeholder = 'Empty', kind = 'text', onSave, hideLabel, disabled } = props;
+  const words = value === '' ? placeholder : (props.shown ?? value);
   const [draft, setDraft] = useState<string | null>(null);
   const [fault, setFault] = useState<AppFault | null>(null);
   const saving = useRef(false);
@@ -79,11 +80,11 @@ export function EditInPlace(props: Props) {
           type="button"
           className={styles.face}
           disabled={disabled}
-          aria-label={`${label}: ${value || placeholder}${disabled ? '' : ', edit'}`}
+          aria-label={`${label}: ${words}${disabled ? '' : ', edit'}`}
           data-empty={value === '' || undefined}
           onClick={() => setDraft(value)}
         >
-          {value === '' ? placeholder : (shown ?? value)}
+          {words}
         </button>
       ) : kind === 'lines' ? (
         <Textarea
