@@ -25,12 +25,16 @@ func noise(n int) []byte {
 	return content
 }
 
+func hashed(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
 func TestPutKeepsTheContentUnderItsHash(t *testing.T) {
 	w, _ := newWorkspace(t, true)
 	for _, size := range []int{1, 4095, 4096, 4<<20 - 1, 4 << 20, 9<<20 + 17} {
 		content := noise(size)
 		path := fileOf(t, "draft.mp4", content)
-		sum := sha256.Sum256(content)
 		told := int64(0)
 		stored := must[workspace.Stored](t)(w.Files().Put(ctx, path, func(done int64) {
 			if done <= told {
@@ -38,7 +42,7 @@ func TestPutKeepsTheContentUnderItsHash(t *testing.T) {
 			}
 			told = done
 		}))
-		want := workspace.Stored{SHA256: hex.EncodeToString(sum[:]), Size: int64(size)}
+		want := workspace.Stored{SHA256: hashed(content), Size: int64(size)}
 		if stored != want || told != int64(size) {
 			t.Errorf("got %+v and progress %d, want %+v", stored, told, want)
 		}
