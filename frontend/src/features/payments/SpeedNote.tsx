@@ -21,11 +21,7 @@ export function SpeedNote() {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={520} trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton
-          className={styles.note}
-          aria-label={`Paid after ${tenthsWords(averageTenths)} on average, ${inWindowWords(data)} within the window. By creator`}
-          onClick={() => setOpened(!opened)}
-        >
+        <UnstyledButton className={styles.note} onClick={() => setOpened(!opened)}>
           <span>
             Paid after <strong>{tenthsWords(averageTenths)}</strong>
           </span>
@@ -37,6 +33,7 @@ export function SpeedNote() {
           <span className={styles.part}>
             <strong>{inWindowWords(data)}</strong> within the window
           </span>
+          <span className="spoken">, by creator</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden />
         </UnstyledButton>
       </Popover.Target>

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconInbox, IconPlus } from '@tabler/icons-react';
-import { count } from '@/shared/lib/text';
 import styles from './BoardTools.module.css';
 import { FolderMark } from './FolderMark';
 import type { TrayState } from './useTray';
@@ -15,14 +14,11 @@ export function BoardTools({ tray, onAdd }: { tray: TrayState; onAdd: () => void
           variant="default"
           className={styles.tray}
           aria-pressed={tray.shown}
-          aria-label={`Tray, ${count(tray.waiting, 'file')}`}
           leftSection={<IconInbox size={15} stroke={1.75} aria-hidden />}
           onClick={tray.toggle}
         >
-          Tray
-          <span className={styles.count} aria-hidden>
-            {tray.waiting}
-          </span>
+          Tray <span className={styles.count}>{tray.waiting}</span>
+          <span className="spoken"> {tray.waiting === 1 ? 'file' : 'files'}</span>
         </Button>
       ) : null}
       <Button leftSection={<IconPlus size={15} stroke={2} aria-hidden />} onClick={onAdd}>

@@ -69,10 +69,7 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
       }}
       {...drag.listeners}
     >
-      {/* Its name says all of this in the order in which one speaks. */}
-      <div aria-hidden style={{ display: 'contents' }}>
-        <Face card={card} selected={selected} dragging={dragging} render={renderCard as Render} />
-      </div>
+      <Face card={card} selected={selected} dragging={dragging} render={renderCard as Render} />
       {takesPiece ? <PieceDrop id={id} /> : null}
     </div>
   );
