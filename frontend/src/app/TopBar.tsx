@@ -1,6 +1,15 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconArrowBackUp, IconChevronRight, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconChevronRight,
+  IconHistory,
+  IconMoon,
+  IconSearch,
+  IconSun,
+} from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { setWindowTitle } from '@/bridge/runtime';
 import { useCrumbs } from '@/shared/lib/place';
 import { Kbd } from '@/shared/ui/Kbd';
 import { EngineMarks } from './EngineMarks';
@@ -10,7 +19,7 @@ import styles from './TopBar.module.css';
 import type { Undo } from './undo';
 
 /** Where we are, search, how background work stands, what Undo would take back, light or dark. */
-export function TopBar({ undo }: { undo: Undo }) {
+export function TopBar({ undo, showHistory }: { undo: Undo; showHistory: () => void }) {
   return (
     <header className={styles.bar}>
       <Place />
@@ -22,6 +31,17 @@ export function TopBar({ undo }: { undo: Undo }) {
       <div className={styles.tools}>
         <EngineMarks />
         <UndoButton undo={undo} />
+        <Tooltip
+          label={
+            <>
+              What was done <Kbd keys="g h" />
+            </>
+          }
+        >
+          <ActionIcon aria-label="What was done" onClick={showHistory}>
+            <IconHistory size={17} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
         <SchemeButton />
       </div>
     </header>
@@ -33,6 +53,7 @@ function Place() {
   const below = useCrumbs();
   const room = rooms.find(({ to }) => path === to || path.startsWith(`${to}/`));
   const crumbs = [...(room ? [{ label: room.name, href: `#${room.to}` }] : []), ...below];
+  useWindowTitle(crumbs.at(-1)?.label ?? '');
   return (
     <nav aria-label="Where you are" className={styles.place}>
       <ol>
@@ -48,6 +69,11 @@ function Place() {
       </ol>
     </nav>
   );
+}
+
+/** The window says where one is: in the task bar, and to screen readers when the screen changes. */
+function useWindowTitle(place: string) {
+  useEffect(() => setWindowTitle(place ? `${place} – Backlot` : 'Backlot'), [place]);
 }
 
 function UndoButton({ undo }: { undo: Undo }) {

@@ -29,6 +29,12 @@ export function openOutside(address: string): void {
   else window.open(address, '_blank', 'noopener,noreferrer');
 }
 
+/** Names the window, in the page and in the system's task bar. */
+export function setWindowTitle(title: string): void {
+  document.title = title;
+  if (hasRuntime()) wails.WindowSetTitle(title);
+}
+
 /** Puts text on the clipboard; false when the system refuses. */
 export async function copyText(text: string): Promise<boolean> {
   if (hasRuntime()) return wails.ClipboardSetText(text);

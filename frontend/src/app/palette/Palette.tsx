@@ -1,144 +1,134 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { keys } from '@/bridge/keys';
-import { type Command, findEverywhere, useAllCommands } from '@/shared/lib/commands';
-import { textMatches } from '@/shared/lib/text';
-import { Kbd } from '@/shared/ui/Kbd';
-import { rooms } from '../rooms';
+import { type Command, findEverywhere, useAllCommands, useSearchProvider } from '@/shared/lib/commands';
+import { count } from '@/shared/lib/text';
 import type { Undo } from '../undo';
+import { Entries } from './Entries';
+import { findCommands, recentCommands } from './finds';
+import { arrange } from './groups';
 import styles from './Palette.module.css';
-import { paletteStore } from './store';
+import { recentOf } from './recent';
+import { closePalette, usePaletteOpened } from './store';
+import { useShellCommands } from './useShellCommands';
+import { useWorkspaceDir } from './useWorkspaceDir';
 
 interface Props {
   undo: Undo;
   showKeys: () => void;
+  showHistory: () => void;
 }
 
-/** Ctrl-K: every room, every command, and whatever the rooms' searches find. */
-export function Palette({ undo, showKeys }: Props) {
-  const [query, setQuery] = useState('');
-  const own = useOwnCommands(undo, showKeys);
+// Long enough to leave out letters typed in one go, short enough not to be noticed.
+const typingPause = 40;
+
+/** Ctrl-K: everything in the workspace, every screen and every command. */
+export function Palette(props: Props) {
+  const opened = usePaletteOpened();
+  const dir = useWorkspaceDir();
+  const navigate = useNavigate();
+  const go = (route: string) => void navigate({ href: route });
   const given = useAllCommands();
-  const [asked] = useDebouncedValue(query.trim(), 120);
-  const { data: found = [], isFetching } = useQuery({
+  const own = useShellCommands(props).filter(({ id }) => given.every((command) => command.id !== id));
+  useSearchProvider((query) => findCommands(query, dir, go));
+  return (
+    <Modal
+      opened={opened}
+      onClose={closePalette}
+      withCloseButton={false}
+      title="Search and commands"
+      size={620}
+      centered={false}
+      yOffset={80}
+      padding={0}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      transitionProps={{ transition: 'fade', duration: 100 }}
+      classNames={{ header: 'spoken', body: styles.body }}
+    >
+      <Asker commands={[...given, ...own]} recent={recentCommands(opened ? recentOf(dir) : [], dir, go)} />
+    </Modal>
+  );
+}
+
+/** The field and what it finds; fresh each time the palette opens. */
+function Asker({ commands, recent }: { commands: Command[]; recent: Command[] }) {
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), typingPause);
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: keys.search.of(asked),
     queryFn: ({ signal }) => findEverywhere(asked, signal),
-    enabled: asked.length >= 2,
     placeholderData: keepPreviousData,
     staleTime: 0,
+    gcTime: 10_000,
   });
-  const fitting = [...given, ...own].filter((command) =>
-    textMatches(query, command.label, command.group, ...(command.words ?? [])),
-  );
-  const groups = groupOf([...(asked.length >= 2 ? found : []), ...fitting]);
-
+  const current = asked === query.trim() && !isPlaceholderData;
+  const groups = arrange({ query, commands, recent, found: data ?? [], current });
+  const list = groups.flatMap(([, entries]) => entries);
+  const id = useId();
+  const { chosen, choose, step } = useChosen(list, query);
+  const run = (entry: Command | undefined) => {
+    if (!entry) return;
+    closePalette();
+    entry.run();
+  };
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const keep = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Enter: () => run(list[chosen]),
+    }[event.key];
+    if (keep) {
+      event.preventDefault();
+      keep();
+    }
+  };
   return (
-    <Spotlight.Root
-      store={paletteStore}
-      query={query}
-      onQueryChange={setQuery}
-      clearQueryOnClose
-      centered={false}
-      shortcut={null}
-      size={600}
-      yOffset={96}
-      radius="md"
-      shadow="float"
-      overlayProps={{ backgroundOpacity: 0.25 }}
-      transitionProps={{ duration: 120, transition: 'fade' }}
-      maxHeight={420}
-      scrollable
-    >
-      <Modal.Title className="spoken">Search and commands</Modal.Title>
-      <Spotlight.Search
-        placeholder="Search creators, campaigns, cards, or type a command"
-        aria-label="Search"
-        classNames={{ input: styles.search }}
-        leftSection={<IconSearch size={17} stroke={1.6} aria-hidden />}
-      />
-      <Spotlight.ActionsList>
-        {groups.map(([group, commands]) => (
-          <Spotlight.ActionsGroup key={group} label={group} className={styles.group}>
-            {commands.map((command) => (
-              <Spotlight.Action key={command.id} onClick={command.run} className={styles.action}>
-                <span className={styles.icon} aria-hidden>
-                  {command.icon}
-                </span>
-                <span className={styles.label}>{command.label}</span>
-                {command.hint ? <span className={styles.hint}>{command.hint}</span> : null}
-                {command.keys ? <Kbd keys={command.keys} /> : null}
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        ))}
-        {groups.length === 0 ? (
-          <Spotlight.Empty>
-            {isFetching ? 'Searching…' : `Nothing found for “${query.trim()}”`}
-          </Spotlight.Empty>
-        ) : null}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+    <>
+      <div className={styles.ask}>
+        <IconSearch size={17} stroke={1.6} aria-hidden />
+        <input
+          className={styles.search}
+          role="combobox"
+          aria-label="Search"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={list.length > 0 ? `${id}-${chosen}` : undefined}
+          aria-autocomplete="list"
+          placeholder="Search creators, campaigns, pieces, payments, or type a command"
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={400}
+          data-autofocus
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <Entries id={id} groups={groups} chosen={chosen} onPoint={choose} onRun={run} />
+      {list.length === 0 ? (
+        <p className={styles.none}>
+          {current && !isFetching ? `Nothing found for “${query.trim()}”. Try fewer letters.` : 'Searching…'}
+        </p>
+      ) : null}
+      <span className="spoken" role="status">
+        {query.trim() && current ? count(list.length, 'result') : ''}
+      </span>
+    </>
   );
 }
 
-function groupOf(commands: Command[]): [string, Command[]][] {
-  const groups = new Map<string, Command[]>();
-  for (const command of commands) {
-    const group = groups.get(command.group);
-    if (!group) groups.set(command.group, [command]);
-    else if (group.length < 8) group.push(command);
-  }
-  return [...groups];
-}
-
-function useOwnCommands(undo: Undo, showKeys: () => void): Command[] {
-  const navigate = useNavigate();
-  const go = rooms.map(({ screen, name, to, key, icon: Icon }) => ({
-    id: `go-${screen}`,
-    label: name,
-    group: 'Go to',
-    icon: <Icon size={16} stroke={1.6} />,
-    keys: `g ${key}`,
-    run: () => void navigate({ to }),
-  }));
-  const back: Command[] = undo.label
-    ? [
-        {
-          id: 'undo',
-          label: `Undo: ${undo.label}`,
-          group: 'Do',
-          icon: <IconArrowBackUp size={16} stroke={1.6} />,
-          keys: 'mod+z',
-          run: () => undo.undo(),
-        },
-      ]
-    : [];
-  if (undo.redoLabel) {
-    back.push({
-      id: 'redo',
-      label: `Do again: ${undo.redoLabel}`,
-      group: 'Do',
-      icon: <IconArrowForwardUp size={16} stroke={1.6} />,
-      keys: 'mod+shift+z',
-      run: undo.redo,
-    });
-  }
-  return [
-    ...go,
-    ...back,
-    {
-      id: 'keys',
-      label: 'Show all keys',
-      group: 'Do',
-      words: ['keyboard', 'shortcuts', 'help'],
-      icon: <IconKeyboard size={16} stroke={1.6} />,
-      keys: '?',
-      run: showKeys,
-    },
-  ];
+/** Which entry Enter takes: the first, until the arrows choose another; a new query starts over. */
+function useChosen(list: Command[], query: string) {
+  const [at, setAt] = useState({ query, place: 0 });
+  const place = at.query === query ? Math.min(at.place, Math.max(list.length - 1, 0)) : 0;
+  const choose = (next: number) => setAt({ query, place: next });
+  const step = (by: number) => {
+    if (list.length > 0) choose((place + by + list.length) % list.length);
+  };
+  return { chosen: place, choose, step };
 }

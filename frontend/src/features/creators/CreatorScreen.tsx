@@ -24,7 +24,7 @@ import { boardHref, words } from './words';
 export default function CreatorScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { data: page } = useQuery({ queryKey: keys.creator.one(id), queryFn: () => creators.page(id) });
-  usePlace({ label: 'Creators', href: '#/creators' }, page ? { label: page.name } : undefined);
+  usePlace(page ? { label: page.name } : undefined);
   if (!page) return null;
   return (
     <Page

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus, IconUsers } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { type CreatorFilter, type CreatorRow, creators } from '@/bridge/creators';
 import { keys } from '@/bridge/keys';
 import { useKeys } from '@/shared/lib/keys';
@@ -93,9 +92,10 @@ function followersOf(row: CreatorRow) {
 
 /** Every creator the agency knows: searched by words, narrowed by facets, one row each. */
 export default function CreatorsScreen() {
-  const [search] = useListSearch();
+  const [search, change] = useListSearch();
   const navigate = useNavigate();
-  const [dialog, setDialog] = useState<'' | 'new' | 'import'>('');
+  // In the address, so that the palette can open them from anywhere.
+  const open = (open?: 'new' | 'import') => change({ open });
   // One chosen value narrows in the workspace; several are a choice among the rows that came.
   const one = (facet: string) => (isOnly(search, facet) ? (search.f?.[facet]?.[0] ?? '') : '');
   const band = followerBands.find(({ value }) => value === one('followers'));
@@ -115,7 +115,7 @@ export default function CreatorsScreen() {
     placeholderData: keepPreviousData,
   });
   const { data: facets } = useQuery({ queryKey: keys.creator.choices(), queryFn: () => creators.facets() });
-  useKeys([{ keys: 'n', label: 'New creator', group: 'Creators', run: () => setDialog('new') }]);
+  useKeys([{ keys: 'n', label: 'New creator', group: 'Creators', run: () => open('new') }]);
 
   const options = (of: { value: string; count: number }[] | undefined, name = (value: string) => value) =>
     (of ?? []).map(({ value, count: figure }) => ({ value, label: `${name(value)} (${figure})` }));
@@ -135,11 +135,11 @@ export default function CreatorsScreen() {
               <Button
                 variant="default"
                 leftSection={<IconFileImport size={15} />}
-                onClick={() => setDialog('import')}
+                onClick={() => open('import')}
               >
                 Import
               </Button>
-              <Button leftSection={<IconPlus size={15} />} onClick={() => setDialog('new')}>
+              <Button leftSection={<IconPlus size={15} />} onClick={() => open('new')}>
                 New creator
               </Button>
             </>
@@ -177,7 +177,7 @@ export default function CreatorsScreen() {
               <EmptyState
                 icon={<IconUsers />}
                 title="No creators yet"
-                action={<Button onClick={() => setDialog('import')}>Import a sheet</Button>}
+                action={<Button onClick={() => open('import')}>Import a sheet</Button>}
               >
                 Import the sheet you work with today, or add creators one by one.
               </EmptyState>
@@ -185,13 +185,13 @@ export default function CreatorsScreen() {
           }
         />
       ) : null}
-      {dialog === 'new' ? (
+      {search.open === 'new' ? (
         <NewCreatorDialog
-          onClose={() => setDialog('')}
+          onClose={() => open()}
           onMade={(id) => void navigate({ to: '/creators/$id', params: { id } })}
         />
       ) : null}
-      {dialog === 'import' ? <ImportDialog onClose={() => setDialog('')} /> : null}
+      {search.open === 'import' ? <ImportDialog onClose={() => open()} /> : null}
     </Page>
   );
 }

@@ -8,13 +8,16 @@ export interface Command {
   group: string;
   run: () => void;
   icon?: ReactNode;
+  /** Said after the label: what tells it from others of its name. */
+  detail?: string;
+  /** Said at the end of the line: how it stands. */
   hint?: string;
   words?: string[];
   /** Keys shown beside it, in the notation of KeyBinding. */
   keys?: string;
 }
 
-/** Finds things for the palette; called with at least two letters, cut off by the signal when typing goes on. */
+/** Finds things for the palette; called with nothing when the palette opens, cut off by the signal when typing goes on. */
 export type SearchProvider = (query: string, signal: AbortSignal) => Promise<Command[]>;
 
 const commandLayers = new Set<{ commands: Command[] }>();

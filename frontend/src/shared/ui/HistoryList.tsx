@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import styles from './HistoryList.module.css';
@@ -10,6 +11,10 @@ export interface HistoryEntry {
   who: string;
   what: string;
   why?: string;
+  /** It was taken back since. */
+  undone?: boolean;
+  /** Takes it back; without it no button is shown. */
+  undo?: () => void;
 }
 
 /** Who, when, why: the newest first, as the caller ordered them. */
@@ -20,14 +25,26 @@ export function HistoryList({ entries, label = 'History' }: { entries: HistoryEn
   return (
     <ol className={styles.list} aria-label={label}>
       {entries.map((entry) => (
-        <li key={entry.id} className={styles.entry}>
+        <li key={entry.id} className={styles.entry} data-undone={entry.undone || undefined}>
           <Initials name={entry.who} size={20} silent />
           <div className={styles.words}>
             <span>
               <strong className={styles.who}>{entry.who}</strong> {entry.what}
             </span>
             {entry.why ? <q className={styles.why}>{entry.why}</q> : null}
+            {entry.undone ? <span className={styles.undone}>Taken back</span> : null}
           </div>
+          {entry.undo ? (
+            <Button
+              className={styles.undo}
+              size="compact-xs"
+              variant="default"
+              aria-label={`Undo: ${entry.what}`}
+              onClick={entry.undo}
+            >
+              Undo
+            </Button>
+          ) : null}
           <time
             className={styles.when}
             dateTime={new Date(entry.at).toISOString()}
