@@ -80,10 +80,10 @@ function Candidate({ file, candidate }: { file: UnmatchedFile; candidate: DraftC
     <button
       type="button"
       className={styles.candidate}
-      aria-label={`${file.fileName} is ${candidate.creator}, ${pieceName(candidate)}, ${candidate.campaign}`}
       onClick={() => void assign(file.id, candidate.deliverableId)}
     >
       <PlatformIcon platform={candidate.platform} size={14} silent />
+      <span className="spoken">{file.fileName} is </span>
       <span className={styles.candidateWords}>
         <span>
           {candidate.creator}, {pieceName(candidate)}
