@@ -31,17 +31,24 @@ func main() {
 	app.KeepLog()
 	desk := app.NewDesk(dir)
 	err := wails.Run(&options.App{
-		Title:                    "Backlot",
-		Width:                    1440,
-		Height:                   900,
-		MinWidth:                 960,
-		MinHeight:                640,
-		BackgroundColour:         options.NewRGB(250, 250, 250),
-		AssetServer:              &assetserver.Options{Assets: assets},
-		OnStartup:                desk.Startup,
-		OnShutdown:               desk.Shutdown,
-		Bind:                     desk.Bound(),
-		ErrorFormatter:           app.FormatError,
+		Title:            "Backlot",
+		Width:            1440,
+		Height:           900,
+		MinWidth:         960,
+		MinHeight:        640,
+		BackgroundColour: options.NewRGB(250, 250, 250),
+		AssetServer:      &assetserver.Options{Assets: assets},
+		OnStartup:        desk.Startup,
+		OnShutdown:       desk.Shutdown,
+		Bind:             desk.Bound(),
+		ErrorFormatter:   app.FormatError,
+		SingleInstanceLock: &options.SingleInstanceLock{
+			UniqueId: desk.InstanceID(),
+			OnSecondInstanceLaunch: func(second options.SecondInstanceData) {
+				named, _ := cli.Window(second.Args)
+				desk.SecondStart(named, second.WorkingDirectory)
+			},
+		},
 		DragAndDrop:              &options.DragAndDrop{EnableFileDrop: true},
 		EnableDefaultContextMenu: false,
 		Linux: &linux.Options{

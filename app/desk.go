@@ -18,7 +18,9 @@ import (
 type Desk struct {
 	clock    when.Clock
 	window   context.Context // set by Startup; Wails wants it for dialogs and events
-	mu       sync.RWMutex
+	started  chan struct{}   // closed when Startup has ended
+	entering sync.Mutex      // one workspace is opened or closed at a time
+	mu       sync.RWMutex    // guards open, media, stopFeed, trouble and troubleDir
 	open     *house.House
 	start    string // the workspace to open first, "" for the last one
 	grants   grants
@@ -33,7 +35,7 @@ type Desk struct {
 
 // NewDesk makes the desk of one window. dir is the workspace to open first, "" for the last one.
 func NewDesk(dir string) *Desk {
-	d := &Desk{clock: when.System, start: dir, config: newConfigFile()}
+	d := &Desk{clock: when.System, start: dir, config: newConfigFile(), started: make(chan struct{})}
 	d.jobs = newJobs(d.emit)
 	return d
 }

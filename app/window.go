@@ -15,28 +15,10 @@ import (
 // stopWithin is how long a workspace gets to close in order.
 const stopWithin = 15 * time.Second
 
-// Startup is Wails' OnStartup: files and sockets are opened here and not before, since generating the bindings runs
-// everything up to it.
-func (d *Desk) Startup(ctx context.Context) {
-	d.window = ctx
-	wails.OnFileDrop(ctx, func(_, _ int, paths []string) { d.grants.add(paths...) })
-	if err := wails.InitializeNotifications(ctx); err != nil {
-		slog.Warn("native notices are not to be had", "error", err)
-	}
-	dir := d.start
-	if recent := d.config.read().Recent; dir == "" && len(recent) > 0 {
-		dir = recent[0]
-	}
-	if dir == "" {
-		return
-	}
-	if err := d.enter(dir, nil); err != nil {
-		slog.Warn("the workspace did not open", "dir", dir, "error", err)
-	}
-}
-
 // Shutdown is Wails' OnShutdown: jobs are cancelled, engines stop in order, the workspace closes.
 func (d *Desk) Shutdown(context.Context) {
+	d.entering.Lock()
+	defer d.entering.Unlock()
 	if err := d.closeHouse(); err != nil {
 		slog.Error("closing the workspace", "error", err)
 	}
@@ -58,10 +40,11 @@ func (d *Desk) moveIn(h *house.House) error {
 	return nil
 }
 
+// closeHouse ends everything that the open workspace has under way. d.entering is held.
 func (d *Desk) closeHouse() error {
-	d.jobs.stop()
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.jobs.stop() // nothing can start another one meanwhile
 	if d.open == nil {
 		return nil
 	}
@@ -76,7 +59,7 @@ func (d *Desk) closeHouse() error {
 // notice shows what happened unasked in the window and, where the system has notices, there as well.
 func (d *Desk) notice(n house.Notice) {
 	d.emit(noticeEvent, NoticeEvent{n.Title, n.Body, n.Route, n.ActionID})
-	if !n.Native || !wails.IsNotificationAvailable(d.window) {
+	if !n.Native || d.window == nil || !wails.IsNotificationAvailable(d.window) {
 		return
 	}
 	err := wails.SendNotification(d.window, wails.NotificationOptions{ID: n.ID, Title: n.Title, Body: n.Body})

@@ -21,7 +21,8 @@ import (
 type WorkspaceAPI struct{ desk *Desk }
 
 // Place is what the window needs to know before any screen: the open workspace (Dir is "" when none is) and where
-// media is served. Dialogs says that the desktop's file dialogs can be shown (not to a browser). Trouble is the fault that kept the last workspace from opening, as JSON, with its folder.
+// media is served. Dialogs says that the desktop's file dialogs can be shown (not to a browser). Trouble is the fault
+// that kept the last workspace from opening, as JSON, with its folder.
 type Place struct {
 	Dir        string   `json:"dir"`
 	Name       string   `json:"name"`
@@ -133,6 +134,8 @@ func (a *WorkspaceAPI) MakeDemo(dir string) (err error) {
 // Leave closes the workspace and shows the welcome screen.
 func (a *WorkspaceAPI) Leave() (err error) {
 	defer recovered(&err)
+	a.desk.entering.Lock()
+	defer a.desk.entering.Unlock()
 	return a.desk.closeHouse()
 }
 
@@ -145,6 +148,9 @@ func (a *WorkspaceAPI) Backups() (_ []BackupView, err error) {
 		dir = a.desk.open.Workspace.Dir()
 	}
 	a.desk.mu.RUnlock()
+	if dir == "" {
+		return []BackupView{}, nil
+	}
 	list, err := workspace.Backups(dir)
 	views := make([]BackupView, 0, len(list))
 	for _, b := range list {
@@ -223,6 +229,8 @@ func (d *Desk) mayEnter(dir string) error {
 // enter makes (when make is given) and opens the workspace in dir. The one that was open is closed only when the
 // other has opened.
 func (d *Desk) enter(dir string, make func(context.Context) error) error {
+	d.entering.Lock()
+	defer d.entering.Unlock()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return fault.OnField("dir", "That folder can't be used.")
@@ -231,6 +239,8 @@ func (d *Desk) enter(dir string, make func(context.Context) error) error {
 		if err := make(d.context()); err != nil {
 			return err
 		}
+	} else if d.isOpen(dir) {
+		return nil
 	}
 	opened, err := house.Open(d.context(), dir, house.Options{Alone: true, Told: d.notice})
 	if err != nil {

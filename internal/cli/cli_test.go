@@ -173,7 +173,7 @@ func TestAnInterruptEndsACommand(t *testing.T) {
 	ctx, interrupt := context.WithCancel(context.Background())
 	interrupt()
 	never, writer := io.Pipe()
-	defer writer.Close()
+	defer func() { _ = writer.Close() }()
 	for _, args := range [][]string{
 		{"check", "caption", "--market", "DE", "--platform", "instagram"},
 		{"import", "creators", file(t, "list.csv", "name,handle\nMira,@mira\n"), "--workspace", dir},
