@@ -85,7 +85,9 @@ func TestAJobThatFails(t *testing.T) {
 		{func() error { return errors.New("a defect") }, fault.Internal},
 		{func() error { panic("a worse one") }, fault.Internal},
 	} {
-		j.Start("Copying", func(context.Context, func(int64, int64)) (workspace.Receipt, error) { return workspace.Receipt{}, c.do() })
+		j.Start("Copying", func(context.Context, func(int64, int64)) (workspace.Receipt, error) {
+			return workspace.Receipt{}, c.do()
+		})
 		last := ended(t, told)
 		if last.State != "failed" || !strings.Contains(last.Error, `"code":"`+string(c.code)+`"`) || strings.Contains(last.Error, "defect") || strings.Contains(last.Error, "worse") {
 			t.Errorf("got %+v", last)
