@@ -106,10 +106,10 @@ func (a *CampaignAPI) RemoveCasting(castingID string) (workspace.Receipt, error)
 	})
 }
 
-// AgreeDeliverable agrees on one piece of content.
-func (a *CampaignAPI) AgreeDeliverable(in campaign.DeliverableInput) (campaign.Planned, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Planned, error) {
-		return h.Campaigns.AgreeDeliverable(ctx, in)
+// AgreeDeliverables agrees on the same piece of content with each of the castings.
+func (a *CampaignAPI) AgreeDeliverables(castingIDs []string, in campaign.DeliverableInput) (campaign.Agreed, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Agreed, error) {
+		return h.Campaigns.AgreeDeliverables(ctx, castingIDs, in)
 	})
 }
 

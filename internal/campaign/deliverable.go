@@ -90,51 +90,6 @@ func checkTitle(title string) error {
 	return nil
 }
 
-// AgreeDeliverable agrees on one piece of content, plans its deadlines and opens its review. Faults: NotFound; Invalid
-// on platform, format, title, postAt, fee, note; Conflict when the campaign is wrapped up.
-func (s *Service) AgreeDeliverable(ctx context.Context, in DeliverableInput) (Planned, error) {
-	in.Title, in.Note = oneLine(in.Title), strings.TrimSpace(in.Note)
-	format, err := formatName(in.Platform, in.Format)
-	if err != nil {
-		return Planned{}, err
-	}
-	if err := checkTitle(in.Title); err != nil {
-		return Planned{}, err
-	}
-	if err := checkNote("note", in.Note); err != nil {
-		return Planned{}, err
-	}
-	if err := checkPostAt(in.PostAt); err != nil {
-		return Planned{}, err
-	}
-	planned := Planned{ID: workspace.NewID()}
-	planned.Receipt, err = s.w.Write(ctx, journal.Action{Kind: "deliverable.agree"}, func(tx *workspace.WriteTx) error {
-		k, err := findCasting(ctx, tx, in.CastingID)
-		if err != nil {
-			return err
-		}
-		if k.phase == Wrapped {
-			return errWrapped
-		}
-		if in.Title == "" {
-			if in.Title, err = nextTitle(ctx, tx, k.id, format); err != nil {
-				return err
-			}
-		}
-		fee, err := readPieceFee(ctx, tx, k, planned.ID, in.Fee)
-		if err != nil {
-			return err
-		}
-		tx.Describe("Agreed: "+k.creator+", "+in.Title, "")
-		_, err = tx.Exec(ctx, insertDeliverable, planned.ID, k.id, in.Platform, in.Format, in.Title, in.PostAt, fee, in.Note, tx.Now())
-		if err != nil {
-			return err
-		}
-		return planned.plan(ctx, tx, k.campaignID, in.PostAt, s.reviews.Open)
-	})
-	return planned, err
-}
-
 // plan computes the deadlines for a post time and gives them to the review.
 func (p *Planned) plan(ctx context.Context, tx *workspace.WriteTx, campaignID string, postAt when.Millis,
 	give func(context.Context, *workspace.WriteTx, string, when.Deadlines) error,
@@ -192,7 +147,7 @@ func readPieceFee(ctx context.Context, tx reader, k casting, id string, text *st
 	pieces = slices.DeleteFunc(pieces, func(p Piece) bool { return p.ID == id })
 	left := money.Amount{Minor: max(k.fee.Minor-committed(pieces), 0), Currency: k.fee.Currency}
 	if fee.Minor > left.Minor {
-		return nil, fault.OnField("fee", "%s are left of the fee of %s. Raise that fee first, or lower this one.", left, k.fee)
+		return nil, fault.OnField("fee", "%s are left of the fee of %s for %s. Raise that fee first, or lower this one.", left, k.fee, k.creator)
 	}
 	return &fee.Minor, nil
 }

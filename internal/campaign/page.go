@@ -172,13 +172,13 @@ func (p *stagedPiece) stand(now when.Millis, zone string) {
 	othersTurn := false
 	switch {
 	case p.review != "approved":
-		p.Stage, p.Board, p.DueAt = Stage(p.review), "review", p.reviewDue
+		p.Stage, p.Board, p.Step, p.DueAt = Stage(p.review), "review", p.review, p.reviewDue
 		othersTurn = p.Stage != CoordinatorReview
 	case p.posting != "verified":
-		p.Stage, p.Board, p.DueAt = PostingStage, "posting", p.PostAt+postingWindow.Milliseconds()
+		p.Stage, p.Board, p.Step, p.DueAt = PostingStage, "posting", p.posting, p.PostAt+postingWindow.Milliseconds()
 		othersTurn = p.posting != "checking"
 	case p.payment != "creator_confirmed":
-		p.Stage, p.Board = PaymentStage, "payment"
+		p.Stage, p.Board, p.Step = PaymentStage, "payment", p.payment
 		if p.payment == "payment_sent" {
 			othersTurn = true
 		} else {
@@ -188,7 +188,7 @@ func (p *stagedPiece) stand(now when.Millis, zone string) {
 		p.Stage, p.Board, p.State = Done, "payment", when.StateDone
 	}
 	if p.Cancelled {
-		p.Stage, p.Board, p.DueAt, p.State = Cancelled, "", 0, when.StateDone
+		p.Stage, p.Board, p.Step, p.DueAt, p.State = Cancelled, "", "", 0, when.StateDone
 	}
 	p.StageName = placeName(p.Stage)
 	if p.State == "" {

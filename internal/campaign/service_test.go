@@ -203,7 +203,7 @@ func TestFeesAreSharedOutAndNeverExceeded(t *testing.T) {
 	_, err = r.campaigns.EditDeliverable(ctx, campaign.DeliverableEdit{ID: first, Platform: "instagram", Format: "reel", Title: "Reel", Fee: &zero})
 	refused(t, err, fault.Conflict, "fee")
 	k := r.page(id).Castings[0]
-	if k.CommittedMinor != 70_000 || k.Deliverables[0].Stage != campaign.PaymentStage || k.Deliverables[0].DueAt == 0 {
+	if k.CommittedMinor != 70_000 || k.Deliverables[0].Stage != campaign.PaymentStage || k.Deliverables[0].Step != "content_posted" || k.Deliverables[0].DueAt == 0 {
 		t.Errorf("got %+v", k)
 	}
 }

@@ -61,6 +61,10 @@ func TestUndoRestoresEveryUseCase(t *testing.T) {
 		"agree a deliverable": {func(r *rooms) (workspace.Receipt, error) {
 			return planned(r.campaigns.AgreeDeliverable(ctx, reel(first, 40)))
 		}, "Agreed: Mira Okafor, Reel 3"},
+		"agree a deliverable with several": {func(r *rooms) (workspace.Receipt, error) {
+			agreed, err := r.campaigns.AgreeDeliverables(ctx, []string{first, second}, reel("", 40))
+			return agreed.Receipt, err
+		}, "Agreed with 2 creators: Reel"},
 		"edit a deliverable": {func(r *rooms) (workspace.Receipt, error) {
 			fee := "300"
 			return r.campaigns.EditDeliverable(ctx, campaign.DeliverableEdit{ID: piece, Platform: "tiktok", Format: "video", Title: "Unboxing", Fee: &fee})

@@ -156,7 +156,8 @@ type Account struct {
 }
 
 // Deliverable is one piece of content owed. Stage is where it stands on its whole way, State how its present
-// deadline DueAt (Unix ms, 0 for none) stands. FeeMinor is the fee agreed for it alone, nil for an even share;
+// deadline DueAt (Unix ms, 0 for none) stands; Step is the stage that the board has it in ("payment_sent"), "" for a
+// cancelled or finished piece. FeeMinor is the fee agreed for it alone, nil for an even share;
 // ShareMinor is what it is worth either way. Version is the number of drafts received.
 type Deliverable struct {
 	ID           string `json:"id"`
@@ -170,6 +171,7 @@ type Deliverable struct {
 	Stage        Stage  `json:"stage"`
 	StageName    string `json:"stageName"`
 	Board        string `json:"board"`
+	Step         string `json:"step"`
 	Version      int    `json:"version"`
 	DueAt        int64  `json:"dueAt"`
 	State        string `json:"state"`

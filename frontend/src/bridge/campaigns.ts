@@ -19,6 +19,7 @@ export type TermsInput = View<campaign.TermsInput>;
 export type DeliverableInput = View<campaign.DeliverableInput>;
 export type DeliverableEdit = View<campaign.DeliverableEdit>;
 export type Planned = View<campaign.Planned>;
+export type Agreed = View<campaign.Agreed>;
 export type Added = View<campaign.Added>;
 export type HistoryLine = View<journal.Entry>;
 type Saved = View<campaign.Saved>;
@@ -44,8 +45,14 @@ export const campaignCalls = {
   setStatus: (castingIds: string[], group: string, status: string): Promise<Receipt> =>
     call(() => bound.SetStatus(castingIds, group, status)),
   removeCasting: (id: string): Promise<Receipt> => call(() => bound.RemoveCasting(id)),
-  agree: (input: DeliverableInput): Promise<Planned> =>
-    call(() => bound.AgreeDeliverable(campaign.DeliverableInput.createFrom(input))),
+  /** Agrees on the same piece with each of the castings, all or none. */
+  agree: (castingIds: string[], input: Omit<DeliverableInput, 'castingId'>): Promise<Agreed> =>
+    call(() =>
+      bound.AgreeDeliverables(
+        castingIds,
+        campaign.DeliverableInput.createFrom({ ...input, castingId: castingIds[0] ?? '' }),
+      ),
+    ),
   edit: (input: DeliverableEdit): Promise<Receipt> =>
     call(() => bound.EditDeliverable(campaign.DeliverableEdit.createFrom(input))),
   /** `postAt` is UTC milliseconds. */

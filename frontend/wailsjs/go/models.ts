@@ -314,6 +314,80 @@ export namespace campaign {
 		    return a;
 		}
 	}
+	export class Planned {
+	    id: string;
+	    draftDue: number;
+	    coordinatorDue: number;
+	    clientDue: number;
+	    revisionDue: number;
+	    warning: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Planned(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.draftDue = source["draftDue"];
+	        this.coordinatorDue = source["coordinatorDue"];
+	        this.clientDue = source["clientDue"];
+	        this.revisionDue = source["revisionDue"];
+	        this.warning = source["warning"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Agreed {
+	    pieces: Planned[];
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Agreed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pieces = this.convertValues(source["pieces"], Planned);
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Sum {
 	    minor: number;
 	    currency: string;
@@ -418,6 +492,7 @@ export namespace campaign {
 	    stage: string;
 	    stageName: string;
 	    board: string;
+	    step: string;
 	    version: number;
 	    dueAt: number;
 	    state: string;
@@ -443,6 +518,7 @@ export namespace campaign {
 	        this.stage = source["stage"];
 	        this.stageName = source["stageName"];
 	        this.board = source["board"];
+	        this.step = source["step"];
 	        this.version = source["version"];
 	        this.dueAt = source["dueAt"];
 	        this.state = source["state"];
@@ -1005,48 +1081,7 @@ export namespace campaign {
 		}
 	}
 	
-	export class Planned {
-	    id: string;
-	    draftDue: number;
-	    coordinatorDue: number;
-	    clientDue: number;
-	    revisionDue: number;
-	    warning: string;
-	    receipt: workspace.Receipt;
 	
-	    static createFrom(source: any = {}) {
-	        return new Planned(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.draftDue = source["draftDue"];
-	        this.coordinatorDue = source["coordinatorDue"];
-	        this.clientDue = source["clientDue"];
-	        this.revisionDue = source["revisionDue"];
-	        this.warning = source["warning"];
-	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	
 	
 	export class Saved {

@@ -1,8 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button, MultiSelect } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useId, useState } from 'react';
-import { type CampaignPage, campaignCalls, type Planned } from '@/bridge/campaigns';
+import { type Agreed, type CampaignPage, campaignCalls } from '@/bridge/campaigns';
 import { useListSearch } from '@/shared/lib/listSearch';
+import { count } from '@/shared/lib/text';
 import { SidePanel } from '@/shared/ui/SidePanel';
 import styles from './CampaignPage.module.css';
 import { Deadlines, deadlinesOf, PlanWarning } from './Deadlines';
@@ -12,26 +13,26 @@ import { instantOf, PostTimeFields } from './PostTimeFields';
 import { showFault, useChoices } from './queries';
 
 interface Values extends PieceValues {
-  castingId: string;
+  castingIds: string[];
   day: string;
   time: string;
 }
 
 interface Props {
   page: CampaignPage;
-  /** With whom, "" to be chosen. */
-  castingId: string;
+  /** With whom, none to be chosen. */
+  castingIds: string[];
 }
 
-/** Agrees on one piece of content after another, and shows what follows from each. */
-export function AgreePanel({ page, castingId }: Props) {
+/** Agrees on a piece of content with one or several creators, one after another, and shows what follows. */
+export function AgreePanel({ page, castingIds }: Props) {
   const [, change] = useListSearch();
   const { platforms } = useChoices();
-  const [made, setMade] = useState<{ planned: Planned; title: string } | null>(null);
-  const only = page.castings.length === 1 ? page.castings[0]?.id : '';
+  const [made, setMade] = useState<Agreed | null>(null);
+  const only = page.castings.length === 1 ? page.castings.map(({ id }) => id) : [];
   const form = useForm<Values>({
     initialValues: {
-      castingId: castingId || only || '',
+      castingIds: castingIds.length > 0 ? castingIds : only,
       platform: '',
       format: '',
       title: '',
@@ -41,34 +42,30 @@ export function AgreePanel({ page, castingId }: Props) {
       time: '18:00',
     },
     validate: {
-      castingId: (value) => (value ? null : 'Choose who posts it.'),
+      castingIds: (value) => (value.length > 0 ? null : 'Choose who posts it.'),
       platform: (value) => (value ? null : 'Choose where it is posted.'),
       format: (value) => (value ? null : 'Choose the format.'),
       day: (_, values) =>
         instantOf(values, page.timeZone) === null ? 'Choose the day and time of the post.' : null,
     },
   });
-  const casting = page.castings.find(({ id }) => id === form.values.castingId);
+  const chosen = page.castings.filter(({ id }) => form.values.castingIds.includes(id));
+  const [first] = chosen;
   const id = useId();
   const close = () => change({ open: undefined });
 
-  const pickCasting = (chosen: string | null) => {
-    form.setFieldValue('castingId', chosen ?? '');
-    const account = page.castings.find((each) => each.id === chosen)?.accounts[0]?.platform;
+  const pickCastings = (ids: string[]) => {
+    form.setFieldValue('castingIds', ids);
+    const account = page.castings.find((each) => each.id === ids[0])?.accounts[0]?.platform;
     const known = platforms.find(({ platform }) => platform === account);
     if (!form.getValues().platform && known) {
       form.setValues({ platform: known.platform, format: known.formats[0]?.format ?? '' });
     }
   };
-  const agree = form.onSubmit(async (values) => {
-    const { day, time, ...rest } = values;
+  const agree = form.onSubmit(async ({ day, time, castingIds: ids, ...rest }) => {
     try {
-      const planned = await campaignCalls.agree({
-        ...rest,
-        fee: rest.fee.trim() || undefined,
-        postAt: instantOf({ day, time }, page.timeZone) ?? 0,
-      });
-      setMade({ planned, title: values.title || 'The piece' });
+      const postAt = instantOf({ day, time }, page.timeZone) ?? 0;
+      setMade(await campaignCalls.agree(ids, { ...rest, fee: rest.fee.trim() || undefined, postAt }));
       form.setValues({ title: '', fee: '', note: '' });
     } catch (reason) {
       showFault(form, reason, { postAt: 'day' });
@@ -81,7 +78,7 @@ export function AgreePanel({ page, castingId }: Props) {
       footer={
         <>
           <Button type="submit" form={id} loading={form.submitting}>
-            {made ? 'Agree on another' : 'Agree'}
+            {agreeWords(chosen.length, made !== null)}
           </Button>
           <Button variant="subtle" color="gray" onClick={close}>
             {made ? 'Done' : 'Cancel'}
@@ -89,23 +86,19 @@ export function AgreePanel({ page, castingId }: Props) {
         </>
       }
     >
-      {made ? (
-        <section className={styles.made} aria-live="polite">
-          <h3>Agreed: {pieceTitle(page, made.planned.id) ?? made.title}</h3>
-          <PlanWarning words={made.planned.warning} />
-          <Deadlines deadlines={deadlinesOf(made.planned)} zone={page.timeZone} now={page.now} />
-        </section>
-      ) : null}
+      {made ? <Made page={page} made={made} /> : null}
       <PanelForm id={id} label="Agree on a piece" onSubmit={agree}>
-        <Select
-          label="Creator"
+        <MultiSelect
+          label="Creators"
+          description={chosen.length > 1 ? 'Each owes one piece like this' : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={page.castings.map((each) => ({ value: each.id, label: each.creator }))}
           searchable
-          placeholder="Choose"
-          allowDeselect={false}
+          hidePickedOptions
+          placeholder={chosen.length === 0 ? 'Choose one or several' : undefined}
           data-autofocus
-          {...form.getInputProps('castingId')}
-          onChange={pickCasting}
+          {...form.getInputProps('castingIds')}
+          onChange={pickCastings}
         />
         <PostTimeFields
           value={form.values}
@@ -115,18 +108,28 @@ export function AgreePanel({ page, castingId }: Props) {
         />
         <PieceFields
           form={form}
-          fee={{ minor: casting?.feeMinor ?? 0, currency: casting?.currency ?? page.budget.currency }}
-          titleHint="Left empty: the format and a number"
+          fee={chosen.length === 1 && first ? { minor: first.feeMinor, currency: first.currency } : undefined}
+          named
         />
       </PanelForm>
     </SidePanel>
   );
 }
 
-function pieceTitle(page: CampaignPage, id: string): string | undefined {
-  for (const { creator, deliverables } of page.castings) {
-    const piece = deliverables.find((each) => each.id === id);
-    if (piece) return `${piece.title} with ${creator}`;
-  }
-  return undefined;
+function agreeWords(creators: number, again: boolean): string {
+  if (creators > 1) return `Agree with ${count(creators, 'creator')}`;
+  return again ? 'Agree on another' : 'Agree';
+}
+
+/** What was agreed last: the deadlines are the same for everybody, as the post time is. */
+function Made({ page, made }: { page: CampaignPage; made: Agreed }) {
+  const [first] = made.pieces;
+  if (!first) return null;
+  return (
+    <section className={styles.made} aria-live="polite">
+      <h3>{made.receipt.label}</h3>
+      <PlanWarning words={first.warning} />
+      <Deadlines deadlines={deadlinesOf(first)} zone={page.timeZone} now={page.now} />
+    </section>
+  );
 }

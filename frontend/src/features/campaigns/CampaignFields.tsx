@@ -41,6 +41,7 @@ export function CampaignFields({ form, choices }: Props) {
           description="Owns every stage at first"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('ownerId')}
+          value={form.values.ownerId || null}
         />
       </Row>
       <Row>
@@ -60,8 +61,20 @@ export function CampaignFields({ form, choices }: Props) {
         />
       </Row>
       <Row>
-        <DateInput label="Starts" valueFormat="D MMM YYYY" clearable {...form.getInputProps('startsOn')} />
-        <DateInput label="Ends" valueFormat="D MMM YYYY" clearable {...form.getInputProps('endsOn')} />
+        <DateInput
+          label="Starts"
+          placeholder="Day"
+          valueFormat="D MMM YYYY"
+          clearable
+          {...form.getInputProps('startsOn')}
+        />
+        <DateInput
+          label="Ends"
+          placeholder="Day"
+          valueFormat="D MMM YYYY"
+          clearable
+          {...form.getInputProps('endsOn')}
+        />
       </Row>
       <Row>
         <Select
@@ -84,6 +97,7 @@ export function CampaignFields({ form, choices }: Props) {
           description="Not counted as working days"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.getInputProps('holidayCountry')}
+          value={form.values.holidayCountry || null}
         />
       </Row>
       <MultiSelect

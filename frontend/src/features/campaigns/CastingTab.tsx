@@ -89,7 +89,16 @@ export function CastingTab({ page }: { page: CampaignPage }) {
           )
         }
       />
-      <StatusBar castings={selected} onClear={() => setSelection(new Set())} />
+      <StatusBar
+        castings={selected}
+        onClear={() => setSelection(new Set())}
+        onAgree={
+          wrapped
+            ? undefined
+            : (ids) =>
+                change({ tab: 'deliverables', open: `new ${ids.join(' ')}`, q: undefined, f: undefined })
+        }
+      />
       <AddCreators page={page} opened={adds} onClose={() => setAdds(false)} />
       {open ? <TermsPanel key={open.id} page={page} casting={open} /> : null}
     </>

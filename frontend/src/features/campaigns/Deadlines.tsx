@@ -19,6 +19,9 @@ export const deadlinesOf = (planned: Planned): StageDeadline[] => [
   { name: 'Changed version', at: planned.revisionDue },
 ];
 
+/** From a week on the date says enough. */
+const near = 7 * 24 * 3_600_000;
+
 interface Props {
   deadlines: StageDeadline[];
   zone: string;
@@ -36,9 +39,7 @@ export function Deadlines({ deadlines, zone, now }: Props) {
             {at > 0 ? postTime(at, zone, now) : 'not set'}
             {note ? <span className={styles.softNote}> {note}</span> : null}
           </dd>
-          <dd>
-            <Deadline at={at} zone={zone} plain />
-          </dd>
+          <dd>{at > 0 && at - now < near ? <Deadline at={at} zone={zone} plain /> : null}</dd>
         </div>
       ))}
     </dl>

@@ -53,6 +53,7 @@ export function DeliverablesTab({ page }: { page: CampaignPage }) {
 
   const opened = all.find(({ id }) => id === search.open);
   const starts = canAgree && search.open?.startsWith('new');
+  const startsWith = search.open?.split(' ').slice(1) ?? [];
   const agreeButton = (
     <Button
       disabled={!canAgree}
@@ -76,7 +77,7 @@ export function DeliverablesTab({ page }: { page: CampaignPage }) {
         rows={rows}
         rowId={(piece) => piece.id}
         rowName={(piece) => `${piece.title}, ${piece.casting.creator}, ${piece.stageName}`}
-        rowHeight={44}
+        rowHeight={48}
         openId={search.open}
         onOpen={(piece) => change({ open: piece.id })}
         empty={
@@ -87,7 +88,7 @@ export function DeliverablesTab({ page }: { page: CampaignPage }) {
           )
         }
       />
-      {starts ? <AgreePanel page={page} castingId={search.open?.slice(4) ?? ''} /> : null}
+      {starts ? <AgreePanel page={page} castingIds={startsWith} /> : null}
       {opened ? <PiecePanel key={opened.id} page={page} piece={opened} /> : null}
     </>
   );

@@ -14,17 +14,18 @@ export interface PieceValues {
 
 interface Props<V extends PieceValues> {
   form: UseFormReturnType<V>;
-  /** The casting's fee of which this piece has a share. */
-  fee: { minor: number; currency: string };
-  /** Says what an empty title becomes. */
-  titleHint?: string;
+  /** The casting's fee of which this piece has a share; left out when several castings have one each. */
+  fee?: { minor: number; currency: string };
+  /** An empty title becomes the format and a number. */
+  named?: boolean;
 }
 
 /** What a piece is: where, in which format, under what name, for how much. */
-export function PieceFields<V extends PieceValues>({ form, fee, titleHint }: Props<V>) {
+export function PieceFields<V extends PieceValues>({ form, fee, named }: Props<V>) {
   const { platforms } = useChoices();
   const values = form.values as PieceValues;
   const formats = platforms.find(({ platform }) => platform === values.platform)?.formats ?? [];
+  const formatName = formats.find(({ format }) => format === values.format)?.name;
   const pickPlatform = (platform: string | null) => {
     const first = platforms.find((each) => each.platform === platform)?.formats;
     const keeps = first?.some(({ format }) => format === values.format);
@@ -39,6 +40,7 @@ export function PieceFields<V extends PieceValues>({ form, fee, titleHint }: Pro
         <Select
           label="Platform"
           data={platforms.map(({ platform, name }) => ({ value: platform, label: name }))}
+          placeholder="Choose"
           allowDeselect={false}
           {...form.getInputProps('platform')}
           onChange={pickPlatform}
@@ -46,18 +48,24 @@ export function PieceFields<V extends PieceValues>({ form, fee, titleHint }: Pro
         <Select
           label="Format"
           data={formats.map(({ format, name }) => ({ value: format, label: name }))}
+          placeholder={values.platform ? 'Choose' : 'Follows the platform'}
+          disabled={formats.length === 0}
           allowDeselect={false}
           {...form.getInputProps('format')}
         />
       </Row>
       <Row>
-        <TextInput label="Title" placeholder={titleHint} {...form.getInputProps('title')} />
+        <TextInput
+          label="Title"
+          placeholder={named ? `${formatName ?? 'Reel'} 1, if left empty` : undefined}
+          {...form.getInputProps('title')}
+        />
         <TextInput
           label="Fee for this piece alone"
           inputMode="decimal"
-          placeholder={fee.minor > 0 ? 'An even share' : 'No fee set yet'}
+          placeholder={fee?.minor === 0 ? 'No fee set yet' : 'An even share'}
           description={
-            fee.minor > 0
+            fee && fee.minor > 0
               ? `Of ${formatMoney(fee.minor, fee.currency, { short: true })} for all pieces`
               : undefined
           }

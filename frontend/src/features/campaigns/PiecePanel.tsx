@@ -1,27 +1,23 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconBroadcast, IconCash, IconPlayerPlay } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { type CampaignPage, campaignCalls } from '@/bridge/campaigns';
-import { keys } from '@/bridge/keys';
-import { reviews } from '@/bridge/review';
 import { useListSearch } from '@/shared/lib/listSearch';
 import { decimalOf } from '@/shared/lib/money';
 import { Deadline } from '@/shared/ui/Deadline';
-import { notify } from '@/shared/ui/notify';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
 import { SidePanel } from '@/shared/ui/SidePanel';
-import { StateBadge } from '@/shared/ui/StateBadge';
 import type { State } from '@/shared/ui/state';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
-import { Deadlines } from './Deadlines';
 import { PanelForm } from './PanelForm';
+import { PieceDeadlines } from './PieceDeadlines';
 import { PieceFields, type PieceValues } from './PieceFields';
 import type { PieceRow } from './pieceColumns';
 import { showFault, useAct } from './queries';
 import { Reschedule } from './Reschedule';
+import { turnWords } from './words';
 
 interface Props {
   page: CampaignPage;
@@ -73,7 +69,9 @@ export function PiecePanel({ page, piece }: Props) {
             <h3>Agreed post</h3>
             <Reschedule page={page} piece={piece} />
           </section>
-          {piece.board === 'review' ? <ReviewDeadlines page={page} piece={piece} /> : null}
+          {piece.board === 'review' ? (
+            <PieceDeadlines deliverableId={piece.id} zone={page.timeZone} now={page.now} />
+          ) : null}
           <section className={styles.section}>
             <h3>What was agreed</h3>
             <PanelForm id={id} label="What was agreed" onSubmit={save}>
@@ -112,10 +110,12 @@ const valuesOf = (piece: PieceRow): PieceValues => ({
 /** Where the piece is on its whole way, with the door to that place. */
 function Standing({ page, piece }: Props) {
   const { board, dueAt, state } = piece;
+  const turn = turnWords(piece, piece.casting, page);
   return (
     <section className={styles.section}>
       <div className={styles.links}>
-        <StateBadge state={state as State}>{piece.stageName}</StateBadge>
+        <b className={styles.stands}>{piece.stageName}</b>
+        {turn ? <span className={list.soft}>{turn}</span> : null}
         {dueAt > 0 ? <Deadline at={dueAt} zone={page.timeZone} state={state as State} plain /> : null}
       </div>
       <div className={styles.links}>
@@ -149,29 +149,6 @@ function Standing({ page, piece }: Props) {
           </Button>
         ) : null}
       </div>
-    </section>
-  );
-}
-
-function ReviewDeadlines({ page, piece }: Props) {
-  const { data: room, error } = useQuery({
-    queryKey: keys.review.one(piece.id),
-    queryFn: () => reviews.room(piece.id),
-  });
-  if (error) notify.fault(error);
-  if (!room) return null;
-  return (
-    <section className={styles.section}>
-      <h3>Deadlines</h3>
-      <Deadlines
-        zone={page.timeZone}
-        now={page.now}
-        deadlines={room.deadlines.map(({ name, dueAt, moved }) => ({
-          name,
-          at: dueAt,
-          note: moved ? 'moved by hand' : undefined,
-        }))}
-      />
     </section>
   );
 }

@@ -1,26 +1,26 @@
 import type { StageCount } from '@/bridge/campaigns';
 import styles from './Campaigns.module.css';
 
-const parts: [id: string, words: string, stages: string[]][] = [
-  ['draft', 'with creators', ['waiting_for_draft', 'changes_requested']],
-  ['review', 'in review', ['coordinator_review', 'client_review']],
-  ['posting', 'posting', ['posting']],
-  ['payment', 'to pay', ['payment']],
-  ['done', 'done', ['done']],
+const parts: [id: string, words: string, short: string, stages: string[]][] = [
+  ['draft', 'with creators', 'awaited', ['waiting_for_draft', 'changes_requested']],
+  ['review', 'in review', 'review', ['coordinator_review', 'client_review']],
+  ['posting', 'posting', 'posting', ['posting']],
+  ['payment', 'to pay', 'to pay', ['payment']],
+  ['done', 'done', 'done', ['done']],
 ];
 
 interface Props {
   stages: StageCount[];
-  /** Only the two fullest parts in words, for a row. */
+  /** Shorter words, for a row. */
   short?: boolean;
 }
 
 /** Where the pieces of a campaign stand: a thin bar and its words. */
 export function StageBar({ stages, short = false }: Props) {
   const filled = parts
-    .map(([id, words, of]) => ({
+    .map(([id, long, brief, of]) => ({
       id,
-      words,
+      words: short ? brief : long,
       count: stages.filter(({ stage }) => of.includes(stage)).reduce((sum, each) => sum + each.count, 0),
     }))
     .filter(({ count }) => count > 0);

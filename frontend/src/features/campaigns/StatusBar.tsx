@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconPlus, IconX } from '@tabler/icons-react';
 import { type Casting, campaignCalls } from '@/bridge/campaigns';
 import { count } from '@/shared/lib/text';
 import styles from './CampaignPage.module.css';
@@ -14,10 +14,12 @@ const groups: [id: string, name: string][] = [
 interface Props {
   castings: Casting[];
   onClear: () => void;
+  /** Agrees on a piece with all of them; left out where nothing can be agreed. */
+  onAgree?: (castingIds: string[]) => void;
 }
 
-/** Sets one status for all selected creators at once. */
-export function StatusBar({ castings, onClear }: Props) {
+/** Sets a status for all selected creators at once, or agrees on a piece with them. */
+export function StatusBar({ castings, onClear, onAgree }: Props) {
   const { statuses } = useChoices();
   const { busy, act } = useAct();
   if (castings.length === 0) return null;
@@ -51,6 +53,16 @@ export function StatusBar({ castings, onClear }: Props) {
           </Menu.Dropdown>
         </Menu>
       ))}
+      {onAgree ? (
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
+          onClick={() => onAgree(ids)}
+        >
+          Agree on a piece
+        </Button>
+      ) : null}
       <ActionIcon aria-label="Clear the selection" data-tip="Clear the selection (Esc)" onClick={onClear}>
         <IconX size={15} />
       </ActionIcon>

@@ -15,6 +15,7 @@ import { currencyChoices } from './places';
 import { showFault, useAct, useChoices } from './queries';
 
 const shownAtOnce = 100;
+const none = 'none';
 
 interface Props {
   page: CampaignPage;
@@ -122,12 +123,12 @@ function TermsFields({ form, casting }: { form: ReturnType<typeof useForm<TermsI
     statuses
       .filter((each) => each.group === group)
       .map(({ status, name }) => ({ value: status, label: name }));
-  const optional = (field: 'contractStatus' | 'paymentStatus') => ({
-    value: form.values[field] || null,
-    onChange: (status: string | null) => form.setFieldValue(field, status ?? ''),
+  const optional = (group: string, field: 'contractStatus' | 'paymentStatus') => ({
+    data: [{ value: none, label: 'None yet' }, ...of(group)],
+    value: form.values[field] || none,
+    onChange: (status: string | null) => form.setFieldValue(field, status === none ? '' : (status ?? '')),
     error: form.errors[field],
-    placeholder: 'None yet',
-    clearable: true,
+    allowDeselect: false,
   });
   const spoken = casting.committedMinor;
   return (
@@ -182,8 +183,8 @@ function TermsFields({ form, casting }: { form: ReturnType<typeof useForm<TermsI
           allowDeselect={false}
           {...form.getInputProps('influencerStatus')}
         />
-        <Select label="Contract" data={of('contract')} {...optional('contractStatus')} />
-        <Select label="Payment" data={of('payment')} {...optional('paymentStatus')} />
+        <Select label="Contract" {...optional('contract', 'contractStatus')} />
+        <Select label="Payment" {...optional('payment', 'paymentStatus')} />
       </div>
       <Textarea
         label="Note"

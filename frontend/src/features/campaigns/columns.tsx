@@ -14,33 +14,35 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'name',
       name: 'Campaign',
-      width: 'minmax(180px, 1.4fr)',
+      width: 'minmax(200px, 1.5fr)',
       sort: (row) => row.name,
       cell: (row) => (
         <span className={styles.two}>
           <span className={styles.strong}>{row.name}</span>
-          <span className={styles.soft}>{row.client}</span>
+          <span className={styles.soft} data-tip={`${row.client}, ${row.typeName}`}>
+            {row.client} · {row.typeName}
+          </span>
         </span>
       ),
     },
     {
       id: 'phase',
       name: 'Phase',
-      width: 'minmax(112px, 0.6fr)',
+      width: 'minmax(150px, 0.7fr)',
       sort: (row) => phaseOrder[row.phase] ?? 3,
       cell: (row) => (
         <span className={styles.two}>
           <span>
             <span className={styles.phase} data-phase={row.phase} aria-hidden /> {row.phaseName}
           </span>
-          <span className={styles.soft}>{row.typeName}</span>
+          <span className={styles.soft}>{spanWords(row.startsOn, row.endsOn, now) || 'no dates'}</span>
         </span>
       ),
     },
     {
       id: 'late',
       name: 'Late',
-      width: '84px',
+      width: '76px',
       sort: (row) => -row.late,
       cell: (row) =>
         row.late > 0 ? (
@@ -52,14 +54,14 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'pieces',
       name: 'Pieces',
-      width: 'minmax(230px, 2fr)',
+      width: 'minmax(246px, 2fr)',
       sort: (row) => row.deliverables,
       cell: (row) => <StageBar stages={row.stages} short />,
     },
     {
       id: 'next',
       name: 'Next post',
-      width: '148px',
+      width: '138px',
       sort: (row) => row.nextPostAt || null,
       cell: (row) =>
         row.nextPostAt ? (
@@ -71,7 +73,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'creators',
       name: 'Creators',
-      width: '86px',
+      width: '76px',
       align: 'end',
       sort: (row) => row.castings,
       cell: (row) => row.castings,
@@ -79,7 +81,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'budget',
       name: 'Budget',
-      width: '108px',
+      width: '100px',
       align: 'end',
       sort: (row) => row.budgetMinor,
       cell: (row) =>
@@ -88,13 +90,6 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
         ) : (
           <span className={styles.faint}>–</span>
         ),
-    },
-    {
-      id: 'dates',
-      name: 'Dates',
-      width: 'minmax(132px, 0.7fr)',
-      sort: (row) => row.startsOn || null,
-      cell: (row) => spanWords(row.startsOn, row.endsOn, now) || <span className={styles.faint}>–</span>,
     },
   ];
 }

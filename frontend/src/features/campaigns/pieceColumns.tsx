@@ -7,7 +7,7 @@ import { StateBadge } from '@/shared/ui/StateBadge';
 import type { State } from '@/shared/ui/state';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
-import { postTime } from './words';
+import { postTime, turnWords } from './words';
 
 export type PieceRow = Deliverable & { casting: Casting };
 
@@ -17,13 +17,14 @@ export function pieceColumns(page: CampaignPage): TableColumn<PieceRow>[] {
     {
       id: 'title',
       name: 'Piece',
-      width: 'minmax(170px, 1.6fr)',
+      width: 'minmax(180px, 1.5fr)',
       sort: (piece) => piece.title,
       cell: (piece) => (
         <>
           <PlatformIcon platform={piece.platform} />
-          <span className={`${list.clip} ${piece.cancelled ? styles.cancelled : list.strong}`}>
-            {piece.title}
+          <span className={list.two}>
+            <span className={piece.cancelled ? styles.cancelled : list.strong}>{piece.title}</span>
+            <span className={list.soft}>{piece.formatName}</span>
           </span>
         </>
       ),
@@ -31,16 +32,9 @@ export function pieceColumns(page: CampaignPage): TableColumn<PieceRow>[] {
     {
       id: 'creator',
       name: 'Creator',
-      width: 'minmax(130px, 1.1fr)',
+      width: 'minmax(126px, 1fr)',
       sort: (piece) => piece.casting.creator,
       cell: (piece) => <span className={list.clip}>{piece.casting.creator}</span>,
-    },
-    {
-      id: 'format',
-      name: 'Format',
-      width: 'minmax(84px, 0.6fr)',
-      sort: (piece) => piece.formatName,
-      cell: (piece) => <span className={list.clip}>{piece.formatName}</span>,
     },
     {
       id: 'post',
@@ -52,28 +46,21 @@ export function pieceColumns(page: CampaignPage): TableColumn<PieceRow>[] {
     {
       id: 'stage',
       name: 'Stands at',
-      width: 'minmax(136px, 0.9fr)',
+      width: 'minmax(210px, 1.5fr)',
       sort: (piece) => page.counts.findIndex(({ stage }) => stage === piece.stage),
-      cell: (piece) => (
-        <span className={list.clip}>
-          {piece.stageName}
-          {piece.version > 0 && piece.board === 'review' ? (
-            <span className={list.soft}> v{piece.version}</span>
-          ) : null}
-        </span>
-      ),
+      cell: (piece) => <Standing piece={piece} page={page} />,
     },
     {
       id: 'due',
       name: 'Deadline',
-      width: '158px',
+      width: '162px',
       sort: (piece) => piece.dueAt || null,
       cell: (piece) => <Due piece={piece} zone={page.timeZone} />,
     },
     {
       id: 'share',
       name: 'Worth',
-      width: '96px',
+      width: '92px',
       align: 'end',
       sort: (piece) => piece.shareMinor,
       cell: (piece) =>
@@ -86,8 +73,22 @@ export function pieceColumns(page: CampaignPage): TableColumn<PieceRow>[] {
   ];
 }
 
+function Standing({ piece, page }: { piece: PieceRow; page: CampaignPage }) {
+  const turn = turnWords(piece, piece.casting, page);
+  if (!turn) return <span className={list.clip}>{piece.stageName}</span>;
+  return (
+    <span className={list.two}>
+      <span>{piece.stageName}</span>
+      <span className={list.soft} data-tip={turn}>
+        {turn}
+      </span>
+    </span>
+  );
+}
+
 function Due({ piece, zone }: { piece: PieceRow; zone: string }) {
   if (piece.cancelled) return <span className={list.faint}>–</span>;
   if (piece.dueAt > 0) return <Deadline at={piece.dueAt} zone={zone} state={piece.state as State} />;
+  if (piece.state === 'waiting') return <span className={list.faint}>–</span>;
   return <StateBadge state={piece.state as State} />;
 }

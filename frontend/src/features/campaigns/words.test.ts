@@ -1,4 +1,4 @@
-import { markedTags, postTime, spanWords } from './words';
+import { markedTags, postTime, spanWords, turnWords } from './words';
 
 test('tags carry their mark, each once', () => {
   expect(markedTags('#', ['ad', '#Glow', ' #AD ', '##glow', ''])).toEqual(['#ad', '#Glow']);
@@ -17,4 +17,22 @@ test('a post time is told where the campaign is', () => {
   const at = Date.UTC(2026, 2, 14, 23, 30);
   expect(postTime(at, 'Europe/Berlin', at)).toBe('Sun 15 Mar, 00:30');
   expect(postTime(at, 'UTC', at)).toBe('Sat 14 Mar, 23:30');
+});
+
+test('a piece says who does what next', () => {
+  const page = {
+    client: 'Lumen Skin',
+    stages: [
+      { stage: 'coordinator_review', name: '', workingDays: 1, ownerId: 'i', owner: 'Ida Brandt' },
+      { stage: 'payment', name: '', workingDays: 5, ownerId: '', owner: '' },
+    ],
+  };
+  const words = (step: string) => turnWords({ step, version: 2 }, { creator: 'Mira Okafor' }, page);
+  expect(words('waiting_for_draft')).toBe('Mira Okafor sends the draft');
+  expect(words('coordinator_review')).toBe('Ida Brandt looks at v2');
+  expect(words('client_review')).toBe('Lumen Skin answers on v2');
+  expect(words('problem')).toBe('Mira Okafor fixes the post');
+  expect(words('invoice_received')).toBe('The coordinator pays');
+  expect(words('payment_sent')).toBe('Mira Okafor confirms the money');
+  expect(words('')).toBe('');
 });

@@ -1,4 +1,4 @@
-import type { CampaignInput, CampaignPage } from '@/bridge/campaigns';
+import type { CampaignInput, CampaignPage, Casting, Deliverable } from '@/bridge/campaigns';
 import { shortDate, wallTime } from '@/shared/lib/dates';
 import { decimalOf } from '@/shared/lib/money';
 
@@ -48,4 +48,38 @@ export function inputOf(page: CampaignPage): CampaignInput {
     note: page.note,
     ownerId: '',
   };
+}
+
+/** Who does what next with a piece: "Mira Okafor posts it", "Ben Achterberg pays". "" when nobody must. */
+export function turnWords(
+  piece: Pick<Deliverable, 'step' | 'version'>,
+  casting: Pick<Casting, 'creator'>,
+  page: Pick<CampaignPage, 'client' | 'stages'>,
+): string {
+  const owner = (stage: string) =>
+    page.stages.find((plan) => plan.stage === stage)?.owner || 'The coordinator';
+  switch (piece.step) {
+    case 'waiting_for_draft':
+      return `${casting.creator} sends the draft`;
+    case 'coordinator_review':
+      return `${owner('coordinator_review')} looks at v${piece.version}`;
+    case 'client_review':
+      return `${page.client} answers on v${piece.version}`;
+    case 'changes_requested':
+      return `${casting.creator} changes v${piece.version}`;
+    case 'expected':
+      return `${casting.creator} posts it`;
+    case 'checking':
+      return `${owner('posting')} checks the post`;
+    case 'problem':
+      return `${casting.creator} fixes the post`;
+    case 'content_posted':
+      return `${casting.creator} sends the invoice`;
+    case 'invoice_received':
+      return `${owner('payment')} pays`;
+    case 'payment_sent':
+      return `${casting.creator} confirms the money`;
+    default:
+      return '';
+  }
 }

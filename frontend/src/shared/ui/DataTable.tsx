@@ -1,4 +1,3 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
@@ -12,6 +11,7 @@ import {
 import { announce } from '@/shared/lib/announce';
 import { listHasKeys, useKeys } from '@/shared/lib/keys';
 import styles from './DataTable.module.css';
+import { HeadRow, Row } from './TableRows';
 
 /** One column. `width` is a grid track ("120px", "minmax(160px, 2fr)"); `sort` gives what to sort by. */
 export interface TableColumn<R> {
@@ -66,6 +66,9 @@ export function DataTable<R>(props: Props<R>) {
   const wanted = useRef(false);
   const focusIndex = useMemo(() => rows.findIndex((row) => rowId(row) === focusId), [rows, focusId, rowId]);
   const stop = Math.max(0, focusIndex);
+  const picks = selection !== undefined && onSelectionChange !== undefined;
+  const some = picks && rows.some((row) => selection.has(rowId(row)));
+  const all = some && rows.every((row) => selection.has(rowId(row)));
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -93,6 +96,12 @@ export function DataTable<R>(props: Props<R>) {
     if (!selection || !onSelectionChange) return;
     const next = new Set(selection);
     if (!next.delete(id)) next.add(id);
+    onSelectionChange(next);
+    announce(`${next.size} selected`);
+  };
+  const toggleAll = () => {
+    if (!onSelectionChange) return;
+    const next = new Set(all ? [] : rows.map(rowId));
     onSelectionChange(next);
     announce(`${next.size} selected`);
   };
@@ -127,7 +136,8 @@ export function DataTable<R>(props: Props<R>) {
     setSort({ column: column.id, down: sort.column === column.id ? !sort.down : false });
 
   if (rows.length === 0) return <div className={styles.empty}>{props.empty}</div>;
-  const tracks = { '--tracks': columns.map((column) => column.width).join(' ') } as CSSProperties;
+  const widths = [...(picks ? ['32px'] : []), ...columns.map((column) => column.width)];
+  const tracks = { '--tracks': widths.join(' ') } as CSSProperties;
   return (
     <div
       ref={root}
@@ -137,7 +147,12 @@ export function DataTable<R>(props: Props<R>) {
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
     >
-      <HeadRow columns={columns} sort={sort} onSort={resort} />
+      <HeadRow
+        columns={columns}
+        sort={sort}
+        onSort={resort}
+        pick={picks ? { all, some, onToggle: toggleAll } : undefined}
+      />
       <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
@@ -156,95 +171,13 @@ export function DataTable<R>(props: Props<R>) {
               takesFocus={wanted.current && id === focusId}
               selected={selection?.has(id) ?? false}
               open={props.openId === id}
+              onPick={picks ? () => toggle(id) : undefined}
               onClick={onClick}
               onFocus={() => setFocusId(id)}
             />
           );
         })}
       </div>
-    </div>
-  );
-}
-
-interface HeadProps<R> {
-  columns: TableColumn<R>[];
-  sort: { column: string; down: boolean };
-  onSort: (column: TableColumn<R>) => void;
-}
-
-function HeadRow<R>({ columns, sort, onSort }: HeadProps<R>) {
-  return (
-    <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles.row}>
-        {columns.map((column) => {
-          const on = sort.column === column.id;
-          const Arrow = sort.down ? IconArrowDown : IconArrowUp;
-          return (
-            <div
-              key={column.id}
-              role="columnheader"
-              className={styles.cell}
-              data-align={column.align}
-              aria-sort={on ? (sort.down ? 'descending' : 'ascending') : undefined}
-            >
-              {column.sort ? (
-                <button type="button" className={styles.sort} onClick={() => onSort(column)}>
-                  {column.name}
-                  {on ? <Arrow size={13} stroke={2} aria-hidden /> : null}
-                </button>
-              ) : (
-                column.name
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-interface RowProps<R> {
-  columns: TableColumn<R>[];
-  row: R;
-  index: number;
-  name: string;
-  top: number;
-  height: number;
-  tabStop: boolean;
-  takesFocus: boolean;
-  selected: boolean;
-  open: boolean;
-  onClick: (row: R, event: MouseEvent) => void;
-  onFocus: () => void;
-}
-
-function Row<R>(props: RowProps<R>) {
-  const { columns, row, takesFocus } = props;
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (takesFocus) element.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is the table's key, for all rows at once.
-    <div
-      ref={element}
-      role="row"
-      aria-label={props.name}
-      aria-rowindex={props.index + 2}
-      aria-selected={props.selected}
-      tabIndex={props.tabStop ? 0 : -1}
-      className={styles.row}
-      data-body
-      data-open={props.open || undefined}
-      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
-      onClick={(event) => props.onClick(row, event)}
-      onFocus={props.onFocus}
-    >
-      {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>
-          {column.cell(row)}
-        </div>
-      ))}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import {journal} from '../models';
 
 export function AddCreators(arg1:string,arg2:Array<string>):Promise<campaign.Added>;
 
-export function AgreeDeliverable(arg1:campaign.DeliverableInput):Promise<campaign.Planned>;
+export function AgreeDeliverables(arg1:Array<string>,arg2:campaign.DeliverableInput):Promise<campaign.Agreed>;
 
 export function ArchiveClient(arg1:string):Promise<workspace.Receipt>;
 

@@ -6,8 +6,8 @@ export function AddCreators(arg1, arg2) {
   return window['go']['app']['CampaignAPI']['AddCreators'](arg1, arg2);
 }
 
-export function AgreeDeliverable(arg1) {
-  return window['go']['app']['CampaignAPI']['AgreeDeliverable'](arg1);
+export function AgreeDeliverables(arg1, arg2) {
+  return window['go']['app']['CampaignAPI']['AgreeDeliverables'](arg1, arg2);
 }
 
 export function ArchiveClient(arg1) {
