@@ -30,7 +30,7 @@ func composeFeedback(room Room) string {
 		return text.String()
 	}
 	fmt.Fprintf(&text, "thank you for version %d of %s (%s). Please change this:\n", room.Card.Version, piece, room.Card.Campaign)
-	if reason := lastRequest(room.Decisions); reason != "" {
+	if reason := lastRequest(room); reason != "" {
 		fmt.Fprintf(&text, "\n%s\n", reason)
 	}
 	open := slices.DeleteFunc(slices.Clone(room.Comments), func(c Comment) bool { return c.Resolved })
@@ -57,12 +57,17 @@ func revisionDue(deadlines []Deadline) int64 {
 	return 0
 }
 
-// lastRequest is the reason of the request for changes that is still open, "" for none.
-func lastRequest(decisions []Decision) string {
-	if len(decisions) == 0 || decisions[len(decisions)-1].Kind != changesRequested {
+// lastRequest is the reason of the request for changes that is still open, "" for none: a version that came since has
+// answered it.
+func lastRequest(room Room) string {
+	if room.Card.Stage != string(ChangesRequested) || len(room.Decisions) == 0 {
 		return ""
 	}
-	return decisions[len(decisions)-1].Reason
+	last := room.Decisions[len(room.Decisions)-1]
+	if last.Kind != changesRequested {
+		return ""
+	}
+	return last.Reason
 }
 
 // inOrderOfMedia puts the newest version first, in it the remarks on the whole piece, then along the media.

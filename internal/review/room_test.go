@@ -125,6 +125,10 @@ Thank you!
 	if text != want {
 		t.Errorf("got:\n%s", text)
 	}
+	a.draft("d1", 3)
+	if text, err := a.Feedback(ctx, "d1"); err != nil || strings.Contains(text, "Almost there") || !strings.Contains(text, "version 2: More daylight") {
+		t.Errorf("a version that answers the request is asked for the same again: %q, %v", text, err)
+	}
 	if text, err := a.Feedback(ctx, "d3"); err != nil || !strings.Contains(text, "waiting for the draft of Dance (Spring)") {
 		t.Errorf("%q, %v", text, err)
 	}
