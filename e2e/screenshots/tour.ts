@@ -1,0 +1,182 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A screen, or a part of one that opens over it, and the way a user gets there in the demo agency. */
+export interface Stop {
+  /** What its picture is called: "review-room-video". */
+  name: string;
+  /** The address behind the hash. */
+  at: string;
+  /** What has to be done there, and what has to be seen once it is done. */
+  go: (page: Page) => Promise<void>;
+}
+
+const titled = (title: string | RegExp) => async (page: Page) => {
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+};
+
+/** Opens the piece, payment or post of this title from its board. */
+async function openCard(page: Page, title: string): Promise<void> {
+  await page.locator('[data-card-id]', { hasText: title }).first().click();
+}
+
+const openRow = async (page: Page, name: string) => {
+  await page.getByRole('row', { name }).first().click();
+};
+
+const opensDialog = (button: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name: button }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
+
+const inPiece =
+  (title: string, media: string, then?: (page: Page) => Promise<void>) => async (page: Page) => {
+    await openCard(page, title);
+    await titled(new RegExp(title))(page);
+    await expect(page.locator(media).first()).toBeVisible();
+    await then?.(page);
+  };
+
+const video = 'Morning pour reel';
+
+const inCampaign = (tab: string, then?: (page: Page) => Promise<void>) => async (page: Page) => {
+  await openRow(page, 'Spring Roast launch');
+  await page.getByRole('tab', { name: tab }).click();
+  await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
+  await then?.(page);
+};
+
+/** A card of the payment board that has come to this column, opened beside the board. */
+const inPayment = (column: string, then?: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.locator(`[data-column="${column}"] [data-card-id]`).first().click();
+  await expect(page.getByRole('dialog')).toContainText('Steps');
+  await then?.(page);
+};
+
+/** Takes the step that the open payment offers and waits for its form. */
+const nextStep = async (page: Page) => {
+  await page.getByRole('dialog').locator('form button[type="submit"]').click();
+  await expect(page.getByRole('dialog')).toHaveCount(2);
+};
+
+const inPost = (column: string) => async (page: Page) => {
+  await page.locator(`[data-column="${column}"] [data-card-id]`).first().click();
+  await expect(page.getByRole('dialog')).toContainText('History');
+};
+
+/** Every screen of a workspace that is open. */
+export const tour: Stop[] = [
+  { name: 'today', at: '/today', go: titled('Today') },
+  { name: 'creators', at: '/creators', go: titled('Creators') },
+  { name: 'creators-new', at: '/creators', go: opensDialog('New creator') },
+  { name: 'creators-import', at: '/creators', go: opensDialog(/^Import/) },
+  {
+    name: 'creator',
+    at: '/creators?q=Priya%20Raman',
+    go: async (page) => {
+      await openRow(page, 'Priya Raman');
+      await titled('Priya Raman')(page);
+    },
+  },
+  { name: 'campaigns', at: '/campaigns', go: titled('Campaigns') },
+  { name: 'campaigns-new', at: '/campaigns', go: opensDialog('New campaign') },
+  { name: 'campaigns-clients', at: '/campaigns', go: opensDialog('Clients') },
+  { name: 'campaign-brief', at: '/campaigns', go: inCampaign('Brief') },
+  { name: 'campaign-casting', at: '/campaigns', go: inCampaign('Casting') },
+  { name: 'campaign-add-creators', at: '/campaigns', go: inCampaign('Casting', opensDialog('Add creators')) },
+  { name: 'campaign-deliverables', at: '/campaigns', go: inCampaign('Deliverables') },
+  {
+    name: 'campaign-piece',
+    at: '/campaigns',
+    go: inCampaign('Deliverables', async (page) => {
+      await openRow(page, video);
+      await expect(page.getByRole('dialog')).toBeVisible();
+    }),
+  },
+  { name: 'campaign-payments', at: '/campaigns', go: inCampaign('Payments') },
+  { name: 'campaign-activity', at: '/campaigns', go: inCampaign('Activity') },
+  { name: 'review', at: '/review', go: titled('Review') },
+  {
+    name: 'review-tray',
+    at: '/review',
+    go: async (page) => {
+      const tray = page.getByRole('button', { name: /^Tray/ });
+      await expect(tray).toBeVisible();
+      if ((await tray.getAttribute('aria-pressed')) === 'false') await tray.click();
+      await expect(page.getByRole('button', { name: /^Find its piece/ }).first()).toBeVisible();
+    },
+  },
+  {
+    name: 'review-lanes',
+    at: '/review?lane=campaign',
+    go: async (page) => {
+      await titled('Review')(page);
+      await expect(page.getByRole('button', { name: /^Barrier Serum reveal/ }).first()).toBeVisible();
+    },
+  },
+  { name: 'room-video', at: '/review', go: inPiece(video, 'video') },
+  { name: 'room-photo', at: '/review', go: inPiece('Glass and light', 'main img') },
+  {
+    name: 'room-pdf',
+    at: '/review',
+    go: inPiece('Three beans, three moods', 'iframe, object, embed, main img'),
+  },
+  {
+    name: 'room-details',
+    at: '/review',
+    go: inPiece(video, 'video', (page) => page.getByRole('tab', { name: 'Details' }).click()),
+  },
+  {
+    name: 'room-history',
+    at: '/review',
+    go: inPiece(video, 'video', (page) => page.getByRole('tab', { name: 'History' }).click()),
+  },
+  { name: 'room-changes', at: '/review', go: inPiece(video, 'video', opensDialog('Request changes')) },
+  { name: 'posting', at: '/posting', go: titled('Posting') },
+  { name: 'posting-report', at: '/posting', go: inPost('due_now') },
+  { name: 'posting-problem', at: '/posting', go: inPost('problem') },
+  { name: 'posting-verified', at: '/posting', go: inPost('verified') },
+  { name: 'payments', at: '/payments', go: titled('Payments') },
+  { name: 'payment', at: '/payments', go: inPayment('invoice_received') },
+  { name: 'payment-invoice', at: '/payments', go: inPayment('content_posted', nextStep) },
+  { name: 'payment-sent', at: '/payments', go: inPayment('invoice_received', nextStep) },
+  { name: 'settings', at: '/settings', go: titled('Settings') },
+  {
+    name: 'palette',
+    at: '/today',
+    go: async (page) => {
+      await titled('Today')(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('mor');
+      await expect(page.getByRole('dialog')).toContainText(video);
+    },
+  },
+  {
+    name: 'keys',
+    at: '/review',
+    go: async (page) => {
+      await titled('Review')(page);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    },
+  },
+];
+
+/** Goes to a stop from nowhere and waits until all of it can be seen. */
+export async function visit(page: Page, stop: Stop): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`/#${stop.at}`);
+  await stop.go(page);
+  await settled(page);
+}
+
+/** Waits until fonts, pictures and clips are there and nothing moves. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await document.fonts.ready;
+    const inSight = (element: Element) => element.getBoundingClientRect().width > 0;
+    const pictures = [...document.images].filter(inSight).every(({ complete }) => complete);
+    const clips = [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 2);
+    const still = document.getAnimations().every(({ playState }) => playState !== 'running');
+    return pictures && clips && still;
+  });
+}
