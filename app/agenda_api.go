@@ -14,3 +14,8 @@ type AgendaAPI struct{ desk *Desk }
 func (a *AgendaAPI) Today() (agenda.Today, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (agenda.Today, error) { return h.Agenda.Today(ctx) })
 }
+
+// Message returns the mail that asks for what a line of Today waits for; kind and id are the line's.
+func (a *AgendaAPI) Message(kind, id string) (agenda.Message, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (agenda.Message, error) { return h.Message(ctx, kind, id) })
+}

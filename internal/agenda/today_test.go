@@ -3,11 +3,13 @@ package agenda_test
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"backlot/internal/agenda"
+	"backlot/internal/fault"
 	"backlot/internal/house"
 	"backlot/internal/payment"
 	"backlot/internal/posting"
@@ -92,6 +94,7 @@ func TestTodayAsksEveryRoom(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", list, c.got, c.want)
 		}
 	}
+	a.messagesFor(t, today)
 	want := agenda.CampaignRow{ID: "glow", Name: "Glow", Client: "Acme", Phase: "live", Late: 2, DueToday: 2, WaitingOn: "both", OpenPieces: 7}
 	if len(today.Campaigns) != 1 || today.Campaigns[0] != want {
 		t.Errorf("got %+v", today.Campaigns)
@@ -136,5 +139,20 @@ func (a agency) postAndPay(t *testing.T) {
 	}
 	if _, err := a.Payments.MarkSent(ctx, id, payment.Sent{}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// messagesFor checks that every line that waits for somebody outside has its mail, and the agency's own has none.
+func (a agency) messagesFor(t *testing.T, today agenda.Today) {
+	t.Helper()
+	for _, line := range slices.Concat(today.Late, today.DueToday, today.Waiting, today.NextDays) {
+		message, err := a.Message(context.Background(), line.Kind, line.ID)
+		asks := line.WhoseTurn == "creator" || line.WhoseTurn == "client"
+		if asks && (err != nil || !strings.Contains(message.Body, line.Title) || !strings.Contains(message.Subject, "Glow")) {
+			t.Errorf("%+v: got %+v, %v", line, message, err)
+		}
+		if !asks && line.Kind != agenda.KindPosting && !fault.Is(err, fault.Conflict) {
+			t.Errorf("%+v: got %+v, %v", line, message, err)
+		}
 	}
 }

@@ -24,6 +24,14 @@ type Line struct {
 	Route         string `json:"route"`
 }
 
+// Message is a mail that resolves a line by words. Email is "" while the address is not known.
+type Message struct {
+	To      string `json:"to"`
+	Email   string `json:"email"`
+	Subject string `json:"subject"`
+	Body    string `json:"body"`
+}
+
 // Today is the first screen: what is late, what is due today, what waits for somebody outside, what comes next.
 // A line is in one list only, the earliest first; a list holds at most ListLimit lines, Counts says how many there are.
 type Today struct {

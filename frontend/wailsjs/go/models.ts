@@ -92,6 +92,24 @@ export namespace agenda {
 	        this.route = source["route"];
 	    }
 	}
+	export class Message {
+	    to: string;
+	    email: string;
+	    subject: string;
+	    body: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Message(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.to = source["to"];
+	        this.email = source["email"];
+	        this.subject = source["subject"];
+	        this.body = source["body"];
+	    }
+	}
 	export class Scores {
 	    verifiedWithinHour?: number;
 	    paidInWindow?: number;
