@@ -67,13 +67,14 @@ func (s *schedule) prompt(ctx context.Context) error {
 	return nil
 }
 
+// upkeep sweeps what killed processes left, and makes the day's backup. That there is none is told, and tried again.
 func (s *schedule) upkeep(ctx context.Context) error {
-	w := s.house.Workspace
-	if err := w.Sweep(); err != nil {
-		return err
+	err := s.house.Workspace.Sweep()
+	if err == nil {
+		err = s.house.Workspace.BackUpIfDue(ctx)
 	}
-	err := w.BackUpIfDue(ctx)
-	if fault.Is(err, fault.NoSpace) || fault.Is(err, fault.Unavailable) {
+	switch fault.CodeOf(err) {
+	case fault.NoSpace, fault.Unavailable, fault.Damaged:
 		s.house.notify(Notice{ID: "backup", Title: "No backup was made", Body: err.Error(), Route: "/settings", Native: true})
 		return nil
 	}

@@ -134,6 +134,9 @@ func (w *Workspace) Sweep() error {
 		_ = os.Remove(filepath.Join(w.dir, databaseName+halfSuffix)) // PutBack holds the same lock
 	}
 	err := w.files.sweep()
+	if errors.Is(err, os.ErrNotExist) { // nothing was taken in yet
+		err = nil
+	}
 	held, busy := lockPath(filepath.Join(w.dir, backupLockName), fault.New(fault.Locked, "A backup is being made."))
 	if busy != nil {
 		return err

@@ -181,7 +181,7 @@ func TestADamagedLogLosesWholeActionsOnly(t *testing.T) {
 		"whole": whole, "garbage": bytes.Repeat([]byte{0xA5}, 50_000), "empty": {},
 		"garbage behind": append(bytes.Clone(whole), bytes.Repeat([]byte{7}, 10_000)...),
 	}
-	for range 20 {
+	for range 10 {
 		cut, altered := rand.N(len(whole)), bytes.Clone(whole)
 		logs[fmt.Sprintf("cut at %d", cut)] = whole[:cut]
 		altered[cut] ^= 0x10
