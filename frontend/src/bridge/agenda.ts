@@ -9,4 +9,11 @@ export type Line = models.Line;
 /** How one campaign stands. */
 export type CampaignRow = models.CampaignRow;
 
-export const agenda = { today: () => call(() => api.Today()) };
+/** A mail that resolves a line by words; `email` is "" while the address is not known. */
+export type Message = models.Message;
+
+export const agenda = {
+  today: () => call(() => api.Today()),
+  /** The mail that asks for what a line waits for. */
+  message: ({ kind, id }: Line) => call(() => api.Message(kind, id)),
+};

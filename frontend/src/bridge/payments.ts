@@ -23,5 +23,7 @@ export const paymentCalls = {
   /** Takes all of them one step on, or none; `details` holds what the step's form asked for. */
   move: (ids: string[], to: string, details: PaymentDetails): Promise<Receipt> =>
     call(() => bound.Move(ids, to, payment.Details.createFrom(details))),
+  /** The creator has the money. */
+  confirm: (id: string): Promise<Receipt> => call(() => bound.Confirm(id, '')),
   daysToPay: (): Promise<DaysToPay> => call(() => bound.DaysToPay()),
 };

@@ -67,7 +67,11 @@ export function PaymentPanel({ id, busy, onMove, onClose }: Props) {
             <h3 id="payment-ask" className={styles.heading}>
               {card.stage === 'content_posted' ? 'Ask for the invoice' : 'Ask whether it arrived'}
             </h3>
-            <CopyText title={`To ${detail.creatorEmail || card.creator}`} text={detail.ask} />
+            <CopyText
+              title={`To ${detail.creatorEmail || card.creator}`}
+              text={detail.ask}
+              mail={{ email: detail.creatorEmail, subject: `${card.campaign}: ${card.title}` }}
+            />
           </section>
         ) : null}
         <section aria-labelledby="payment-steps">

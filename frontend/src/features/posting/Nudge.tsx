@@ -9,11 +9,19 @@ import { CopyText } from '@/shared/ui/CopyText';
 import styles from './Nudge.module.css';
 import { agreedWords, spanWords } from './words';
 
+interface Props {
+  card: PostCard;
+  /** The creator's address, "" while it is not known. */
+  email: string;
+  open?: boolean;
+}
+
 /** A message that asks the creator for the post; `open` for a missed one, where it is what to do next. */
-export function Nudge({ card, open = false }: { card: PostCard; open?: boolean }) {
+export function Nudge({ card, email, open = false }: Props) {
   const [shown, setShown] = useState(open);
   const now = useNow();
   const heading = useId();
+  const subject = `${card.campaign}: ${card.title}`;
   const missed = now >= card.windowEndsAt;
   const { data: text } = useQuery({
     queryKey: [...keys.posting.part(card.deliverableId, 'nudge'), missed],
@@ -33,7 +41,7 @@ export function Nudge({ card, open = false }: { card: PostCard; open?: boolean }
         </Button>
         <Collapse expanded={shown}>
           <div className={styles.text}>
-            {text ? <CopyText title={`To ${card.creator}`} text={text} /> : null}
+            {text ? <CopyText title={`To ${card.creator}`} text={text} mail={{ email, subject }} /> : null}
           </div>
         </Collapse>
       </section>
@@ -49,7 +57,7 @@ export function Nudge({ card, open = false }: { card: PostCard; open?: boolean }
         It was agreed for {agreedWords(card.postAt, card.timeZone, now)}. Send this, or paste the link below
         if it is up.
       </p>
-      {text ? <CopyText title={`To ${card.creator}`} text={text} /> : null}
+      {text ? <CopyText title={`To ${card.creator}`} text={text} mail={{ email, subject }} /> : null}
     </section>
   );
 }

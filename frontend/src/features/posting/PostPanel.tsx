@@ -103,9 +103,9 @@ function Work({ detail, pasting, onPasted }: WorkProps) {
     const missed = now >= card.windowEndsAt;
     return (
       <>
-        {missed ? <Nudge card={card} open /> : null}
+        {missed ? <Nudge card={card} email={detail.creatorEmail} open /> : null}
         <ReportForm detail={detail} focus={pasting} onDone={done} />
-        {missed ? null : <Nudge card={card} />}
+        {missed ? null : <Nudge card={card} email={detail.creatorEmail} />}
       </>
     );
   }
@@ -118,7 +118,11 @@ function Work({ detail, pasting, onPasted }: WorkProps) {
             Fix request
           </h3>
           <p className={styles.soft}>It closes by itself when the next check finds nothing wrong.</p>
-          <CopyText title={`To ${detail.creatorEmail || card.creator}`} text={fix.body} />
+          <CopyText
+            title={`To ${detail.creatorEmail || card.creator}`}
+            text={fix.body}
+            mail={{ email: detail.creatorEmail, subject: `${card.campaign}: ${card.title}` }}
+          />
         </section>
       ) : null}
       {asksAgain ? <ReportForm detail={detail} focus onDone={done} onCancel={done} /> : null}

@@ -50,7 +50,11 @@ export default function PostingScreen() {
 
   const open = (card: PostCard) => {
     setPasteFor('');
-    change({ open: card.deliverableId });
+    change({ open: card.deliverableId, tab: undefined });
+  };
+  const pasted = () => {
+    setPasteFor('');
+    if (search.tab) change({ tab: undefined });
   };
   const paste = (card: PostCard) => {
     setPasteFor(card.deliverableId);
@@ -102,10 +106,10 @@ export default function PostingScreen() {
       {search.open ? (
         <PostPanel
           id={search.open}
-          pasting={pasteFor === search.open}
+          pasting={pasteFor === search.open || search.tab === 'paste'}
           onMove={(card, to) => move([card], to)}
-          onPasted={() => setPasteFor('')}
-          onClose={() => change({ open: undefined })}
+          onPasted={pasted}
+          onClose={() => change({ open: undefined, tab: undefined })}
         />
       ) : null}
       <MoveDialog

@@ -3,7 +3,9 @@ import { Deadline } from '@/shared/ui/Deadline';
 import { Initials } from '@/shared/ui/Initials';
 import { StateBadge } from '@/shared/ui/StateBadge';
 import type { State } from '@/shared/ui/state';
+import { LineAction } from './LineAction';
 import { turnNames } from './narrow';
+import { hrefOf } from './resolve';
 import styles from './Today.module.css';
 
 /** One thing to do: how it stands, what it is, whose turn it is, and the step that resolves it. */
@@ -21,10 +23,10 @@ export function TodayLine({ line }: { line: Line }) {
         )}
       </span>
       <span className={styles.what}>
-        <span className={styles.piece}>
+        <a className={styles.piece} href={hrefOf(line)} tabIndex={-1}>
           <span className={styles.creator}>{line.creator}</span>
           <span className={styles.title}>{line.title}</span>
-        </span>
+        </a>
         <span className={styles.where}>
           {line.client} · {line.campaign}
         </span>
@@ -39,14 +41,7 @@ export function TodayLine({ line }: { line: Line }) {
           <span className={styles.owner}>{ours ? `${turn}’s turn` : line.owner}</span>
         </span>
       </span>
-      <a
-        className={styles.action}
-        href={`#${line.route}`}
-        data-line
-        aria-label={`${line.actionLabel}: ${line.creator}, ${line.title}, ${line.campaign}`}
-      >
-        {line.actionLabel}
-      </a>
+      <LineAction line={line} />
     </li>
   );
 }

@@ -1,8 +1,9 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconMail } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { copyText } from '@/bridge/runtime';
+import { copyText, openOutside } from '@/bridge/runtime';
 import { announce } from '@/shared/lib/announce';
+import { type Mail, mailHasBody, mailHref } from '@/shared/lib/mail';
 import styles from './CopyText.module.css';
 import { notify } from './notify';
 
@@ -48,14 +49,17 @@ interface Props {
   title: string;
   text: string;
   label?: string;
+  /** Whom to mail it to and about what; without an address there is only the button that copies. */
+  mail?: Omit<Mail, 'body'>;
 }
 
 /** A message that is ready to be sent, as it will read, with a button that copies it. */
-export function CopyText({ title, text, label = 'Copy the message' }: Props) {
+export function CopyText({ title, text, label = 'Copy the message', mail }: Props) {
   return (
     <figure className={styles.message}>
       <figcaption className={styles.head}>
         <span className={styles.title}>{title}</span>
+        {mail?.email ? <MailButton {...mail} body={text} /> : null}
         <CopyButton text={text} label={label} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long message scrolls, by keyboard as well. */}
@@ -63,5 +67,25 @@ export function CopyText({ title, text, label = 'Copy the message' }: Props) {
         {text.trim()}
       </p>
     </figure>
+  );
+}
+
+/** Opens the mail program with the message; one that is too long for it is on the clipboard, to be pasted. */
+function MailButton(mail: Mail) {
+  const write = async () => {
+    if (!mailHasBody(mail) && (await copyText(mail.body))) {
+      notify.hint('The message is long: it is on the clipboard. Paste it into the mail.');
+    }
+    openOutside(mailHref(mail));
+  };
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      leftSection={<IconMail size={14} aria-hidden />}
+      onClick={write}
+    >
+      Write a mail
+    </Button>
   );
 }
