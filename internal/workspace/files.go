@@ -24,9 +24,8 @@ type Stored struct {
 }
 
 const (
-	copyChunk   = 4 << 20
-	chunksAhead = 4 // how far the copy may run ahead of the hash
-	filesName   = "files"
+	copyChunk = 4 << 20
+	filesName = "files"
 )
 
 var contentName = regexp.MustCompile(`^[0-9a-f]{64}$`)
@@ -128,7 +127,7 @@ func (f *Files) Put(ctx context.Context, source string, progress func(done int64
 			_ = os.Remove(out.Name())
 		}
 	}()
-	sum, size, err := copyHashing(ctx, out, in, progress)
+	sum, size, err := copyHashing(ctx, out, in, before.Size(), progress)
 	if concerns(err, out.Name()) {
 		return Stored{}, explainStore(err, source)
 	} else if err != nil {
@@ -192,58 +191,6 @@ func (f *Files) keep(ctx context.Context, out *os.File, sum string) (known, kept
 		return false, false, err
 	}
 	return known, true, errors.Join(syncDir(filepath.Dir(target)), syncDir(f.dir))
-}
-
-// copyHashing copies chunk by chunk inside the kernel where it can, and hashes the copy right behind: what is hashed
-// is what is stored, and copying costs little more than reading.
-func copyHashing(ctx context.Context, out, in *os.File, progress func(int64)) (sum string, size int64, err error) {
-	copied, hashed := make(chan int64, chunksAhead), make(chan hashResult, 1)
-	go func() { hashed <- hashBehind(out, copied) }()
-	size, err = copyChunks(ctx, out, in, copied, progress)
-	close(copied)
-	result := <-hashed
-	return result.sum, size, errors.Join(err, result.err)
-}
-
-func copyChunks(ctx context.Context, out, in *os.File, copied chan<- int64, progress func(int64)) (size int64, err error) {
-	for {
-		if err := ctx.Err(); err != nil {
-			return size, err
-		}
-		n, err := io.CopyN(out, in, copyChunk)
-		if n > 0 {
-			startWriting(out, size, n)
-			size += n
-			copied <- n
-			if progress != nil {
-				progress(size)
-			}
-		}
-		if errors.Is(err, io.EOF) {
-			return size, nil
-		}
-		if err != nil {
-			return size, err
-		}
-	}
-}
-
-type hashResult struct {
-	sum string
-	err error
-}
-
-// hashBehind hashes file as far as the lengths told by copied reach.
-func hashBehind(file *os.File, copied <-chan int64) (result hashResult) {
-	hash, offset := sha256.New(), int64(0)
-	for n := range copied {
-		if result.err == nil {
-			_, result.err = io.Copy(hash, io.NewSectionReader(file, offset, n))
-		}
-		offset += n
-	}
-	result.sum = hex.EncodeToString(hash.Sum(nil))
-	return result
 }
 
 // Check hashes a stored content again. A content that is missing, altered or unreadable is Damaged.
