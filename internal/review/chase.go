@@ -63,9 +63,12 @@ func (s *Service) Chase(ctx context.Context, deliverableID string) (Chase, error
 	default:
 		return Chase{}, fault.New(fault.Conflict, "It is your own turn: there is nobody to ask.")
 	}
-	first, _, _ := strings.Cut(message.To, " ")
+	name := message.To
+	if name == creator.To {
+		name, _, _ = strings.Cut(name, " ")
+	}
 	if Stage(room.Card.Stage) != ChangesRequested {
-		message.Body = fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n", first, message.Body)
+		message.Body = fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n", name, message.Body)
 	}
 	message.Subject = fmt.Sprintf("%s: %s", room.Card.Campaign, PieceName(room.Card.Title, room.Card.Format))
 	message.Body = strings.TrimRight(message.Body+sender, "\n") + "\n"

@@ -122,6 +122,7 @@ function Clock({ player, milliFps }: { player: Player; milliFps: number }) {
   return (
     <span
       className={styles.clock}
+      data-figures
       data-tip={['Minutes, seconds, hundredths', frameWords(time, duration, milliFps)]
         .filter(Boolean)
         .join('. ')}

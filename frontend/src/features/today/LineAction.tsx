@@ -67,8 +67,9 @@ function MailToSend({ line, onDone }: { line: Line; onDone: () => void }) {
       {error ? <p className={styles.quiet}>{toFault(error).message}</p> : null}
       {message ? (
         <CopyText
-          title={message.email ? `To ${message.to} <${message.email}>` : `To ${message.to}, no address known`}
+          title={message.email ? `To ${message.email}` : `To ${message.to}, no address known`}
           text={message.body}
+          label="Copy"
           mail={message}
         />
       ) : null}

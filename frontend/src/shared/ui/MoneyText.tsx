@@ -10,7 +10,7 @@ interface Props {
 /** An amount, never broken over two lines. */
 export function MoneyText({ minor, currency, short, strong }: Props) {
   return (
-    <span style={{ whiteSpace: 'nowrap', fontWeight: strong ? 600 : undefined }}>
+    <span data-figures style={{ whiteSpace: 'nowrap', fontWeight: strong ? 600 : undefined }}>
       {formatMoney(minor, currency, { short })}
     </span>
   );
