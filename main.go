@@ -39,6 +39,7 @@ func main() {
 		BackgroundColour: options.NewRGB(250, 250, 250),
 		AssetServer:      &assetserver.Options{Assets: assets},
 		OnStartup:        desk.Startup,
+		OnDomReady:       desk.Shown,
 		OnShutdown:       desk.Shutdown,
 		Bind:             desk.Bound(),
 		ErrorFormatter:   app.FormatError,

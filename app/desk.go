@@ -19,6 +19,7 @@ type Desk struct {
 	clock    when.Clock
 	window   context.Context // set by Startup; Wails wants it for dialogs and events
 	started  chan struct{}   // closed when Startup has ended
+	first    sync.Once       // the workspace to open first was opened, or did not
 	entering sync.Mutex      // one workspace is opened or closed at a time
 	mu       sync.RWMutex    // guards open, media, stopFeed, trouble and troubleDir
 	open     *house.House

@@ -91,7 +91,7 @@ func place(t testing.TB, d *Desk) Place {
 func TestTheFirstStart(t *testing.T) {
 	one, other := agency(t), agency(t)
 	d := newDesk(t, "")
-	d.openFirst() // a new user
+	d.begin() // a new user
 	if p := place(t, d); p.Dir != "" || p.Trouble != "" || len(p.Recent) != 0 || p.Suggested == "" {
 		t.Errorf("a new user sees %+v", p)
 	}
@@ -104,7 +104,7 @@ func TestTheFirstStart(t *testing.T) {
 
 	again := newDesk(t, "")
 	again.config = d.config
-	again.openFirst()
+	again.begin()
 	if p := place(t, again); p.Dir != one || p.Trouble != "" {
 		t.Errorf("without an argument the last one opens: %+v", p)
 	}
@@ -112,7 +112,7 @@ func TestTheFirstStart(t *testing.T) {
 
 	named := newDesk(t, other)
 	named.config = d.config
-	named.openFirst()
+	named.begin()
 	if p := place(t, named); p.Dir != other || !slices.Equal(p.Recent, []string{other, one}) {
 		t.Errorf("an argument goes before the last one: %+v", p)
 	}
@@ -135,7 +135,7 @@ func TestAWorkspaceThatDoesNotOpen(t *testing.T) {
 			if err := errors.Join(d.config.remember(good), d.config.remember(dir), c.spoil(dir)); err != nil {
 				t.Fatal(err)
 			}
-			d.openFirst()
+			d.begin()
 			p := place(t, d)
 			var trouble crossing
 			if err := json.Unmarshal([]byte(p.Trouble), &trouble); err != nil || trouble.Code != c.code || trouble.Message == "" {
@@ -161,7 +161,7 @@ func TestAWorkspaceThatDoesNotOpen(t *testing.T) {
 func TestADamagedWorkspaceIsPutBack(t *testing.T) {
 	dir := agency(t)
 	d := newDesk(t, dir)
-	d.openFirst()
+	d.begin()
 	api := &WorkspaceAPI{d}
 	backup, err := api.BackUp()
 	if err != nil || !backup.Good {
@@ -207,7 +207,7 @@ func TestASecondStart(t *testing.T) {
 	if d.InstanceID() != same.InstanceID() || d.InstanceID() == theirs.InstanceID() {
 		t.Error("not one window a user")
 	}
-	d.openFirst()
+	d.begin()
 	before := d.open
 	d.SecondStart("", "/")
 	d.SecondStart(one, "/")
@@ -231,8 +231,8 @@ func TestASecondStart(t *testing.T) {
 func TestTwoDesks(t *testing.T) {
 	dir := agency(t)
 	first, second := newDesk(t, dir), newDesk(t, dir)
-	first.openFirst()
-	second.openFirst()
+	first.begin()
+	second.begin()
 	var trouble crossing
 	if err := json.Unmarshal([]byte(place(t, second).Trouble), &trouble); err != nil || trouble.Code != fault.Locked {
 		t.Errorf("the second desk says %q, %v", place(t, second).Trouble, err)

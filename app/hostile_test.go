@@ -107,7 +107,7 @@ func TestHostileInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newDesk(t, dir)
-	d.openFirst()
+	d.begin()
 	words := append([]string{
 		"", " ", "\x00", "a\x00b", "\xff\xfe", strings.Repeat("ä", 1<<19), strings.Repeat("a ", 5000), "'; DROP TABLE creator; --", "../../etc/passwd", "/etc/passwd",
 		"<img src=x onerror=alert(1)>", "💥\u202e\u200d", "NaN", "-1", "99999999999999999999", "1e400", "%s%n%!d", "\r\n=1+1", `{"a":[`, "0000-00-00",
@@ -161,7 +161,7 @@ func answered(t *testing.T, name string, method reflect.Value, args []reflect.Va
 func TestPathsNeedAPerson(t *testing.T) {
 	dir := agency(t)
 	d := newDesk(t, dir)
-	d.openFirst()
+	d.begin()
 	theirs := t.TempDir()
 	granted, beside := filepath.Join(theirs, "granted.csv"), filepath.Join(theirs, "beside.csv")
 	for _, path := range []string{granted, beside} {

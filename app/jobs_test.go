@@ -125,7 +125,7 @@ func TestDroppedFilesAreTakenInBesideTheWindow(t *testing.T) {
 	d := newDesk(t, demoAgency(t))
 	var told chan JobState
 	d.jobs, told = follow()
-	d.openFirst()
+	d.begin()
 	board, err := (&ReviewAPI{d}).Board(review.Filter{})
 	if err != nil {
 		t.Fatal(err)
@@ -187,7 +187,7 @@ func TestErrorsCrossAsCodes(t *testing.T) {
 		}
 	}
 	d := newDesk(t, agency(t))
-	d.openFirst()
+	d.begin()
 	_, err := call(d, func(context.Context, *house.House) (string, error) { panic("secret") })
 	if c := crossed(t, err); c.Code != fault.Internal || strings.Contains(c.Message, "secret") {
 		t.Errorf("got %+v", c)

@@ -11,16 +11,24 @@ import (
 	wails "github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
-// Startup is Wails' OnStartup: files and sockets are opened here and not before, since generating the bindings runs
-// everything up to it.
+// Startup is Wails' OnStartup. It opens no workspace: on Linux it runs before it is known whether this is a second
+// start, which ends at once.
 func (d *Desk) Startup(ctx context.Context) {
-	defer close(d.started)
 	d.window = ctx
 	wails.OnFileDrop(ctx, func(_, _ int, paths []string) { d.grants.add(paths...) })
 	if err := wails.InitializeNotifications(ctx); err != nil {
 		slog.Warn("native notices are not to be had", "error", err)
 	}
-	d.openFirst()
+	close(d.started)
+}
+
+// Shown is Wails' OnDomReady: this is the one window.
+func (d *Desk) Shown(context.Context) { d.begin() }
+
+// begin opens the first workspace, once; whoever asks meanwhile waits for it.
+func (d *Desk) begin() {
+	<-d.started
+	d.first.Do(d.openFirst)
 }
 
 // openFirst opens the workspace that the call names, or the last one. When it does not open, the welcome screen says
@@ -47,7 +55,7 @@ func (d *Desk) InstanceID() string {
 // SecondStart is told of another start of Backlot while this one runs: its window comes to the front and, when the
 // call named a workspace ("" for none, relative to the folder in which it was made), it opens that.
 func (d *Desk) SecondStart(dir, calledIn string) {
-	<-d.started
+	d.begin()
 	if d.window != nil {
 		wails.WindowUnminimise(d.window)
 		wails.WindowShow(d.window)

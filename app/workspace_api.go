@@ -48,6 +48,7 @@ type BackupView struct {
 func (a *WorkspaceAPI) Place() (_ Place, err error) {
 	defer recovered(&err)
 	d := a.desk
+	d.begin()
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	place := Place{Recent: d.config.read().Recent, Suggested: suggestedFolder(), Dialogs: browserAddress() == ""}
