@@ -98,7 +98,7 @@ export function Room({ room }: { room: ReviewRoom }) {
   ]);
 
   return (
-    <div ref={drop} className={styles.room}>
+    <div ref={drop} className={styles.room} data-review-room>
       <RoomHead room={room} walk={walk} onAdd={add} />
       <div className={styles.main}>
         <Stage
