@@ -50,7 +50,7 @@ func work(dir, desk string, seed uint64) error {
 	for n := 0; ; n++ {
 		var receipt workspace.Receipt
 		switch {
-		case n%40 == 39:
+		case n%15 == 14:
 			b, err := h.Workspace.BackUp(ctx)
 			if err != nil {
 				return err
@@ -93,13 +93,19 @@ func killed(t *testing.T, dir, desk string, seed uint64) (told acknowledged) {
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
+	kill := func() {
+		moment := time.Duration(rand.New(rand.NewPCG(seed, 2)).IntN(500_000)) * time.Microsecond
+		time.AfterFunc(moment, func() { _ = child.Process.Signal(syscall.SIGKILL) })
+	}
+	if seed%5 == 0 { // perhaps while it opens
+		kill()
+	}
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
 		kind, what, _ := strings.Cut(lines.Text(), " ")
 		switch kind {
 		case "open":
-			moment := time.Duration(rand.New(rand.NewPCG(seed, 2)).IntN(500_000)) * time.Microsecond
-			time.AfterFunc(moment, func() { _ = child.Process.Signal(syscall.SIGKILL) })
+			kill()
 		case "action":
 			told.actions = append(told.actions, what)
 		case "backup":
