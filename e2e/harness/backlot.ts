@@ -4,7 +4,8 @@ import { Home } from './home.ts';
 import { Part } from './part.ts';
 import { freePort } from './poll.ts';
 
-const screens = resolve(import.meta.dirname, '../../frontend/dist');
+/** The folder of the built screens. BACKLOT_SCREENS names another. */
+const screens = process.env.BACKLOT_SCREENS || resolve(import.meta.dirname, '../../frontend/dist');
 
 /** What the workspace holds when a test begins: nothing (the welcome screen), a new agency, or the demo agency. */
 export type Beginning = 'none' | 'empty' | 'demo';
@@ -51,15 +52,16 @@ export class Backlot {
     return this.home.cli<T>(args);
   }
 
-  /** Starts the program, on the workspace or as a new user would, and waits until it answers. */
-  async start(onWorkspace = true): Promise<void> {
+  /** Starts the program, on the workspace (or another that is named) or as a new user would; waits until it answers. */
+  async start(on: boolean | string = true): Promise<void> {
     const env = {
       ...this.home.env(this.#display.env),
       assetdir: screens,
       devserver: this.address.replace('http://', ''),
       loglevel: 'Warning',
     };
-    const program = new Part(this.home.program, onWorkspace ? ['--workspace', this.workspace] : [], env);
+    const workspace = on === true ? this.workspace : on;
+    const program = new Part(this.home.program, workspace ? ['--workspace', workspace] : [], env);
     this.#program = program;
     await program.untilReady('the screens answer', async () => {
       const answer = await fetch(`${this.address}/wails/ipc.js`).catch(() => undefined);

@@ -6,6 +6,9 @@ import type { Environment } from './part.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
+/** The folder of the builds under test. BACKLOT_BUILDS names another, so that one build can be tried while the next is made. */
+const builds = process.env.BACKLOT_BUILDS || join(root, 'build/dev');
+
 /** What the program printed to stderr with `--json` when it refused, or its plain words. */
 export class CommandError extends Error {
   readonly status: number;
@@ -27,7 +30,7 @@ export class Home {
   private constructor(folder: string, program: string) {
     this.folder = folder;
     this.workspace = join(folder, 'workspace');
-    this.program = join(root, 'build/dev', program);
+    this.program = join(builds, program);
   }
 
   /** @param program the build to use: "backlot" or "backlot-window". */

@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The three boards by their address, and what screen readers call them. */
+const boards = { review: 'Review board', posting: 'Posting board', payments: 'Payment board' } as const;
+
+export type BoardName = keyof typeof boards;
+
+/** One of the three boards, as a person uses it. A card is named by its creator and piece: "Nora Ahmadi, Canteen takeover". */
+export class Board {
+  readonly page: Page;
+  readonly root: Locator;
+
+  private constructor(page: Page, name: BoardName) {
+    this.page = page;
+    this.root = page.getByRole('region', { name: boards[name], exact: true });
+  }
+
+  static async open(page: Page, name: BoardName, query = ''): Promise<Board> {
+    await page.goto(`/#/${name}${query}`);
+    const board = new Board(page, name);
+    await expect(board.root).toBeVisible();
+    return board;
+  }
+
+  /** A column by the name on its head. */
+  column(name: string): Locator {
+    return this.root.getByRole('region', { name: new RegExp(`^${name}, `) });
+  }
+
+  /** Every card that is in the page; boards keep only those in sight there. */
+  get cards(): Locator {
+    return this.root.locator('[data-card-id]');
+  }
+
+  card(name: string, column?: string): Locator {
+    const within = column ? this.column(column) : this.root;
+    const parts = name.split(', ').map((part) => `[aria-label*="${part}"]`);
+    return within.locator(`[data-card-id]${parts.join('')}`);
+  }
+
+  /** Takes a card with the mouse and holds it over a column; let go with `page.mouse.up()`. */
+  async hold(name: string, over: string): Promise<void> {
+    const card = this.card(name);
+    await card.scrollIntoViewIfNeeded();
+    await this.holdOver(card, this.column(over));
+  }
+
+  async drag(name: string, to: string): Promise<void> {
+    await this.hold(name, to);
+    await this.page.mouse.up();
+  }
+
+  /** Takes anything that can be dragged and holds it over the middle of another, in steps as a hand does. */
+  async holdOver(what: Locator, over: Locator): Promise<void> {
+    const from = await middle(what);
+    const to = await middle(over);
+    const seen = this.page.viewportSize()?.width ?? 0;
+    if (to.x > seen - 8) throw new Error(`${over} lies outside what can be seen`);
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 8, from.y + 4, { steps: 4 });
+    await mouse.move(to.x, to.y, { steps: 12 });
+    // The board looks for its target after it has measured: a hand is never quite still either.
+    await mouse.move(to.x + 2, to.y + 1, { steps: 2 });
+  }
+
+  /** The state as others see it: which cards are in which column, by their ids. */
+  async state(): Promise<Record<string, string[]>> {
+    return this.root.evaluate((root) => {
+      const columns = [...root.querySelectorAll<HTMLElement>('section[data-column]')];
+      const ids = (column: HTMLElement) =>
+        [...column.querySelectorAll<HTMLElement>('[data-card-id]')].map((card) => card.dataset.cardId ?? '');
+      return Object.fromEntries(columns.map((column) => [column.dataset.column ?? '', ids(column).sort()]));
+    });
+  }
+}
+
+async function middle(of: Locator): Promise<{ x: number; y: number }> {
+  const box = await of.boundingBox();
+  if (!box) throw new Error(`${of} is not to be seen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
