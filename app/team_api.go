@@ -50,7 +50,8 @@ func (a *TeamAPI) Settings() (team.Settings, error) {
 	})
 }
 
-// SetSetting sets one of agency_name, working_hours_end (0 to 23) and notices (on, off).
+// SetSetting sets one of agency_name, working_hours_end (0 to 23), notices (on, off), currency, time_zone and
+// holiday_country.
 func (a *TeamAPI) SetSetting(key, value string) (workspace.Receipt, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
 		return h.Team.SetSetting(ctx, key, value)

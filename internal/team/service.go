@@ -154,6 +154,9 @@ var settingLabels = map[string]string{
 	KeyAgencyName:      "Agency renamed",
 	KeyWorkingHoursEnd: "End of the working day changed",
 	KeyNotices:         "Notices switched",
+	KeyCurrency:        "Usual currency changed",
+	KeyTimeZone:        "Usual time zone changed",
+	KeyHolidayCountry:  "Usual holidays changed",
 }
 
 // SetSetting sets one of the Key settings. A new end of the working day holds for deadlines planned from then on.

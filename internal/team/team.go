@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"backlot/internal/fault"
+	"backlot/internal/money"
+	"backlot/internal/when"
 )
 
 // Role says what a colleague answers for.
@@ -43,6 +45,10 @@ const (
 	KeyAgencyName      = "agency_name"
 	KeyWorkingHoursEnd = "working_hours_end" // the full hour, 0 to 23, at which deadlines fall
 	KeyNotices         = "notices"           // "on" or "off"
+	// What a new campaign starts with; "" where the agency has no usual one.
+	KeyCurrency       = "currency"        // ISO 4217
+	KeyTimeZone       = "time_zone"       // IANA name
+	KeyHolidayCountry = "holiday_country" // ISO 3166, whose public holidays are days off
 )
 
 // DefaultWorkingHoursEnd is the hour at which deadlines fall as long as nobody has set another.
@@ -112,5 +118,35 @@ func cleanSetting(key, value string) (string, error) {
 		}
 		return value, nil
 	}
+	if startsWith[key] != nil {
+		if value = strings.TrimSpace(value); value == "" {
+			return "", nil
+		}
+		return startsWith[key](value)
+	}
 	return "", fault.OnField("key", "There is no setting named %q.", key)
+}
+
+// startsWith checks what a new campaign starts with, by the setting's key.
+var startsWith = map[string]func(string) (string, error){
+	KeyCurrency: func(code string) (string, error) {
+		amount, err := money.New(0, code)
+		if err != nil {
+			return "", fault.OnField("value", "%q is not a currency. Use its three letters, such as EUR.", code)
+		}
+		return amount.Currency, nil
+	},
+	KeyTimeZone: func(zone string) (string, error) {
+		if _, err := when.Zone(zone); err != nil {
+			return "", fault.OnField("value", "%q is not a time zone. Choose one from the list.", zone)
+		}
+		return zone, nil
+	},
+	KeyHolidayCountry: func(country string) (string, error) {
+		country = strings.ToUpper(country)
+		if len(country) != 2 || strings.Trim(country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			return "", fault.OnField("value", "%q is not a country. Choose one from the list.", country)
+		}
+		return country, nil
+	},
 }

@@ -102,17 +102,29 @@ func TestSettings(t *testing.T) {
 	if must(t, settings, err) != (team.Settings{AgencyName: "Test agency", WorkingHoursEnd: 18, Notices: true}) {
 		t.Errorf("got %+v", settings)
 	}
-	for key, value := range map[string]string{team.KeyAgencyName: "Nord ", team.KeyWorkingHoursEnd: "17", team.KeyNotices: "off"} {
+	for key, value := range map[string]string{
+		team.KeyAgencyName: "Nord ", team.KeyWorkingHoursEnd: "17", team.KeyNotices: "off",
+		team.KeyCurrency: "gbp", team.KeyTimeZone: " Europe/London ", team.KeyHolidayCountry: "gb",
+	} {
 		receipt, err := s.SetSetting(ctx, key, value)
 		must(t, receipt, err)
 	}
 	testkit.Exec(t, w, `INSERT INTO setting (id, value) VALUES ('drafts_folder', '/home/lea/Drafts')`)
-	if settings, err = s.Settings(ctx); must(t, settings, err) != (team.Settings{AgencyName: "Nord", WorkingHoursEnd: 17, DraftsFolder: "/home/lea/Drafts"}) {
+	if settings, err = s.Settings(ctx); must(t, settings, err) != (team.Settings{
+		AgencyName: "Nord", WorkingHoursEnd: 17, DraftsFolder: "/home/lea/Drafts",
+		Currency: "GBP", TimeZone: "Europe/London", HolidayCountry: "GB",
+	}) {
 		t.Errorf("got %+v", settings)
 	}
-	for key, value := range map[string]string{team.KeyAgencyName: "", team.KeyWorkingHoursEnd: "24", team.KeyNotices: "maybe"} {
+	for key, value := range map[string]string{
+		team.KeyAgencyName: "", team.KeyWorkingHoursEnd: "24", team.KeyNotices: "maybe",
+		team.KeyCurrency: "euro", team.KeyTimeZone: "Europe/Nowhere", team.KeyHolidayCountry: "Ger",
+	} {
 		_, err := s.SetSetting(ctx, key, value)
 		refused(t, err, fault.Invalid, "value")
+	}
+	if _, err = s.SetSetting(ctx, team.KeyCurrency, " "); err != nil {
+		t.Error(err)
 	}
 	_, err = s.SetSetting(ctx, "drafts_folder", "/etc")
 	refused(t, err, fault.Invalid, "key")

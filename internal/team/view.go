@@ -24,6 +24,10 @@ type Settings struct {
 	WorkingHoursEnd int    `json:"workingHoursEnd"`
 	Notices         bool   `json:"notices"`
 	DraftsFolder    string `json:"draftsFolder"`
+	// What a new campaign starts with, "" where the agency has no usual one.
+	Currency       string `json:"currency"`
+	TimeZone       string `json:"timeZone"`
+	HolidayCountry string `json:"holidayCountry"`
 }
 
 const (
@@ -73,6 +77,12 @@ func (settings *Settings) take(key, value string) {
 		}
 	case KeyNotices:
 		settings.Notices = value != "off"
+	case KeyCurrency:
+		settings.Currency = value
+	case KeyTimeZone:
+		settings.TimeZone = value
+	case KeyHolidayCountry:
+		settings.HolidayCountry = value
 	case "drafts_folder":
 		settings.DraftsFolder = value
 	}

@@ -3338,6 +3338,9 @@ export namespace team {
 	    workingHoursEnd: number;
 	    notices: boolean;
 	    draftsFolder: string;
+	    currency: string;
+	    timeZone: string;
+	    holidayCountry: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Settings(source);
@@ -3349,6 +3352,9 @@ export namespace team {
 	        this.workingHoursEnd = source["workingHoursEnd"];
 	        this.notices = source["notices"];
 	        this.draftsFolder = source["draftsFolder"];
+	        this.currency = source["currency"];
+	        this.timeZone = source["timeZone"];
+	        this.holidayCountry = source["holidayCountry"];
 	    }
 	}
 

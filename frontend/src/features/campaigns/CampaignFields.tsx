@@ -2,8 +2,8 @@ import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/co
 import { DateInput } from '@mantine/dates';
 import type { UseFormReturnType } from '@mantine/form';
 import type { CampaignChoices, CampaignInput } from '@/bridge/campaigns';
+import { countryChoices, currencyChoices, zoneChoices } from '@/shared/lib/places';
 import { Row } from './PanelForm';
-import { countryChoices, currencyChoices, zoneChoices } from './places';
 import { useColleagues } from './queries';
 import { markedTags } from './words';
 

@@ -1,8 +1,11 @@
 import { Button, Select } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { type CampaignInput, type Client, type ClientInput, campaignCalls } from '@/bridge/campaigns';
+import { keys } from '@/bridge/keys';
+import { team } from '@/bridge/team';
 import { deskZone } from '@/shared/lib/dates';
 import { SidePanel } from '@/shared/ui/SidePanel';
 import { CampaignFields } from './CampaignFields';
@@ -23,6 +26,7 @@ export function NewCampaignPanel({ clients, onClose }: Props) {
   const [addsClient, setAddsClient] = useState(clients.length === 0);
   const clientForm = useForm<ClientInput>({ initialValues: newClient });
   const form = useForm<CampaignInput>({ initialValues: blank(clients) });
+  useAgencyDefaults(form);
   const id = useId();
 
   const client = async (): Promise<string> => {
@@ -92,6 +96,20 @@ export function NewCampaignPanel({ clients, onClose }: Props) {
       </PanelForm>
     </SidePanel>
   );
+}
+
+/** What the agency usually starts a campaign with, as soon as it is known. */
+function useAgencyDefaults(form: UseFormReturnType<CampaignInput>) {
+  const { data: usual } = useQuery({ queryKey: keys.settings.one('agency'), queryFn: team.settings });
+  const { setValues } = form;
+  useEffect(() => {
+    if (!usual) return;
+    setValues((now) => ({
+      currency: usual.currency || now.currency,
+      timeZone: usual.timeZone || now.timeZone,
+      holidayCountry: usual.holidayCountry || now.holidayCountry,
+    }));
+  }, [usual, setValues]);
 }
 
 const blank = (clients: Client[]): CampaignInput => ({

@@ -6,12 +6,12 @@ import { useId } from 'react';
 import { type CampaignPage, type Casting, campaignCalls, type TermsInput } from '@/bridge/campaigns';
 import { useListSearch } from '@/shared/lib/listSearch';
 import { decimalOf, formatMoney } from '@/shared/lib/money';
+import { currencyChoices } from '@/shared/lib/places';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import { SidePanel } from '@/shared/ui/SidePanel';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
 import { PanelForm, Row } from './PanelForm';
-import { currencyChoices } from './places';
 import { showFault, useAct, useChoices } from './queries';
 
 const shownAtOnce = 100;
