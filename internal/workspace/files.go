@@ -141,7 +141,7 @@ func (f *Files) Put(ctx context.Context, source string, progress func(done int64
 		return Stored{}, fault.New(fault.Conflict, "%s changed while it was being copied. Nothing was taken in; it will be looked at again.", filepath.Base(source))
 	}
 	stored := Stored{SHA256: sum, Size: size}
-	stored.Known, kept, err = f.keep(ctx, out, sum)
+	stored.Known, kept, err = f.keep(out, sum)
 	return stored, explainStore(err, source)
 }
 
@@ -167,17 +167,10 @@ func openSource(source string) (*os.File, os.FileInfo, error) {
 	return in, info, nil
 }
 
-// keep makes the finished copy durable under its name. A content that is there already stays, unless it is damaged:
-// then the new copy heals it. Hashing what is there makes a duplicate cost two readings; duplicates are rare, and
-// nobody has to find out years later that what was known was damaged.
-func (f *Files) keep(ctx context.Context, out *os.File, sum string) (known, kept bool, err error) {
+// keep makes the finished copy durable under its name. It also takes the place of the same content that is there
+// already: should that be damaged it is healed by this, and asking whether it is would cost more.
+func (f *Files) keep(out *os.File, sum string) (known, kept bool, err error) {
 	target := f.Path(sum)
-	if known = f.Has(sum); known {
-		if err := errors.Join(f.Check(ctx, sum), ctx.Err()); err == nil || ctx.Err() != nil {
-			return true, false, ctx.Err()
-		}
-		_ = os.Chmod(target, 0o600) // Windows replaces no file that is read-only
-	}
 	if err := errors.Join(out.Sync(), out.Close()); err != nil {
 		return false, false, err
 	}
@@ -187,7 +180,13 @@ func (f *Files) keep(ctx context.Context, out *os.File, sum string) (known, kept
 	if err := makeFolder(filepath.Dir(target)); err != nil {
 		return false, false, err
 	}
+	if known = f.Has(sum); known {
+		_ = os.Chmod(target, 0o600) // Windows replaces no file that is read-only
+	}
 	if err := os.Rename(out.Name(), target); err != nil {
+		if known { // somebody reads it, which Windows protects
+			return true, false, os.Chmod(target, 0o400)
+		}
 		return false, false, err
 	}
 	return known, true, errors.Join(syncDir(filepath.Dir(target)), syncDir(f.dir))
