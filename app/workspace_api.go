@@ -185,6 +185,23 @@ func (a *WorkspaceAPI) PutBack(file string) (aside string, err error) {
 	return "", fault.New(fault.NotFound, "That backup is not there any more.")
 }
 
+// OpenCopy makes a workspace of its own in dir, an empty folder, from a backup of the open one, and opens it. The open
+// one is only closed. file must be one of Backups.
+func (a *WorkspaceAPI) OpenCopy(file, dir string) (err error) {
+	defer recovered(&err)
+	if err := a.desk.mustBeGranted(dir); err != nil {
+		return err
+	}
+	backups, err := a.Backups()
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(backups, func(b BackupView) bool { return b.File == file }) {
+		return fault.New(fault.NotFound, "That backup is not there any more.")
+	}
+	return a.desk.enter(dir, func(ctx context.Context) error { return workspace.Restore(ctx, file, dir) })
+}
+
 // BackUp makes a backup now.
 func (a *WorkspaceAPI) BackUp() (BackupView, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (BackupView, error) {

@@ -22,6 +22,8 @@ export function MakeDemo(arg1:string):Promise<void>;
 
 export function Open(arg1:string):Promise<void>;
 
+export function OpenCopy(arg1:string,arg2:string):Promise<void>;
+
 export function Place():Promise<app.Place>;
 
 export function PutBack(arg1:string):Promise<string>;

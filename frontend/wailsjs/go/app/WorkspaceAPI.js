@@ -42,6 +42,10 @@ export function Open(arg1) {
   return window['go']['app']['WorkspaceAPI']['Open'](arg1);
 }
 
+export function OpenCopy(arg1, arg2) {
+  return window['go']['app']['WorkspaceAPI']['OpenCopy'](arg1, arg2);
+}
+
 export function Place() {
   return window['go']['app']['WorkspaceAPI']['Place']();
 }
