@@ -22,7 +22,8 @@ export function ActivityTab({ page }: { page: CampaignPage }) {
             id: line.actionId,
             at: line.at,
             who: line.actor,
-            what: line.undone ? `${line.label} (taken back)` : line.label,
+            what: line.label,
+            undone: line.undone,
             why: line.note || undefined,
           }))}
         />

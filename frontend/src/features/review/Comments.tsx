@@ -5,6 +5,7 @@ import { count } from '@/shared/lib/text';
 import { CommentRow } from './CommentRow';
 import styles from './Comments.module.css';
 import { Composer } from './Composer';
+import { sorted } from './order';
 import type { Player } from './player';
 
 interface Props {
@@ -14,26 +15,6 @@ interface Props {
   marked: string;
   onShow: (comment: ReviewComment) => void;
   composer: RefObject<HTMLTextAreaElement | null>;
-}
-
-const moment = (comment: ReviewComment) => comment.atMs ?? -1;
-
-/** The newest version first; in each the remarks on the whole piece, then along the media. */
-export function inOrder(comments: ReviewComment[]): ReviewComment[] {
-  return [...comments].sort(
-    (a, b) => b.version - a.version || moment(a) - moment(b) || a.writtenAt - b.writtenAt,
-  );
-}
-
-/** The open comments of the version that is shown, those that are still open on others, and the resolved ones. */
-export function sorted(comments: ReviewComment[], draftId: string | undefined) {
-  const all = inOrder(comments);
-  const open = all.filter((comment) => !comment.resolved);
-  return {
-    here: open.filter((comment) => comment.draftId === draftId),
-    elsewhere: open.filter((comment) => comment.draftId !== draftId),
-    resolved: all.filter((comment) => comment.resolved),
-  };
 }
 
 /** What was said: on the version that is shown, what is left from others, what is settled; and the line to say more. */

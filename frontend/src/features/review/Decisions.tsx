@@ -9,6 +9,7 @@ import { useAct } from './api';
 import { ChangesDialog } from './ChangesDialog';
 import styles from './Decisions.module.css';
 import { roomHasKeys } from './roomKeys';
+import { Warning } from './Warning';
 import { pieceName } from './words';
 
 interface Props {
@@ -59,6 +60,7 @@ export function Decisions({ room, onAdd }: Props) {
     { keys: 'w', label: back, group, when, run: () => begin('coordinator_review') },
   ]);
 
+  const open = room.comments.filter((comment) => !comment.resolved).length;
   const { main = '', beside = '' } = leading[card.stage] ?? {};
   const shown = [beside, main].flatMap((to) => moves.find((move) => move.to === to && move.allowed) ?? []);
   const others = moves.filter((move) => !shown.includes(move));
@@ -116,6 +118,13 @@ export function Decisions({ room, onAdd }: Props) {
             <IconLock size={14} stroke={1.75} aria-hidden />
             This version is locked and its post is expected.
           </span>
+        ) : null}
+        {asking?.to === 'approved' && open > 0 ? (
+          <Warning>
+            {open === 1
+              ? 'One comment is still open. Nobody is asked to act on it any more.'
+              : `${open} comments are still open. Nobody is asked to act on them any more.`}
+          </Warning>
         ) : null}
       </ReasonDialog>
       {changes ? (

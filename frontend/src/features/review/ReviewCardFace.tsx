@@ -38,7 +38,7 @@ export function ReviewCardFace({ card, posterUrl, selected }: Props) {
       actor={actorOf(card)}
       deadline={card.dueAt > 0 && !approved ? { at: card.dueAt, zone: card.timeZone } : undefined}
       state={card.state as State}
-      stateWords={approved ? `approved ${agoWords(card.since, card.timeZone, now)}` : undefined}
+      stateWords={approved ? agoWords(card.since, card.timeZone, now) : undefined}
       rounds={{ done: card.rounds, limit: card.roundLimit }}
       comments={card.openComments}
       selected={selected}

@@ -125,7 +125,7 @@ export default function ReviewScreen() {
           onOpen={open}
           onMore={reading.onMore}
           lanes={reading.lanes}
-          emptyText={emptyText}
+          emptyText={reading.narrowed ? 'Nothing here fits the filters.' : emptyText}
           cardDrop={onCards}
           boardDrop={onBoard}
           aside={aside}

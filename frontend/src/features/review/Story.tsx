@@ -11,7 +11,8 @@ export function Story({ card }: { card: ReviewCard }) {
     id: event.actionId,
     at: event.at,
     who: event.actor,
-    what: event.undone ? `${shortLabel(event.label, card)} (taken back)` : shortLabel(event.label, card),
+    what: shortLabel(event.label, card),
+    undone: event.undone,
     why: event.note || undefined,
   }));
   return <HistoryList entries={entries} label="History of this piece" />;

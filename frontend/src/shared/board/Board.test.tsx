@@ -97,6 +97,14 @@ test('selected cards move together; a refusal moves none and says why', async ()
   expect(screen.queryByRole('toolbar')).not.toBeInTheDocument();
 });
 
+test('m offers where the card may go', async () => {
+  const user = userEvent.setup();
+  renderThemed(<Desk pieces={six} />);
+  await user.keyboard('jm');
+  await user.click(await screen.findByRole('menuitem', { name: 'review' }));
+  expect(onMove).toHaveBeenCalledWith(['a1'], 'review');
+});
+
 test('ctrl-click selects, shift-click selects the range, a plain click opens', () => {
   renderThemed(<Desk pieces={six} />);
   fireEvent.click(card('a1'), { ctrlKey: true });

@@ -37,6 +37,9 @@ const silent = {
   screenReaderInstructions: { draggable: '' },
 };
 
+/** The board scrolls only when a card is held against its edge, not on the way to a column near it. */
+const nearEdges = { threshold: { x: 0.05, y: 0.12 }, acceleration: 8 };
+
 const underPointer: CollisionDetection = (args) => pointerWithin(args).slice(0, 1);
 
 /**
@@ -48,7 +51,8 @@ export function Board<C>(props: BoardProps<C>) {
   const dragged = useMemo(() => new Set(drag?.cards.map(props.cardId)), [drag?.cards, props.cardId]);
   const model = { ...useBoard(props), dragged };
   const root = useRef<HTMLElement>(null);
-  useBoardKeys(model, root);
+  const [choosing, setChoosing] = useState(false);
+  useBoardKeys(model, root, () => setChoosing(true));
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const dragsPiece = drag !== null && drag.piece !== '';
 
@@ -97,6 +101,7 @@ export function Board<C>(props: BoardProps<C>) {
     <DndContext
       sensors={sensors}
       collisionDetection={underPointer}
+      autoScroll={nearEdges}
       accessibility={silent}
       onDragStart={onDragStart}
       onDragOver={({ over }) => setDrag((now) => now && { ...now, over: over?.data.current?.column ?? '' })}
@@ -129,7 +134,7 @@ export function Board<C>(props: BoardProps<C>) {
               ))}
             </div>
           )}
-          <SelectionBar model={model} />
+          <SelectionBar model={model} choosing={choosing} onChoosing={setChoosing} />
         </section>
         {props.aside}
       </div>

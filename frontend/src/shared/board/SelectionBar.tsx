@@ -4,14 +4,21 @@ import { count } from '@/shared/lib/text';
 import styles from './Board.module.css';
 import type { BoardModel } from './useBoard';
 
+interface Props<C> {
+  model: BoardModel<C>;
+  /** Where to move them is being chosen. */
+  choosing: boolean;
+  onChoosing: (choosing: boolean) => void;
+}
+
 /** Shows while cards are selected: moves them without dragging, and whatever else the feature offers for many. */
-export function SelectionBar<C>({ model }: { model: BoardModel<C> }) {
+export function SelectionBar<C>({ model, choosing, onChoosing }: Props<C>) {
   if (model.selection.size === 0) return null;
   const cards = [...model.selection].flatMap((id) => model.places.get(id)?.card ?? []);
   return (
     <div className={styles.selection} role="toolbar" aria-label="Selected cards">
       <span className={styles.selected}>{count(cards.length, 'card')} selected</span>
-      <Menu position="top" offset={8}>
+      <Menu position="top" offset={8} opened={choosing} onChange={onChoosing}>
         <Menu.Target>
           <Button variant="default" size="compact-sm" leftSection={<IconArrowRight size={14} aria-hidden />}>
             Move to

@@ -4,7 +4,11 @@ import { notify } from '@/shared/ui/notify';
 import type { BoardModel } from './useBoard';
 
 /** The keys of a board: they work while the focus is on it or nowhere. */
-export function useBoardKeys<C>(model: BoardModel<C>, root: RefObject<HTMLElement | null>): void {
+export function useBoardKeys<C>(
+  model: BoardModel<C>,
+  root: RefObject<HTMLElement | null>,
+  onChooseMove: () => void,
+): void {
   const { columns, places, focusId, selection } = model;
   const { cardId } = model.props;
 
@@ -74,6 +78,16 @@ export function useBoardKeys<C>(model: BoardModel<C>, root: RefObject<HTMLElemen
       group,
       when: onCard,
       run: () => model.select(focusId, 'toggle'),
+    },
+    {
+      keys: 'm',
+      label: 'Move to…',
+      group,
+      when: onCard,
+      run: () => {
+        if (selection.size === 0) model.select(focusId, 'toggle');
+        onChooseMove();
+      },
     },
     { keys: ['[', 'shift+ArrowLeft'], label: 'Move a stage back', group, when: onCard, run: shift(-1) },
     { keys: [']', 'shift+ArrowRight'], label: 'Move a stage on', group, when: onCard, run: shift(1) },

@@ -1,0 +1,21 @@
+import type { ReviewComment } from '@/bridge/review';
+
+const moment = (comment: ReviewComment) => comment.atMs ?? -1;
+
+/** The newest version first; in each the remarks on the whole piece, then along the media. */
+export function inOrder(comments: ReviewComment[]): ReviewComment[] {
+  return [...comments].sort(
+    (a, b) => b.version - a.version || moment(a) - moment(b) || a.writtenAt - b.writtenAt,
+  );
+}
+
+/** The open comments of the version that is shown, those that are still open on others, and the resolved ones. */
+export function sorted(comments: ReviewComment[], draftId: string | undefined) {
+  const all = inOrder(comments);
+  const open = all.filter((comment) => !comment.resolved);
+  return {
+    here: open.filter((comment) => comment.draftId === draftId),
+    elsewhere: open.filter((comment) => comment.draftId !== draftId),
+    resolved: all.filter((comment) => comment.resolved),
+  };
+}

@@ -1,0 +1,75 @@
+import { createPlayer } from './player';
+
+/** A video whose seeks end when the test says so, as jsdom plays nothing. */
+function aVideo() {
+  const video = document.createElement('video');
+  let at = 0;
+  const seeks: number[] = [];
+  const state = { seeking: false };
+  Object.defineProperties(video, {
+    readyState: { value: 4 },
+    duration: { value: 10 },
+    seeking: { get: () => state.seeking },
+    currentTime: {
+      get: () => at,
+      set: (seconds: number) => {
+        seeks.push(Math.round(seconds * 1000));
+        state.seeking = true;
+      },
+    },
+    pause: { value: () => video.dispatchEvent(new Event('pause')) },
+  });
+  const settle = () => {
+    at = (seeks.at(-1) ?? 0) / 1000;
+    state.seeking = false;
+    video.dispatchEvent(new Event('seeked'));
+  };
+  return { video, seeks, settle };
+}
+
+test('while a seek is under way only the last one asked for is made', () => {
+  const { video, seeks, settle } = aVideo();
+  const player = createPlayer(30_000, 10_000);
+  player.attach(video);
+  for (const ms of [1000, 2000, 3000]) player.seek(ms);
+  expect(seeks).toEqual([1000]);
+  expect(player.time()).toBe(3000);
+  settle();
+  expect(seeks).toEqual([1000, 3000]);
+  settle();
+  expect(player.time()).toBe(3000);
+});
+
+test('steps go frame by frame, never before the first or past the end', () => {
+  const { video, settle } = aVideo();
+  const player = createPlayer(25_000, 10_000);
+  player.attach(video);
+  player.step(-1);
+  settle();
+  expect(player.time()).toBe(20);
+  player.step(2);
+  settle();
+  expect(player.time()).toBe(100);
+  player.seek(Number.MAX_SAFE_INTEGER);
+  settle();
+  expect(player.time()).toBe(9999);
+});
+
+test('loudness, silence and speed hold from clip to clip', () => {
+  const first = aVideo();
+  const player = createPlayer(30_000, 10_000);
+  player.attach(first.video);
+  player.shiftVolume(-0.4);
+  expect(first.video.volume).toBe(0.6);
+  player.setVolume(0);
+  expect(player.view()).toMatchObject({ muted: true, volume: 0.6 });
+  player.toggleMute();
+  player.shiftRate(1);
+  player.attach(null);
+  const second = aVideo();
+  const next = createPlayer(30_000, 10_000);
+  next.attach(second.video);
+  expect(next.view()).toMatchObject({ muted: false, volume: 0.6, rate: 1.5 });
+  expect(second.video.volume).toBe(0.6);
+  expect(second.video.playbackRate).toBe(1.5);
+});
