@@ -102,14 +102,14 @@ test.describe('by the keyboard alone', () => {
 
   for (const { at, reaches } of [
     { at: '/today', reaches: ['Filter today', 'Campaign', /^(Chase|Review|Ask)/] },
-    { at: '/creators', reaches: ['Filter creators', /^New creator/, /^Aoife Brennan/] },
-    { at: '/campaigns', reaches: ['Filter campaigns', /^New campaign/, /^Spring Roast launch/] },
+    { at: '/creators', reaches: ['Name, handle, mail, niche', /^New creator/, /^Amara Diallo/] },
+    { at: '/campaigns', reaches: ['Filter campaigns', /^New campaign/, /^Barrier Serum reveal/] },
     {
       at: '/review',
       reaches: ['Filter pieces', /^Add drafts/, /^Aoife Brennan, Glass and light/, 'Swim lanes'],
     },
     { at: '/posting', reaches: ['Filter posts', /^Tarik Aydın, Camp coffee/] },
-    { at: '/payments', reaches: ['Filter payments', /^Paid after/, /^Aoife Brennan, Evening wind-down/] },
+    { at: '/payments', reaches: ['Filter payments', /^Paid after/, /^Aoife Brennan, £1,200.00/] },
     { at: '/settings', reaches: [/^Name: Northlight Studio/, /Back up now/] },
   ]) {
     test(`Tab goes everywhere on ${at.slice(1)}, and one sees where it is`, async ({ page }) => {
@@ -174,6 +174,18 @@ test.describe('by the keyboard alone', () => {
       await page.keyboard.press('Escape');
       await expect(dialog, holds).toHaveCount(0);
       await expect.poll(focusedCard, `the focus after ${holds}`).toBe(card);
+    }
+  });
+
+  test('a dialog gives the focus back to the button that opened it', async ({ page }) => {
+    await page.goto('/#/creators');
+    for (const name of ['New creator', 'Import']) {
+      const button = page.getByRole('button', { name });
+      await button.press('Enter');
+      await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(button).toBeFocused();
     }
   });
 

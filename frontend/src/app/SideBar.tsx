@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -8,16 +8,18 @@ import { type NavCount, type NavCounts, useDesk } from './desk';
 import { type Room, rooms } from './rooms';
 import styles from './SideBar.module.css';
 
-/** The rooms; folds to icons, and remembers that. */
+/** The rooms; folds to icons, and remembers that. Where there is little width it is always folded. */
 export function SideBar() {
   const desk = useDesk();
-  const [folded, setFolded] = useLocalStorage({
+  const narrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
+  const [liked, setFolded] = useLocalStorage({
     key: 'backlot.sidebar.folded',
     defaultValue: false,
     getInitialValueInEffect: false,
   });
+  const folded = liked || narrow;
   const { data: name = 'Backlot' } = useQuery({
-    queryKey: [...keys.workspace.all, 'name'],
+    queryKey: keys.settings.part('agency', 'name'),
     queryFn: () => desk.workspaceName?.() ?? 'Backlot',
     enabled: desk.workspaceName !== undefined,
   });
@@ -50,13 +52,15 @@ export function SideBar() {
           <RoomLink key={room.screen} room={room} folded={folded} count={counts[room.screen]} />
         ))}
       </ul>
-      <div className={styles.foot}>
-        <Tooltip label={foldWords} position="right">
-          <ActionIcon aria-label={foldWords} onClick={() => setFolded(!folded)}>
-            <FoldIcon size={17} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
+      {narrow ? null : (
+        <div className={styles.foot}>
+          <Tooltip label={foldWords} position="right">
+            <ActionIcon aria-label={foldWords} onClick={() => setFolded(!folded)}>
+              <FoldIcon size={17} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      )}
     </nav>
   );
 }

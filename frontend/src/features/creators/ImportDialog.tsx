@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { creators, type ImportReport } from '@/bridge/creators';
 import { toFault } from '@/bridge/fault';
 import { chooseFiles } from '@/bridge/workspace';
+import { useFocusBack } from '@/shared/lib/focusBack';
 import { count } from '@/shared/lib/text';
 import { notify } from '@/shared/ui/notify';
 import styles from './Creators.module.css';
@@ -11,6 +12,7 @@ const notesShown = 50;
 
 /** Import from a CSV file: first what would happen, then the import, which one Undo takes back. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
+  useFocusBack();
   const [path, setPath] = useState('');
   const [report, setReport] = useState<ImportReport | null>(null);
   const [problem, setProblem] = useState('');

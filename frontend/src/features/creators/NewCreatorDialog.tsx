@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { creators, type NewCreator } from '@/bridge/creators';
 import { toFault } from '@/bridge/fault';
+import { useFocusBack } from '@/shared/lib/focusBack';
 import { notify } from '@/shared/ui/notify';
 import { platformChoices } from '@/shared/ui/PlatformIcon';
 
@@ -13,6 +14,7 @@ interface Props {
 
 /** The few things a creator starts with; the page holds the rest. */
 export function NewCreatorDialog({ onClose, onMade }: Props) {
+  useFocusBack();
   const [busy, setBusy] = useState(false);
   const form = useForm<NewCreator>({
     initialValues: { name: '', email: '', country: '', niches: [], profile: '', platform: 'instagram' },

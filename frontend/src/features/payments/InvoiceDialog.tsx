@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { AppFault } from '@/bridge/fault';
 import type { PaymentDetails } from '@/bridge/payments';
 import { isoDate } from '@/shared/lib/dates';
+import { useFocusBack } from '@/shared/lib/focusBack';
 import { PaymentList } from './PaymentList';
 import { type Asking, noDetails } from './usePaymentMoves';
 
@@ -16,6 +17,7 @@ interface Props {
 
 /** Records the creator's invoice: one for a piece, or one that covers several. */
 export function InvoiceDialog({ asking, busy, fault, onAnswer, onClose }: Props) {
+  useFocusBack();
   const { cards } = asking;
   const zone = cards[0]?.timeZone ?? 'UTC';
   const [number, setNumber] = useState('');

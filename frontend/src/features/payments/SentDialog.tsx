@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { AppFault } from '@/bridge/fault';
 import type { PaymentDetails } from '@/bridge/payments';
 import { isoDate } from '@/shared/lib/dates';
+import { useFocusBack } from '@/shared/lib/focusBack';
 import { ConfirmMoney } from '@/shared/ui/ConfirmMoney';
 import { PaymentList } from './PaymentList';
 import { type Asking, noDetails } from './usePaymentMoves';
@@ -18,6 +19,7 @@ interface Props {
 
 /** Asks before money counts as sent: to whom, how much, when, and under which reference. */
 export function SentDialog({ asking, busy, fault, onAnswer, onClose }: Props) {
+  useFocusBack();
   const { cards } = asking;
   const [only, second] = cards;
   const [date, setDate] = useState(() => isoDate(Date.now(), only?.timeZone ?? 'UTC'));
