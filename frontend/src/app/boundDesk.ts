@@ -1,12 +1,13 @@
 import { agenda } from '@/bridge/agenda';
 import { history } from '@/bridge/history';
+import { team } from '@/bridge/team';
 import { unmatchedCount, workspace } from '@/bridge/workspace';
 import type { Desk, EngineMark, NavCounts } from './desk';
 
 /** What the shell asks, answered by the Go side. */
 export const boundDesk: Desk = {
   gate: async () => ((await workspace.place()).dir ? 'ready' : 'welcome'),
-  workspaceName: async () => (await workspace.place()).name,
+  workspaceName: async () => (await team.settings()).agencyName,
   undoState: () => history.state(),
   undo: (actionId) => history.undo(actionId),
   counts: async () => {

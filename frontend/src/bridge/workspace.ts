@@ -18,6 +18,8 @@ export const workspace = {
   leave: () => call(() => api.Leave()),
   backups: () => call(() => api.Backups()),
   putBack: (file: string) => call(() => api.PutBack(file)),
+  /** Makes a workspace of its own in an empty folder from a backup, and opens it. */
+  openCopy: (file: string, dir: string) => call(() => api.OpenCopy(file, dir)),
   backUp: () => call(() => api.BackUp()),
   engines: () => call(() => api.Engines()),
   cancelJob: (id: string) => call(() => api.CancelJob(id)),

@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { type Colleague, team } from '@/bridge/team';
+import { EditInPlace } from '@/shared/ui/EditInPlace';
 import { notify } from '@/shared/ui/notify';
+import { attempt } from './attempt';
 import styles from './Settings.module.css';
 
 /** Who works here, who sits at this desk, and who owns stages. */
@@ -21,20 +23,32 @@ export function Colleagues() {
     queryFn: () => team.roles(),
   });
   const roleChoices = roles.map(({ role, name }) => ({ value: role, label: name }));
-  const attempt = (work: Promise<unknown>) => void work.catch((reason: unknown) => notify.fault(reason));
-  const become = async (id: string) => {
+  const become = async ({ id, name }: Colleague) => {
     await team.becomeMe(id);
     await queries.invalidateQueries();
+    notify.success(`You work as ${name} now`);
   };
   return (
     <>
       <ul className={`${styles.list} ${styles.people}`}>
         {list.map((colleague) => (
           <li key={colleague.id}>
-            <span className={styles.who}>
-              {colleague.name}
-              <span className={styles.soft}>{colleague.email}</span>
-            </span>
+            <div className={styles.who}>
+              <EditInPlace
+                label={`Name of ${colleague.name}`}
+                hideLabel
+                value={colleague.name}
+                onSave={(name) => team.save({ ...plain(colleague), name })}
+              />
+              <EditInPlace
+                label={`Mail address of ${colleague.name}`}
+                hideLabel
+                kind="email"
+                placeholder="Add a mail address"
+                value={colleague.email}
+                onSave={(email) => team.save({ ...plain(colleague), email })}
+              />
+            </div>
             <Select
               aria-label={`Role of ${colleague.name}`}
               data={roleChoices}
@@ -43,10 +57,10 @@ export function Colleagues() {
               onChange={(role) => role && attempt(team.save({ ...plain(colleague), role }))}
             />
             {colleague.me ? (
-              <span className={styles.soft}>This is you</span>
+              <span className={styles.me}>This is you</span>
             ) : (
               <>
-                <Button size="xs" variant="default" onClick={() => attempt(become(colleague.id))}>
+                <Button size="xs" variant="default" onClick={() => attempt(become(colleague))}>
                   Work as {colleague.name.split(' ')[0]}
                 </Button>
                 <ActionIcon
