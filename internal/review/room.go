@@ -11,7 +11,7 @@ import (
 
 const (
 	selectDrafts = `SELECT f.id, f.file_name, f.sha256, f.mime, f.kind, f.size, coalesce(m.width, 0), coalesce(m.height, 0),
-			coalesce(m.duration_ms, 0), coalesce(m.milli_fps, 0), coalesce(m.pages, 0), coalesce(m.has_audio, 0),
+			coalesce(m.duration_ms, 0), coalesce(m.milli_fps, 0), coalesce(m.pages, 0), coalesce(m.has_audio, 0), coalesce(m.video_codec, ''),
 			coalesce(m.poster_width, 0), coalesce(m.poster_height, 0),
 			coalesce(m.state = 'ready' AND m.poster_width > 0, 0), coalesce(m.state, ''), coalesce(m.why, ''),
 			f.received_at, ` + receiverName + `, f.source, f.id = r.approved_draft_id
@@ -92,7 +92,7 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 
 func scanDraft(rows *sql.Rows) (d Draft, err error) {
 	err = rows.Scan(&d.ID, &d.FileName, &d.SHA256, &d.MIME, &d.Kind, &d.Size, &d.Width, &d.Height,
-		&d.DurationMs, &d.MilliFPS, &d.Pages, &d.HasAudio, &d.PosterWidth, &d.PosterHeight, &d.HasPoster,
+		&d.DurationMs, &d.MilliFPS, &d.Pages, &d.HasAudio, &d.VideoCodec, &d.PosterWidth, &d.PosterHeight, &d.HasPoster,
 		&d.FactsState, &d.FactsWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
 	return d, err
 }

@@ -83,7 +83,8 @@ type Room struct {
 }
 
 // Draft is one version. FactsState is the state of its media facts: "" until they are read, ready or failed (FactsWhy
-// then says why). Width and Height are as shown; MilliFPS is frames per 1000 seconds.
+// then says why). Width and Height are as shown; MilliFPS is frames per 1000 seconds; VideoCodec is ffmpeg's short name
+// ("h264", "hevc"), "" where there is none.
 type Draft struct {
 	ID           string `json:"id"`
 	Version      int    `json:"version"`
@@ -98,6 +99,7 @@ type Draft struct {
 	MilliFPS     int64  `json:"milliFps"`
 	Pages        int    `json:"pages"`
 	HasAudio     bool   `json:"hasAudio"`
+	VideoCodec   string `json:"videoCodec"`
 	PosterWidth  int    `json:"posterWidth"`
 	PosterHeight int    `json:"posterHeight"`
 	HasPoster    bool   `json:"hasPoster"`

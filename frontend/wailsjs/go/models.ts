@@ -3036,6 +3036,7 @@ export namespace review {
 	    milliFps: number;
 	    pages: number;
 	    hasAudio: boolean;
+	    videoCodec: string;
 	    posterWidth: number;
 	    posterHeight: number;
 	    hasPoster: boolean;
@@ -3065,6 +3066,7 @@ export namespace review {
 	        this.milliFps = source["milliFps"];
 	        this.pages = source["pages"];
 	        this.hasAudio = source["hasAudio"];
+	        this.videoCodec = source["videoCodec"];
 	        this.posterWidth = source["posterWidth"];
 	        this.posterHeight = source["posterHeight"];
 	        this.hasPoster = source["hasPoster"];

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useState, useSyncExternalStore } from 'react';
 import { type ReviewDraft, reviews } from '@/bridge/review';
 import { useAct } from './api';
 import styles from './Comments.module.css';
@@ -21,7 +21,8 @@ export function Composer({ draft, player, field }: Props) {
   const [held, setHeld] = useState<number | null>(null);
   const { act, busy } = useAct();
 
-  const moment = () => (player && !whole ? Math.round(held ?? player.time()) : null);
+  const timed = usePlays(player);
+  const moment = () => (player && timed && !whole ? Math.round(held ?? player.time()) : null);
   const write = (words: string) => {
     if (words === '') setHeld(null);
     else if (held === null && player) setHeld(player.time());
@@ -55,7 +56,7 @@ export function Composer({ draft, player, field }: Props) {
         }}
       />
       <div className={styles.composerFoot}>
-        {player ? (
+        {player && timed ? (
           <>
             <button type="button" className={styles.at} aria-pressed={!whole} onClick={() => setWhole(false)}>
               <IconClock size={13} stroke={1.75} aria-hidden />
@@ -74,6 +75,13 @@ export function Composer({ draft, player, field }: Props) {
     </div>
   );
 }
+
+/** Whether there are moments to comment on: a clip that plays. */
+function usePlays(player: Player | null): boolean {
+  return useSyncExternalStore(player?.onView ?? never, () => player !== null && !player.view().broken);
+}
+
+const never = () => () => {};
 
 function Moment({ player, held }: { player: Player; held: number | null }) {
   const time = usePlayerTime(player);

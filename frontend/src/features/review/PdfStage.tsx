@@ -3,7 +3,9 @@ import { IconExternalLink } from '@tabler/icons-react';
 import type { ReviewDraft } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { count } from '@/shared/lib/text';
+import { goneWords, useGone } from './media';
 import styles from './Stage.module.css';
+import { StageFault } from './StageFault';
 
 interface Props {
   draft: ReviewDraft;
@@ -12,10 +14,12 @@ interface Props {
 
 /** A document, in the viewer that the window has of its own. */
 export function PdfStage({ draft, url }: Props) {
+  const gone = useGone(url, true);
   return (
     <div className={styles.frame}>
       <div className={styles.stage}>
-        {url ? (
+        {gone ? <StageFault posterUrl="">{goneWords(draft.fileName)}</StageFault> : null}
+        {url && !gone ? (
           <iframe
             className={styles.pages}
             src={`${url}#navpanes=0&view=FitH`}

@@ -5,6 +5,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { ReviewDraft } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { useKeys } from '@/shared/lib/keys';
+import { goneWords, useGone } from './media';
 import { roomHasKeys } from './roomKeys';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
@@ -27,6 +28,7 @@ export function PhotoStage({ draft, url, posterUrl }: Props) {
   const [natural, setNatural] = useState<Box>({ width: draft.width, height: draft.height });
   const [panning, setPanning] = useState(false);
   const [broken, setBroken] = useState(false);
+  const gone = useGone(url, broken);
   const fit = fitOf(natural, box);
   const zoomed = zoom.scale > 1;
 
@@ -69,8 +71,10 @@ export function PhotoStage({ draft, url, posterUrl }: Props) {
     <div className={styles.frame}>
       <div ref={useMergedRef(sized, stage)} className={styles.stage}>
         {broken ? (
-          <StageFault posterUrl={posterUrl} onOpen={() => openOutside(url)}>
-            {draft.fileName} can’t be shown here as it is{posterUrl ? '; this is its preview' : ''}.
+          <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
+            {gone
+              ? goneWords(draft.fileName)
+              : `${draft.fileName} can’t be shown here as it is${posterUrl ? '; this is its preview' : ''}.`}
           </StageFault>
         ) : (
           <img

@@ -4,6 +4,7 @@ import type { ReviewComment, ReviewDraft } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
+import { goneWords, useGone, whyUnplayed } from './media';
 import { type Player, usePlayerView } from './player';
 import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
 import { Scrub } from './Scrub';
@@ -27,6 +28,7 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { playing, broken } = usePlayerView(player);
+  const gone = useGone(url, broken);
 
   useEffect(() => {
     player.attach(video.current);
@@ -45,8 +47,8 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button for it stands below. */}
       <div className={styles.stage} onClick={player.toggle}>
         {broken ? (
-          <StageFault posterUrl={posterUrl} onOpen={() => openOutside(url)}>
-            This computer can’t play {draft.fileName}. The file itself is safe.
+          <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
+            {gone ? goneWords(draft.fileName) : whyUnplayed(draft.fileName, draft.videoCodec)}
           </StageFault>
         ) : (
           // biome-ignore lint/a11y/useMediaCaption: a draft has no captions yet.
@@ -67,7 +69,7 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
           </span>
         )}
       </div>
-      <div className={styles.controls}>
+      <div className={styles.controls} inert={broken} data-broken={broken || undefined}>
         <Scrub player={player} comments={comments} onMark={onMark} />
         <Controls
           player={player}
