@@ -17,7 +17,9 @@ import (
 // heap is what the program holds on to, in bytes.
 func heap() uint64 {
 	var stats runtime.MemStats
-	runtime.GC()
+	for range 2 { // what is kept for reuse goes with the second
+		runtime.GC()
+	}
 	runtime.ReadMemStats(&stats)
 	return stats.HeapAlloc
 }
@@ -77,8 +79,10 @@ func TestALongDayHoldsOnToNothing(t *testing.T) {
 			early = heap()
 		}
 	}
-	if late := heap(); late > early+4<<20 {
-		t.Errorf("%d KB are held after %d actions, %d KB after %d", late>>10, actions, early>>10, morning)
+	late := heap()
+	t.Logf("%d KB are held after %d actions, %d KB after %d", early>>10, morning, late>>10, actions)
+	if late > early+2<<20 {
+		t.Error("the longer the day, the more is held")
 	}
 	for _, end := range ends {
 		end()
