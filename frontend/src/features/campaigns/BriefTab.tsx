@@ -43,7 +43,7 @@ function Facts({ page, save }: Props) {
   return (
     <section className={styles.card} aria-label="Campaign">
       <h2>Campaign</h2>
-      <EditInPlace label="Name" value={page.name} onSave={(name) => save({ name })} />
+      <EditInPlace boxed label="Name" value={page.name} onSave={(name) => save({ name })} />
       <Row>
         <Select
           label="Client"
@@ -65,6 +65,7 @@ function Facts({ page, save }: Props) {
       </Row>
       <Row>
         <EditInPlace
+          boxed
           label="Budget"
           value={inputOf(page).budget}
           shown={formatMoney(budget.minor, budget.currency, { short: true })}
@@ -84,6 +85,7 @@ function Facts({ page, save }: Props) {
       </Row>
       <Row>
         <EditInPlace
+          boxed
           label="Starts"
           kind="date"
           value={page.startsOn}
@@ -92,6 +94,7 @@ function Facts({ page, save }: Props) {
           onSave={(startsOn) => save({ startsOn })}
         />
         <EditInPlace
+          boxed
           label="Ends"
           kind="date"
           value={page.endsOn}
@@ -126,6 +129,7 @@ function Facts({ page, save }: Props) {
         />
       </Row>
       <EditInPlace
+        boxed
         label="Note"
         kind="lines"
         value={page.note}

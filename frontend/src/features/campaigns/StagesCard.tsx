@@ -6,10 +6,10 @@ import list from './Campaigns.module.css';
 import { useAct, useColleagues } from './queries';
 
 const meaning: Record<string, string> = {
-  waiting_for_draft: 'The creator makes the first version',
+  waiting_for_draft: 'The first version is made',
   coordinator_review: 'We look at it',
   client_review: 'The client answers',
-  changes_requested: 'The creator changes it',
+  changes_requested: 'The next version is made',
   posting: 'From the last version to the post',
   payment: 'Invoice and payment',
 };

@@ -16,12 +16,14 @@ interface Props {
   /** Saves; what it throws is shown below the input, which stays open. */
   onSave: (value: string) => Promise<unknown> | unknown;
   hideLabel?: boolean;
+  /** Among other inputs: with their border. */
+  boxed?: boolean;
   disabled?: boolean;
 }
 
 /** A value that becomes its input when it is clicked: Enter or leaving saves, Esc puts it back. */
 export function EditInPlace(props: Props) {
-  const { label, value, placeholder = 'Empty', kind = 'text', onSave, hideLabel, disabled } = props;
+  const { label, value, placeholder = 'Empty', kind = 'text', onSave, hideLabel, boxed, disabled } = props;
   const words = value === '' ? placeholder : (props.shown ?? value);
   const [draft, setDraft] = useState<string | null>(null);
   const [fault, setFault] = useState<AppFault | null>(null);
@@ -82,6 +84,7 @@ export function EditInPlace(props: Props) {
           disabled={disabled}
           aria-label={`${label}: ${words}${disabled ? '' : ', edit'}`}
           data-empty={value === '' || undefined}
+          data-boxed={boxed || undefined}
           onClick={() => setDraft(value)}
         >
           {words}
