@@ -50,19 +50,26 @@ export class Board {
     await this.page.mouse.up();
   }
 
-  /** Takes anything that can be dragged and holds it over the middle of another, in steps as a hand does. */
+  /**
+   * Takes anything that can be dragged and holds it over the middle of another, in steps as a hand does. The board
+   * scrolls when something is held near its edge: the hand follows what it aims at until that stands still.
+   */
   async holdOver(what: Locator, over: Locator): Promise<void> {
     const from = await middle(what);
-    const to = await middle(over);
-    const seen = this.page.viewportSize()?.width ?? 0;
-    if (to.x > seen - 8) throw new Error(`${over} lies outside what can be seen`);
     const { mouse } = this.page;
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move(from.x + 8, from.y + 4, { steps: 4 });
-    await mouse.move(to.x, to.y, { steps: 12 });
-    // The board looks for its target after it has measured: a hand is never quite still either.
-    await mouse.move(to.x + 2, to.y + 1, { steps: 2 });
+    await expect(async () => {
+      const to = await middle(over);
+      await mouse.move(to.x, to.y, { steps: 6 });
+      const now = await middle(over);
+      expect(Math.hypot(now.x - to.x, now.y - to.y)).toBeLessThan(3);
+    }).toPass({ intervals: [50] });
+    const seen = this.page.viewportSize();
+    const at = await middle(over);
+    if (at.x > (seen?.width ?? 0) || at.y > (seen?.height ?? 0)) throw new Error(`${over} is out of reach`);
+    await mouse.move(at.x + 2, at.y + 1, { steps: 2 });
   }
 
   /** The state as others see it: which cards are in which column, by their ids. */
