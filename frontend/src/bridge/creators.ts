@@ -37,7 +37,9 @@ export interface NewCreator {
 }
 
 export const creators = {
-  list: (filter: CreatorFilter) => call(() => api.List(models.Filter.createFrom({ ...filter, offset: 0 }))),
+  /** One part of the list, from the row at `offset`. */
+  list: (filter: CreatorFilter, offset = 0) =>
+    call(() => api.List(models.Filter.createFrom({ ...filter, offset }))),
   facets: () => call(() => api.Facets()),
   page: (id: string) => call(() => api.Page(id)),
   history: (id: string) => call(() => api.History(id)),

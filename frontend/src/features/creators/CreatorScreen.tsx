@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type Casting, type CreatorPage, creators } from '@/bridge/creators';
+import { type CreatorPage, creators } from '@/bridge/creators';
+import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { openOutside } from '@/bridge/runtime';
-import { shortDate } from '@/shared/lib/dates';
 import { usePlace } from '@/shared/lib/place';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { HistoryList } from '@/shared/ui/HistoryList';
@@ -13,18 +13,30 @@ import { MoneyText } from '@/shared/ui/MoneyText';
 import { notify } from '@/shared/ui/notify';
 import { Page } from '@/shared/ui/Page';
 import { PageHeader } from '@/shared/ui/PageHeader';
-import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
 import { Accounts } from './Accounts';
+import { CastingBox } from './CastingBox';
 import styles from './Creators.module.css';
 import { Details } from './Details';
-import { boardHref, words } from './words';
+import { PaymentsOf } from './PaymentsOf';
 
 /** One creator: who they are, what they do for us, and everything that happened. */
 export default function CreatorScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const { data: page } = useQuery({ queryKey: keys.creator.one(id), queryFn: () => creators.page(id) });
+  const { data: page, error } = useQuery({
+    queryKey: keys.creator.one(id),
+    queryFn: () => creators.page(id),
+  });
   usePlace(page ? { label: page.name } : undefined);
+  if (error && !page) {
+    return (
+      <Page header={<PageHeader title="Creator" />}>
+        <EmptyState title="This creator is not here" action={<a href="#/creators">All creators</a>}>
+          {toFault(error).message}
+        </EmptyState>
+      </Page>
+    );
+  }
   if (!page) return null;
   return (
     <Page
@@ -46,9 +58,10 @@ export default function CreatorScreen() {
                 Open a campaign and add {page.name} under Casting.
               </EmptyState>
             ) : (
-              page.castings.map((casting) => <CastingBox key={casting.id} casting={casting} />)
+              page.castings.map((casting) => <CastingBox key={casting.id} casting={casting} page={page} />)
             )}
           </section>
+          {page.payments.length > 0 ? <PaymentsOf page={page} /> : null}
           <HistoryOf id={id} />
         </div>
         <aside className={styles.aside}>
@@ -125,60 +138,33 @@ function Figure({ name, children }: { name: string; children: React.ReactNode })
   );
 }
 
-function CastingBox({ casting }: { casting: Casting }) {
-  const statuses = [casting.influencerStatus, casting.contractStatus, casting.paymentStatus]
-    .filter(Boolean)
-    .map(words);
-  return (
-    <div className={styles.box}>
-      <div className={styles.head}>
-        <Link to="/campaigns/$id" params={{ id: casting.campaignId }}>
-          {casting.campaign}
-        </Link>
-        <span className={styles.soft}>
-          {casting.client}, {words(casting.phase).toLowerCase()}
-        </span>
-        <span className={styles.soft}>{statuses.join(' · ')}</span>
-        <MoneyText minor={casting.feeMinor} currency={casting.currency} />
-        <span className={styles.soft}>paid within {casting.paymentWindowDays} days</span>
-      </div>
-      {casting.deliverables.length > 0 ? (
-        <ul className={styles.pieces}>
-          {casting.deliverables.map((piece) => (
-            <li key={piece.id}>
-              <PlatformIcon platform={piece.platform} />
-              {piece.board ? (
-                <a href={`#${boardHref(piece)}`}>{piece.title || words(piece.format)}</a>
-              ) : (
-                <span>{piece.title}</span>
-              )}
-              <span className={styles.soft}>{words(piece.stage)}</span>
-              <span className={styles.soft}>{shortDate(piece.postAt, 'UTC')}</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </div>
-  );
-}
+const shownFirst = 15;
 
 function HistoryOf({ id }: { id: string }) {
   const { data: entries = [] } = useQuery({
     queryKey: keys.history.of('creator', id),
     queryFn: () => creators.history(id),
   });
+  const [all, setAll] = useState(false);
+  const shown = all ? entries : entries.slice(0, shownFirst);
   return (
     <section className={styles.section}>
       <h2>History</h2>
       <HistoryList
-        entries={entries.map((entry) => ({
+        entries={shown.map((entry) => ({
           id: entry.actionId,
           at: entry.at,
           who: entry.actor === 'backlot' ? 'Backlot' : entry.actor,
-          what: entry.undone ? `${entry.label} (undone)` : entry.label,
+          what: entry.label,
           why: entry.note,
+          undone: entry.undone,
         }))}
       />
+      {shown.length < entries.length ? (
+        <Button className={styles.more} variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          Show all {entries.length}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -1,46 +1,37 @@
 import { Button } from '@mantine/core';
 import { IconFileImport, IconPlus, IconUsers } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type CreatorFilter, type CreatorRow, creators } from '@/bridge/creators';
 import { keys } from '@/bridge/keys';
 import { useKeys } from '@/shared/lib/keys';
 import { inFacet, isNarrowed, type ListSearch, useListSearch } from '@/shared/lib/listSearch';
-import { compactFigure, count } from '@/shared/lib/text';
+import { countryName } from '@/shared/lib/places';
+import { count } from '@/shared/lib/text';
 import { DataTable, type TableColumn } from '@/shared/ui/DataTable';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ClearFilters, FilterBar } from '@/shared/ui/FilterBar';
 import { Page } from '@/shared/ui/Page';
 import { PageHeader } from '@/shared/ui/PageHeader';
-import { PlatformIcon, platformName } from '@/shared/ui/PlatformIcon';
-import styles from './Creators.module.css';
+import { platformName } from '@/shared/ui/PlatformIcon';
+import { AccountsCell } from './AccountsCell';
 import { ImportDialog } from './ImportDialog';
 import { NewCreatorDialog } from './NewCreatorDialog';
+import { type CreatorList, rowsAtOnce, useCreatorList } from './useCreatorList';
 import { followerBands, rate, topAccount } from './words';
 
-const mostRows = 1000;
-
 const columns: TableColumn<CreatorRow>[] = [
-  { id: 'name', name: 'Name', width: 'minmax(180px, 2fr)', cell: (row) => row.name, sort: (row) => row.name },
+  { id: 'name', name: 'Name', width: 'minmax(150px, 3fr)', cell: (row) => row.name, sort: (row) => row.name },
   {
     id: 'accounts',
     name: 'Accounts',
-    width: 'minmax(180px, 2fr)',
-    cell: (row) => (
-      <span className={styles.accounts}>
-        {row.accounts.map((account) => (
-          <span key={account.id} className={styles.account}>
-            <PlatformIcon platform={account.platform} />{' '}
-            {account.followers == null ? '' : compactFigure(account.followers)}
-          </span>
-        ))}
-      </span>
-    ),
+    width: 'minmax(190px, 4fr)',
+    cell: (row) => <AccountsCell row={row} />,
   },
   {
     id: 'followers',
     name: 'Followers',
-    width: '110px',
+    width: '96px',
     align: 'end',
     cell: (row) => followersOf(row),
     sort: (row) => topAccount(row)?.followers ?? null,
@@ -48,7 +39,7 @@ const columns: TableColumn<CreatorRow>[] = [
   {
     id: 'engagement',
     name: 'Engagement',
-    width: '110px',
+    width: '96px',
     align: 'end',
     cell: (row) => rate(topAccount(row)?.engagementBp),
     sort: (row) => topAccount(row)?.engagementBp ?? null,
@@ -56,16 +47,16 @@ const columns: TableColumn<CreatorRow>[] = [
   {
     id: 'niches',
     name: 'Niche',
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(110px, 2fr)',
     cell: (row) => row.niches.join(', '),
     sort: (row) => row.niches[0] ?? null,
   },
   {
     id: 'country',
     name: 'Country',
-    width: '90px',
-    cell: (row) => row.country,
-    sort: (row) => row.country || null,
+    width: 'minmax(76px, 2fr)',
+    cell: (row) => (row.country ? countryName(row.country) : ''),
+    sort: (row) => (row.country ? countryName(row.country) : null),
   },
   {
     id: 'live',
@@ -107,22 +98,16 @@ export default function CreatorsScreen() {
     minFollowers: band?.min,
     maxFollowers: band?.max,
     sort: 'name',
-    limit: mostRows,
+    limit: rowsAtOnce,
   };
-  const { data: list } = useQuery({
-    queryKey: keys.creator.list(filter),
-    queryFn: () => creators.list(filter),
-    placeholderData: keepPreviousData,
-  });
+  const list = useCreatorList(filter);
   const { data: facets } = useQuery({ queryKey: keys.creator.choices(), queryFn: () => creators.facets() });
   useKeys([{ keys: 'n', label: 'New creator', group: 'Creators', run: () => open('new') }]);
 
   const options = (of: { value: string; count: number }[] | undefined, name = (value: string) => value) =>
     (of ?? []).map(({ value, count: figure }) => ({ value, label: `${name(value)} (${figure})` }));
   const rows = list?.rows.filter((row) => fits(row, search)) ?? [];
-  const note = list
-    ? shownWords(rows.length, rows.length < list.rows.length ? rows.length : list.total)
-    : undefined;
+  const note = list ? noteOf(rows.length, list) : undefined;
   return (
     <Page
       fill
@@ -155,7 +140,7 @@ export default function CreatorsScreen() {
                 label: 'Platform',
                 options: options(facets?.platforms, platformName),
               },
-              { id: 'country', label: 'Country', options: options(facets?.countries) },
+              { id: 'country', label: 'Country', options: options(facets?.countries, countryName) },
               { id: 'followers', label: 'Followers', options: followerBands },
             ]}
           />
@@ -211,7 +196,7 @@ function fits(row: CreatorRow, search: ListSearch): boolean {
 
 const isOnly = (search: ListSearch, facet: string) => search.f?.[facet]?.length === 1;
 
-function shownWords(shown: number, total: number): string {
-  if (shown === total) return count(total, 'creator');
-  return `first ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}: filter to see the others`;
+/** How many there are; while the rest is still being read, how many will be. */
+function noteOf(shown: number, { rows, total }: CreatorList): string {
+  return count(shown < rows.length ? shown : total, 'creator');
 }

@@ -1,33 +1,54 @@
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
 import { type CreatorPage, creators } from '@/bridge/creators';
+import { countryChoices, zoneChoices } from '@/shared/lib/places';
 import { EditInPlace } from '@/shared/ui/EditInPlace';
+import { notify } from '@/shared/ui/notify';
 import styles from './Creators.module.css';
 
-const fields = [
-  { field: 'name', label: 'Name' },
-  { field: 'email', label: 'Mail address', kind: 'email' },
-  { field: 'phone', label: 'Phone' },
-  { field: 'manager', label: 'Manager' },
-  { field: 'country', label: 'Country' },
-  { field: 'language', label: 'Language' },
-  { field: 'timeZone', label: 'Time zone' },
-  { field: 'note', label: 'Notes', kind: 'lines' },
-] as const;
+type Field = 'name' | 'email' | 'phone' | 'manager' | 'language' | 'note';
+
+const shownAtOnce = 100;
 
 /** What is known of the person, each edited in place. */
 export function Details({ page }: { page: CreatorPage }) {
+  const zones = useMemo(zoneChoices, []);
+  const countries = useMemo(countryChoices, []);
+  const text = (field: Field, label: string, kind: 'text' | 'email' | 'lines' = 'text') => (
+    <EditInPlace
+      label={label}
+      kind={kind}
+      placeholder="Add"
+      value={page[field]}
+      onSave={(value) => creators.setField(page.id, field, value)}
+    />
+  );
+  const pick = (field: 'country' | 'timeZone', label: string, data: typeof zones) => (
+    <Select
+      label={label}
+      data={data}
+      searchable
+      clearable
+      limit={shownAtOnce}
+      placeholder="Choose"
+      value={page[field] || null}
+      onChange={(value) =>
+        void creators.setField(page.id, field, value ?? '').catch((reason: unknown) => notify.fault(reason))
+      }
+    />
+  );
   return (
     <section className={styles.section}>
       <h2>Details</h2>
       <div className={styles.box}>
-        {fields.map((item) => (
-          <EditInPlace
-            key={item.field}
-            label={item.label}
-            kind={'kind' in item ? item.kind : 'text'}
-            value={page[item.field]}
-            onSave={(value) => creators.setField(page.id, item.field, value)}
-          />
-        ))}
+        {text('name', 'Name')}
+        {text('email', 'Mail address', 'email')}
+        {text('phone', 'Phone')}
+        {text('manager', 'Manager')}
+        {pick('country', 'Country', countries)}
+        {text('language', 'Language')}
+        {pick('timeZone', 'Time zone', zones)}
+        {text('note', 'Notes', 'lines')}
       </div>
     </section>
   );

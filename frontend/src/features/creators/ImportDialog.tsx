@@ -7,8 +7,7 @@ import { useFocusBack } from '@/shared/lib/focusBack';
 import { count } from '@/shared/lib/text';
 import { notify } from '@/shared/ui/notify';
 import styles from './Creators.module.css';
-
-const notesShown = 50;
+import { ImportPreview } from './ImportPreview';
 
 /** Import from a CSV file: first what would happen, then the import, which one Undo takes back. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -55,7 +54,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             {problem}
           </p>
         ) : null}
-        {report ? <Preview report={report} path={path} /> : null}
+        {report ? <ImportPreview report={report} path={path} /> : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -76,37 +75,5 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-function Preview({ report, path }: { report: ImportReport; path: string }) {
-  const notes = [
-    ...report.skipped.map((note) => ({ ...note, kind: 'not taken' })),
-    ...report.doubts.map((note) => ({ ...note, kind: 'look at' })),
-  ];
-  return (
-    <div className={styles.preview}>
-      <strong>{path.split(/[\\/]/).pop()}</strong>
-      <span>
-        {count(report.rows, 'row')}: {report.created} new, {report.updated} brought up to date,{' '}
-        {report.merged} joined with another row or creator, {report.unchanged} unchanged,{' '}
-        {report.skipped.length} not taken
-      </span>
-      <span className={styles.help}>
-        {Object.entries(report.mapping)
-          .map(([column, field]) => `${column} is ${field}`)
-          .join(', ')}
-      </span>
-      {notes.length > 0 ? (
-        <ul className={styles.notes} aria-label="Rows to look at">
-          {notes.slice(0, notesShown).map((note) => (
-            <li key={`${note.kind} ${note.row} ${note.why}`}>
-              Row {note.row}, {note.kind}: {note.why}
-            </li>
-          ))}
-          {notes.length > notesShown ? <li>and {notes.length - notesShown} more</li> : null}
-        </ul>
-      ) : null}
-    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { creators, type NewCreator } from '@/bridge/creators';
 import { toFault } from '@/bridge/fault';
 import { useFocusBack } from '@/shared/lib/focusBack';
+import { countryChoices } from '@/shared/lib/places';
 import { notify } from '@/shared/ui/notify';
 import { platformChoices } from '@/shared/ui/PlatformIcon';
 
@@ -16,6 +17,7 @@ interface Props {
 export function NewCreatorDialog({ onClose, onMade }: Props) {
   useFocusBack();
   const [busy, setBusy] = useState(false);
+  const countries = useMemo(countryChoices, []);
   const form = useForm<NewCreator>({
     initialValues: { name: '', email: '', country: '', niches: [], profile: '', platform: 'instagram' },
     validate: { name: (name) => (name.trim() ? null : 'What is the creator called?') },
@@ -52,11 +54,24 @@ export function NewCreatorDialog({ onClose, onMade }: Props) {
           </Group>
           <TextInput label="Mail address" type="email" {...form.getInputProps('email')} />
           <Group align="flex-start" wrap="nowrap">
-            <TextInput label="Country" placeholder="DE" w={140} {...form.getInputProps('country')} />
+            <Select
+              label="Country"
+              placeholder="Choose"
+              w={180}
+              data={countries}
+              searchable
+              clearable
+              limit={100}
+              {...form.getInputProps('country')}
+              value={form.values.country || null}
+              onChange={(country) => form.setFieldValue('country', country ?? '')}
+            />
             <TagsInput
               label="Niches"
               flex={1}
               placeholder="coffee, travel"
+              splitChars={[',', ';']}
+              acceptValueOnBlur
               {...form.getInputProps('niches')}
             />
           </Group>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rate, topAccount, words } from './words';
+import { boardHref, rate, topAccount, words } from './words';
 
 const account = (followers?: number) => ({
   id: `${followers}`,
@@ -24,6 +24,17 @@ describe('rate', () => {
     expect(rate(320)).toBe('3.2%');
     expect(rate(0)).toBe('0%');
     expect(rate(undefined)).toBe('unknown');
+  });
+});
+
+describe('boardHref', () => {
+  it('leads to the card, and to the payment that was released for the piece', () => {
+    const payments = [{ id: 'p', deliverableId: 'd' }];
+    expect(boardHref({ id: 'd', board: 'review' }, payments)).toBe('/review/d');
+    expect(boardHref({ id: 'd', board: 'posting' }, payments)).toBe('/posting?open=d');
+    expect(boardHref({ id: 'd', board: 'payment' }, payments)).toBe('/payments?open=p');
+    expect(boardHref({ id: 'e', board: 'payment' }, payments)).toBe('/payments');
+    expect(boardHref({ id: 'd', board: '' }, payments)).toBe('');
   });
 });
 

@@ -29,15 +29,19 @@ export function words(key: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Where a piece is found, by the board it is on. */
-export function boardHref(piece: { id: string; board: string }): string {
+/** Where a piece is found, by the board it is on; its payment among those of the creator. "" while it is nowhere. */
+export function boardHref(
+  piece: { id: string; board: string },
+  payments: { id: string; deliverableId: string }[],
+): string {
+  const payment = payments.find(({ deliverableId }) => deliverableId === piece.id);
   switch (piece.board) {
     case 'review':
       return `/review/${piece.id}`;
     case 'posting':
       return `/posting?open=${piece.id}`;
     case 'payment':
-      return '/payments';
+      return payment ? `/payments?open=${payment.id}` : '/payments';
     default:
       return '';
   }
