@@ -4,6 +4,7 @@ package house
 import (
 	"context"
 	"errors"
+	"time"
 
 	"backlot/internal/agenda"
 	"backlot/internal/campaign"
@@ -37,7 +38,8 @@ type House struct {
 	Search    *search.Service
 	Engines   *engine.Group
 
-	told func(Notice)
+	told        func(Notice)
+	upkeepAfter time.Duration
 }
 
 // Options say how a house is opened.
@@ -47,6 +49,9 @@ type Options struct {
 	Alone bool
 	// Told is shown what happens unasked; nil on the command line.
 	Told func(Notice)
+	// UpkeepAfter is when, after the start of the engines, the first backup may begin; 0: a minute. It reads the whole
+	// database, and a window that opens needs the computer more.
+	UpkeepAfter time.Duration
 }
 
 // Create makes a new workspace in dir with its first colleague and leaves it open. Faults: Invalid on name and
@@ -63,7 +68,7 @@ func Create(ctx context.Context, dir, name, yourName string, options Options) (*
 	if err != nil {
 		return nil, err
 	}
-	h := wire(w, options.Told)
+	h := wire(w, options)
 	if err := h.Team.Found(ctx, yourName); err != nil {
 		return nil, errors.Join(err, h.Close(ctx))
 	}
@@ -76,5 +81,5 @@ func Open(ctx context.Context, dir string, options Options) (*House, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wire(w, options.Told), nil
+	return wire(w, options), nil
 }

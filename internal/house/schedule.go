@@ -1,6 +1,7 @@
 package house
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -12,6 +13,7 @@ const (
 	foreignEvery = time.Second
 	promptEvery  = 15 * time.Second
 	upkeepEvery  = time.Hour
+	upkeepAfter  = time.Minute
 )
 
 // schedule is the engine of what happens by the clock: prompts at post time, the day's backup, and a look at what
@@ -22,14 +24,12 @@ func (s *schedule) Name() string { return "Schedule" }
 
 // Run works until ctx ends.
 func (s *schedule) Run(ctx context.Context) error {
-	foreign, prompts, upkeep := time.NewTicker(foreignEvery), time.NewTicker(promptEvery), time.NewTicker(upkeepEvery)
+	foreign, prompts := time.NewTicker(foreignEvery), time.NewTicker(promptEvery)
+	upkeep := time.NewTimer(cmp.Or(s.house.upkeepAfter, upkeepAfter))
 	defer foreign.Stop()
 	defer prompts.Stop()
 	defer upkeep.Stop()
 	if err := s.prompt(ctx); err != nil {
-		return err
-	}
-	if err := s.upkeep(ctx); err != nil {
 		return err
 	}
 	for {
@@ -43,6 +43,7 @@ func (s *schedule) Run(ctx context.Context) error {
 			err = s.prompt(ctx)
 		case <-upkeep.C:
 			err = s.upkeep(ctx)
+			upkeep.Reset(upkeepEvery)
 		}
 		if err != nil && ctx.Err() == nil {
 			return err

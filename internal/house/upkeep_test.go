@@ -17,7 +17,7 @@ import (
 func running(t *testing.T, before func(dir string)) (h *house.House, told chan house.Notice) {
 	t.Helper()
 	dir, told := filepath.Join(t.TempDir(), "agency"), make(chan house.Notice, 10)
-	options := house.Options{Clock: when.Fixed(testkit.Noon), Alone: true, Told: func(n house.Notice) { told <- n }}
+	options := house.Options{Clock: when.Fixed(testkit.Noon), Alone: true, Told: func(n house.Notice) { told <- n }, UpkeepAfter: time.Nanosecond}
 	h, err := house.Create(ctx, dir, "Test", "Lena", options)
 	if err != nil {
 		t.Fatal(err)

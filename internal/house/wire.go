@@ -23,8 +23,8 @@ import (
 
 // wire constructs the rooms. The work goes round in a circle (a campaign agrees a piece, its review approves it, the
 // posting releases the payment, the payment asks the campaign for the fee), so the last link is tied at the end.
-func wire(w *workspace.Workspace, told func(Notice)) *House {
-	h := &House{Workspace: w, told: told, Media: media.New(media.Options{})}
+func wire(w *workspace.Workspace, options Options) *House {
+	h := &House{Workspace: w, told: options.Told, upkeepAfter: options.UpkeepAfter, Media: media.New(media.Options{})}
 	terms := &feeTerms{}
 	h.Team = team.New(w)
 	h.Creators = creator.New(w)
