@@ -42,11 +42,14 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'late',
       name: 'Late',
-      width: '76px',
+      width: '70px',
       sort: (row) => -row.late,
       cell: (row) =>
         row.late > 0 ? (
-          <StateBadge state="late">{row.late} late</StateBadge>
+          <StateBadge state="late">
+            {row.late}
+            <span className="spoken"> late</span>
+          </StateBadge>
         ) : (
           <span className={styles.faint}>–</span>
         ),

@@ -24,8 +24,11 @@ export function ColumnHead({ column, note }: Props) {
         <span className={styles.count}>{column.count.toLocaleString('en')}</span>
         {column.lateCount > 0 ? (
           <span className={styles.late}>
-            <IconAlertCircle size={13} stroke={2} aria-hidden />
-            {column.lateCount} late
+            <span className={styles.lateFigure}>
+              <IconAlertCircle size={13} stroke={2} aria-hidden />
+              {column.lateCount.toLocaleString('en')}
+            </span>
+            <span>late</span>
           </span>
         ) : null}
       </div>
