@@ -35,7 +35,7 @@ export function AddCreators({ page, opened, onClose }: Props) {
   const filter = { text: query, niche: '', platform, country: '', sort: 'name', limit: shownAtOnce };
   const { data: found } = useQuery({
     queryKey: keys.creator.list(filter),
-    queryFn: () => creators.list(filter),
+    queryFn: () => creators.list(filter, 0),
     placeholderData: keepPreviousData,
     enabled: opened,
   });
