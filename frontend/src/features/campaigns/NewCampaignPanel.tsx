@@ -24,8 +24,18 @@ export function NewCampaignPanel({ clients, onClose }: Props) {
   const choices = useChoices();
   const navigate = useNavigate();
   const [addsClient, setAddsClient] = useState(clients.length === 0);
-  const clientForm = useForm<ClientInput>({ initialValues: newClient });
-  const form = useForm<CampaignInput>({ initialValues: blank(clients) });
+  const clientForm = useForm<ClientInput>({
+    initialValues: newClient,
+    validate: { name: (value) => (value.trim() ? null : 'Write a name first.') },
+  });
+  const form = useForm<CampaignInput>({
+    initialValues: blank(clients),
+    // Said before the new client is saved: both faults stand at once.
+    validate: {
+      name: (value) => (value.trim() ? null : 'Write a name first.'),
+      clientId: (value) => (addsClient || value ? null : 'Choose the client.'),
+    },
+  });
   useAgencyDefaults(form);
   const id = useId();
 
@@ -37,20 +47,24 @@ export function NewCampaignPanel({ clients, onClose }: Props) {
     setAddsClient(false);
     return saved.id;
   };
-  const make = form.onSubmit(async (values) => {
-    let clientId = '';
-    try {
-      clientId = await client();
-    } catch (reason) {
-      return showFault(clientForm, reason);
-    }
-    try {
-      const saved = await campaignCalls.save({ ...values, ...emptied(values), clientId });
-      await navigate({ to: '/campaigns/$id', params: { id: saved.id } });
-    } catch (reason) {
-      showFault(form, reason);
-    }
-  });
+  const make = form.onSubmit(
+    async (values) => {
+      if (addsClient && clientForm.validate().hasErrors) return;
+      let clientId = '';
+      try {
+        clientId = await client();
+      } catch (reason) {
+        return showFault(clientForm, reason);
+      }
+      try {
+        const saved = await campaignCalls.save({ ...values, ...emptied(values), clientId });
+        await navigate({ to: '/campaigns/$id', params: { id: saved.id } });
+      } catch (reason) {
+        showFault(form, reason);
+      }
+    },
+    () => void (addsClient && clientForm.validate()),
+  );
   return (
     <SidePanel
       title="New campaign"
