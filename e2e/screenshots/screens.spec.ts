@@ -54,6 +54,16 @@ async function removeOldPictures(): Promise<void> {
   for (const file of await readdir(folder)) if (file.endsWith('.png')) await rm(join(folder, file));
 }
 
+/** Waits until every version on the review board has its poster: they are made when the program first has time. */
+async function postersMade(page: Page): Promise<void> {
+  await visit(page, named('review'));
+  const drafts = page.locator('[data-column="coordinator_review"], [data-column="client_review"]');
+  const cards = drafts.locator('[data-card-id]');
+  await expect(cards.filter({ has: page.locator('img') })).toHaveCount(await cards.count(), {
+    timeout: 60_000,
+  });
+}
+
 async function inScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
@@ -73,6 +83,7 @@ test.describe('the demo agency', () => {
   test('every screen', async ({ page }) => {
     await removeOldPictures();
     await page.setViewportSize(usual);
+    await postersMade(page);
     for (const name of shown) {
       await visit(page, named(name));
       for (const scheme of schemes) {

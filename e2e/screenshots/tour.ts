@@ -14,6 +14,12 @@ const titled = (title: string | RegExp) => async (page: Page) => {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 };
 
+/** The screen of this title with what it lists: cards, rows or lines. */
+const listing = (title: string) => async (page: Page) => {
+  await titled(title)(page);
+  await expect(page.locator('main').locator('[data-card-id], [role="row"], li').first()).toBeVisible();
+};
+
 /** Opens the piece, payment or post of this title from its board. */
 async function openCard(page: Page, title: string): Promise<void> {
   await page.locator('[data-card-id]', { hasText: title }).first().click();
@@ -65,8 +71,8 @@ const inPost = (column: string) => async (page: Page) => {
 
 /** Every screen of a workspace that is open. */
 export const tour: Stop[] = [
-  { name: 'today', at: '/today', go: titled('Today') },
-  { name: 'creators', at: '/creators', go: titled('Creators') },
+  { name: 'today', at: '/today', go: listing('Today') },
+  { name: 'creators', at: '/creators', go: listing('Creators') },
   { name: 'creators-new', at: '/creators', go: opensDialog('New creator') },
   { name: 'creators-import', at: '/creators', go: opensDialog(/^Import/) },
   {
@@ -77,7 +83,7 @@ export const tour: Stop[] = [
       await titled('Priya Raman')(page);
     },
   },
-  { name: 'campaigns', at: '/campaigns', go: titled('Campaigns') },
+  { name: 'campaigns', at: '/campaigns', go: listing('Campaigns') },
   { name: 'campaigns-new', at: '/campaigns', go: opensDialog('New campaign') },
   { name: 'campaigns-clients', at: '/campaigns', go: opensDialog('Clients') },
   { name: 'campaign-brief', at: '/campaigns', go: inCampaign('Brief') },
@@ -94,7 +100,7 @@ export const tour: Stop[] = [
   },
   { name: 'campaign-payments', at: '/campaigns', go: inCampaign('Payments') },
   { name: 'campaign-activity', at: '/campaigns', go: inCampaign('Activity') },
-  { name: 'review', at: '/review', go: titled('Review') },
+  { name: 'review', at: '/review', go: listing('Review') },
   {
     name: 'review-tray',
     at: '/review',
@@ -109,7 +115,7 @@ export const tour: Stop[] = [
     name: 'review-lanes',
     at: '/review?lane=campaign',
     go: async (page) => {
-      await titled('Review')(page);
+      await listing('Review')(page);
       await expect(page.getByRole('button', { name: /^Barrier Serum reveal/ }).first()).toBeVisible();
     },
   },
@@ -131,11 +137,11 @@ export const tour: Stop[] = [
     go: inPiece(video, 'video', (page) => page.getByRole('tab', { name: 'History' }).click()),
   },
   { name: 'room-changes', at: '/review', go: inPiece(video, 'video', opensDialog('Request changes')) },
-  { name: 'posting', at: '/posting', go: titled('Posting') },
+  { name: 'posting', at: '/posting', go: listing('Posting') },
   { name: 'posting-report', at: '/posting', go: inPost('due_now') },
   { name: 'posting-problem', at: '/posting', go: inPost('problem') },
   { name: 'posting-verified', at: '/posting', go: inPost('verified') },
-  { name: 'payments', at: '/payments', go: titled('Payments') },
+  { name: 'payments', at: '/payments', go: listing('Payments') },
   { name: 'payment', at: '/payments', go: inPayment('invoice_received') },
   { name: 'payment-invoice', at: '/payments', go: inPayment('content_posted', nextStep) },
   { name: 'payment-sent', at: '/payments', go: inPayment('invoice_received', nextStep) },
@@ -144,7 +150,7 @@ export const tour: Stop[] = [
     name: 'palette',
     at: '/today',
     go: async (page) => {
-      await titled('Today')(page);
+      await listing('Today')(page);
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').getByRole('combobox').fill('mor');
       await expect(page.getByRole('dialog')).toContainText(video);
@@ -154,7 +160,7 @@ export const tour: Stop[] = [
     name: 'keys',
     at: '/review',
     go: async (page) => {
-      await titled('Review')(page);
+      await listing('Review')(page);
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
     },
@@ -172,11 +178,17 @@ export async function visit(page: Page, stop: Stop): Promise<void> {
 /** Waits until fonts, pictures and clips are there and nothing moves. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(async () => {
-    await document.fonts.ready;
-    const inSight = (element: Element) => element.getBoundingClientRect().width > 0;
-    const pictures = [...document.images].filter(inSight).every(({ complete }) => complete);
+    const inSight = (element: Element) => {
+      const { width, top, bottom, left, right } = element.getBoundingClientRect();
+      return width > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+    };
+    const pictures = [...document.images].filter(inSight);
+    if (!pictures.every(({ complete }) => complete)) return false;
+    await Promise.all([
+      document.fonts.ready,
+      ...pictures.map((each) => each.decode().catch(() => undefined)),
+    ]);
     const clips = [...document.querySelectorAll('video')].every(({ readyState }) => readyState >= 2);
-    const still = document.getAnimations().every(({ playState }) => playState !== 'running');
-    return pictures && clips && still;
+    return clips && document.getAnimations().every(({ playState }) => playState !== 'running');
   });
 }

@@ -57,7 +57,7 @@ function PieceLine({ piece, page }: { piece: Casting['deliverables'][number]; pa
       <span className={styles.soft}>{words(piece.stage)}</span>
       <span className={styles.soft}>{shortDate(piece.postAt, deskZone())}</span>
       {piece.url ? (
-        <ActionIcon size={22} aria-label={`Open the post of ${name}`} onClick={() => openOutside(piece.url)}>
+        <ActionIcon size={24} aria-label={`Open the post of ${name}`} onClick={() => openOutside(piece.url)}>
           <IconExternalLink size={14} />
         </ActionIcon>
       ) : (

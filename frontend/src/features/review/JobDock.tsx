@@ -32,7 +32,7 @@ function Job({ job }: { job: JobState }) {
         </span>
       </span>
       <Tooltip label="Stop">
-        <ActionIcon size={22} aria-label={`Stop: ${job.label}`} onClick={stop}>
+        <ActionIcon size={24} aria-label={`Stop: ${job.label}`} onClick={stop}>
           <IconX size={14} />
         </ActionIcon>
       </Tooltip>

@@ -40,7 +40,7 @@ function show({ id, words, icon: Icon, tone, button, stays }: Toast) {
     icon: <Icon size={16} stroke={2} aria-hidden />,
     role: 'group',
     'aria-label': words,
-    closeButtonProps: { 'aria-label': 'Dismiss', size: 22 },
+    closeButtonProps: { 'aria-label': 'Dismiss', size: 24 },
     message: (
       <>
         <span className={styles.text}>{words}</span>
