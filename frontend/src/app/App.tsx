@@ -8,6 +8,7 @@ import { AppFault } from '@/bridge/fault';
 import { startKeys } from '@/shared/lib/keys';
 import { TipLayer } from '@/shared/ui/TipLayer';
 import { type Desk, DeskContext } from './desk';
+import { Pulse } from './Pulse';
 import { makeRouter } from './routes';
 import { cssVariables, theme } from './theme';
 
@@ -41,6 +42,7 @@ export function App({ desk }: { desk: Desk }) {
         <DeskContext value={desk}>
           <Notifications position="bottom-right" limit={4} zIndex={500} containerWidth={400} />
           <TipLayer />
+          <Pulse />
           <RouterProvider router={router} />
         </DeskContext>
       </QueryClientProvider>

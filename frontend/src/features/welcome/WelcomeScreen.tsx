@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconFolderOpen, IconPlus, IconSparkles } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +5,8 @@ import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { chooseFolder, workspace } from '@/bridge/workspace';
 import { notify } from '@/shared/ui/notify';
-import { DamagedWorkspace } from './DamagedWorkspace';
+import { Choices } from './Choices';
+import { ClosedWorkspace } from './ClosedWorkspace';
 import { NewWorkspace } from './NewWorkspace';
 import styles from './WelcomeScreen.module.css';
 
@@ -43,17 +42,22 @@ export default function WelcomeScreen() {
     <main className={styles.screen}>
       <div className={styles.column}>
         <header className={styles.head}>
-          <h1 className={styles.title}>Backlot</h1>
+          <h1 className={styles.title}>
+            <img src="./icon.svg" alt="" width={36} height={36} />
+            Backlot
+          </h1>
           <p className={styles.lead}>
             Creators, drafts, posts and payments of every campaign on one desk. Everything stays in a folder
             on this computer.
           </p>
         </header>
         {trouble ? (
-          <DamagedWorkspace
+          <ClosedWorkspace
             dir={place.troubleDir}
             fault={trouble}
-            onPutBack={(file) => enter('back', () => workspace.putBack(file))}
+            busy={busy}
+            onPutBack={(file) => void enter(file, () => workspace.putBack(file))}
+            onAgain={() => void enter('again', () => workspace.open(place.troubleDir))}
           />
         ) : null}
         {makes ? (
@@ -68,33 +72,12 @@ export default function WelcomeScreen() {
             }}
           />
         ) : (
-          <div className={styles.choices}>
-            <Button
-              leftSection={<IconPlus size={16} />}
-              onClick={() => setMakes(true)}
-              disabled={busy !== ''}
-            >
-              New workspace
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconFolderOpen size={16} />}
-              onClick={() => void openOther()}
-              loading={busy === 'open'}
-              disabled={busy !== ''}
-            >
-              Open a workspace
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconSparkles size={16} />}
-              onClick={() => void enter('demo', () => workspace.makeDemo(`${place.suggested} demo`))}
-              loading={busy === 'demo'}
-              disabled={busy !== ''}
-            >
-              Look around in the demo agency
-            </Button>
-          </div>
+          <Choices
+            busy={busy}
+            onMake={() => setMakes(true)}
+            onOpen={() => void openOther()}
+            onDemo={() => void enter('demo', () => workspace.makeDemo(`${place.suggested} demo`))}
+          />
         )}
         {!makes && place.recent.length > 0 ? (
           <section aria-labelledby="recent" className={styles.recent}>
