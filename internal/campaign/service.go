@@ -30,7 +30,10 @@ type Service struct {
 }
 
 // New makes the service on an open workspace.
-func New(w *workspace.Workspace, reviews Reviews) *Service { return &Service{w: w, reviews: reviews} }
+func New(w *workspace.Workspace, reviews Reviews) *Service {
+	w.CheckUndo(feeCoversPieces)
+	return &Service{w: w, reviews: reviews}
+}
 
 // Saved names what was written.
 type Saved struct {

@@ -69,6 +69,16 @@ const (
 		LEFT JOIN posting p ON p.id = d.id LEFT JOIN payment y ON y.deliverable_id = d.id WHERE d.id = ?`
 	selectTitles = `SELECT title FROM deliverable WHERE casting_id = ?`
 
+	// The castings whose fee, pieces or payments the action under way has altered, and whether one of their payments is
+	// in another currency than the fee.
+	selectAlteredFees = `SELECT k.id, EXISTS (SELECT 1 FROM payment y
+			WHERE y.casting_id = k.id AND y.amount_minor <> 0 AND y.currency <> k.currency)
+		FROM (SELECT row_id, tbl FROM change WHERE action_id IN (SELECT action_id FROM current_action)) x
+		LEFT JOIN deliverable d ON x.tbl = 'deliverable' AND d.id = x.row_id
+		LEFT JOIN payment p ON x.tbl = 'payment' AND p.id = x.row_id
+		JOIN casting k ON k.id = CASE x.tbl WHEN 'casting' THEN x.row_id WHEN 'deliverable' THEN d.casting_id ELSE p.casting_id END
+		GROUP BY k.id`
+
 	selectTermsOf = `SELECT k.id, k.fee_minor, k.currency, k.payment_window_days, c.time_zone FROM deliverable d
 		JOIN casting k ON k.id = d.casting_id JOIN campaign c ON c.id = k.campaign_id WHERE d.id = ?`
 )

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"backlot/internal/campaign"
+	"backlot/internal/fault"
+	"backlot/internal/posting"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -91,6 +93,94 @@ func TestUndoRestoresEveryUseCase(t *testing.T) {
 				t.Errorf("got %q, want %q", receipt.Label, c.label)
 			}
 			r.undone(before, receipt)
+		})
+	}
+}
+
+// An amount means nothing without its currency: taking back the currency alone would make 1,000 dollars 1,000 euros.
+func TestUndoLeavesAmountsInTheirCurrency(t *testing.T) {
+	r := open(t)
+	id := r.campaign()
+	casting := r.cast(id, 0, "")
+	in := brief(r.page(id).ClientID)
+	in.ID, in.Currency = id, "USD"
+	toDollars, err := r.campaigns.SaveCampaign(ctx, in)
+	must(t, toDollars, err)
+	for name, write := range map[string]func() (workspace.Receipt, error){
+		"fee": func() (workspace.Receipt, error) { return r.campaigns.SetTerms(ctx, terms(casting, "1,000")) },
+		"budget": func() (workspace.Receipt, error) {
+			in.Budget = "25,000"
+			saved, err := r.campaigns.SaveCampaign(ctx, in)
+			return saved.Receipt, err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			later, err := write()
+			must(t, later, err)
+			before := testkit.Dump(t, r.w)
+			_, err = r.w.Undo(ctx, toDollars.Receipt.ActionID)
+			refused(t, err, fault.Conflict, "")
+			testkit.SameDump(t, before, testkit.Dump(t, r.w))
+			undone, err := r.w.Undo(ctx, later.ActionID)
+			must(t, undone, err)
+		})
+	}
+	undone, err := r.w.Undo(ctx, toDollars.Receipt.ActionID)
+	must(t, undone, err)
+	testkit.SameReplayed(t, r.w)
+}
+
+// What is released for payment stays within the fee, in its currency, whatever is taken back and in whatever order.
+func TestUndoKeepsTheFeeAboveWhatIsSpokenFor(t *testing.T) {
+	for name, story := range map[string]func(r *rooms, casting, piece string) (undo string){
+		"a higher fee that is released": func(r *rooms, casting, piece string) string {
+			raised, err := r.campaigns.SetTerms(ctx, terms(casting, "2,000"))
+			must(r.t, raised, err)
+			r.verify(piece)
+			return raised.ActionID
+		},
+		"a currency that is released": func(r *rooms, casting, piece string) string {
+			in := terms(casting, "900")
+			in.Currency = "USD"
+			other, err := r.campaigns.SetTerms(ctx, in)
+			must(r.t, other, err)
+			r.verify(piece)
+			return other.ActionID
+		},
+		"a higher fee that is agreed for single pieces": func(r *rooms, casting, piece string) string {
+			raised, err := r.campaigns.SetTerms(ctx, terms(casting, "2,000"))
+			must(r.t, raised, err)
+			alone, fee := reel(casting, 20), "1,500"
+			alone.Fee = &fee
+			planned, err := r.campaigns.AgreeDeliverable(ctx, alone)
+			must(r.t, planned, err)
+			return raised.ActionID
+		},
+		"the undo of a release above a lower fee": func(r *rooms, casting, piece string) string {
+			reported, err := r.posting.Report(ctx, piece, posting.Report{
+				URL: "https://www.instagram.com/reel/C4AbCdEfGhi/", Caption: "Anzeige: #glow @aurora", PaidLabel: true,
+			})
+			must(r.t, reported, err)
+			verified, err := r.posting.Verify(ctx, piece, "Looked at it myself")
+			must(r.t, verified, err)
+			undone, err := r.w.Undo(ctx, verified.ActionID)
+			must(r.t, undone, err)
+			lowered, err := r.campaigns.SetTerms(ctx, terms(casting, "400"))
+			must(r.t, lowered, err)
+			return undone.ActionID
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := open(t)
+			r.t = t
+			casting := r.cast(r.campaign(), 0, "1,000")
+			piece := r.agree(casting, 0)
+			r.approve(piece)
+			undo := story(r, casting, piece)
+			before := testkit.Dump(t, r.w)
+			_, err := r.w.Undo(ctx, undo)
+			refused(t, err, fault.Conflict, "")
+			testkit.SameDump(t, before, testkit.Dump(t, r.w))
 		})
 	}
 }

@@ -96,9 +96,28 @@ func wholeRow(side string, columns []string) string {
 func changedColumns(side string, columns []string) string {
 	parts := make([]string, len(columns))
 	for i, c := range columns {
-		parts[i] = fmt.Sprintf("SELECT '%s' AS k, %s.%s AS v WHERE OLD.%[3]s IS NOT NEW.%[3]s", c, side, quoted(c))
+		parts[i] = fmt.Sprintf("SELECT '%s' AS k, %s.%s AS v WHERE %s", c, side, quoted(c), hasChanged(c, columns))
 	}
 	return "(SELECT json_group_object(k, v) FROM (" + strings.Join(parts, " UNION ALL ") + "))"
+}
+
+// hasChanged says when a column is recorded. An amount and its currency are one value: when one of them changes both
+// are, so that no undo puts one back from under the other.
+func hasChanged(column string, columns []string) string {
+	together := []string{column}
+	if slices.Contains(columns, currencyColumn) && isMoney(column) {
+		together = slices.DeleteFunc(slices.Clone(columns), func(c string) bool { return !isMoney(c) })
+	}
+	for i, c := range together {
+		together[i] = fmt.Sprintf("OLD.%[1]s IS NOT NEW.%[1]s", quoted(c))
+	}
+	return strings.Join(together, " OR ")
+}
+
+const currencyColumn = "currency"
+
+func isMoney(column string) bool {
+	return column == currencyColumn || strings.HasSuffix(column, "_minor")
 }
 
 func names(ctx context.Context, tx Reader, query string, args ...any) ([]string, error) {

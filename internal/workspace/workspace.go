@@ -52,6 +52,7 @@ type Workspace struct {
 	database   os.FileInfo   // of the file that is open
 	backingUp  chan struct{} // held by the one backup under way
 	migrations fs.FS
+	undoChecks []UndoCheck
 }
 
 // Options say how a workspace is opened.
