@@ -14,8 +14,9 @@ import list from './Campaigns.module.css';
 import { PanelForm } from './PanelForm';
 import { PieceDeadlines } from './PieceDeadlines';
 import { PieceFields, type PieceValues } from './PieceFields';
+import { PieceStory } from './PieceStory';
 import type { PieceRow } from './pieceColumns';
-import { showFault, useAct } from './queries';
+import { showFault, useAct, useStored } from './queries';
 import { Reschedule } from './Reschedule';
 import { turnWords } from './words';
 
@@ -31,6 +32,7 @@ export function PiecePanel({ page, piece }: Props) {
   const [cancels, setCancels] = useState(false);
   const id = useId();
   const form = useForm<PieceValues>({ initialValues: valuesOf(piece) });
+  useStored(form, valuesOf(piece));
   const close = () => change({ open: undefined });
   const save = form.onSubmit(async (values) => {
     try {
@@ -83,6 +85,7 @@ export function PiecePanel({ page, piece }: Props) {
           </section>
         </>
       )}
+      <PieceStory deliverableId={piece.id} />
       <ReasonDialog
         opened={cancels}
         title={`Cancel ${piece.title}?`}

@@ -12,7 +12,7 @@ import { SidePanel } from '@/shared/ui/SidePanel';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
 import { PanelForm, Row } from './PanelForm';
-import { showFault, useAct, useChoices } from './queries';
+import { showFault, useAct, useChoices, useStored } from './queries';
 
 const shownAtOnce = 100;
 const none = 'none';
@@ -27,6 +27,7 @@ export function TermsPanel({ page, casting }: Props) {
   const [, change] = useListSearch();
   const { busy, act } = useAct();
   const form = useForm<TermsInput>({ initialValues: termsOf(casting) });
+  useStored(form, termsOf(casting));
   const id = useId();
   const close = () => change({ open: undefined });
   const save = form.onSubmit(async (values) => {

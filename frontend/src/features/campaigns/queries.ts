@@ -1,6 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type CampaignChoices, campaignCalls } from '@/bridge/campaigns';
 import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
@@ -56,4 +56,16 @@ export function showFault<V extends object>(
   const field = fields[fault.field] ?? fault.field;
   if (field && field in form.getValues()) form.setFieldError(field, fault.message);
   else notify.fault(fault);
+}
+
+/** Keeps a form that nobody is changing on what is stored: after a save, an undo, a colleague's change. */
+export function useStored<V extends object>(form: UseFormReturnType<V>, stored: V): void {
+  const written = JSON.stringify(stored);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the form is a new object with every render.
+  useEffect(() => {
+    if (form.isDirty()) return;
+    const values = JSON.parse(written) as V;
+    form.setInitialValues(values);
+    form.setValues(values);
+  }, [written]);
 }

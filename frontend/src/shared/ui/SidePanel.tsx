@@ -35,10 +35,11 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
     };
   }, []);
 
-  // What had the focus may be gone with the step that it made: the panel keeps it, so that Esc still closes.
+  // What had the focus may be gone or disabled by the step that it made: the panel keeps it, so that Esc still closes.
   const holds = useRef(false);
   useEffect(() => {
-    if (holds.current && document.activeElement === document.body) panel.current?.focus();
+    const at = document.activeElement;
+    if (holds.current && (at === document.body || at?.matches(':disabled'))) panel.current?.focus();
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
