@@ -4,8 +4,16 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** The zone of this desk. */
-export const deskZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+let desk = { zone: 'UTC', asked: Number.NEGATIVE_INFINITY };
+
+/** The zone of this desk. Asking the system costs a millisecond and a board has hundreds of times, so once a minute. */
+export function deskZone(): string {
+  const now = Date.now();
+  if (Math.abs(now - desk.asked) >= minute) {
+    desk = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC', asked: now };
+  }
+  return desk.zone;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -40,12 +48,20 @@ const wallOptions: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 };
 
-/** What calendar and clock show in the zone at this instant. */
-export function wallTime(at: number, zone: string): WallTime {
+const walls = new Map<string, Readonly<WallTime>>();
+const wallsKept = 2000;
+
+/** What calendar and clock show in the zone at this instant. A card asks for the same minutes again and again. */
+export function wallTime(at: number, zone: string): Readonly<WallTime> {
+  const id = `${Math.floor(at / minute)} ${zone}`;
+  const known = walls.get(id);
+  if (known) return known;
   const wall: WallTime = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
   for (const { type, value } of formatIn(zone, wallOptions).formatToParts(at)) {
     if (type in wall) wall[type as keyof WallTime] = Number(value);
   }
+  if (walls.size >= wallsKept) walls.clear();
+  walls.set(id, wall);
   return wall;
 }
 

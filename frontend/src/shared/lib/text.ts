@@ -15,9 +15,11 @@ export function initials(name: string): string {
   return ends.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase('en') ?? '').join('') || '?';
 }
 
+const grouped = new Intl.NumberFormat('en');
+
 /** "1 card", "3 cards". */
 export const count = (figure: number, one: string, several = `${one}s`): string =>
-  `${figure.toLocaleString('en')} ${figure === 1 ? one : several}`;
+  `${grouped.format(figure)} ${figure === 1 ? one : several}`;
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
