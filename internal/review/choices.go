@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 
-	"backlot/internal/journal"
 	"backlot/internal/workspace"
 )
 
@@ -23,23 +22,20 @@ type Choices struct {
 }
 
 const (
-	onTheBoard      = `(r.stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested') OR (r.stage = 'approved' AND r.since >= ?1))`
-	selectCampaigns = `SELECT c.id, c.name FROM campaign c WHERE EXISTS (SELECT 1 FROM casting ca
-			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			CROSS JOIN review r ON r.id = d.id
-			WHERE ca.campaign_id = c.id AND ` + onTheBoard + `)
-		ORDER BY c.name COLLATE NOCASE, c.id`
-	selectClients = `SELECT cl.id, cl.name FROM client cl WHERE EXISTS (SELECT 1 FROM campaign c
-			CROSS JOIN casting ca ON ca.campaign_id = c.id
-			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			CROSS JOIN review r ON r.id = d.id
-			WHERE c.client_id = cl.id AND ` + onTheBoard + `)
-		ORDER BY cl.name COLLATE NOCASE, cl.id`
-	selectCreators = `SELECT cr.id, cr.name FROM creator cr WHERE EXISTS (SELECT 1 FROM casting ca
-			CROSS JOIN deliverable d ON d.casting_id = ca.id
-			CROSS JOIN review r ON r.id = d.id
-			WHERE ca.creator_id = cr.id AND ` + onTheBoard + `)
-		ORDER BY cr.name COLLATE NOCASE, cr.id`
+	// selectOnBoard walks once over what stands on the board, and names whom and what it belongs to.
+	selectOnBoard = `WITH standing AS MATERIALIZED (
+			SELECT DISTINCT ca.campaign_id, ca.creator_id FROM (
+				SELECT id FROM review
+				WHERE stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
+				UNION ALL SELECT id FROM review WHERE stage = 'approved' AND since >= ?1) r
+			CROSS JOIN deliverable d ON d.id = r.id
+			CROSS JOIN casting ca ON ca.id = d.casting_id),
+		running AS MATERIALIZED (
+			SELECT id, client_id, name FROM campaign WHERE id IN (SELECT campaign_id FROM standing))
+		SELECT 'campaign', id, name FROM running
+		UNION ALL SELECT 'client', id, name FROM client WHERE id IN (SELECT client_id FROM running)
+		UNION ALL SELECT 'creator', id, name FROM creator WHERE id IN (SELECT creator_id FROM standing)
+		ORDER BY 3 COLLATE NOCASE, 2`
 	selectBoardOwners = `SELECT who.id, who.name FROM colleague who WHERE EXISTS (SELECT 1 FROM campaign_stage o
 			WHERE o.owner_id = who.id
 			AND o.stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested'))
@@ -47,29 +43,30 @@ const (
 )
 
 // Choices reads by what the board can be narrowed.
-func (s *Service) Choices(ctx context.Context) (c Choices, err error) {
+func (s *Service) Choices(ctx context.Context) (Choices, error) {
+	c := Choices{Campaigns: []Choice{}, Clients: []Choice{}, Creators: []Choice{}}
+	lists := map[string]*[]Choice{"campaign": &c.Campaigns, "client": &c.Clients, "creator": &c.Creators}
 	from := s.w.Clock().Now().Add(-approvedShown).UnixMilli()
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
-		if c.Campaigns, err = readChoices(ctx, tx, selectCampaigns, from); err != nil {
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+		_, err = workspace.Collect(ctx, tx, selectOnBoard, []any{from}, func(rows *sql.Rows) (none struct{}, err error) {
+			var kind string
+			var choice Choice
+			if err := rows.Scan(&kind, &choice.ID, &choice.Name); err != nil {
+				return none, err
+			}
+			*lists[kind] = append(*lists[kind], choice)
+			return none, nil
+		})
+		if err != nil {
 			return err
 		}
-		if c.Clients, err = readChoices(ctx, tx, selectClients, from); err != nil {
-			return err
-		}
-		if c.Creators, err = readChoices(ctx, tx, selectCreators, from); err != nil {
-			return err
-		}
-		c.Owners, err = readChoices(ctx, tx, selectBoardOwners)
+		c.Owners, err = workspace.Collect(ctx, tx, selectBoardOwners, nil, func(rows *sql.Rows) (o Choice, err error) {
+			err = rows.Scan(&o.ID, &o.Name)
+			return o, err
+		})
 		return err
 	})
 	return c, err
-}
-
-func readChoices(ctx context.Context, tx journal.Reader, query string, args ...any) ([]Choice, error) {
-	return workspace.Collect(ctx, tx, query, args, func(rows *sql.Rows) (c Choice, err error) {
-		err = rows.Scan(&c.ID, &c.Name)
-		return c, err
-	})
 }
 
 // Transition is one cell of the transition table: a column and another one that a card might be moved to. The fields
