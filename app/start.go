@@ -16,9 +16,7 @@ import (
 func (d *Desk) Startup(ctx context.Context) {
 	d.window = ctx
 	wails.OnFileDrop(ctx, func(_, _ int, paths []string) { d.grants.add(paths...) })
-	if err := wails.InitializeNotifications(ctx); err != nil {
-		slog.Warn("native notices are not to be had", "error", err)
-	}
+	d.prepareNotices(ctx)
 	close(d.started)
 }
 

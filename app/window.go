@@ -6,8 +6,6 @@ import (
 	"log/slog"
 	"time"
 
-	wails "github.com/wailsapp/wails/v2/pkg/runtime"
-
 	"backlot/internal/house"
 	"backlot/internal/media"
 )
@@ -54,16 +52,4 @@ func (d *Desk) closeHouse() error {
 	d.stopFeed()
 	d.open, d.media, d.stopFeed = nil, nil, nil
 	return err
-}
-
-// notice shows what happened unasked in the window and, where the system has notices, there as well.
-func (d *Desk) notice(n house.Notice) {
-	d.emit(noticeEvent, NoticeEvent{n.Title, n.Body, n.Route, n.ActionID})
-	if !n.Native || d.window == nil || !wails.IsNotificationAvailable(d.window) {
-		return
-	}
-	err := wails.SendNotification(d.window, wails.NotificationOptions{ID: n.ID, Title: n.Title, Body: n.Body})
-	if err != nil {
-		slog.Info("the desktop shows no notices", "error", err)
-	}
 }

@@ -42,7 +42,7 @@ export function App({ desk }: { desk: Desk }) {
         <DeskContext value={desk}>
           <Notifications position="bottom-right" limit={4} zIndex={500} containerWidth={400} />
           <TipLayer />
-          <Pulse />
+          <Pulse onBack={() => void router.invalidate()} />
           <RouterProvider router={router} />
         </DeskContext>
       </QueryClientProvider>

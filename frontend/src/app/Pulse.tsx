@@ -1,21 +1,24 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { watchPulse } from '@/bridge/pulse';
 import { hasRuntime } from '@/bridge/runtime';
 import { workspace } from '@/bridge/workspace';
 import styles from './Pulse.module.css';
 
 /** Says so when the program behind the window has stopped: a call to it would wait for ever without a word. */
-export function Pulse() {
+export function Pulse({ onBack }: { onBack: () => void }) {
   const queries = useQueryClient();
   const [gone, setGone] = useState(false);
+  const latest = useRef(onBack);
+  latest.current = onBack;
   useEffect(() => {
     if (!hasRuntime()) return;
     return watchPulse(workspace.place, (alive) => {
       setGone(!alive);
       // Whatever was asked meanwhile may never be answered: ask again.
       if (alive) void queries.cancelQueries().then(() => queries.invalidateQueries());
+      if (alive) latest.current();
     });
   }, [queries]);
   if (!gone) return null;

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { onNotice } from '@/bridge/notices';
+import { onGoTo, onNotice } from '@/bridge/notices';
 import { notify } from '@/shared/ui/notify';
 import type { Undo } from './undo';
 
@@ -17,6 +17,13 @@ export function useNotices(undo: Undo['undo']): void {
         else if (route)
           notify.hint(words, { label: 'Show', run: () => void latest.current.navigate({ href: route }) });
         else notify.hint(words);
+      }),
+    [],
+  );
+  useEffect(
+    () =>
+      onGoTo((route) => {
+        if (route.startsWith('/')) void latest.current.navigate({ href: route });
       }),
     [],
   );

@@ -10,3 +10,6 @@ export interface Notice {
 
 /** Listens to what happens unasked; returns the function that stops it. */
 export const onNotice = (listener: (notice: Notice) => void) => onEvent<Notice>('notice', listener);
+
+/** Listens to answered notices of the desktop: the address of the screen to show. */
+export const onGoTo = (listener: (route: string) => void) => onEvent<string>('goto', listener);
