@@ -58,7 +58,7 @@ func (s *schedule) prompt(ctx context.Context) error {
 		return fmt.Errorf("looking for posts that are due: %w", err)
 	}
 	for _, p := range due {
-		if err := s.house.Posting.MarkPrompted(ctx, p.DeliverableID); err != nil {
+		if err := s.house.Posting.MarkPrompted(ctx, p); err != nil {
 			return fmt.Errorf("noting a prompt: %w", err)
 		}
 		s.house.notify(Notice{

@@ -251,6 +251,30 @@ func TestScoreCountsWithinTheHourOfGoingLive(t *testing.T) {
 	}
 }
 
+// What a person was told of is noted, not what the post has become until the note is written.
+func TestANoteOfAPromptIsOfThatPrompt(t *testing.T) {
+	for name, meanwhile := range map[string]func(a *agency){
+		"the hour is over":  func(a *agency) { a.clock.Advance(time.Minute) },
+		"the post is moved": func(a *agency) { testkit.Exec(t, a.w, `UPDATE deliverable SET post_at = ?`, a.clock.Now().UnixMilli()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx, a := context.Background(), open(t)
+			a.expect("d1", "mira-glow", testkit.Noon.Add(-59*time.Minute))
+			prompts, err := a.posts.Prompts(ctx)
+			if err != nil || len(prompts) != 1 {
+				t.Fatalf("got %+v, %v", prompts, err)
+			}
+			meanwhile(a)
+			if err := a.posts.MarkPrompted(ctx, prompts[0]); err != nil {
+				t.Fatal(err)
+			}
+			if prompts, err = a.posts.Prompts(ctx); err != nil || len(prompts) != 1 {
+				t.Errorf("nobody is told: got %+v, %v", prompts, err)
+			}
+		})
+	}
+}
+
 func TestPromptsComeOnceAlsoAfterARestart(t *testing.T) {
 	ctx, a := context.Background(), open(t)
 	a.expect("d1", "mira-glow", testkit.Noon.Add(time.Minute))
@@ -265,7 +289,7 @@ func TestPromptsComeOnceAlsoAfterARestart(t *testing.T) {
 		got := []string{}
 		for _, p := range prompts {
 			got = append(got, p.Headline)
-			if err := posts.MarkPrompted(ctx, p.DeliverableID); err != nil {
+			if err := posts.MarkPrompted(ctx, p); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -23,15 +23,14 @@ const (
 const (
 	// promptKey names a notice: a new post time is prompted again.
 	promptKey = `'posting-' || CASE WHEN d.post_at <= ?1 - 3600000 THEN 'missed-' ELSE 'due-' END || d.id || '-' || d.post_at`
-	toPrompt  = `SELECT d.id, d.title, d.platform, d.format, d.post_at, c.name, l.name, k.name, k.time_zone
+	toPrompt  = `SELECT ` + promptKey + `, d.id, d.title, d.platform, d.format, d.post_at, c.name, l.name, k.name, k.time_zone
 		FROM deliverable d CROSS JOIN posting p ON p.id = d.id CROSS JOIN casting t ON t.id = d.casting_id
 		CROSS JOIN campaign k ON k.id = t.campaign_id CROSS JOIN client l ON l.id = k.client_id
 		CROSS JOIN creator c ON c.id = t.creator_id
 		WHERE d.post_at > ?2 AND d.post_at <= ?1 AND p.stage = 'expected'
 		AND NOT EXISTS (SELECT 1 FROM notice_sent n WHERE n.id = ` + promptKey + `)
 		ORDER BY d.post_at, d.id`
-	markPrompted = `INSERT INTO notice_sent (id, at) SELECT ` + promptKey + `, ?1 FROM deliverable d WHERE d.id = ?2
-		ON CONFLICT (id) DO NOTHING`
+	markPrompted = `INSERT INTO notice_sent (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING`
 
 	// dueLines reads each campaign once, not once a line: Today asks for many.
 	dueLines = `WITH due AS MATERIALIZED (
@@ -130,7 +129,7 @@ func (s *Service) Prompts(ctx context.Context) (prompts []Prompt, err error) {
 		prompts, err = workspace.Collect(ctx, tx, toPrompt, args, func(rows *sql.Rows) (Prompt, error) {
 			var p Prompt
 			var on, format, zone string
-			err := rows.Scan(&p.DeliverableID, &p.Title, &on, &format, &p.PostAt, &p.Creator, &p.Client, &p.Campaign, &zone)
+			err := rows.Scan(&p.key, &p.DeliverableID, &p.Title, &on, &format, &p.PostAt, &p.Creator, &p.Client, &p.Campaign, &zone)
 			p.Title = pieceName(p.Title, on, format)
 			p.say(now, zone)
 			return p, err
@@ -152,11 +151,11 @@ func (p *Prompt) say(now int64, zone string) {
 	p.Body = about + "Paste the link to check it within the hour."
 }
 
-// MarkPrompted notes that a person was told of a post as it stands now, so that neither this process nor the next
-// tells them again. A post that is missed later, or gets a new time, is a new prompt.
-func (s *Service) MarkPrompted(ctx context.Context, id string) error {
+// MarkPrompted notes that a person was told of p, so that neither this process nor the next tells them again. A post
+// that is missed since, or has a new time, is a new prompt.
+func (s *Service) MarkPrompted(ctx context.Context, p Prompt) error {
 	return s.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, markPrompted, tx.Now(), id)
+		_, err := tx.Exec(ctx, markPrompted, p.key, tx.Now())
 		return err
 	})
 }

@@ -175,6 +175,8 @@ type Prompt struct {
 	Missed        bool   `json:"missed"`
 	Headline      string `json:"headline"`
 	Body          string `json:"body"`
+
+	key string // under which it is noted that a person was told
 }
 
 // Reported is what became of a report: the stage it led to, the checks, and the text of the fix request that the
