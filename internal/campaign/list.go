@@ -14,8 +14,10 @@ import (
 const (
 	usualRows = 60
 	mostRows  = 500
-	// postingWindow is how long after the agreed time a post counts as in time.
+	// postingWindow is how long after the agreed time a post counts as in time, and how long its check may take.
 	postingWindow = time.Hour
+	// fixWindow is how long a creator has to put a problem right.
+	fixWindow = 24 * time.Hour
 )
 
 // Clients lists the clients by name.
@@ -101,8 +103,8 @@ func placeName(stage Stage) string {
 	return stage.Name()
 }
 
-// stageCounts counts the pieces of the campaigns listed. Late are reviews past their deadline, posts not verified an
-// hour after the agreed time, and payments not sent when the last day of their window is over in the campaign's zone.
+// stageCounts counts the pieces of the campaigns listed. Late are reviews past their deadline, posts past theirs (see
+// postingDue), and payments not sent when the last day of their window is over in the campaign's zone.
 func stageCounts(ctx context.Context, tx *workspace.ReadTx, list List) (map[string]tally, error) {
 	type day struct {
 		ID    string `json:"id"`
@@ -120,7 +122,7 @@ func stageCounts(ctx context.Context, tx *workspace.ReadTx, list List) (map[stri
 		return nil, err
 	}
 	counts := map[string]tally{}
-	args := []any{string(wanted), list.Now, list.Now - postingWindow.Milliseconds()}
+	args := []any{string(wanted), list.Now, list.Now - postingWindow.Milliseconds(), list.Now - fixWindow.Milliseconds()}
 	_, err = workspace.Collect(ctx, tx, selectStageCounts, args, func(rows *sql.Rows) (none struct{}, err error) {
 		var id string
 		var stage Stage

@@ -121,14 +121,14 @@ func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx) (err e
 type stagedPiece struct {
 	Deliverable
 	review, posting, payment, dueOn string
-	reviewDue                       when.Millis
+	reviewDue, postingSince         when.Millis
 	released                        *int64
 }
 
 func (page *Page) readPieces(ctx context.Context, tx *workspace.ReadTx) ([]stagedPiece, error) {
 	return workspace.Collect(ctx, tx, selectPagePieces, []any{page.ID}, func(rows *sql.Rows) (p stagedPiece, err error) {
 		err = rows.Scan(&p.ID, &p.CastingID, &p.Platform, &p.Format, &p.Title, &p.PostAt, &p.FeeMinor, &p.Note,
-			&p.Cancelled, &p.review, &p.reviewDue, &p.posting, &p.payment, &p.dueOn, &p.released, &p.Version)
+			&p.Cancelled, &p.review, &p.reviewDue, &p.posting, &p.postingSince, &p.payment, &p.dueOn, &p.released, &p.Version)
 		return p, err
 	})
 }
@@ -175,8 +175,8 @@ func (p *stagedPiece) stand(now when.Millis, zone string) {
 		p.Stage, p.Board, p.Step, p.DueAt = Stage(p.review), "review", p.review, p.reviewDue
 		othersTurn = p.Stage != CoordinatorReview
 	case p.posting != "verified":
-		p.Stage, p.Board, p.Step, p.DueAt = PostingStage, "posting", p.posting, p.PostAt+postingWindow.Milliseconds()
-		othersTurn = p.posting != "checking"
+		p.Stage, p.Board, p.Step = PostingStage, "posting", p.posting
+		p.DueAt, othersTurn = p.postingDue(now)
 	case p.payment != "creator_confirmed":
 		p.Stage, p.Board, p.Step = PaymentStage, "payment", p.payment
 		if p.payment == "payment_sent" {
@@ -194,6 +194,20 @@ func (p *stagedPiece) stand(now when.Millis, zone string) {
 	if p.State == "" {
 		p.State = when.DeadlineState(now, p.DueAt, othersTurn)
 	}
+}
+
+// postingDue is when the next step of the post is due, as the posting board has it: the post at its agreed time, the
+// link within the hour, the check within an hour of the report, a fix within a day of the request.
+func (p *stagedPiece) postingDue(now when.Millis) (due when.Millis, creatorsTurn bool) {
+	switch {
+	case p.posting == "checking":
+		return p.postingSince + postingWindow.Milliseconds(), false
+	case p.posting == "problem":
+		return p.postingSince + fixWindow.Milliseconds(), true
+	case now < p.PostAt:
+		return p.PostAt, false
+	}
+	return p.PostAt + postingWindow.Milliseconds(), false
 }
 
 // endOfDay is the last instant of a day in a zone, 0 when it is no date.

@@ -9,6 +9,7 @@ import (
 	"backlot/internal/campaign"
 	"backlot/internal/fault"
 	"backlot/internal/money"
+	"backlot/internal/posting"
 	"backlot/internal/testkit"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
@@ -373,5 +374,49 @@ func TestTheListCountsWhereThePiecesStand(t *testing.T) {
 	history, err := r.campaigns.History(ctx, id)
 	if must(t, history, err); history[0].Label != "Glow launch is now Live" || history[0].Actor != "Lea Brandt" {
 		t.Errorf("got %+v", history[0])
+	}
+}
+
+// The page and the list say of a post what its own board says of it.
+func TestAPostIsAsLateAsOnItsBoard(t *testing.T) {
+	r := open(t)
+	campaignID := r.campaign()
+	piece := r.agree(r.cast(campaignID, 0, "1,000"), 1)
+	r.approve(piece)
+	report := func(caption string) {
+		reported, err := r.posting.Report(ctx, piece, posting.Report{URL: "https://www.instagram.com/reel/C4AbCdEfGhi/", Caption: caption, PaidLabel: true})
+		must(t, reported, err)
+	}
+	for _, step := range []struct {
+		name string
+		wait time.Duration
+		do   func()
+	}{
+		{"long before the post", 0, nil},
+		{"due now", 23*time.Hour + 30*time.Minute, nil},
+		{"missed", time.Hour, nil},
+		{"reported with a problem", time.Hour, func() { report("no word of it") }},
+		{"time to put it right", 20 * time.Hour, nil},
+		{"not put right", 5 * time.Hour, nil},
+		{"reported anew", 0, func() { report("Anzeige: #glow @aurora") }},
+		{"not checked", 2 * time.Hour, nil},
+	} {
+		r.clock.Advance(step.wait)
+		if step.do != nil {
+			step.do()
+		}
+		detail, err := r.posting.Detail(ctx, piece)
+		card, page := must(t, detail, err).Card, r.page(campaignID)
+		late := 0
+		if card.State == when.StateLate {
+			late = 1
+		}
+		if got := page.Castings[0].Deliverables[0]; got.DueAt != card.DueAt || got.State != card.State || page.Late != late {
+			t.Errorf("%s: the page has %d %s, the board %d %s", step.name, got.DueAt, got.State, card.DueAt, card.State)
+		}
+		list, err := r.campaigns.List(ctx, campaign.Filter{})
+		if must(t, list, err).Rows[0].Late != late {
+			t.Errorf("%s: the list counts %d late, the board says %s", step.name, list.Rows[0].Late, card.State)
+		}
 	}
 }

@@ -110,14 +110,16 @@ const (
 		LIMIT ?6 OFFSET ?7`
 
 	// Where the pieces of some campaigns stand, how many of them are late there, and when the next one not yet out is to
-	// be posted. ?1 lists the campaigns with the day that it is there, ?2 is now, ?3 when posts since then are late.
+	// be posted. ?1 lists the campaigns with the day that it is there, ?2 is now. Late is what was to be posted, or came
+	// to be checked, before ?3, and what came to be put right before ?4.
 	// A confirmed payment ends the way, so what came before it needs no look: most pieces of an agency are history.
 	selectStageCounts = `SELECT k.campaign_id, CASE WHEN y.stage = 'creator_confirmed' THEN 'done'
 			WHEN coalesce(r.stage, 'waiting_for_draft') <> 'approved' THEN coalesce(r.stage, 'waiting_for_draft')
 			WHEN coalesce(p.stage, '') <> 'verified' THEN 'posting' ELSE 'payment' END AS place,
 		count(*), coalesce(sum(CASE WHEN y.stage = 'creator_confirmed' THEN 0
 			WHEN coalesce(r.stage, '') <> 'approved' THEN r.due_at > 0 AND r.due_at < ?2
-			WHEN p.stage IN ('expected', 'checking', 'problem') THEN d.post_at < ?3
+			WHEN p.stage = 'expected' THEN d.post_at < ?3
+			WHEN p.stage IN ('checking', 'problem') THEN p.since < iif(p.stage = 'checking', ?3, ?4)
 			WHEN y.stage IN ('content_posted', 'invoice_received') THEN y.due_on <> '' AND y.due_on < c.value ->> 'today'
 			ELSE 0 END), 0),
 		coalesce(min(CASE WHEN y.stage = 'creator_confirmed' THEN NULL
@@ -143,7 +145,7 @@ const (
 		JOIN account a ON a.creator_id = k.creator_id WHERE k.campaign_id = ? ORDER BY a.followers DESC, a.id`
 	selectPagePieces = `SELECT d.id, d.casting_id, d.platform, d.format, d.title, d.post_at, d.fee_minor, d.note,
 		d.cancelled_at <> 0, coalesce(r.stage, 'waiting_for_draft'), coalesce(r.due_at, 0), coalesce(p.stage, ''),
-		coalesce(y.stage, ''), coalesce(y.due_on, ''), y.amount_minor,
+		coalesce(p.since, 0), coalesce(y.stage, ''), coalesce(y.due_on, ''), y.amount_minor,
 		(SELECT count(*) FROM draft f WHERE f.deliverable_id = d.id)
 		FROM casting k JOIN deliverable d ON d.casting_id = k.id LEFT JOIN review r ON r.id = d.id
 		LEFT JOIN posting p ON p.id = d.id LEFT JOIN payment y ON y.deliverable_id = d.id
