@@ -140,7 +140,14 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     DateInput: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear the date' } } },
     Select: Select.extend({ defaultProps: { comboboxProps: float, checkIconPosition: 'right' } }),
-    Menu: Menu.extend({ defaultProps: { ...float, transitionProps: { transition: 'fade', duration: 120 } } }),
+    Menu: Menu.extend({
+      // The keyboard begins on the first item, not on a placeholder that a menu must not hold.
+      defaultProps: {
+        ...float,
+        withInitialFocusPlaceholder: false,
+        transitionProps: { transition: 'fade', duration: 120 },
+      },
+    }),
     Popover: Popover.extend({
       defaultProps: { ...float, transitionProps: { transition: 'fade', duration: 120 } },
     }),
