@@ -103,8 +103,8 @@ func agency(tb testing.TB) (*workspace.Workspace, *creator.Service) {
 			'["live","wrapped","planning"]' ->> (i % 3) FROM n`},
 		{10000, `INSERT INTO casting (id, campaign_id, creator_id) SELECT printf('k%032d', i), 'p' || (i % 300), printf('c%032d', i % 5000) FROM n`},
 		{20000, `INSERT INTO deliverable (id, casting_id) SELECT printf('d%032d', i), printf('k%032d', i % 10000) FROM n`},
-		{20000, `INSERT INTO payment (id, deliverable_id, casting_id, stage, window_days, due_on, sent_on) SELECT printf('y%032d', i),
-			printf('d%032d', i), printf('k%032d', i % 10000), 'payment_sent', 30, '2026-04-01', '2026-03-10' FROM n`},
+		{20000, `INSERT INTO payment (id, deliverable_id, casting_id, stage, window_days, due_on, sent_on, days_to_pay) SELECT printf('y%032d', i),
+			printf('d%032d', i), printf('k%032d', i % 10000), 'payment_sent', 30, '2026-04-01', '2026-03-10', 8 FROM n`},
 	} {
 		testkit.Exec(tb, w, n+step.insert, step.rows)
 	}

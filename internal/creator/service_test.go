@@ -67,8 +67,8 @@ func work(t testing.TB, w *workspace.Workspace) {
 		`INSERT INTO review (id, stage) VALUES ('d1', 'approved'), ('d2', 'client_review')`,
 		`INSERT INTO draft (id, deliverable_id, sha256) VALUES ('f1', 'd1', 'a'), ('f2', 'd1', 'b'), ('f3', 'd2', 'c')`,
 		`INSERT INTO posting (id, stage, url) VALUES ('d1', 'verified', 'https://www.instagram.com/reel/x/')`,
-		`INSERT INTO payment (id, deliverable_id, casting_id, amount_minor, currency, window_days, stage, due_on, sent_on)
-			VALUES ('y', 'd1', 'k', 50000, 'EUR', 30, 'payment_sent', '2026-04-03', '2026-03-11')`,
+		`INSERT INTO payment (id, deliverable_id, casting_id, amount_minor, currency, window_days, stage, due_on, sent_on, days_to_pay)
+			VALUES ('y', 'd1', 'k', 50000, 'EUR', 30, 'payment_sent', '2026-04-03', '2026-03-11', 7)`,
 	} {
 		testkit.Exec(t, w, query)
 	}
@@ -108,6 +108,16 @@ func TestACreatorOnThePage(t *testing.T) {
 	refused(t, err, fault.NotFound, "")
 	list, err := s.List(ctx, creator.Filter{})
 	if must(t, list, err); list.Rows[0].LiveCastings != 1 || *list.Rows[0].AverageDaysToPay != 7 || len(list.Rows[0].Accounts) != 2 {
+		t.Errorf("got %+v", list.Rows[0])
+	}
+	// Paid before the post was verified is paid at once, here as on the payment's own page.
+	testkit.Exec(t, w, `UPDATE payment SET sent_on = '2026-03-01', days_to_pay = 0`)
+	page, err = s.Page(ctx, id)
+	if must(t, page, err); *page.Payments[0].DaysToPay != 0 || *page.AverageDaysToPay != 0 {
+		t.Errorf("got %+v", page.Payments)
+	}
+	list, err = s.List(ctx, creator.Filter{})
+	if must(t, list, err); *list.Rows[0].AverageDaysToPay != 0 {
 		t.Errorf("got %+v", list.Rows[0])
 	}
 	_, err = s.Archive(ctx, id, "Left the business")

@@ -68,14 +68,11 @@ const (
 	// Names with letters beyond ASCII, which LIKE compares by their exact form.
 	selectAccented = `SELECT id, name FROM creator WHERE archived_at = 0 AND name GLOB '*[^ -~]*'`
 
-	// The days from the release of a payment to sending it. The release day in the campaign's zone is the last day of
-	// the window less the window.
 	selectRows = `SELECT c.id, c.name, c.country, c.email,
 		(SELECT count(*) FROM casting k JOIN campaign p ON p.id = k.campaign_id
 			WHERE k.creator_id = c.id AND p.phase <> 'wrapped'),
-		(SELECT CAST(round(avg(julianday(y.sent_on) - julianday(y.due_on) + y.window_days)) AS INTEGER)
-			FROM casting k JOIN payment y ON y.casting_id = k.id
-			WHERE k.creator_id = c.id AND y.sent_on <> '' AND y.due_on <> '')
+		(SELECT CAST(round(avg(y.days_to_pay)) AS INTEGER) FROM casting k JOIN payment y ON y.casting_id = k.id
+			WHERE k.creator_id = c.id)
 		FROM json_each(?) w JOIN creator c ON c.id = w.value ORDER BY w.key`
 	selectRowAccounts = `SELECT a.creator_id, a.id, a.platform, a.handle, a.url, a.followers, a.engagement_bp, a.updated_at
 		FROM json_each(?) w JOIN account a ON a.creator_id = w.value ORDER BY a.followers DESC, a.platform, a.id`
@@ -102,9 +99,7 @@ const (
 		LEFT JOIN posting p ON p.id = d.id LEFT JOIN payment y ON y.deliverable_id = d.id
 		WHERE k.creator_id = ? ORDER BY d.post_at, d.id`
 	selectPagePayments = `SELECT y.id, y.deliverable_id, d.title, p.name, y.amount_minor, y.currency, y.stage, y.due_on,
-		y.sent_on, CASE WHEN y.sent_on <> '' AND y.due_on <> ''
-			THEN CAST(round(julianday(y.sent_on) - julianday(y.due_on) + y.window_days) AS INTEGER) END
-		FROM casting k JOIN payment y ON y.casting_id = k.id JOIN deliverable d ON d.id = y.deliverable_id
+		y.sent_on, y.days_to_pay FROM casting k JOIN payment y ON y.casting_id = k.id JOIN deliverable d ON d.id = y.deliverable_id
 		JOIN campaign p ON p.id = k.campaign_id WHERE k.creator_id = ? ORDER BY y.released_at DESC, y.id`
 	selectRowsOf = `SELECT id FROM creator WHERE id = ?1
 		UNION ALL SELECT id FROM account WHERE creator_id = ?1
