@@ -16,7 +16,7 @@ const (
 	// Ahead is how far Today looks.
 	Ahead = 7 * 24 * time.Hour
 	// ListLimit is how many lines a list of Today holds at most.
-	ListLimit = 300
+	ListLimit = 120
 )
 
 // The kinds of lines.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
@@ -66,6 +67,18 @@ func (s *Service) Today(ctx context.Context) (Today, error) {
 	today := sortOut(now.UnixMilli(), lines).today(now.UnixMilli(), rows)
 	today.Scores = scores
 	return today, nil
+}
+
+// Late counts the lines that are late: the first list of Today without its words.
+func (s *Service) Late(ctx context.Context) (int, error) {
+	lines, err := s.due(ctx, s.w.Clock().Now().UnixMilli())
+	late := 0
+	for i := range lines {
+		if lines[i].State == when.StateLate {
+			late++
+		}
+	}
+	return late, err
 }
 
 func (s *Service) campaigns(ctx context.Context) (rows []CampaignRow, err error) {

@@ -53,6 +53,9 @@ func (a agency) today(t *testing.T) agenda.Today {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if late, err := a.Agenda.Late(context.Background()); err != nil || late != today.Counts.Late {
+		t.Errorf("%d are late and Late says %d (%v)", today.Counts.Late, late, err)
+	}
 	return today
 }
 

@@ -11,11 +11,9 @@ export const boundDesk: Desk = {
   undoState: () => history.state(),
   undo: (actionId) => history.undo(actionId),
   counts: async () => {
-    const [today, unmatched] = await Promise.all([agenda.today(), unmatchedCount()]);
+    const [late, unmatched] = await Promise.all([agenda.late(), unmatchedCount()]);
     const counts: NavCounts = {};
-    if (today.late.length > 0) {
-      counts.today = { figure: today.late.length, words: `${today.late.length} late`, late: true };
-    }
+    if (late > 0) counts.today = { figure: late, words: `${late} late`, late: true };
     if (unmatched > 0) {
       counts.review = { figure: unmatched, words: `${unmatched} files without a place` };
     }

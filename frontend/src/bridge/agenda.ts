@@ -14,6 +14,8 @@ export type Message = models.Message;
 
 export const agenda = {
   today: () => call(() => api.Today()),
+  /** How many lines are late. */
+  late: () => call(() => api.Late()),
   /** The mail that asks for what a line waits for. */
   message: ({ kind, id }: Line) => call(() => api.Message(kind, id)),
 };

@@ -46,6 +46,7 @@ export default function ReviewScreen() {
   const reading = useBoardReading<ReviewCard, BoardColumn<ReviewCard>, ReviewBoard>({
     key: keys.review.board,
     read: reviews.board,
+    first: 30,
   });
   const { board, search, queryKey } = reading;
   const navigate = useNavigate();

@@ -7,7 +7,7 @@ import type { BoardColumn } from './types';
 
 /** The most cards of a column that a read gives. */
 const most = 500;
-const first = 100;
+const usuallyFirst = 100;
 const nothingAsked = askedOf({});
 
 export interface BoardFilter extends Asked {
@@ -22,6 +22,8 @@ interface Options<B> {
   read: (filter: BoardFilter) => Promise<B>;
   /** For boards on which the clock moves cards: how often to look, in milliseconds. */
   every?: number;
+  /** Cards of each column at first; scrolling reads more. */
+  first?: number;
 }
 
 export interface BoardReading<B> {
@@ -43,7 +45,7 @@ export function useBoardReading<
   C extends Surrounded,
   K extends BoardColumn<C>,
   B extends { columns: K[]; now: number },
->({ key, read, every }: Options<B>): BoardReading<B> {
+>({ key, read, every, first = usuallyFirst }: Options<B>): BoardReading<B> {
   const [search, change] = useListSearch();
   const [wanted, setWanted] = useState(first);
   const asked = askedOf(search);
