@@ -3,8 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { keys } from '@/bridge/keys';
+import { findAnything } from '@/bridge/search';
 import { type Command, findEverywhere, useAllCommands, useSearchProvider } from '@/shared/lib/commands';
 import { count } from '@/shared/lib/text';
 import type { Undo } from '../undo';
@@ -25,6 +26,7 @@ interface Props {
 
 // Long enough to leave out letters typed in one go, short enough not to be noticed.
 const typingPause = 40;
+const afterFirstScreen = 1000;
 
 /** Ctrl-K: everything in the workspace, every screen and every command. */
 export function Palette(props: Props) {
@@ -35,6 +37,7 @@ export function Palette(props: Props) {
   const given = useAllCommands();
   const own = useShellCommands(props).filter(({ id }) => given.every((command) => command.id !== id));
   useSearchProvider((query) => findCommands(query, dir, go));
+  useReadySearch(dir);
   return (
     <Modal
       opened={opened}
@@ -52,6 +55,15 @@ export function Palette(props: Props) {
       <Asker commands={[...given, ...own]} recent={recentCommands(opened ? recentOf(dir) : [], dir, go)} />
     </Modal>
   );
+}
+
+/** Has the workspace made ready for searching once the first screen is there, so that the first letters find at once. */
+function useReadySearch(dir: string) {
+  useEffect(() => {
+    if (!dir) return;
+    const later = setTimeout(() => void findAnything('').catch(() => {}), afterFirstScreen);
+    return () => clearTimeout(later);
+  }, [dir]);
 }
 
 /** The field and what it finds; fresh each time the palette opens. */
