@@ -64,6 +64,7 @@ export function Decisions({ room, onAdd }: Props) {
   const { main = '', beside = '' } = leading[card.stage] ?? {};
   const shown = [beside, main].flatMap((to) => moves.find((move) => move.to === to && move.allowed) ?? []);
   const others = moves.filter((move) => !shown.includes(move));
+  const offered = others.find((move) => move.allowed);
   const awaited = card.stage === 'waiting_for_draft' || card.stage === 'changes_requested';
   return (
     <div className={styles.bar} role="toolbar" aria-label="Decision">
@@ -90,7 +91,12 @@ export function Decisions({ room, onAdd }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           {others.map((step) => (
-            <Menu.Item key={step.to} disabled={!step.allowed} onClick={() => begin(step.to)}>
+            <Menu.Item
+              key={step.to}
+              disabled={!step.allowed}
+              data-autofocus={step === offered || undefined}
+              onClick={() => begin(step.to)}
+            >
               <span className={styles.option}>
                 {step.allowed ? step.label : `Move to ${step.label}`}
                 {step.allowed ? null : <span className={styles.why}>{step.why}</span>}

@@ -103,6 +103,11 @@ test('m offers where the card may go', async () => {
   await user.keyboard('jm');
   await user.click(await screen.findByRole('menuitem', { name: 'review' }));
   expect(onMove).toHaveBeenCalledWith(['a1'], 'review');
+  await user.keyboard('m');
+  await screen.findByRole('menuitem', { name: 'waiting' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(card('a1')).toHaveFocus());
+  expect(screen.queryByRole('toolbar')).not.toBeInTheDocument();
 });
 
 test('ctrl-click selects, shift-click selects the range, a plain click opens', () => {

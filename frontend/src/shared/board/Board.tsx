@@ -19,6 +19,7 @@ import { SelectionBar } from './SelectionBar';
 import type { BoardProps } from './types';
 import { useBoard } from './useBoard';
 import { useBoardKeys } from './useBoardKeys';
+import { useChoosing } from './useChoosing';
 
 interface Drag<C> {
   cards: C[];
@@ -51,8 +52,8 @@ export function Board<C>(props: BoardProps<C>) {
   const dragged = useMemo(() => new Set(drag?.cards.map(props.cardId)), [drag?.cards, props.cardId]);
   const model = { ...useBoard(props), dragged };
   const root = useRef<HTMLElement>(null);
-  const [choosing, setChoosing] = useState(false);
-  useBoardKeys(model, root, () => setChoosing(true));
+  const { choosing, choose } = useChoosing(model, root);
+  useBoardKeys(model, root, choose);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const dragsPiece = drag !== null && drag.piece !== '';
 
@@ -134,7 +135,7 @@ export function Board<C>(props: BoardProps<C>) {
               ))}
             </div>
           )}
-          <SelectionBar model={model} choosing={choosing} onChoosing={setChoosing} />
+          <SelectionBar model={model} choosing={choosing} onChoosing={choose} />
         </section>
         {props.aside}
       </div>

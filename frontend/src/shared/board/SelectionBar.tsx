@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconArrowRight, IconX } from '@tabler/icons-react';
 import { count } from '@/shared/lib/text';
 import styles from './Board.module.css';
+import type { BoardColumn } from './types';
 import type { BoardModel } from './useBoard';
 
 interface Props<C> {
@@ -15,6 +16,11 @@ interface Props<C> {
 export function SelectionBar<C>({ model, choosing, onChoosing }: Props<C>) {
   if (model.selection.size === 0) return null;
   const cards = [...model.selection].flatMap((id) => model.places.get(id)?.card ?? []);
+  const goesTo = (column: BoardColumn<C>) => cards.some((card) => !column.cards.includes(card));
+  const targets = model.columns
+    .filter(goesTo)
+    .map((column) => ({ column, reason: model.refusal(cards, column.id) }));
+  const open = targets.find(({ reason }) => reason === null)?.column;
   return (
     <div className={styles.selection} role="toolbar" aria-label="Selected cards">
       <span className={styles.selected}>{count(cards.length, 'card')} selected</span>
@@ -25,19 +31,17 @@ export function SelectionBar<C>({ model, choosing, onChoosing }: Props<C>) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {model.columns.map((column) => {
-            const reason = model.refusal(cards, column.id);
-            return (
-              <Menu.Item
-                key={column.id}
-                disabled={reason !== null}
-                onClick={() => model.move(cards, column.id)}
-              >
-                {column.name}
-                {reason ? <span className={styles.reason}>{reason}</span> : null}
-              </Menu.Item>
-            );
-          })}
+          {targets.map(({ column, reason }) => (
+            <Menu.Item
+              key={column.id}
+              disabled={reason !== null}
+              data-autofocus={column === open || undefined}
+              onClick={() => model.move(cards, column.id)}
+            >
+              {column.name}
+              {reason ? <span className={styles.reason}>{reason}</span> : null}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       {model.props.selectionActions?.(cards)}

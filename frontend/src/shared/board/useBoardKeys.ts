@@ -7,7 +7,7 @@ import type { BoardModel } from './useBoard';
 export function useBoardKeys<C>(
   model: BoardModel<C>,
   root: RefObject<HTMLElement | null>,
-  onChooseMove: () => void,
+  choose: (open: boolean) => void,
 ): void {
   const { columns, places, focusId, selection } = model;
   const { cardId } = model.props;
@@ -84,10 +84,7 @@ export function useBoardKeys<C>(
       label: 'Move to…',
       group,
       when: onCard,
-      run: () => {
-        if (selection.size === 0) model.select(focusId, 'toggle');
-        onChooseMove();
-      },
+      run: () => choose(true),
     },
     { keys: ['[', 'shift+ArrowLeft'], label: 'Move a stage back', group, when: onCard, run: shift(-1) },
     { keys: [']', 'shift+ArrowRight'], label: 'Move a stage on', group, when: onCard, run: shift(1) },
@@ -96,7 +93,10 @@ export function useBoardKeys<C>(
       label: 'Clear the selection',
       group,
       when: () => ours() && selection.size > 0,
-      run: model.clearSelection,
+      run: ({ target }) => {
+        // The press that closes a menu reaches the window when the menu has gone already.
+        if (!(target instanceof Element && target.closest('[role="menu"]'))) model.clearSelection();
+      },
     },
   ]);
 }

@@ -17,6 +17,9 @@ export interface HistoryEntry {
   undo?: () => void;
 }
 
+/** What the program did by itself is told under its name. */
+const nameOf = (who: string) => (who === 'backlot' ? 'Backlot' : who);
+
 /** Who, when, why: the newest first, as the caller ordered them. */
 export function HistoryList({ entries, label = 'History' }: { entries: HistoryEntry[]; label?: string }) {
   const now = useNow();
@@ -26,10 +29,10 @@ export function HistoryList({ entries, label = 'History' }: { entries: HistoryEn
     <ol className={styles.list} aria-label={label}>
       {entries.map((entry) => (
         <li key={entry.id} className={styles.entry} data-undone={entry.undone || undefined}>
-          <Initials name={entry.who} size={20} silent />
+          <Initials name={nameOf(entry.who)} size={20} silent />
           <div className={styles.words}>
             <span>
-              <strong className={styles.who}>{entry.who}</strong> {entry.what}
+              <strong className={styles.who}>{nameOf(entry.who)}</strong> {entry.what}
             </span>
             {entry.why ? <q className={styles.why}>{entry.why}</q> : null}
             {entry.undone ? <span className={styles.undone}>Taken back</span> : null}
