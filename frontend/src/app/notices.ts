@@ -15,8 +15,8 @@ export function useNotices(undo: Undo['undo']): void {
         const words = body ? `${title}. ${body}` : title;
         if (actionId) notify.success(words, { undo: () => latest.current.undo(actionId) });
         else if (route)
-          notify.hint(words, { label: 'Show', run: () => void latest.current.navigate({ href: route }) });
-        else notify.hint(words);
+          notify.news(words, { label: 'Show', run: () => void latest.current.navigate({ href: route }) });
+        else notify.news(words);
       }),
     [],
   );

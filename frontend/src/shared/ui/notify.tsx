@@ -72,6 +72,10 @@ export const notify = {
   hint(words: string, button?: ToastButton) {
     show({ id: 'hint', words, icon: IconInfoCircle, tone: 'plain', button });
   },
+  /** Something that happened unasked. It takes the place of none of the above, nor they of it. */
+  news(words: string, button?: ToastButton) {
+    show({ id: 'news', words, icon: IconInfoCircle, tone: 'plain', button });
+  },
   /** Something failed; stays until dismissed. `retry` adds the button where trying again makes sense. */
   fault(reason: AppFault | unknown, { retry }: { retry?: () => void } = {}) {
     const fault = toFault(reason);
