@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test.ts';
-import { type Stop, settled, tour, visit } from './tour.ts';
+import { settled, stopNamed, visit } from './tour.ts';
 
 const run = promisify(execFile);
 const folder = resolve(import.meta.dirname, '../../docs/screens');
@@ -56,7 +56,7 @@ async function removeOldPictures(): Promise<void> {
 
 /** Waits until every version on the review board has its poster: they are made when the program first has time. */
 async function postersMade(page: Page): Promise<void> {
-  await visit(page, named('review'));
+  await visit(page, stopNamed('review'));
   const drafts = page.locator('[data-column="coordinator_review"], [data-column="client_review"]');
   const cards = drafts.locator('[data-card-id]');
   await expect(cards.filter({ has: page.locator('img') })).toHaveCount(await cards.count(), {
@@ -70,12 +70,6 @@ async function inScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
   await settled(page);
 }
 
-const named = (name: string): Stop => {
-  const stop = tour.find((each) => each.name === name);
-  if (!stop) throw new Error(`there is no stop ${name}`);
-  return stop;
-};
-
 test.setTimeout(300_000);
 
 test.describe('the demo agency', () => {
@@ -85,7 +79,7 @@ test.describe('the demo agency', () => {
     await page.setViewportSize(usual);
     await postersMade(page);
     for (const name of shown) {
-      await visit(page, named(name));
+      await visit(page, stopNamed(name));
       for (const scheme of schemes) {
         await inScheme(page, scheme);
         await picture(page, name, scheme);
@@ -94,7 +88,7 @@ test.describe('the demo agency', () => {
     await page.setViewportSize(large);
     await page.emulateMedia({ colorScheme: 'light' });
     for (const name of shownLarge) {
-      await visit(page, named(name));
+      await visit(page, stopNamed(name));
       await picture(page, name, 'light');
     }
   });

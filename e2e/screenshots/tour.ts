@@ -167,6 +167,13 @@ export const tour: Stop[] = [
   },
 ];
 
+/** The stop of this name. */
+export function stopNamed(name: string): Stop {
+  const stop = tour.find((each) => each.name === name);
+  if (!stop) throw new Error(`there is no stop ${name}`);
+  return stop;
+}
+
 /** Goes to a stop from nowhere and waits until all of it can be seen. */
 export async function visit(page: Page, stop: Stop): Promise<void> {
   await page.goto('about:blank');
