@@ -4,9 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"strings"
 	"time"
 
+	"backlot/internal/fold"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
@@ -38,7 +38,7 @@ func (s *Service) List(ctx context.Context, f Filter) (List, error) {
 	if f.Limit <= 0 {
 		f.Limit = usualRows
 	}
-	args := []any{like(f.Text), f.ClientID, string(f.Phase), string(f.Type), f.OwnerID, min(f.Limit, mostRows), max(f.Offset, 0)}
+	args := []any{fold.Pattern(f.Text), f.ClientID, string(f.Phase), string(f.Type), f.OwnerID, min(f.Limit, mostRows), max(f.Offset, 0)}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
 		list.Rows, err = workspace.Collect(ctx, tx, selectList, args, func(rows *sql.Rows) (r Row, err error) {
 			err = rows.Scan(&r.ID, &r.Name, &r.ClientID, &r.Client, &r.Type, &r.Phase, &r.BudgetMinor, &r.Currency,
@@ -52,15 +52,6 @@ func (s *Service) List(ctx context.Context, f Filter) (List, error) {
 		return fillCounts(ctx, tx, list)
 	})
 	return list, err
-}
-
-// like is the pattern that finds text anywhere, "" for no text.
-func like(text string) string {
-	text = oneLine(text)
-	if text == "" {
-		return ""
-	}
-	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
 }
 
 func fillCounts(ctx context.Context, tx *workspace.ReadTx, list List) error {

@@ -33,3 +33,24 @@ func isPlain(text string) bool {
 	}
 	return true
 }
+
+// Pattern is the LIKE pattern (with ESCAPE '\') that finds text anywhere, "" for no text. LIKE knows upper and lower
+// case of ASCII only: any other letter that has two cases matches any one letter, so that "übermut" finds "Übermut".
+func Pattern(text string) string {
+	var p strings.Builder
+	for _, c := range strings.Join(strings.Fields(text), " ") {
+		switch {
+		case c == '%' || c == '_' || c == '\\':
+			p.WriteByte('\\')
+			p.WriteRune(c)
+		case c > unicode.MaxASCII && unicode.ToLower(c) != unicode.ToUpper(c):
+			p.WriteByte('_')
+		default:
+			p.WriteRune(c)
+		}
+	}
+	if p.Len() == 0 {
+		return ""
+	}
+	return "%" + p.String() + "%"
+}

@@ -20,3 +20,13 @@ func TestText(t *testing.T) {
 		}
 	}
 }
+
+func TestPattern(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", " \t ": "", " Mira  Okafor ": "%Mira Okafor%", "100%_\\": `%100\%\_\\%`, "Übermut": "%_bermut%", "日本": "%日本%",
+	} {
+		if got := Pattern(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

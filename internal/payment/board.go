@@ -7,16 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
+	"backlot/internal/board"
 	"backlot/internal/workspace"
-)
-
-// Cards shown in a column unless a filter asks for another number, and the most it can ask for.
-const (
-	DefaultLimit = 60
-	maxLimit     = 500
 )
 
 // standing takes ?1 the instant after which a confirmed payment is shown, ?2 1 when something is filtered,
@@ -73,10 +67,15 @@ type spot struct {
 
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
+	filter, err := board.Bound(filter, Stages)
+	if err != nil {
+		return Board{}, err
+	}
 	now := s.w.Clock().Now().UnixMilli()
-	board := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		spots, err := workspace.Collect(ctx, tx, standing, filter.args(now), func(rows *sql.Rows) (s spot, err error) {
+	args := append([]any{now - ConfirmedShown.Milliseconds()}, filter.Args()...)
+	result := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		spots, err := workspace.Collect(ctx, tx, standing, args, func(rows *sql.Rows) (s spot, err error) {
 			var at int
 			var dueAt int64
 			err = rows.Scan(&s.row, &at, &s.place, &dueAt, &s.sum.Minor, &s.sum.Currency)
@@ -87,28 +86,28 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 		if err != nil {
 			return fmt.Errorf("reading the payment board: %w", err)
 		}
-		shown := board.spread(spots, filter)
+		shown := result.spread(spots, filter)
 		cards, err := readCards(ctx, tx, shown, now)
 		if err != nil {
 			return fmt.Errorf("reading the payment cards: %w", err)
 		}
 		for _, card := range cards {
-			for i := range board.Columns {
-				if board.Columns[i].ID == string(card.Stage) {
-					board.Columns[i].Cards = append(board.Columns[i].Cards, card)
+			for i := range result.Columns {
+				if result.Columns[i].ID == string(card.Stage) {
+					result.Columns[i].Cards = append(result.Columns[i].Cards, card)
 				}
 			}
 		}
 		return nil
 	})
-	return board, err
+	return result, err
 }
 
 // spread makes the columns with their counts and sums and returns the rows of the cards to show, column by column.
 func (b *Board) spread(spots []spot, filter Filter) []int64 {
 	shown := []int64{}
 	for _, stage := range Stages {
-		if filter.Column != "" && filter.Column != string(stage) {
+		if !filter.Shows(string(stage)) {
 			continue
 		}
 		column := Column{ID: string(stage), Name: stage.Name(), Totals: []Sum{}, Cards: []Card{}}
@@ -130,8 +129,7 @@ func (b *Board) spread(spots []spot, filter Filter) []int64 {
 			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.row, b.row))
 		})
 		slices.SortFunc(column.Totals, func(a, b Sum) int { return cmp.Compare(a.Currency, b.Currency) })
-		from := min(max(filter.Offset, 0), len(inside))
-		for _, s := range inside[from:min(from+filter.limit(), len(inside))] {
+		for _, s := range board.Page(filter, inside) {
 			shown = append(shown, s.row)
 		}
 		b.Columns = append(b.Columns, column)
@@ -156,24 +154,6 @@ func readCards(ctx context.Context, tx reader, shown []int64, now int64) ([]Card
 		return nil, err
 	}
 	return workspace.Collect(ctx, tx, cardsByRow, []any{string(list)}, scanCard(now))
-}
-
-// args are the arguments of standing.
-func (f Filter) args(now int64) []any {
-	pattern := ""
-	if text := strings.TrimSpace(f.Text); text != "" {
-		pattern = "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
-	}
-	filtered := f.CampaignID != "" || f.ClientID != "" || f.CreatorID != "" || f.OwnerID != "" || pattern != ""
-	shownFrom := now - ConfirmedShown.Milliseconds()
-	return []any{shownFrom, filtered, f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID, pattern}
-}
-
-func (f Filter) limit() int {
-	if f.Limit <= 0 {
-		return DefaultLimit
-	}
-	return min(f.Limit, maxLimit)
 }
 
 func scanCard(now int64) func(*sql.Rows) (Card, error) {

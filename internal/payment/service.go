@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"backlot/internal/board"
 	"backlot/internal/fault"
 	"backlot/internal/journal"
 	"backlot/internal/money"
@@ -108,8 +109,9 @@ var doneWords = map[Stage]string{
 // Move takes all of the payments one step to a stage, or none: one invoice or one transfer can cover several pieces.
 // There is no way back but Undo (Conflict, in words).
 func (s *Service) Move(ctx context.Context, ids []string, to string, details Details) (workspace.Receipt, error) {
-	if len(ids) == 0 {
-		return workspace.Receipt{}, fault.New(fault.Invalid, "No payment was chosen.")
+	ids, err := board.Dragged(ids)
+	if err != nil {
+		return workspace.Receipt{}, err
 	}
 	if err := details.tidy(); err != nil {
 		return workspace.Receipt{}, err
@@ -117,12 +119,7 @@ func (s *Service) Move(ctx context.Context, ids []string, to string, details Det
 	target := Stage(to)
 	return s.w.Write(ctx, journal.Action{Kind: "payment." + to, Label: "Payment moved"}, func(tx *workspace.WriteTx) error {
 		var moved []record
-		seen := map[string]bool{}
 		for _, id := range ids {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
 			r, err := s.moveOne(ctx, tx, id, target, details)
 			if err != nil {
 				return err

@@ -153,7 +153,7 @@ func TestWhatIsRefused(t *testing.T) {
 	wantFault(t, move("invoice_received", invoice, other), fault.Conflict, "")
 	wantFault(t, move("invoice_received", invoice, id, other), fault.Conflict, "")
 	wantFault(t, move("nowhere", invoice, id), fault.Conflict, "")
-	wantFault(t, move("invoice_received", invoice), fault.Invalid, "")
+	wantFault(t, move("invoice_received", invoice), fault.Invalid, "ids")
 	wantFault(t, move("invoice_received", invoice, "nothing"), fault.NotFound, "")
 	wantFault(t, move("invoice_received", payment.Details{}, id), fault.Invalid, "number")
 	for _, date := range []string{"2026-03-07", "yesterday", "2026-02-30"} {
@@ -263,6 +263,7 @@ func TestFilters(t *testing.T) {
 	for _, id := range []string{"d1", "d3", "d4"} {
 		a.release(id)
 	}
+	testkit.Exec(t, a.w, `UPDATE deliverable SET title = 'Übung' WHERE id = 'd1'`)
 	for _, c := range []struct {
 		filter payment.Filter
 		want   int
@@ -273,12 +274,13 @@ func TestFilters(t *testing.T) {
 		{payment.Filter{CreatorID: "mira"}, 2},
 		{payment.Filter{OwnerID: "fritz"}, 2},
 		{payment.Filter{Text: "lindq"}, 1},
+		{payment.Filter{Text: "übung"}, 1},
 		{payment.Filter{Text: "_"}, 0},
 		{payment.Filter{LateOnly: true}, 0},
 		{payment.Filter{Column: "content_posted", Limit: 2, Offset: 2}, 3},
 	} {
 		column := a.board(c.filter).Columns[0]
-		cards := min(c.want-c.filter.Offset, payment.DefaultLimit)
+		cards := min(c.want-c.filter.Offset, 60)
 		if column.Count != c.want || len(column.Cards) != cards {
 			t.Errorf("%+v: %d counted, %d cards, want %d", c.filter, column.Count, len(column.Cards), c.want)
 		}

@@ -1,6 +1,9 @@
 package payment
 
-import "backlot/internal/journal"
+import (
+	"backlot/internal/board"
+	"backlot/internal/journal"
+)
 
 // Board is the payment board. Now is the instant (Unix ms) that its states were worked out for.
 type Board struct {
@@ -77,18 +80,9 @@ type Card struct {
 	PostURL       string `json:"postUrl"`
 }
 
-// Filter narrows a board. Column with Offset asks for more of one column only; Limit 0 is DefaultLimit.
-type Filter struct {
-	CampaignID string `json:"campaignId"`
-	ClientID   string `json:"clientId"`
-	OwnerID    string `json:"ownerId"`
-	CreatorID  string `json:"creatorId"`
-	Text       string `json:"text"`
-	LateOnly   bool   `json:"lateOnly"`
-	Limit      int    `json:"limit"`
-	Column     string `json:"column"`
-	Offset     int    `json:"offset"`
-}
+// Filter narrows the board. Text is looked for in the names of creators, clients, campaigns and pieces, and in
+// invoice numbers and references.
+type Filter = board.Filter
 
 // Detail is everything about one payment.
 type Detail struct {

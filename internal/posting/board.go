@@ -7,16 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
+	"backlot/internal/board"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
-)
-
-// Cards shown in a column unless a filter asks for another number, and the most it can ask for.
-const (
-	DefaultLimit = 60
-	maxLimit     = 500
 )
 
 // standing takes ?1 the instant after which a verified post is shown, ?2 1 when something is filtered, ?3 campaign,
@@ -82,28 +76,33 @@ type spot struct {
 
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
+	filter, err := board.Bound(filter, columns)
+	if err != nil {
+		return Board{}, err
+	}
 	now := s.w.Clock().Now().UnixMilli()
-	board := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		spots, err := workspace.Collect(ctx, tx, standing, filter.args(now), scanSpot(now))
+	args := append([]any{now - VerifiedShown.Milliseconds()}, filter.Args()...)
+	result := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		spots, err := workspace.Collect(ctx, tx, standing, args, scanSpot(now))
 		if err != nil {
 			return fmt.Errorf("reading the posting board: %w", err)
 		}
-		shown := board.spread(spots, filter)
+		shown := result.spread(spots, filter)
 		cards, err := readCards(ctx, tx, shown, now)
 		if err != nil {
 			return fmt.Errorf("reading the posting cards: %w", err)
 		}
 		for _, card := range cards {
-			for i := range board.Columns {
-				if board.Columns[i].ID == card.Column {
-					board.Columns[i].Cards = append(board.Columns[i].Cards, card)
+			for i := range result.Columns {
+				if result.Columns[i].ID == card.Column {
+					result.Columns[i].Cards = append(result.Columns[i].Cards, card)
 				}
 			}
 		}
 		return nil
 	})
-	return board, err
+	return result, err
 }
 
 func scanSpot(now int64) func(*sql.Rows) (spot, error) {
@@ -129,14 +128,14 @@ func scanSpot(now int64) func(*sql.Rows) (spot, error) {
 // spread makes the columns with their counts and returns the rows of the cards to show, column by column.
 func (b *Board) spread(spots []spot, filter Filter) []int64 {
 	shown := []int64{}
-	for _, c := range columns {
-		if filter.Column != "" && filter.Column != c.id {
+	for _, id := range columns {
+		if !filter.Shows(id) {
 			continue
 		}
-		column := Column{ID: c.id, Name: c.name, Cards: []Card{}}
+		column := Column{ID: id, Name: columnNames[id], Cards: []Card{}}
 		inside := []spot{}
 		for _, s := range spots {
-			if s.column != c.id {
+			if s.column != id {
 				continue
 			}
 			if s.late {
@@ -150,8 +149,7 @@ func (b *Board) spread(spots []spot, filter Filter) []int64 {
 		slices.SortFunc(inside, func(a, b spot) int {
 			return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.row, b.row))
 		})
-		from := min(max(filter.Offset, 0), len(inside))
-		for _, s := range inside[from:min(from+filter.limit(), len(inside))] {
+		for _, s := range board.Page(filter, inside) {
 			shown = append(shown, s.row)
 		}
 		b.Columns = append(b.Columns, column)
@@ -165,24 +163,6 @@ func readCards(ctx context.Context, tx reader, shown []int64, now int64) ([]Card
 		return nil, err
 	}
 	return workspace.Collect(ctx, tx, cardsByRow, []any{string(list)}, scanCard(now))
-}
-
-// args are the arguments of standing.
-func (f Filter) args(now int64) []any {
-	pattern := ""
-	if text := strings.TrimSpace(f.Text); text != "" {
-		pattern = "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
-	}
-	filtered := f.CampaignID != "" || f.ClientID != "" || f.CreatorID != "" || f.OwnerID != "" || pattern != ""
-	shownFrom := now - VerifiedShown.Milliseconds()
-	return []any{shownFrom, filtered, f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID, pattern}
-}
-
-func (f Filter) limit() int {
-	if f.Limit <= 0 {
-		return DefaultLimit
-	}
-	return min(f.Limit, maxLimit)
 }
 
 func scanCard(now int64) func(*sql.Rows) (Card, error) {

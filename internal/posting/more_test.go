@@ -145,7 +145,7 @@ func TestMovesAreAllOrNone(t *testing.T) {
 		{[]string{"d1"}, posting.ColumnChecking, fault.Conflict, ""},
 		{[]string{"d1"}, "nowhere", fault.Conflict, ""},
 		{[]string{"d9"}, posting.ColumnVerified, fault.NotFound, ""},
-		{nil, posting.ColumnVerified, fault.Invalid, ""},
+		{nil, posting.ColumnVerified, fault.Invalid, "ids"},
 	} {
 		_, err := a.posts.Move(ctx, c.ids, c.to, "")
 		wantFault(t, err, c.code, c.field)
@@ -162,6 +162,7 @@ func TestFilters(t *testing.T) {
 	a := open(t)
 	a.expect("d1", "mira-glow", testkit.Noon.Add(time.Hour))
 	a.expect("d2", "jo-glow", testkit.Noon.Add(-5*time.Hour))
+	testkit.Exec(t, a.w, `UPDATE deliverable SET title = 'Übung' WHERE id = 'd1'`)
 	for _, c := range []struct {
 		filter posting.Filter
 		want   int
@@ -175,6 +176,7 @@ func TestFilters(t *testing.T) {
 		{posting.Filter{OwnerID: "somebody"}, 0},
 		{posting.Filter{Text: "okaf"}, 1},
 		{posting.Filter{Text: "reel D2"}, 1},
+		{posting.Filter{Text: "übung"}, 1},
 		{posting.Filter{Text: "%"}, 0},
 		{posting.Filter{LateOnly: true}, 1},
 		{posting.Filter{LateOnly: true, CreatorID: "mira"}, 0},

@@ -45,14 +45,15 @@ const (
 	MustActCreator     = "creator"
 )
 
-type column struct{ id, name string }
+// columns are those of the board, in their order.
+var columns = []string{ColumnUpcoming, ColumnDueNow, ColumnChecking, ColumnProblem, ColumnVerified}
 
-var columns = []column{
-	{ColumnUpcoming, "Upcoming"},
-	{ColumnDueNow, "Due now"},
-	{ColumnChecking, "Checking"},
-	{ColumnProblem, "Problem"},
-	{ColumnVerified, "Verified"},
+var columnNames = map[string]string{
+	ColumnUpcoming: "Upcoming",
+	ColumnDueNow:   "Due now",
+	ColumnChecking: "Checking",
+	ColumnProblem:  "Problem",
+	ColumnVerified: "Verified",
 }
 
 // columnOf is the board's column of a posting at now, and whether its agreed time was missed. Unix ms.
@@ -79,12 +80,7 @@ func columnOf(stage Stage, postAt, now int64) (id string, missed bool) {
 // ColumnName is what the board calls the column of a posting at now, "" for one that the board does not show. Unix ms.
 func ColumnName(stage Stage, postAt, now int64) string {
 	id, _ := columnOf(stage, postAt, now)
-	for _, c := range columns {
-		if c.id == id {
-			return c.name
-		}
-	}
-	return ""
+	return columnNames[id]
 }
 
 // dueAt is when the next step of a posting is due: the post itself, an hour to check what was reported, a day to

@@ -25,19 +25,19 @@ func TestTransitionTable(t *testing.T) {
 	}
 	for from, row := range want {
 		for i, c := range columns {
-			s := find(from, c.id)
+			s := find(from, c)
 			got := map[string]string{needsNothing: "+", needsReason: "r", needsReport: "f"}[s.needs]
 			if s.refusal != "" {
 				got = "."
 			}
 			if got != row[i:i+1] {
-				t.Errorf("%s to %s: got %s, want %s", from, c.id, got, row[i:i+1])
+				t.Errorf("%s to %s: got %s, want %s", from, c, got, row[i:i+1])
 			}
 			if (s.refusal == "") == (s.button == "") {
-				t.Errorf("%s to %s: %+v must have a button or a refusal", from, c.id, s)
+				t.Errorf("%s to %s: %+v must have a button or a refusal", from, c, s)
 			}
 			if s.refusal != "" && !fault.Is(s.check(), fault.Conflict) {
-				t.Errorf("%s to %s: got %v", from, c.id, s.check())
+				t.Errorf("%s to %s: got %v", from, c, s.check())
 			}
 		}
 	}
@@ -171,7 +171,7 @@ func TestPlansUseTheIndexes(t *testing.T) {
 	short := []string{"SCAN q", "SCAN due", "SCAN x", "SCAN paid"}
 	filter := Filter{Text: "mira", CampaignID: "c"}
 	for name, lines := range map[string][]string{
-		"standing":   plan(standing, filter.args(now)...),
+		"standing":   plan(standing, append([]any{now}, filter.Args()...)...),
 		"cardsByRow": plan(cardsByRow, "[]"),
 		"dueLines":   plan(dueLines, now),
 		"scored":     plan(scored, now),

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"backlot/internal/board"
 	"backlot/internal/fault"
 	"backlot/internal/journal"
 	"backlot/internal/workspace"
@@ -145,17 +146,12 @@ func (s *Service) Move(ctx context.Context, ids []string, to, reason string) (wo
 	if err != nil {
 		return workspace.Receipt{}, err
 	}
-	if len(ids) == 0 {
-		return workspace.Receipt{}, fault.New(fault.Invalid, "No card was moved.")
+	if ids, err = board.Dragged(ids); err != nil {
+		return workspace.Receipt{}, err
 	}
 	return s.w.Write(ctx, journal.Action{Kind: "posting.move", Label: "Posts moved"}, func(tx *workspace.WriteTx) error {
 		var moved []string
-		seen := map[string]bool{}
 		for _, id := range ids {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
 			r, err := s.moveOne(ctx, tx, id, to, reason)
 			if err != nil {
 				return err

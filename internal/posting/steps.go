@@ -85,10 +85,10 @@ func (s step) check() error {
 // movesFrom lists the moves out of a stage, one a column.
 func movesFrom(from Stage) []Move {
 	moves := make([]Move, 0, len(columns))
-	for _, c := range columns {
-		s := find(from, c.id)
+	for _, to := range columns {
+		s := find(from, to)
 		moves = append(moves, Move{
-			From: string(from), To: c.id, Label: s.button, Allowed: s.refusal == "", Needs: s.needs, Why: s.refusal,
+			From: string(from), To: to, Label: s.button, Allowed: s.refusal == "", Needs: s.needs, Why: s.refusal,
 		})
 	}
 	return moves

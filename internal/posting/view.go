@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"backlot/internal/board"
 	"backlot/internal/journal"
 	"backlot/internal/workspace"
 )
@@ -77,18 +78,8 @@ type Card struct {
 	DurationMs    int64  `json:"durationMs"`
 }
 
-// Filter narrows a board. Column with Offset asks for more of one column only; Limit 0 is DefaultLimit.
-type Filter struct {
-	CampaignID string `json:"campaignId"`
-	ClientID   string `json:"clientId"`
-	OwnerID    string `json:"ownerId"`
-	CreatorID  string `json:"creatorId"`
-	Text       string `json:"text"`
-	LateOnly   bool   `json:"lateOnly"`
-	Limit      int    `json:"limit"`
-	Column     string `json:"column"`
-	Offset     int    `json:"offset"`
-}
+// Filter narrows the board. Text is looked for in the names of creators, clients, campaigns, pieces and platforms.
+type Filter = board.Filter
 
 // Detail is everything about one post.
 type Detail struct {

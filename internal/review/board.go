@@ -7,39 +7,25 @@ import (
 	"slices"
 	"time"
 
-	"backlot/internal/fault"
+	"backlot/internal/board"
 	"backlot/internal/journal"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
-const (
-	cardsPerColumn = 60
-	maxPerColumn   = 500
-	maxOffset      = 1_000_000
-	// approvedShown is how long an approved card stays on the board.
-	approvedShown = 30 * 24 * time.Hour
-)
+// approvedShown is how long an approved card stays on the board.
+const approvedShown = 30 * 24 * time.Hour
 
 // Board reads the columns that the filter asks for. Faults: Invalid on "column".
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
-	stages := Stages
-	if filter.Column != "" {
-		stages = []Stage{Stage(filter.Column)}
-		if !slices.Contains(Stages, stages[0]) {
-			return Board{}, fault.OnField("column", "There is no such column.")
-		}
+	filter, err := board.Bound(filter, Stages)
+	if err != nil {
+		return Board{}, err
 	}
-	filter.Limit, filter.Offset = min(filter.Limit, maxPerColumn), min(max(filter.Offset, 0), maxOffset)
-	if filter.Limit <= 0 {
-		filter.Limit = cardsPerColumn
-	}
-	if filter.Column == "" {
-		filter.Offset = 0
-	}
-	board := Board{Columns: []Column{}, Now: s.w.Clock().Now().UnixMilli()}
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		tallies, err := tallyStages(ctx, tx, filter, stages, board.Now)
+	stages := slices.DeleteFunc(slices.Clone(Stages), func(stage Stage) bool { return !filter.Shows(string(stage)) })
+	result := Board{Columns: []Column{}, Now: s.w.Clock().Now().UnixMilli()}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		tallies, err := tallyStages(ctx, tx, filter, stages, result.Now)
 		if err != nil {
 			return err
 		}
@@ -47,7 +33,7 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 		for _, stage := range stages {
 			ids = append(ids, tallies[stage].ids...)
 		}
-		cards, err := readCards(ctx, tx, ids, board.Now)
+		cards, err := readCards(ctx, tx, ids, result.Now)
 		if err != nil {
 			return err
 		}
@@ -57,11 +43,11 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 			for _, id := range t.ids {
 				column.Cards = append(column.Cards, cards[id])
 			}
-			board.Columns = append(board.Columns, column)
+			result.Columns = append(result.Columns, column)
 		}
 		return nil
 	})
-	return board, err
+	return result, err
 }
 
 // selectCards reads the cards of a JSON list of ids.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"backlot/internal/board"
 	"backlot/internal/fault"
 	"backlot/internal/journal"
 	"backlot/internal/workspace"
@@ -145,9 +146,6 @@ func (s *Service) take(ctx context.Context, tx *workspace.WriteTx, was record, t
 	return st, nil
 }
 
-// maxAtOnce bounds how many cards one drag moves.
-const maxAtOnce = 500
-
 // Move is the board's drag: all ids go to one stage in one action, or none does. Cards that are there already stay.
 // Faults are those of the single steps; with several cards the message names the one that is refused.
 func (s *Service) Move(ctx context.Context, ids []string, to, reason string) (workspace.Receipt, error) {
@@ -158,16 +156,13 @@ func (s *Service) Move(ctx context.Context, ids []string, to, reason string) (wo
 	if !slices.Contains(Stages, Stage(to)) {
 		return workspace.Receipt{}, fault.OnField("to", "There is no such column.")
 	}
-	if len(ids) == 0 || len(ids) > maxAtOnce {
-		return workspace.Receipt{}, fault.OnField("ids", "Choose between 1 and %d cards.", maxAtOnce)
+	if ids, err = board.Dragged(ids); err != nil {
+		return workspace.Receipt{}, err
 	}
 	return s.w.Write(ctx, journal.Action{Kind: "review.move"}, func(tx *workspace.WriteTx) error {
 		var moved []string
 		done := map[string]bool{}
-		for i, id := range ids {
-			if slices.Contains(ids[:i], id) {
-				continue
-			}
+		for _, id := range ids {
 			was, err := load(ctx, tx, id)
 			if err != nil {
 				return err

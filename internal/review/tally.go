@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"math"
 	"strings"
-	"unicode"
 
+	"backlot/internal/board"
 	"backlot/internal/workspace"
 )
 
@@ -17,11 +17,10 @@ type tally struct {
 }
 
 func tallyStages(ctx context.Context, tx *workspace.ReadTx, filter Filter, stages []Stage, now int64) (map[Stage]tally, error) {
-	if filter.CampaignID == "" && filter.ClientID == "" && filter.OwnerID == "" && filter.CreatorID == "" &&
-		strings.TrimSpace(filter.Text) == "" {
-		return tallyAll(ctx, tx, filter, stages, now)
+	if filter.Narrows() {
+		return tallyPicked(ctx, tx, filter, now)
 	}
-	return tallyPicked(ctx, tx, filter, stages, now)
+	return tallyAll(ctx, tx, filter, stages, now)
 }
 
 // due_at is computed, so an index never counts as covering a query that names it; these name it only where the index
@@ -165,8 +164,7 @@ const (
 )
 
 // tallyPicked reads a filtered board in one pass over what the filter picks.
-func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, stages []Stage, now int64) (map[Stage]tally, error) {
-	text := pattern(filter.Text)
+func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, now int64) (map[Stage]tally, error) {
 	query := tallyFromBoard
 	switch {
 	case filter.CreatorID != "":
@@ -174,8 +172,8 @@ func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, stage
 	case filter.CampaignID != "" || filter.ClientID != "":
 		query = tallyByCampaign
 	}
-	rows, err := tx.Query(ctx, query, filter.CampaignID, filter.ClientID, filter.CreatorID, filter.OwnerID, text,
-		now, filter.LateOnly, now-approvedShown.Milliseconds(), filter.Column)
+	rows, err := tx.Query(ctx, query, filter.CampaignID, filter.ClientID, filter.CreatorID, filter.OwnerID,
+		filter.Pattern(), now, filter.LateOnly, now-approvedShown.Milliseconds(), filter.Column)
 	if err != nil {
 		return nil, err
 	}
@@ -188,34 +186,8 @@ func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, stage
 		if err := rows.Scan(&stage, &t.count, &t.late, &ids); err != nil {
 			return nil, err
 		}
-		t.ids = strings.Fields(ids)
-		t.ids = t.ids[min(filter.Offset, len(t.ids)):]
-		t.ids = t.ids[:min(filter.Limit, len(t.ids))]
+		t.ids = board.Page(filter, strings.Fields(ids))
 		tallies[stage] = t
 	}
 	return tallies, rows.Err()
-}
-
-// pattern makes a LIKE pattern of what a person typed. LIKE knows upper and lower case of ASCII only: any other letter
-// that has two cases matches any one letter, so that "übermut" finds "Übermut".
-func pattern(text string) string {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return ""
-	}
-	var p strings.Builder
-	p.WriteByte('%')
-	for _, c := range text {
-		switch {
-		case c == '%' || c == '_' || c == '\\':
-			p.WriteByte('\\')
-			p.WriteRune(c)
-		case c > unicode.MaxASCII && unicode.ToLower(c) != unicode.ToUpper(c):
-			p.WriteByte('_')
-		default:
-			p.WriteRune(c)
-		}
-	}
-	p.WriteByte('%')
-	return p.String()
 }

@@ -1,19 +1,9 @@
 package review
 
-// Filter narrows a board. Empty fields do not filter. Text is looked for in the names of creators, accounts, clients,
-// campaigns and pieces. Limit is the number of cards per column (60 when 0, at most 500). With Column the board has
-// that column only, from card number Offset on.
-type Filter struct {
-	CampaignID string `json:"campaignId"`
-	ClientID   string `json:"clientId"`
-	OwnerID    string `json:"ownerId"`
-	CreatorID  string `json:"creatorId"`
-	Text       string `json:"text"`
-	LateOnly   bool   `json:"lateOnly"`
-	Limit      int    `json:"limit"`
-	Column     string `json:"column"`
-	Offset     int    `json:"offset"`
-}
+import "backlot/internal/board"
+
+// Filter narrows the board. Text is looked for in the names of creators, accounts, clients, campaigns and pieces.
+type Filter = board.Filter
 
 // Board is the review board. Now is the instant it was read at, Unix milliseconds.
 type Board struct {

@@ -1,5 +1,5 @@
 import * as bound from '../../wailsjs/go/app/PaymentAPI';
-import { payment, type workspace } from '../../wailsjs/go/models';
+import { type board, payment, type workspace } from '../../wailsjs/go/models';
 import { call } from './call';
 import type { View } from './view';
 
@@ -7,7 +7,7 @@ export type PaymentBoard = View<payment.Board>;
 export type PaymentColumn = View<payment.Column>;
 export type PaymentCard = View<payment.Card>;
 export type PaymentMove = View<payment.Move>;
-export type PaymentFilter = View<payment.Filter>;
+export type PaymentFilter = View<board.Filter>;
 export type PaymentDetail = View<payment.Detail>;
 export type PaymentStep = View<payment.Step>;
 export type PaymentDetails = View<payment.Details>;

@@ -1,12 +1,12 @@
 import * as bound from '../../wailsjs/go/app/PostingAPI';
-import type { posting, workspace } from '../../wailsjs/go/models';
+import type { board, posting, workspace } from '../../wailsjs/go/models';
 import { call } from './call';
 import type { View } from './view';
 
 export type PostBoard = View<posting.Board>;
 export type PostCard = View<posting.Card>;
 export type PostMove = View<posting.Move>;
-export type PostFilter = View<posting.Filter>;
+export type PostFilter = View<board.Filter>;
 export type PostDetail = View<posting.Detail>;
 export type PostCheck = View<posting.Check>;
 export type PostReport = View<posting.Report>;

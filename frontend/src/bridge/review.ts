@@ -1,5 +1,5 @@
 import * as bound from '../../wailsjs/go/app/ReviewAPI';
-import type { journal, review, workspace } from '../../wailsjs/go/models';
+import type { board, journal, review, workspace } from '../../wailsjs/go/models';
 import { call } from './call';
 import { onEvent } from './runtime';
 import type { View } from './view';
@@ -13,7 +13,7 @@ export type ReviewDeadline = View<review.Deadline>;
 export type ReviewDecision = View<review.Decision>;
 export type ReviewDraft = View<review.Draft>;
 export type ReviewEvent = View<journal.Entry>;
-export type ReviewFilter = View<review.Filter>;
+export type ReviewFilter = View<board.Filter>;
 export type ReviewRoom = View<review.Room>;
 export type ReviewStep = View<review.Step>;
 export type ReviewTransition = View<review.Transition>;

@@ -262,6 +262,39 @@ export namespace app {
 
 }
 
+export namespace board {
+	
+	export class Filter {
+	    campaignId: string;
+	    clientId: string;
+	    ownerId: string;
+	    creatorId: string;
+	    text: string;
+	    lateOnly: boolean;
+	    limit: number;
+	    column: string;
+	    offset: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.campaignId = source["campaignId"];
+	        this.clientId = source["clientId"];
+	        this.ownerId = source["ownerId"];
+	        this.creatorId = source["creatorId"];
+	        this.text = source["text"];
+	        this.lateOnly = source["lateOnly"];
+	        this.limit = source["limit"];
+	        this.column = source["column"];
+	        this.offset = source["offset"];
+	    }
+	}
+
+}
+
 export namespace campaign {
 	
 	export class Account {
@@ -2263,34 +2296,6 @@ export namespace payment {
 		    return a;
 		}
 	}
-	export class Filter {
-	    campaignId: string;
-	    clientId: string;
-	    ownerId: string;
-	    creatorId: string;
-	    text: string;
-	    lateOnly: boolean;
-	    limit: number;
-	    column: string;
-	    offset: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new Filter(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.campaignId = source["campaignId"];
-	        this.clientId = source["clientId"];
-	        this.ownerId = source["ownerId"];
-	        this.creatorId = source["creatorId"];
-	        this.text = source["text"];
-	        this.lateOnly = source["lateOnly"];
-	        this.limit = source["limit"];
-	        this.column = source["column"];
-	        this.offset = source["offset"];
-	    }
-	}
 	
 	
 	
@@ -2617,34 +2622,6 @@ export namespace posting {
 		    }
 		    return a;
 		}
-	}
-	export class Filter {
-	    campaignId: string;
-	    clientId: string;
-	    ownerId: string;
-	    creatorId: string;
-	    text: string;
-	    lateOnly: boolean;
-	    limit: number;
-	    column: string;
-	    offset: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new Filter(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.campaignId = source["campaignId"];
-	        this.clientId = source["clientId"];
-	        this.ownerId = source["ownerId"];
-	        this.creatorId = source["creatorId"];
-	        this.text = source["text"];
-	        this.lateOnly = source["lateOnly"];
-	        this.limit = source["limit"];
-	        this.column = source["column"];
-	        this.offset = source["offset"];
-	    }
 	}
 	
 	
@@ -3076,34 +3053,6 @@ export namespace review {
 	        this.receivedBy = source["receivedBy"];
 	        this.source = source["source"];
 	        this.approved = source["approved"];
-	    }
-	}
-	export class Filter {
-	    campaignId: string;
-	    clientId: string;
-	    ownerId: string;
-	    creatorId: string;
-	    text: string;
-	    lateOnly: boolean;
-	    limit: number;
-	    column: string;
-	    offset: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new Filter(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.campaignId = source["campaignId"];
-	        this.clientId = source["clientId"];
-	        this.ownerId = source["ownerId"];
-	        this.creatorId = source["creatorId"];
-	        this.text = source["text"];
-	        this.lateOnly = source["lateOnly"];
-	        this.limit = source["limit"];
-	        this.column = source["column"];
-	        this.offset = source["offset"];
 	    }
 	}
 	export class Required {
