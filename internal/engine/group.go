@@ -29,7 +29,7 @@ type Nudger interface{ Nudge() }
 // Status says how an engine fares.
 type Status string
 
-// The states of an engine. Parked waits for a person (see Permanent) and for a Nudge; Stopped has ended.
+// The states of an engine. Parked waits for a person and for a Nudge, since trying again cures nothing; Stopped has ended.
 const (
 	Running    Status = "running"
 	Restarting Status = "restarting"
@@ -240,22 +240,8 @@ func guarded(ctx context.Context, e Engine) (err error) {
 	return e.Run(ctx)
 }
 
-type permanent struct{ error }
-
-func (p permanent) Unwrap() error { return p.error }
-
-// Permanent marks an error that trying again will not cure: the engine is parked until a Nudge. nil stays nil.
-func Permanent(err error) error {
-	if err == nil {
-		return nil
-	}
-	return permanent{err}
-}
-
-func isPermanent(err error) bool {
-	var p permanent
-	return errors.As(err, &p)
-}
+// isPermanent tells what trying again will not cure: a damaged workspace stays damaged until a person puts it right.
+func isPermanent(err error) bool { return fault.Is(err, fault.Damaged) }
 
 // words are what the user reads about a failure.
 func words(err error) string {

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -140,14 +141,14 @@ func TestPausesAreCappedAndForgottenAfterSteadyWork(t *testing.T) {
 	}
 }
 
-func TestPermanentFaultParksUntilNudged(t *testing.T) {
+func TestDamageParksUntilNudged(t *testing.T) {
 	clock := newTimer()
 	worker := &scripted{name: "Posters", nudges: make(chan struct{}, 1), runs: []func(context.Context) error{
-		fails(Permanent(fault.New(fault.Invalid, "The password is wrong."))),
+		fails(fmt.Errorf("reading: %w", fault.New(fault.Damaged, "The workspace file is damaged."))),
 	}}
 	g, told := start(t, clock, worker)
 	next(t, told)
-	if s := next(t, told); s.State != Parked || s.Why != "The password is wrong." {
+	if s := next(t, told); s.State != Parked || s.Why != "The workspace file is damaged." {
 		t.Fatalf("parked: %+v", s)
 	}
 	g.Nudge("Mail")
@@ -163,9 +164,6 @@ func TestPermanentFaultParksUntilNudged(t *testing.T) {
 	case <-worker.nudges:
 	case <-time.After(5 * time.Second):
 		t.Fatal("the running engine was not nudged")
-	}
-	if Permanent(nil) != nil {
-		t.Fatal("Permanent(nil) is an error")
 	}
 }
 
