@@ -56,27 +56,3 @@ func (c *Calendar) AddWorkingDays(t time.Time, n int) time.Time {
 	}
 	return wall(shown, t.Location())
 }
-
-// WorkingDaysBetween counts the working days that AddWorkingDays steps on to get from the day of a to the day
-// of b, both read in a's zone: those after a's day up to and with b's, negative when b is earlier. Times of the
-// day do not count. Spans beyond 10,000 working days are reported as 10,000.
-func (c *Calendar) WorkingDaysBetween(a, b time.Time) int {
-	day, last := dayOf(a), dayOf(b.In(a.Location()))
-	step := 1
-	if last.Before(day) {
-		step = -1
-	}
-	n := 0
-	for !day.Equal(last) && n*step < maxWorkingDays {
-		day = day.AddDate(0, 0, step)
-		if c.IsWorkingDay(day) {
-			n += step
-		}
-	}
-	return n
-}
-
-// dayOf is midnight UTC of the day that t shows in its own zone.
-func dayOf(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-}
