@@ -25,9 +25,14 @@ export class Backlot {
     this.address = `http://127.0.0.1:${port}`;
   }
 
+  /** One that is not started yet, without a workspace. */
+  static async prepare(display: Display): Promise<Backlot> {
+    return new Backlot(await Home.make(), display, await freePort());
+  }
+
   static async begin(display: Display, beginning: Beginning): Promise<Backlot> {
-    const home = await Home.make();
-    const backlot = new Backlot(home, display, await freePort());
+    const backlot = await Backlot.prepare(display);
+    const { home } = backlot;
     if (beginning === 'empty') await home.cli(['init', home.workspace, '--name', 'Test agency']);
     if (beginning === 'demo') await home.cli(['demo', home.workspace]);
     await backlot.start(beginning !== 'none');
@@ -69,7 +74,10 @@ export class Backlot {
     });
   }
 
-  /** Stops the program as a user's log-out does, or as a power cut does with SIGKILL. */
+  /**
+   * Stops the program as a user's log-out does, or as a power cut does with SIGKILL. GTK loses the former while its
+   * loop does not run yet, which takes the program ten seconds until it is killed: open a page first.
+   */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     await this.#program?.stop(signal);
     this.#log = this.log;

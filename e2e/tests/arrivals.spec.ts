@@ -20,11 +20,13 @@ test('files that came while Backlot was closed are taken in at the start, once',
   page,
   backlot,
 }) => {
+  const board = await Board.open(page, 'review');
+  await expect(board.card(pieces.nora, 'Waiting for draft')).toBeVisible();
   await backlot.stop();
   const content = await clip('while closed');
   await lay(backlot.path(...folders.nora, 'morning.mp4'), content);
   await backlot.start();
-  const board = await Board.open(page, 'review');
+  await page.reload();
   await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible();
 
   await test.step('the same content again is no new version, here or under another name', async () => {

@@ -58,6 +58,8 @@ test('a damaged workspace goes on with its newest good backup and is kept aside'
 });
 
 test('a workspace of a newer Backlot is refused in words and not altered', async ({ page, backlot }) => {
+  await page.goto('/');
+  await expectDueOnToday(page);
   await backlot.stop();
   const database = backlot.path('workspace', 'workspace.db');
   // The schema's version, PRAGMA user_version, stands in bytes 60-63 of the file.
@@ -72,8 +74,7 @@ test('a workspace of a newer Backlot is refused in words and not altered', async
 });
 
 test('a second Backlot on the same workspace is refused in words', async ({ page, backlot, display }) => {
-  const second = await Backlot.begin(display, 'none');
-  await second.stop();
+  const second = await Backlot.prepare(display);
   await second.start(backlot.workspace);
   await page.goto(second.address);
   await expect(page.getByRole('alert')).toContainText('open in another Backlot window');

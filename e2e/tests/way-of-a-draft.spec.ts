@@ -173,6 +173,7 @@ async function pay(page: Page): Promise<void> {
       const dialog = page.getByRole('dialog', { name: 'Was this payment sent?' });
       await dialog.getByLabel('Reference').fill(reference);
       await dialog.getByRole('button', { name: /^Record as sent: €/ }).click();
+      await expect(dialog).toBeHidden();
       await expect(payments.card(piece, 'Payment sent')).toBeVisible();
       if (reference === 'TRF 4711') break;
       await page.keyboard.press('Control+z');
