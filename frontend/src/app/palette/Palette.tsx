@@ -26,7 +26,7 @@ interface Props {
 
 // Long enough to leave out letters typed in one go, short enough not to be noticed.
 const typingPause = 40;
-const afterFirstScreen = 1000;
+const afterFirstScreen = 3000;
 
 /** Ctrl-K: everything in the workspace, every screen and every command. */
 export function Palette(props: Props) {
