@@ -95,17 +95,9 @@ func (d *day) end(zone string) int64 {
 	if end, known := d.ends[zone]; known {
 		return end
 	}
-	place, err := when.Zone(zone)
-	if err != nil {
-		place = time.UTC
-	}
-	tomorrow, err := when.AtHour(when.DateIn(when.FromMillis(d.now), place).AddDays(1), 0, place)
-	end := tomorrow.UnixMilli() - 1
-	if err != nil {
-		end = d.now
-	}
-	d.ends[zone] = end
-	return end
+	place := when.ZoneOrUTC(zone)
+	d.ends[zone] = when.EndOf(when.DateIn(when.FromMillis(d.now), place), place)
+	return d.ends[zone]
 }
 
 // piles are the lines of the day by list, each the earliest first.

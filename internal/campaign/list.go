@@ -137,11 +137,7 @@ func stageCounts(ctx context.Context, tx *workspace.ReadTx, list List) (map[stri
 	return counts, err
 }
 
-// today is the day that it is in a zone; a zone that is not known is taken for UTC.
+// today is the day that it is in a zone.
 func today(now when.Millis, zone string) string {
-	loc, err := when.Zone(zone)
-	if err != nil {
-		loc = time.UTC
-	}
-	return string(when.DateIn(when.FromMillis(now), loc))
+	return string(when.DateIn(when.FromMillis(now), when.ZoneOrUTC(zone)))
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"maps"
 	"slices"
-	"time"
 
 	"backlot/internal/journal"
 	"backlot/internal/money"
@@ -182,7 +181,7 @@ func (p *stagedPiece) stand(now when.Millis, zone string) {
 		if p.payment == "payment_sent" {
 			othersTurn = true
 		} else {
-			p.DueAt, othersTurn = endOfDay(p.dueOn, zone), p.payment != "invoice_received"
+			p.DueAt, othersTurn = when.EndOf(when.Date(p.dueOn), when.ZoneOrUTC(zone)), p.payment != "invoice_received"
 		}
 	default:
 		p.Stage, p.Board, p.State = Done, "payment", when.StateDone
@@ -208,19 +207,6 @@ func (p *stagedPiece) postingDue(now when.Millis) (due when.Millis, creatorsTurn
 		return p.PostAt, false
 	}
 	return p.PostAt + postingWindow.Milliseconds(), false
-}
-
-// endOfDay is the last instant of a day in a zone, 0 when it is no date.
-func endOfDay(day, zone string) when.Millis {
-	loc, err := when.Zone(zone)
-	if err != nil {
-		loc = time.UTC
-	}
-	next, err := when.AtHour(when.Date(day).AddDays(1), 0, loc)
-	if err != nil {
-		return 0
-	}
-	return when.ToMillis(next) - 1
 }
 
 func (page *Page) sumBudget() {

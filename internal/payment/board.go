@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"backlot/internal/board"
+	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
@@ -169,7 +170,7 @@ func scanCard(now int64) func(*sql.Rows) (Card, error) {
 		}
 		zone := zones[c.TimeZone]
 		if zone == nil {
-			zone = zoneOr(c.TimeZone)
+			zone = when.ZoneOrUTC(c.TimeZone)
 			zones[c.TimeZone] = zone
 		}
 		c.Title = pieceName(c.Title, c.Platform, c.Format)

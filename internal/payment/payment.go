@@ -144,15 +144,6 @@ func allMoves() []Move {
 	return moves
 }
 
-// endOf is the last millisecond of a day in a zone, 0 for no day.
-func endOf(day when.Date, zone *time.Location) int64 {
-	next, err := when.AtHour(day.AddDays(1), 0, zone)
-	if err != nil || day == "" {
-		return 0
-	}
-	return next.UnixMilli() - 1
-}
-
 // stand works out what the clock says of a card; zone is the campaign's.
 func (c *Card) stand(now int64, zone *time.Location) {
 	c.MustAct = c.Stage.mustAct()

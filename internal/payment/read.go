@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"backlot/internal/journal"
 	"backlot/internal/when"
@@ -184,7 +185,7 @@ func firstName(name string) string {
 
 // spokenDay is a date as it is said: "3 April 2026".
 func spokenDay(date string) string {
-	day, err := when.AtHour(when.Date(date), 12, zoneOr("UTC"))
+	day, err := when.AtHour(when.Date(date), 12, time.UTC)
 	if err != nil {
 		return date
 	}

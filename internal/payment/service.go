@@ -53,11 +53,11 @@ func (s *Service) Release(ctx context.Context, tx *workspace.WriteTx, deliverabl
 	if err != nil {
 		return err
 	}
-	zone := zoneOr(zoneName)
+	zone := when.ZoneOrUTC(zoneName)
 	released := when.DateIn(when.FromMillis(tx.Now()), zone)
 	dueOn := released.AddDays(days)
 	_, err = tx.Exec(ctx, insertPayment, id, deliverableID, castingID, share.Minor, share.Currency, days, tx.Now(),
-		released, dueOn, endOf(dueOn, zone))
+		released, dueOn, when.EndOf(dueOn, zone))
 	if err != nil {
 		return fmt.Errorf("releasing the payment: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
-	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/money"
@@ -69,7 +68,7 @@ func (r record) name() string { return r.creator + ", " + r.title + ", " + r.amo
 
 // day reads a date that a person gave, "" for today in the campaign's zone. A day in the future is a fault on field.
 func (r record) day(field, text string, now int64) (when.Date, error) {
-	today := when.DateIn(when.FromMillis(now), zoneOr(r.zone))
+	today := when.DateIn(when.FromMillis(now), when.ZoneOrUTC(r.zone))
 	if strings.TrimSpace(text) == "" {
 		return today, nil
 	}
@@ -99,12 +98,4 @@ func pieceName(title, on, format string) string {
 	}
 	name := strings.ReplaceAll(format, "_", " ")
 	return strings.ToUpper(name[:1]) + name[1:]
-}
-
-// zoneOr is the zone named, UTC when the name means nothing: a board is shown all the same.
-func zoneOr(name string) *time.Location {
-	if zone, err := when.Zone(name); err == nil {
-		return zone
-	}
-	return time.UTC
 }

@@ -115,9 +115,6 @@ func timeCode(ms int64) string {
 }
 
 func dayAndHour(at when.Millis, zone string) string {
-	loc, err := when.Zone(zone)
-	if err != nil {
-		loc = time.UTC
-	}
+	loc := when.ZoneOrUTC(zone)
 	return fmt.Sprintf("%s (%s)", when.FromMillis(at).In(loc).Format("Monday 2 January, 15:04"), loc)
 }

@@ -66,6 +66,15 @@ func AtHour(date Date, hour int, loc *time.Location) (time.Time, error) {
 	return wall(day.Add(time.Duration(hour)*time.Hour), loc), nil
 }
 
+// EndOf is the last millisecond of a day in loc, 0 for no date.
+func EndOf(day Date, loc *time.Location) Millis {
+	next, err := AtHour(day.AddDays(1), 0, loc)
+	if err != nil {
+		return 0
+	}
+	return ToMillis(next) - 1
+}
+
 // wall is the instant at which clocks in loc show what shown shows in UTC. In the gap of a change to summer
 // time Go may answer with a time before the gap, even of the day before; this answers with one after it.
 func wall(shown time.Time, loc *time.Location) time.Time {

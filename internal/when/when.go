@@ -63,6 +63,14 @@ func FromMillis(ms Millis) time.Time { return time.UnixMilli(ms).UTC() }
 // ToMillis is t as the workspace stores it; parts of a millisecond are cut off.
 func ToMillis(t time.Time) Millis { return t.UnixMilli() }
 
+// ZoneOrUTC is Zone for what only shows: a name that means nothing is UTC, so that a board is shown all the same.
+func ZoneOrUTC(name string) *time.Location {
+	if loc, err := Zone(name); err == nil {
+		return loc
+	}
+	return time.UTC
+}
+
 // Zone finds an IANA time zone such as "Europe/Berlin" or "UTC". An empty name and "Local" are refused with a
 // fault on field "timeZone": a campaign must mean the same time on every desk.
 func Zone(name string) (*time.Location, error) {

@@ -154,3 +154,20 @@ func mustZone(t testing.TB, name string) *time.Location {
 	}
 	return loc
 }
+
+func TestEndOfADayWhereverItIs(t *testing.T) {
+	for _, c := range []struct{ zone, day, want string }{
+		{"Europe/Berlin", "2026-03-29", "2026-03-29T21:59:59.999Z"},    // 23 hours long
+		{"America/Santiago", "2026-09-05", "2026-09-06T03:59:59.999Z"}, // the next day begins at 1:00
+		{"no/such", "2026-02-28", "2026-02-28T23:59:59.999Z"},
+	} {
+		if got := FromMillis(EndOf(Date(c.day), ZoneOrUTC(c.zone))).Format("2006-01-02T15:04:05.000Z07:00"); got != c.want {
+			t.Errorf("%s in %s: got %s, want %s", c.day, c.zone, got, c.want)
+		}
+	}
+	for _, day := range []Date{"", "2026-02-30", "9999-12-31"} {
+		if got := EndOf(day, time.UTC); got != 0 {
+			t.Errorf("%q: got %d", day, got)
+		}
+	}
+}
