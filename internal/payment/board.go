@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"backlot/internal/board"
+	"backlot/internal/platform"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
@@ -173,7 +174,7 @@ func scanCard(now int64) func(*sql.Rows) (Card, error) {
 			zone = when.ZoneOrUTC(c.TimeZone)
 			zones[c.TimeZone] = zone
 		}
-		c.Title = pieceName(c.Title, c.Platform, c.Format)
+		c.Title = platform.PieceName(c.Title, c.Platform, c.Format)
 		c.stand(now, zone)
 		return c, nil
 	}

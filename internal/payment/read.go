@@ -6,9 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"backlot/internal/journal"
+	"backlot/internal/letter"
+	"backlot/internal/platform"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
@@ -93,10 +94,10 @@ func (s *Service) ask(ctx context.Context, tx reader, r record) (string, error) 
 	switch r.stage {
 	case ContentPosted:
 		body = fmt.Sprintf("your %s for %s (%s) is checked and done, thank you! Please send me your invoice over %s, so that we can pay you by %s.\n\nPlease name the campaign on it and your bank details.",
-			r.title, r.client, r.campaign, r.amount, spokenDay(r.dueOn))
+			r.title, r.client, r.campaign, r.amount, letter.Day(r.dueOn))
 	case PaymentSent:
 		body = fmt.Sprintf("we sent you %s for your %s (%s, %s) on %s. Could you let me know when it has arrived?",
-			r.amount, r.title, r.client, r.campaign, spokenDay(r.sentOn))
+			r.amount, r.title, r.client, r.campaign, letter.Day(r.sentOn))
 	case InvoiceReceived, CreatorConfirmed:
 		return "", nil
 	}
@@ -105,7 +106,7 @@ func (s *Service) ask(ctx context.Context, tx reader, r record) (string, error) 
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("reading who signs: %w", err)
 	}
-	return strings.TrimRight(fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n%s", firstName(r.creator), body, sender), "\n") + "\n", nil
+	return strings.TrimRight(fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n%s", letter.FirstName(r.creator), body, sender), "\n") + "\n", nil
 }
 
 // Due lists the payments that somebody must act on up to an instant (Unix ms), in no order. Those that wait for the
@@ -118,7 +119,7 @@ func (s *Service) Due(ctx context.Context, until int64) (due []Due, err error) {
 			var on, format string
 			err := rows.Scan(&d.PaymentID, &d.DeliverableID, &d.Stage, &d.AmountMinor, &d.Currency, &d.DueOn, &d.DueAt,
 				&d.Title, &on, &format, &d.Creator, &d.Client, &d.Campaign, &d.CampaignID, &d.TimeZone, &d.OwnerID, &d.Owner)
-			d.Title, d.MustAct = pieceName(d.Title, on, format), d.Stage.mustAct()
+			d.Title, d.MustAct = platform.PieceName(d.Title, on, format), d.Stage.mustAct()
 			if !d.Stage.unpaid() {
 				d.DueAt = 0
 			}
@@ -168,26 +169,4 @@ func (s *Service) speed(ctx context.Context, tx *workspace.ReadTx, days int) (Da
 // daysAgo is the day so long ago; at the edge of a span of months the zone does not matter.
 func (s *Service) daysAgo(days int) when.Date {
 	return when.Date(s.w.Clock().Now().UTC().Format("2006-01-02")).AddDays(-days)
-}
-
-// firstName is how a colleague addresses a creator: "Mira" for "Mira Okafor" and for "Okafor, Mira".
-func firstName(name string) string {
-	if _, given, turned := strings.Cut(name, ","); turned && strings.TrimSpace(given) != "" {
-		name = given
-	}
-	for word := range strings.FieldsSeq(name) {
-		if !strings.HasSuffix(word, ".") { // Dr. and the like
-			return word
-		}
-	}
-	return "there"
-}
-
-// spokenDay is a date as it is said: "3 April 2026".
-func spokenDay(date string) string {
-	day, err := when.AtHour(when.Date(date), 12, time.UTC)
-	if err != nil {
-		return date
-	}
-	return day.Format("2 January 2006")
 }

@@ -59,7 +59,7 @@ func read(ctx context.Context, tx reader, id string) (record, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NotFound, "This payment does not exist any more: its release was taken back.")
 	}
-	r.title = pieceName(r.title, on, format)
+	r.title = platform.PieceName(r.title, on, format)
 	return r, err
 }
 
@@ -81,21 +81,4 @@ func (r record) day(field, text string, now int64) (when.Date, error) {
 		return "", fault.OnField(field, "%s is in the future. Record it when it has happened.", date)
 	}
 	return date, nil
-}
-
-// pieceName names a deliverable among its creator's: its title, or else its format on the platform.
-func pieceName(title, on, format string) string {
-	if title != "" {
-		return title
-	}
-	for _, f := range platform.Formats(platform.Platform(on)) {
-		if f.Key == format {
-			return f.Name
-		}
-	}
-	if format == "" {
-		return "Untitled piece"
-	}
-	name := strings.ReplaceAll(format, "_", " ")
-	return strings.ToUpper(name[:1]) + name[1:]
 }

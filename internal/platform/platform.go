@@ -3,7 +3,10 @@
 // sources. Nothing here goes to the network.
 package platform
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Platform names a social platform in stored rows and on the bridge; "" is none or not known.
 type Platform string
@@ -81,4 +84,21 @@ func find(p Platform) *profile {
 		}
 	}
 	return nil
+}
+
+// PieceName names a piece among its creator's: its title, or else its format on the platform.
+func PieceName(title, on, format string) string {
+	if title != "" {
+		return title
+	}
+	for _, f := range Formats(Platform(on)) {
+		if f.Key == format {
+			return f.Name
+		}
+	}
+	if format == "" {
+		return "Untitled piece"
+	}
+	name := strings.ReplaceAll(format, "_", " ")
+	return strings.ToUpper(name[:1]) + name[1:]
 }

@@ -26,3 +26,14 @@ func TestEveryPlatformHasANameAndFormats(t *testing.T) {
 		t.Error("a caller can change the list")
 	}
 }
+
+func TestPieceName(t *testing.T) {
+	for _, c := range []struct{ title, on, format, want string }{
+		{"Reel 1", "instagram", "reel", "Reel 1"}, {"", "instagram", "reel", "Reel"}, {"", "tiktok", "photo", "Photo post"},
+		{"", "blog", "long_read", "Long read"}, {"", "", "", "Untitled piece"},
+	} {
+		if got := PieceName(c.title, c.on, c.format); got != c.want {
+			t.Errorf("%+v: got %q", c, got)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"backlot/internal/board"
+	"backlot/internal/platform"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
@@ -185,7 +186,7 @@ func (c *Card) stand(now int64, reason string) {
 	c.WindowEndsAt = c.PostAt + Window.Milliseconds()
 	c.DueAt = dueAt(c.Stage, c.PostAt, c.Since)
 	c.MustAct = mustAct(c.Stage, c.Column)
-	c.Title = pieceName(c.Title, c.Platform, c.Format)
+	c.Title = platform.PieceName(c.Title, c.Platform, c.Format)
 	switch {
 	case c.Stage == Verified || c.Stage == Withdrawn:
 		c.State = when.StateDone

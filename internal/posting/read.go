@@ -8,6 +8,8 @@ import (
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
+	"backlot/internal/letter"
+	"backlot/internal/platform"
 	"backlot/internal/workspace"
 )
 
@@ -130,7 +132,7 @@ func (s *Service) Prompts(ctx context.Context) (prompts []Prompt, err error) {
 			var p Prompt
 			var on, format, zone string
 			err := rows.Scan(&p.key, &p.DeliverableID, &p.Title, &on, &format, &p.PostAt, &p.Creator, &p.Client, &p.Campaign, &zone)
-			p.Title = pieceName(p.Title, on, format)
+			p.Title = platform.PieceName(p.Title, on, format)
 			p.say(now, zone)
 			return p, err
 		})
@@ -144,7 +146,7 @@ func (p *Prompt) say(now int64, zone string) {
 	about := p.Client + ", " + p.Campaign + ". "
 	if p.Missed {
 		p.Headline = "Not posted: " + p.Creator + ", " + p.Title
-		p.Body = about + "It was agreed for " + spokenTime(p.PostAt, zone) + ". A nudge is ready to send."
+		p.Body = about + "It was agreed for " + letter.Time(p.PostAt, zone) + ". A nudge is ready to send."
 		return
 	}
 	p.Headline = "Post due: " + p.Creator + ", " + p.Title

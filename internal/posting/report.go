@@ -55,7 +55,7 @@ func judgeLink(ctx context.Context, tx reader, link platform.Link, r record) ([]
 	err = tx.Row(ctx, sameLink, []any{link.ID, link.Platform, r.id}, &creator, &title, &on, &format)
 	switch {
 	case err == nil:
-		other = creator + ", " + pieceName(title, on, format)
+		other = creator + ", " + platform.PieceName(title, on, format)
 	case !errors.Is(err, sql.ErrNoRows):
 		return nil, fmt.Errorf("looking for the same link: %w", err)
 	}

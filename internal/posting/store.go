@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"backlot/internal/fault"
+	"backlot/internal/platform"
 	"backlot/internal/workspace"
 )
 
@@ -83,7 +84,7 @@ func read(ctx context.Context, tx reader, id string) (record, error) {
 	if err != nil {
 		return r, err
 	}
-	r.title = pieceName(r.title, r.platform, r.format)
+	r.title = platform.PieceName(r.title, r.platform, r.format)
 	r.required, err = readRequired(ctx, tx, r.campaignID)
 	r.required.Brand = r.brand
 	if r.brand == "" {

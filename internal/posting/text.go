@@ -3,10 +3,9 @@ package posting
 import (
 	"fmt"
 	"strings"
-	"time"
 
+	"backlot/internal/letter"
 	"backlot/internal/platform"
-	"backlot/internal/when"
 )
 
 // piece is what a message to a creator speaks of.
@@ -25,8 +24,8 @@ type piece struct {
 // nudge asks a creator for a post that is due; before its time it reminds them of it.
 func (p piece) nudge(now int64) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Hi %s,\n\n", firstName(p.creator))
-	agreed := spokenTime(p.postAt, p.zone)
+	fmt.Fprintf(&b, "Hi %s,\n\n", letter.FirstName(p.creator))
+	agreed := letter.Time(p.postAt, p.zone)
 	if now < p.postAt {
 		fmt.Fprintf(&b, "a quick reminder: your %s for %s (%s) goes live on %s.", p.title, p.brand, p.campaign, agreed)
 	} else {
@@ -45,7 +44,7 @@ func (p piece) nudge(now int64) string {
 func (p piece) fix(failed []platform.Check, reason string, due int64) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Hi %s,\n\nthank you for posting your %s for %s (%s). It was agreed for %s. Before I can sign it off, please change this:\n\n",
-		firstName(p.creator), p.title, p.brand, p.campaign, spokenTime(p.postAt, p.zone))
+		letter.FirstName(p.creator), p.title, p.brand, p.campaign, letter.Time(p.postAt, p.zone))
 	if reason != "" {
 		fmt.Fprintf(&b, "- %s\n", reason)
 	}
@@ -53,7 +52,7 @@ func (p piece) fix(failed []platform.Check, reason string, due int64) string {
 	if p.url != "" {
 		fmt.Fprintf(&b, "\nThe post: %s\n", p.url)
 	}
-	fmt.Fprintf(&b, "\nCould you do it by %s, and drop me a line when it is done?\n", spokenTime(due, p.zone))
+	fmt.Fprintf(&b, "\nCould you do it by %s, and drop me a line when it is done?\n", letter.Time(due, p.zone))
 	return b.String() + p.close()
 }
 
@@ -144,49 +143,4 @@ func (r Required) spoken() string {
 		return strings.Join(tags, "")
 	}
 	return strings.Join(tags[:len(tags)-1], ", ") + " and " + tags[len(tags)-1]
-}
-
-// firstName is how a colleague addresses a creator: "Mira" for "Mira Okafor" and for "Okafor, Mira".
-func firstName(name string) string {
-	if _, given, turned := strings.Cut(name, ","); turned && strings.TrimSpace(given) != "" {
-		name = given
-	}
-	for word := range strings.FieldsSeq(name) {
-		if !strings.HasSuffix(word, ".") { // Dr. and the like
-			return word
-		}
-	}
-	return "there"
-}
-
-// spokenTime is an instant as it is said in a campaign's zone: "Wednesday 4 March at 18:00 (Berlin time)".
-func spokenTime(at int64, zone string) string {
-	place, name := time.UTC, "UTC"
-	if loc, err := when.Zone(zone); err == nil {
-		place = loc
-		if _, city, found := strings.Cut(zone, "/"); found {
-			if i := strings.LastIndex(city, "/"); i >= 0 {
-				city = city[i+1:]
-			}
-			name = strings.ReplaceAll(city, "_", " ") + " time"
-		}
-	}
-	return when.FromMillis(at).In(place).Format("Monday 2 January at 15:04") + " (" + name + ")"
-}
-
-// pieceName names a deliverable among its creator's: its title, or else its format on the platform.
-func pieceName(title, on, format string) string {
-	if title != "" {
-		return title
-	}
-	for _, f := range platform.Formats(platform.Platform(on)) {
-		if f.Key == format {
-			return f.Name
-		}
-	}
-	if format == "" {
-		return "Untitled piece"
-	}
-	name := strings.ReplaceAll(format, "_", " ")
-	return strings.ToUpper(name[:1]) + name[1:]
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"backlot/internal/fault"
+	"backlot/internal/letter"
 	"backlot/internal/workspace"
 )
 
@@ -50,22 +51,18 @@ func (s *Service) Chase(ctx context.Context, deliverableID string) (Chase, error
 	if err != nil {
 		return Chase{}, fmt.Errorf("reading whom to write to: %w", err)
 	}
-	message := creator
+	message, name := creator, letter.FirstName(creator.To)
 	switch Stage(room.Card.Stage) {
 	case WaitingForDraft:
 		message.Body = askFor(room, "the draft of", "When can we have it?", "Please send it")
 	case ChangesRequested:
 		message.Body = composeFeedback(room)
 	case ClientReview:
-		message = client
+		message, name = client, client.To
 		message.Body = askFor(room, fmt.Sprintf("your answer on version %d of %s's", room.Card.Version, room.Card.Creator),
 			"Could you have a look?", "Please let us know")
 	default:
 		return Chase{}, fault.New(fault.Conflict, "It is your own turn: there is nobody to ask.")
-	}
-	name := message.To
-	if name == creator.To {
-		name, _, _ = strings.Cut(name, " ")
 	}
 	if Stage(room.Card.Stage) != ChangesRequested {
 		message.Body = fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n", name, message.Body)
@@ -83,7 +80,7 @@ func askFor(room Room, what, late, inTime string) string {
 	case card.DueAt == 0:
 		return fmt.Sprintf("we are waiting for %s. %s", piece, late)
 	case card.DueAt < room.Now:
-		return fmt.Sprintf("%s was due on %s. %s", piece, dayAndHour(card.DueAt, card.TimeZone), late)
+		return fmt.Sprintf("%s was due on %s. %s", piece, letter.Time(card.DueAt, card.TimeZone), late)
 	}
-	return fmt.Sprintf("a short reminder: we are waiting for %s. %s by %s.", piece, inTime, dayAndHour(card.DueAt, card.TimeZone))
+	return fmt.Sprintf("a short reminder: we are waiting for %s. %s by %s.", piece, inTime, letter.Time(card.DueAt, card.TimeZone))
 }

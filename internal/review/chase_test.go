@@ -23,11 +23,11 @@ func TestWhoIsAskedForWhat(t *testing.T) {
 		want review.Chase
 	}{
 		{"d1", false, review.Chase{To: "Mira Okafor", Email: "mira@example.test", Subject: "Spring: Reel 1", Body: "Hi Mira,\n\na short reminder: we are " +
-			"waiting for the draft of Reel 1 (Spring). Please send it by Thursday 5 March, 13:00 (Europe/Berlin).\n\nThank you!\nAnn Lee\n"}},
+			"waiting for the draft of Reel 1 (Spring). Please send it by Thursday 5 March at 13:00 (Berlin time).\n\nThank you!\nAnn Lee\n"}},
 		{"d3", false, review.Chase{To: "Lena Voss", Email: "lena@example.test", Subject: "Spring: Dance", Body: "Hi Lena Voss,\n\na short reminder: we are " +
-			"waiting for your answer on version 0 of Jo Übermut's Dance (Spring). Please let us know by Saturday 7 March, 13:00 (Europe/Berlin).\n\nThank you!\nAnn Lee\n"}},
+			"waiting for your answer on version 0 of Jo Übermut's Dance (Spring). Please let us know by Saturday 7 March at 13:00 (Berlin time).\n\nThank you!\nAnn Lee\n"}},
 		{"d1", true, review.Chase{To: "Mira Okafor", Email: "mira@example.test", Subject: "Spring: Reel 1", Body: "Hi Mira,\n\n" +
-			"the draft of Reel 1 (Spring) was due on Thursday 5 March, 13:00 (Europe/Berlin). When can we have it?\n\nThank you!\nAnn Lee\n"}},
+			"the draft of Reel 1 (Spring) was due on Thursday 5 March at 13:00 (Berlin time). When can we have it?\n\nThank you!\nAnn Lee\n"}},
 	} {
 		if c.late {
 			a.clock.Advance(48 * time.Hour)

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"backlot/internal/when"
+	"backlot/internal/letter"
 )
 
 // Feedback composes the text that goes to the creator: what was asked for, the open comments with their moments in
@@ -22,9 +22,8 @@ func (s *Service) Feedback(ctx context.Context, deliverableID string) (string, e
 
 func composeFeedback(room Room) string {
 	var text strings.Builder
-	first, _, _ := strings.Cut(room.Card.Creator, " ")
 	piece := PieceName(room.Card.Title, room.Card.Format)
-	fmt.Fprintf(&text, "Hi %s,\n\n", first)
+	fmt.Fprintf(&text, "Hi %s,\n\n", letter.FirstName(room.Card.Creator))
 	if room.Card.Version == 0 {
 		fmt.Fprintf(&text, "we are waiting for the draft of %s (%s).\n", piece, room.Card.Campaign)
 		return text.String()
@@ -42,7 +41,7 @@ func composeFeedback(room Room) string {
 		fmt.Fprintf(&text, "- %s%s\n", place(c, room.Card.Version), strings.ReplaceAll(c.Body, "\n", "\n  "))
 	}
 	if due := revisionDue(room.Deadlines); due > room.Now {
-		fmt.Fprintf(&text, "\nPlease send the new version by %s.\n", dayAndHour(due, room.Card.TimeZone))
+		fmt.Fprintf(&text, "\nPlease send the new version by %s.\n", letter.Time(due, room.Card.TimeZone))
 	}
 	text.WriteString("\nThank you!\n")
 	return text.String()
@@ -112,9 +111,4 @@ func timeCode(ms int64) string {
 		text += fmt.Sprintf(".%d", tenth)
 	}
 	return text
-}
-
-func dayAndHour(at when.Millis, zone string) string {
-	loc := when.ZoneOrUTC(zone)
-	return fmt.Sprintf("%s (%s)", when.FromMillis(at).In(loc).Format("Monday 2 January, 15:04"), loc)
 }

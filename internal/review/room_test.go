@@ -118,7 +118,7 @@ Almost there, three things:
   covers the logo
 - version 1: Say the price
 
-Please send the new version by Sunday 8 March, 13:00 (Europe/Berlin).
+Please send the new version by Sunday 8 March at 13:00 (Berlin time).
 
 Thank you!
 `
