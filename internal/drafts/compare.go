@@ -186,7 +186,7 @@ func (w *watch) chores(ctx context.Context) error {
 		if err := w.flush(ctx); err != nil {
 			return err
 		}
-		if err := w.s.askAgain(ctx); err != nil {
+		if err := w.askAgain(ctx); err != nil {
 			return err
 		}
 	}
@@ -201,17 +201,16 @@ func (w *watch) rematch(ctx context.Context) error {
 		if err != nil || len(rows) == 0 {
 			return err
 		}
-		if w.directory == nil {
-			if w.directory, err = loadDirectory(ctx, tx); err != nil {
-				return err
-			}
+		castings, err := w.castings(ctx, tx)
+		if err != nil {
+			return err
 		}
 		for _, row := range rows {
 			relative, ok := within(w.root, row.path)
 			if !ok || row.missing || len(row.candidates) > 0 || w.looking[row.path] != nil {
 				continue
 			}
-			picked, err := pick(ctx, tx, w.directory, relative)
+			picked, err := pick(ctx, tx, castings, relative)
 			if err != nil {
 				return err
 			}
@@ -224,4 +223,12 @@ func (w *watch) rematch(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// castings is the directory by which files are matched: read once, until something in it changes.
+func (w *watch) castings(ctx context.Context, tx *workspace.ReadTx) (_ *directory, err error) {
+	if w.directory == nil {
+		w.directory, err = loadDirectory(ctx, tx)
+	}
+	return w.directory, err
 }

@@ -119,12 +119,6 @@ func (w *watch) queue(ctx context.Context, settled []*look) error {
 		return nil
 	}
 	return w.s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		if w.directory == nil {
-			var err error
-			if w.directory, err = loadDirectory(ctx, tx); err != nil {
-				return err
-			}
-		}
 		for _, l := range settled {
 			l.moved = false
 			j, err := w.place(ctx, tx, l.seen)
@@ -148,7 +142,11 @@ func (w *watch) place(ctx context.Context, tx *workspace.ReadTx, file seen) (job
 	if err != nil {
 		return j, err
 	}
-	if j.choice, err = pick(ctx, tx, w.directory, relative); err != nil {
+	castings, err := w.castings(ctx, tx)
+	if err != nil {
+		return j, err
+	}
+	if j.choice, err = pick(ctx, tx, castings, relative); err != nil {
 		return j, err
 	}
 	if here && was.sha != "" {

@@ -3,6 +3,7 @@ package drafts
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -97,43 +98,31 @@ func (s *Service) noteAssigned(ctx context.Context, row trayRow, received Receiv
 
 // askAgain puts the files whose draft was undone into the tray: the file is still in the folder and belongs
 // somewhere, if not where it was.
-func (s *Service) askAgain(ctx context.Context) error {
-	type undone struct {
-		path, sha    string
-		size, seenAt int64
-	}
-	var files []undone
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		rows, err := tx.Query(ctx, selectUndone)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var u undone
-			if err := rows.Scan(&u.path, &u.size, &u.sha, &u.seenAt); err != nil {
-				return err
+func (w *watch) askAgain(ctx context.Context) error {
+	var files []unplaced
+	err := w.s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		undone, err := workspace.Collect(ctx, tx, selectUndone, nil, func(rows *sql.Rows) (u unplaced, err error) {
+			// It is as old as its first look: should the undo be undone, the draft is the younger one and settles the row.
+			u.why = "It was taken in as a draft and that was undone. Which piece is it?"
+			err = rows.Scan(&u.path, &u.size, &u.sha, &u.since)
+			return u, err
+		})
+		for _, u := range undone {
+			if err == nil && exists(u.path) {
+				u.candidates, err = w.candidatesFor(ctx, tx, u.path)
+				files = append(files, u)
 			}
-			files = append(files, u)
 		}
-		return rows.Err()
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, file := range files {
-		if !exists(file.path) {
-			continue
-		}
-		// It is as old as its first look: should the undo be undone, the draft is the younger one and settles the row.
-		u := unplaced{path: file.path, sha: file.sha, size: file.size, since: file.seenAt, why: "It was taken in as a draft and that was undone. Which piece is it?"}
-		if u.candidates, err = s.candidatesFor(ctx, file.path); err != nil {
+	for _, u := range files {
+		if err := w.s.toTray(ctx, u); err != nil {
 			return err
 		}
-		if err := s.toTray(ctx, u); err != nil {
-			return err
-		}
-		if err := s.setState(ctx, file.path, sightTray); err != nil {
+		if err := w.s.setState(ctx, u.path, sightTray); err != nil {
 			return err
 		}
 	}
@@ -141,28 +130,20 @@ func (s *Service) askAgain(ctx context.Context) error {
 }
 
 // candidatesFor lists the pieces that a file in the drafts folder could be, also when its name would decide.
-func (s *Service) candidatesFor(ctx context.Context, path string) (ids []string, err error) {
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		root, err := folderSetting(ctx, tx)
-		if err != nil {
-			return err
-		}
-		relative, ok := within(root, path)
-		if !ok {
-			return nil
-		}
-		d, err := loadDirectory(ctx, tx)
-		if err != nil {
-			return err
-		}
-		picked, err := pick(ctx, tx, d, relative)
-		ids = picked.candidates
-		if picked.id != "" {
-			ids = append([]string{picked.id}, ids...)
-		}
-		return err
-	})
-	return ids, err
+func (w *watch) candidatesFor(ctx context.Context, tx *workspace.ReadTx, path string) ([]string, error) {
+	relative, ok := within(w.root, path)
+	if !ok {
+		return nil, nil
+	}
+	castings, err := w.castings(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	picked, err := pick(ctx, tx, castings, relative)
+	if picked.id != "" {
+		return append([]string{picked.id}, picked.candidates...), err
+	}
+	return picked.candidates, err
 }
 
 func (s *Service) setState(ctx context.Context, path, state string) error {
