@@ -22,7 +22,8 @@ describe('topAccount', () => {
 describe('rate', () => {
   it('reads hundredths of a percent and keeps unknown apart from nothing', () => {
     expect(rate(320)).toBe('3.2%');
-    expect(rate(0)).toBe('0%');
+    expect(rate(325)).toBe('3.25%');
+    expect(rate(0)).toBe('0.0%');
     expect(rate(undefined)).toBe('unknown');
   });
 });

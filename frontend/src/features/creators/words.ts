@@ -11,7 +11,7 @@ export const followerBands: { value: string; label: string; min?: number; max?: 
 /** An engagement rate from hundredths of a percent: 320 is "3.2%"; unknown is "unknown". */
 export function rate(basisPoints: number | null | undefined): string {
   if (basisPoints == null) return 'unknown';
-  return `${(basisPoints / 100).toLocaleString('en', { maximumFractionDigits: 2 })}%`;
+  return `${(basisPoints / 100).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 2 })}%`;
 }
 
 /** The account with the most followers; one with an unknown figure only where no figure is known. */

@@ -49,17 +49,14 @@ export function standingOf(card: PostCard, now: number): Standing {
       if (now >= postAt) return { state: 'due_soon', words: verifyBy(windowEndsAt, zone) };
       return {
         state: postAt - now <= 24 * hour ? 'due_soon' : 'on_time',
-        words:
-          postAt - now < hour
-            ? `posts in ${spanWords(postAt - now)}`
-            : `posts ${agreedWords(postAt, zone, now)}`,
+        words: postAt - now < hour ? `posts in ${spanWords(postAt - now)}` : agreedWords(postAt, zone, now),
       };
     case 'checking':
       if (now >= dueAt) return { state: 'late', words: `to verify, ${spanWords(now - dueAt)} late` };
       return { state: 'due_soon', words: verifyBy(dueAt, zone) };
     case 'problem':
       if (now >= dueAt) return { state: 'late', words: `fix ${deadlineWords(dueAt, zone, now)}` };
-      return { state: 'waiting', words: `fix ${deadlineWords(dueAt, zone, now)}` };
+      return { state: 'waiting', words: deadlineWords(dueAt, zone, now) };
     default:
       return {
         state: 'done',
