@@ -35,27 +35,11 @@ func (r *record) plan(plan when.Deadlines) {
 	}
 }
 
-// Open begins the review of a deliverable inside the action that agrees it. A piece that was cancelled takes up where
-// its drafts left it.
+// Open begins the review of a deliverable inside the action that agrees it.
 func (s *Service) Open(ctx context.Context, tx *workspace.WriteTx, deliverableID string, plan when.Deadlines) error {
-	was, err := load(ctx, tx, deliverableID)
-	switch {
-	case fault.Is(err, fault.NotFound):
-		_, err = tx.Exec(ctx, insertReview, deliverableID, string(WaitingForDraft), tx.Now(),
-			plan.DraftDue, plan.CoordinatorDue, plan.ClientDue, plan.RevisionDue)
-		return err
-	case err != nil:
-		return err
-	case was.stage != Cancelled:
-		return fault.New(fault.Conflict, "%s is in the review already.", was.name())
-	}
-	next := was
-	next.stage, next.since, next.moved = WaitingForDraft, tx.Now(), ""
-	if was.draftID != "" {
-		next.stage = CoordinatorReview
-	}
-	next.plan(plan)
-	return save(ctx, tx, was, next)
+	_, err := tx.Exec(ctx, insertReview, deliverableID, string(WaitingForDraft), tx.Now(),
+		plan.DraftDue, plan.CoordinatorDue, plan.ClientDue, plan.RevisionDue)
+	return err
 }
 
 // Replan gives a deliverable the deadlines of a new plan; those that a person moved stay.

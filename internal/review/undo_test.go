@@ -65,9 +65,6 @@ func TestUndoOfEveryUseCase(t *testing.T) {
 		{"cancel", review.ChangesRequested, func(a *agency) (workspace.Receipt, error) {
 			return a.within(func(ctx context.Context, tx *workspace.WriteTx) error { return a.Cancel(ctx, tx, "d1") })
 		}},
-		{"open again", review.Cancelled, func(a *agency) (workspace.Receipt, error) {
-			return a.within(func(ctx context.Context, tx *workspace.WriteTx) error { return a.Open(ctx, tx, "d1", plan) })
-		}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
