@@ -29,8 +29,8 @@ GOLANGCI := .cache/golangci-lint-$(LINT_VERSION)
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 WORKSPACE ?=
 BENCH ?= .
-BENCHTIME ?= 1s
-BENCHCOUNT ?= 1
+BENCHTIME ?= 100x
+BENCHCOUNT ?= 3
 
 export WINDOW_TAGS TAGS PLAIN_PACKAGES WINDOW_PACKAGES
 
@@ -153,9 +153,8 @@ fmt: $(FRONTEND_MODULES) $(E2E_MODULES) ## format Go and TypeScript
 ## Measure and show ---------------------------------------------------------
 
 .PHONY: bench screenshots
-bench: deps-run ## run the benchmarks (BENCH=pattern BENCHTIME=1s BENCHCOUNT=1)
-	go test -tags $(TAGS) -run '^$$' -bench '$(BENCH)' -benchtime $(BENCHTIME) -count $(BENCHCOUNT) -benchmem \
-		-timeout 60m ./internal/bench/...
+bench: deps ## measure against the bars (BENCH=pattern BENCHTIME=100x BENCHCOUNT=3 BENCHFILES=60 BENCHPASSES=3 BENCHSTARTS=7)
+	@BENCH='$(BENCH)' BENCHTIME=$(BENCHTIME) BENCHCOUNT=$(BENCHCOUNT) scripts/bench.sh
 
 screenshots: deps ## write the pictures of every screen: docs/screens
 	@$(MAKE) build/dev/backlot

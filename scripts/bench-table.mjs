@@ -1,0 +1,60 @@
+// Makes one table of the benchmarks' lines (`go test -bench`): figure, bar, met or not. Of several runs of one
+// benchmark the median counts. Exits with 0 whatever the figures: they depend on what else the computer does.
+import { readFileSync } from 'node:fs';
+
+// The first that fits counts. A benchmark without a bar is shown with its figure alone.
+const bars = [
+  { of: /^Board\//, unit: 'ms', most: 15 },
+  { of: /^Read\/today$/, unit: 'ms', most: 15 },
+  { of: /^Read\//, unit: 'ms', most: 100 },
+  { of: /^Move$/, unit: 'ms', most: 5 },
+  { of: /^Move$/, unit: 'ms-with-undo' },
+  { of: /^Ingest$/, unit: 'ratio', most: 1.3 },
+  { of: /^Ingest$/, unit: 'ratio-to-copying' },
+  { of: /^Ingest$/, unit: 'MB/s' },
+  { of: /^Ingest$/, unit: 'MB/s-hashed' },
+  { of: /^Ingest$/, unit: 'MB/s-copied' },
+  { of: /^Start\/large$/, unit: 'ratio', most: 1.5 },
+  { of: /^Start\//, unit: 'ms' },
+];
+const readOnce = new Set(['ms', 'ratio']);
+
+const runs = new Map();
+for (const line of readFileSync(process.argv[2], 'utf8').split('\n')) {
+  const found = /^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+(.*)$/.exec(line);
+  if (!found) continue;
+  const [, name, rest] = found;
+  for (const [, figure, unit] of rest.matchAll(/([\d.e+]+) ([^\s\d]\S*)/g)) {
+    const key = `${name.replaceAll('_', ' ')}\t${unit}`;
+    runs.set(key, [...(runs.get(key) ?? []), Number(figure)]);
+  }
+}
+
+const median = (figures) => figures.toSorted((a, b) => a - b)[figures.length >> 1];
+const rows = [];
+for (const [key, figures] of runs) {
+  const [name, unit] = key.split('\t');
+  const bar = bars.find((one) => one.of.test(name) && one.unit === unit);
+  if (!bar) continue;
+  const figure = median(figures);
+  const least = readOnce.has(unit) ? runs.get(`${name}\t${unit}-least`) : undefined;
+  rows.push([
+    name,
+    figure.toPrecision(3),
+    unit,
+    least ? Math.min(...least).toPrecision(3) : '',
+    bar.most ? `< ${bar.most}` : '',
+    bar.most ? (figure < bar.most ? 'met' : 'MISSED') : '',
+  ]);
+}
+if (rows.length === 0) {
+  console.error('No benchmark has reported anything.');
+  process.exit(1);
+}
+const head = ['', 'median', '', 'least', 'bar', ''];
+const widths = head.map((title, at) => Math.max(title.length, ...rows.map((row) => row[at].length)));
+const right = new Set([1, 3, 4]);
+for (const row of [head, ...rows]) {
+  const cells = row.map((cell, at) => (right.has(at) ? cell.padStart(widths[at]) : cell.padEnd(widths[at])));
+  console.log(cells.join('  ').trimEnd());
+}

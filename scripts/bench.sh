@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs the benchmarks and ends with a table of the figures beside their bars. BENCH chooses by name ("Start" is the
+# one of the real window); docs/benchmarks.md says what each measures.
+set -eu
+cd "$(dirname "$0")/.."
+
+report=$(mktemp)
+trap 'rm -f "$report"' EXIT
+
+echo "Load of the computer before: $(cut -d' ' -f1-3 /proc/loadavg)"
+go_bench() {
+    go test -tags "$TAGS" -run '^$' -timeout 180m "$@" ./internal/bench/ | tee -a "$report"
+}
+wanted() { echo "$1" | grep -Eq "$BENCH"; }
+
+go_bench -bench "$BENCH" -skip Ingest -benchtime "$BENCHTIME" -count "$BENCHCOUNT"
+# It takes minutes and repeats its passes itself.
+if wanted Ingest; then
+    go_bench -bench Ingest -benchtime 1x
+fi
+if wanted Start; then
+    make build/dev/backlot-window
+    (cd e2e && BENCHREPORT="$report" npx playwright test --config bench)
+fi
+echo
+node scripts/bench-table.mjs "$report"
+echo "Load of the computer after: $(cut -d' ' -f1-3 /proc/loadavg)"
