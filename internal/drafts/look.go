@@ -41,7 +41,7 @@ func (w *watch) lookAgain(ctx context.Context) error {
 		if l.queued || l.next.After(now) {
 			continue
 		}
-		file, err := lookAt(path)
+		file, err := lookInside(w.root, path)
 		if err != nil {
 			w.forget(path)
 			continue

@@ -196,7 +196,11 @@ func (s *Service) Assign(ctx context.Context, unmatchedID, deliverableID string,
 	if err != nil {
 		return Received{}, err
 	}
-	before, err := os.Lstat(row.path)
+	root, err := s.chosen(ctx)
+	if err != nil {
+		return Received{}, err
+	}
+	before, err := lstatInside(root, row.path)
 	if err != nil {
 		return Received{}, fault.Wrap(err, fault.NotFound, "%s is not in the drafts folder any more. If it was moved inside the folder, Backlot finds it there by itself; otherwise ask for it again, or dismiss it.", row.name)
 	}

@@ -3,6 +3,7 @@ package drafts_test
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -273,5 +274,23 @@ func TestADamagedFileGoesToTheTrayWithTheReason(t *testing.T) {
 		if !strings.Contains(row.Why, words) || len(row.Candidates) != 1 {
 			t.Errorf("%s: %+v", name, row)
 		}
+	}
+}
+
+// A folder that became a link out of the drafts folder hides what it held: another file of that name is not its draft.
+func TestATrayFileIsNotTakenThroughALink(t *testing.T) {
+	a := newAgency(t)
+	a.write(miraFolder+"/final.mp4", clip(t, "oat-latte-v1.mp4"))
+	a.scan()
+	row := a.onlyTray()
+	folder, outside := a.path(miraFolder), filepath.Join(t.TempDir(), "outside")
+	if err := os.Rename(folder, outside); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, folder); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Assign(context.Background(), row.ID, "story", nil); !fault.Is(err, fault.NotFound) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -34,6 +34,30 @@ func lookAt(path string) (seen, error) {
 	return asSeen(path, entry)
 }
 
+// lookInside is lookAt for a file of the drafts folder that was found before: a folder above it may have become a link
+// meanwhile, and one that leads out is not followed either.
+func lookInside(rootPath, path string) (seen, error) {
+	entry, err := lstatInside(rootPath, path)
+	if err != nil {
+		return seen{}, err
+	}
+	return asSeen(path, entry)
+}
+
+// lstatInside is os.Lstat for a path that stays in the drafts folder all the way.
+func lstatInside(rootPath, path string) (os.FileInfo, error) {
+	relative, ok := within(rootPath, path)
+	if !ok {
+		return os.Lstat(path) // of a folder that was chosen before
+	}
+	root, err := os.OpenRoot(rootPath)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = root.Close() }()
+	return root.Lstat(filepath.FromSlash(relative))
+}
+
 func asSeen(path string, entry os.FileInfo) (seen, error) {
 	online := onlineOnly(entry)
 	// A placeholder is a reparse point on Windows and so no regular file to Go; links and devices are neither.
