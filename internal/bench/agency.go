@@ -99,10 +99,16 @@ func Generate(ctx context.Context, w *workspace.Workspace) error {
 // DeliverableID is the id of the nth deliverable of the generated agency.
 func DeliverableID(n int) string { return fmt.Sprintf("019a5000-0000-7000-8000-%012x", n) }
 
-// ClientID, CampaignID, CreatorID and ColleagueID are the ids of the nth of each.
-func ClientID(n int) string    { return fmt.Sprintf("019a1000-0000-7000-8000-%012x", n) }
-func CampaignID(n int) string  { return fmt.Sprintf("019a2000-0000-7000-8000-%012x", n) }
-func CreatorID(n int) string   { return fmt.Sprintf("019a3000-0000-7000-8000-%012x", n) }
+// ClientID is the id of the nth client.
+func ClientID(n int) string { return fmt.Sprintf("019a1000-0000-7000-8000-%012x", n) }
+
+// CampaignID is the id of the nth campaign; the first 60 are live.
+func CampaignID(n int) string { return fmt.Sprintf("019a2000-0000-7000-8000-%012x", n) }
+
+// CreatorID is the id of the nth creator.
+func CreatorID(n int) string { return fmt.Sprintf("019a3000-0000-7000-8000-%012x", n) }
+
+// ColleagueID is the id of the nth colleague, of 10.
 func ColleagueID(n int) string { return fmt.Sprintf("colleague-%d", n) }
 
 // OpenDeliverable is the id of a piece that can take a draft: one of the 240 of live campaigns before approval.
