@@ -155,7 +155,7 @@ func findCasting(ctx context.Context, tx reader, id string) (k casting, err erro
 }
 
 // SetTerms sets the fee, the payment window, the revision limit and the three statuses of a casting. What is released
-// for payment already keeps its amount. Faults: NotFound; Invalid on a field, also on fee when it is less than what
+// for payment already keeps its amount; what was released while there was no fee gets its share. Faults: NotFound; Invalid on a field, also on fee when it is less than what
 // is released or agreed for single pieces, and on currency when such amounts exist in the old one.
 func (s *Service) SetTerms(ctx context.Context, in TermsInput) (workspace.Receipt, error) {
 	if err := in.check(); err != nil {
@@ -177,8 +177,12 @@ func (s *Service) SetTerms(ctx context.Context, in TermsInput) (workspace.Receip
 			return err
 		}
 		tx.Describe("Terms changed: "+k.creator+", "+k.campaign, "")
-		return tx.ExecOne(ctx, castingChanged, updateCasting, fee.Minor, fee.Currency, in.PaymentWindowDays, in.RevisionLimit,
+		err = tx.ExecOne(ctx, castingChanged, updateCasting, fee.Minor, fee.Currency, in.PaymentWindowDays, in.RevisionLimit,
 			in.InfluencerStatus, in.ContractStatus, in.PaymentStatus, in.Note, k.id)
+		if err != nil {
+			return err
+		}
+		return s.payments.Reprice(ctx, tx, k.id)
 	})
 }
 

@@ -39,7 +39,7 @@ func open(t testing.TB) *rooms {
 	posts := posting.New(w, payments)
 	detect := func(string) (string, string, error) { return "photo", "image/png", nil }
 	reviews := review.New(w, posts, detect)
-	r := &rooms{t, w, clock, campaign.New(w, reviews), reviews, posts, payments}
+	r := &rooms{t, w, clock, campaign.New(w, reviews, payments), reviews, posts, payments}
 	testkit.Exec(t, w, `INSERT INTO colleague (id, name, role) VALUES ('lea', 'Lea Brandt', 'coordinator')`)
 	for i, name := range []string{"Mira Okafor", "Ben Ito", "Ana Sousa"} {
 		testkit.Exec(t, w, `INSERT INTO creator (id, name, country) VALUES (?, ?, 'DE')`, creatorID(i), name)

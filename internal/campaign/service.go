@@ -22,17 +22,24 @@ type Reviews interface {
 	Cancel(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
 }
 
+// Payments is what this room needs of the one that pays.
+type Payments interface {
+	// Reprice gives the pieces of a casting that were released before a fee was agreed their share of it.
+	Reprice(ctx context.Context, tx *workspace.WriteTx, castingID string) error
+}
+
 // Service keeps clients, campaigns, castings and deliverables.
 type Service struct {
 	Terms
-	w       *workspace.Workspace
-	reviews Reviews
+	w        *workspace.Workspace
+	reviews  Reviews
+	payments Payments
 }
 
 // New makes the service on an open workspace.
-func New(w *workspace.Workspace, reviews Reviews) *Service {
+func New(w *workspace.Workspace, reviews Reviews, payments Payments) *Service {
 	w.CheckUndo(feeCoversPieces)
-	return &Service{w: w, reviews: reviews}
+	return &Service{w: w, reviews: reviews, payments: payments}
 }
 
 // Saved names what was written.

@@ -209,6 +209,30 @@ func TestFeesAreSharedOutAndNeverExceeded(t *testing.T) {
 	}
 }
 
+func TestAFeeAgreedAfterThePostIsPaid(t *testing.T) {
+	r := open(t)
+	id := r.campaign()
+	casting := r.cast(id, 0, "0")
+	first, second := r.agree(casting, 5), r.agree(casting, 6)
+	for _, piece := range []string{first, second} {
+		r.approve(piece)
+		r.verify(piece)
+	}
+	before := testkit.Dump(t, r.w)
+	receipt, err := r.campaigns.SetTerms(ctx, terms(casting, "500.01"))
+	must(t, receipt, err)
+	owed := func(piece string) int64 {
+		detail, err := r.payments.Detail(ctx, workspace.NaturalID("payment", piece))
+		return must(t, detail, err).Card.AmountMinor
+	}
+	if owed(first)+owed(second) != 50_001 || owed(first) < 25_000 || owed(second) < 25_000 {
+		t.Errorf("%d and %d are owed", owed(first), owed(second))
+	}
+	r.undone(before, receipt)
+	_, err = r.campaigns.SetTerms(ctx, terms(casting, "500"))
+	refused(t, err, fault.Invalid, "fee")
+}
+
 func TestAPhaseFollowsOnAnother(t *testing.T) {
 	r := open(t)
 	id := r.campaign()

@@ -54,7 +54,9 @@ const (
 	selectCreator = `SELECT name, archived_at FROM creator WHERE id = ?`
 
 	// A cancelled piece counts as long as it has a payment.
-	selectPieces = `SELECT d.id, d.fee_minor, y.amount_minor, d.cancelled_at <> 0 FROM deliverable d
+	// selectPieces leaves out an amount of 0 that nobody has billed: the piece was released before there was a fee.
+	selectPieces = `SELECT d.id, d.fee_minor, CASE WHEN y.amount_minor > 0 OR y.stage <> 'content_posted' THEN y.amount_minor END,
+		d.cancelled_at <> 0 FROM deliverable d
 		LEFT JOIN payment y ON y.deliverable_id = d.id WHERE d.casting_id = ? ORDER BY d.created_at, d.id`
 
 	insertDeliverable = `INSERT INTO deliverable (id, casting_id, platform, format, title, post_at, fee_minor, note,

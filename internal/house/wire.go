@@ -31,7 +31,7 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h.Payments = payment.New(w, terms)
 	h.Posting = posting.New(w, h.Payments)
 	h.Review = review.New(w, h.Posting, detect)
-	h.Campaigns = campaign.New(w, h.Review)
+	h.Campaigns = campaign.New(w, h.Review, h.Payments)
 	terms.campaigns = h.Campaigns
 	h.Gallery = gallery.New(w, h.Media)
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})

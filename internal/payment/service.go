@@ -64,6 +64,28 @@ func (s *Service) Release(ctx context.Context, tx *workspace.WriteTx, deliverabl
 	return writeStep(ctx, tx, id, ContentPosted, "")
 }
 
+// Reprice gives the payments of a casting that were released before a fee was agreed their share of it, inside the
+// action that agrees it. Payments with an amount or an invoice stay as they are.
+func (s *Service) Reprice(ctx context.Context, tx *workspace.WriteTx, castingID string) error {
+	payments, err := workspace.Collect(ctx, tx, unpriced, []any{castingID}, func(rows *sql.Rows) (ids [2]string, err error) {
+		err = rows.Scan(&ids[0], &ids[1])
+		return ids, err
+	})
+	if err != nil {
+		return fmt.Errorf("looking for payments without an amount: %w", err)
+	}
+	for _, ids := range payments {
+		share, _, _, _, err := s.terms.ShareOf(ctx, tx, ids[1])
+		if err != nil {
+			return err
+		}
+		if err := tx.ExecOne(ctx, movedOn, reprice, share.Minor, share.Currency, ids[0]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Withdraw takes a release back, inside the action that finds the post not to be in order after all. A Conflict once
 // an invoice or more has come in.
 func (s *Service) Withdraw(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error {

@@ -16,6 +16,9 @@ const (
 	stageOf       = `SELECT stage FROM payment WHERE id = ?`
 	insertPayment = `INSERT INTO payment (id, deliverable_id, casting_id, amount_minor, currency, window_days, stage, since,
 		released_at, released_on, due_on, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'content_posted', ?7, ?7, ?8, ?9, ?10)`
+	unpriced = `SELECT id, deliverable_id FROM payment WHERE casting_id = ? AND stage = 'content_posted' AND amount_minor = 0
+		ORDER BY released_at, id`
+	reprice       = `UPDATE payment SET amount_minor = ?, currency = ? WHERE id = ? AND stage = 'content_posted' AND amount_minor = 0`
 	deletePayment = `DELETE FROM payment WHERE id = ? AND stage = 'content_posted'`
 	deleteSteps   = `DELETE FROM payment_step WHERE payment_id = ?`
 	insertStep    = `INSERT INTO payment_step (id, payment_id, stage, note, stepped_at, stepped_by) VALUES (?, ?, ?, ?, ?, ?)`
