@@ -146,6 +146,9 @@ func readPieceFee(ctx context.Context, tx reader, k casting, id string, text *st
 	}
 	pieces = slices.DeleteFunc(pieces, func(p Piece) bool { return p.ID == id })
 	left := money.Amount{Minor: max(k.fee.Minor-committed(pieces), 0), Currency: k.fee.Currency}
+	if k.fee.IsZero() && fee.Minor > 0 {
+		return nil, fault.OnField("fee", "No fee is agreed with %s yet. Set it in the terms under Casting first, or leave this empty.", k.creator)
+	}
 	if fee.Minor > left.Minor {
 		return nil, fault.OnField("fee", "%s are left of the fee of %s for %s. Raise that fee first, or lower this one.", left, k.fee, k.creator)
 	}

@@ -97,6 +97,7 @@ export function NewCampaignPanel({ clients, onClose }: Props) {
               label="Client"
               data={clients.map(({ id: value, name }) => ({ value, label: name }))}
               searchable
+              allowDeselect={false}
               placeholder="Choose"
               data-autofocus
               {...form.getInputProps('clientId')}

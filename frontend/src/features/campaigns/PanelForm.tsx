@@ -1,4 +1,4 @@
-import type { FormEventHandler, KeyboardEvent, ReactNode } from 'react';
+import { type FormEventHandler, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import styles from './Campaigns.module.css';
 
 interface Props {
@@ -9,8 +9,19 @@ interface Props {
   children: ReactNode;
 }
 
-/** A form in a panel: Ctrl or Cmd with Enter sends it, and Esc in an open list closes only the list. */
+/**
+ * A form in a panel: Ctrl or Cmd with Enter sends it, and Esc in an open list closes only the list. When it is refused,
+ * the keyboard goes to the first field that is at fault, which may have been scrolled out of sight.
+ */
 export function PanelForm({ label, id, onSubmit, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const sent = useRef(false);
+  useEffect(() => {
+    const wrong = sent.current && form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (!wrong) return;
+    sent.current = false;
+    wrong.focus();
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     const target = event.target as HTMLElement;
     if (event.key === 'Escape' && target.getAttribute('aria-expanded') === 'true') event.preventDefault();
@@ -21,11 +32,18 @@ export function PanelForm({ label, id, onSubmit, children }: Props) {
   };
   return (
     <form
+      ref={form}
       id={id}
       className={styles.form}
       aria-label={label}
       noValidate
-      onSubmit={onSubmit}
+      onSubmit={(event) => {
+        sent.current = true;
+        onSubmit(event);
+      }}
+      onChange={() => {
+        sent.current = false;
+      }}
       onKeyDown={onKeyDown}
     >
       {children}

@@ -18,7 +18,9 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
       sort: (row) => row.name,
       cell: (row) => (
         <span className={styles.two}>
-          <span className={styles.strong}>{row.name}</span>
+          <span className={styles.strong} data-tip={row.name}>
+            {row.name}
+          </span>
           <span className={styles.soft} data-tip={`${row.client}, ${row.typeName}`}>
             {row.client} · {row.typeName}
           </span>
@@ -35,14 +37,16 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
           <span>
             <span className={styles.phase} data-phase={row.phase} aria-hidden /> {row.phaseName}
           </span>
-          <span className={styles.soft}>{spanWords(row.startsOn, row.endsOn, now) || 'no dates'}</span>
+          <span className={styles.soft} data-tip={spanWords(row.startsOn, row.endsOn, now)}>
+            {spanWords(row.startsOn, row.endsOn, now) || 'no dates'}
+          </span>
         </span>
       ),
     },
     {
       id: 'late',
       name: 'Late',
-      width: '70px',
+      width: '60px',
       sort: (row) => -row.late,
       cell: (row) =>
         row.late > 0 ? (
@@ -84,7 +88,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'budget',
       name: 'Budget',
-      width: '100px',
+      width: '130px',
       align: 'end',
       sort: (row) => row.budgetMinor,
       cell: (row) =>

@@ -17,7 +17,7 @@ export function pieceColumns(page: CampaignPage): TableColumn<PieceRow>[] {
     {
       id: 'title',
       name: 'Piece',
-      width: 'minmax(180px, 1.5fr)',
+      width: 'minmax(172px, 1.5fr)',
       sort: (piece) => piece.title,
       cell: (piece) => (
         <>
@@ -39,7 +39,7 @@ export function pieceColumns(page: CampaignPage): TableColumn<PieceRow>[] {
     {
       id: 'post',
       name: 'Agreed post',
-      width: '142px',
+      width: '156px',
       sort: (piece) => piece.postAt,
       cell: (piece) => postTime(piece.postAt, page.timeZone, page.now),
     },

@@ -52,7 +52,7 @@ export default function SettingsScreen() {
           </Section>
           <Section
             title="Drafts folder"
-            about="Files that land here find their creator and piece by themselves. It may be a folder that Dropbox, Drive or OneDrive fills. Backlot only reads it."
+            about="Files that land here find their creator and piece by themselves. It may be a folder that Dropbox, Drive or OneDrive fills. Backlot makes folders there and leaves your files as they are."
           >
             <DraftsFolder />
           </Section>
