@@ -66,6 +66,12 @@ var stageNames = map[Stage]string{
 // Name is the stage as a person reads it.
 func (s Stage) Name() string { return stageNames[s] }
 
+// Timed says that the stage's working days move deadlines. The others end elsewhere: waiting for a draft where the
+// coordinator's days begin, payment by the contracted window.
+func (s Stage) Timed() bool {
+	return s == CoordinatorReview || s == ClientReview || s == ChangesRequested || s == PostingStage
+}
+
 // mostStageDays bounds the working days of one stage (half a year), so that a typing error is told at once.
 const mostStageDays = 130
 

@@ -75,6 +75,7 @@ func (page *Page) readStages(ctx context.Context, tx *workspace.ReadTx) error {
 			}
 		}
 		plan.Name = stage.Name()
+		plan.Timed = stage.Timed()
 		page.Stages = append(page.Stages, plan)
 	}
 	return err

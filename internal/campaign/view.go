@@ -115,11 +115,13 @@ type Sum struct {
 	Currency string `json:"currency"`
 }
 
-// StagePlan is what a campaign has set for one stage. OwnerID and Owner are "" when nobody owns it.
+// StagePlan is what a campaign has set for one stage. OwnerID and Owner are "" when nobody owns it. WorkingDays count
+// only where Timed.
 type StagePlan struct {
 	Stage       Stage  `json:"stage"`
 	Name        string `json:"name"`
 	WorkingDays int    `json:"workingDays"`
+	Timed       bool   `json:"timed"`
 	OwnerID     string `json:"ownerId"`
 	Owner       string `json:"owner"`
 }
@@ -231,7 +233,7 @@ func AllChoices() Choices {
 			PaymentWindowDays: t.PaymentWindowDays, Since: string(t.Since), Source: t.Source,
 		}
 		for _, stage := range Stages() {
-			choice.Stages = append(choice.Stages, StagePlan{Stage: stage, Name: stage.Name(), WorkingDays: t.Days[stage]})
+			choice.Stages = append(choice.Stages, StagePlan{Stage: stage, Name: stage.Name(), WorkingDays: t.Days[stage], Timed: stage.Timed()})
 		}
 		choices.Types = append(choices.Types, choice)
 	}

@@ -725,6 +725,7 @@ export namespace campaign {
 	    stage: string;
 	    name: string;
 	    workingDays: number;
+	    timed: boolean;
 	    ownerId: string;
 	    owner: string;
 	
@@ -737,6 +738,7 @@ export namespace campaign {
 	        this.stage = source["stage"];
 	        this.name = source["name"];
 	        this.workingDays = source["workingDays"];
+	        this.timed = source["timed"];
 	        this.ownerId = source["ownerId"];
 	        this.owner = source["owner"];
 	    }

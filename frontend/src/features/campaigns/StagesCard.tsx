@@ -14,6 +14,12 @@ const meaning: Record<string, string> = {
   payment: 'Invoice and payment',
 };
 
+/** Where the stages end that have no working days of their own. */
+const until: Record<string, string> = {
+  waiting_for_draft: 'until our review',
+  payment: 'as in the terms',
+};
+
 /** How many working days each stage gets and who owns it. */
 export function StagesCard({ page }: { page: CampaignPage }) {
   return (
@@ -60,21 +66,25 @@ function StageRow({ campaignId, plan }: { campaignId: string; plan: StagePlan })
         </span>
       </th>
       <td>
-        <NumberInput
-          aria-label={`Working days for ${plan.name}`}
-          value={days ?? plan.workingDays}
-          min={0}
-          max={130}
-          clampBehavior="strict"
-          allowDecimal={false}
-          allowNegative={false}
-          onChange={setDays}
-          onBlur={() => void leave()}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur();
-            if (event.key === 'Escape') setDays(null);
-          }}
-        />
+        {plan.timed ? (
+          <NumberInput
+            aria-label={`Working days for ${plan.name}`}
+            value={days ?? plan.workingDays}
+            min={0}
+            max={130}
+            clampBehavior="strict"
+            allowDecimal={false}
+            allowNegative={false}
+            onChange={setDays}
+            onBlur={() => void leave()}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.currentTarget.blur();
+              if (event.key === 'Escape') setDays(null);
+            }}
+          />
+        ) : (
+          <span className={list.soft}>{until[plan.stage]}</span>
+        )}
       </td>
       <td>
         <Select

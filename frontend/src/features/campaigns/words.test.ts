@@ -23,8 +23,15 @@ test('a piece says who does what next', () => {
   const page = {
     client: 'Lumen Skin',
     stages: [
-      { stage: 'coordinator_review', name: '', workingDays: 1, ownerId: 'i', owner: 'Ida Brandt' },
-      { stage: 'payment', name: '', workingDays: 5, ownerId: '', owner: '' },
+      {
+        stage: 'coordinator_review',
+        name: '',
+        workingDays: 1,
+        timed: true,
+        ownerId: 'i',
+        owner: 'Ida Brandt',
+      },
+      { stage: 'payment', name: '', workingDays: 5, timed: true, ownerId: '', owner: '' },
     ],
   };
   const words = (step: string) => turnWords({ step, version: 2 }, { creator: 'Mira Okafor' }, page);

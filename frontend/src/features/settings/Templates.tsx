@@ -7,7 +7,7 @@ import styles from './Settings.module.css';
 export function Templates() {
   const { data: choices } = useQuery({ queryKey: keys.campaign.choices(), queryFn: campaignCalls.choices });
   const types = choices?.types ?? [];
-  const stages = types[0]?.stages ?? [];
+  const stages = types[0]?.stages.filter(({ timed }) => timed) ?? [];
   if (types.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a narrow window, by keyboard as well.
@@ -29,9 +29,11 @@ export function Templates() {
           {types.map((type) => (
             <tr key={type.type}>
               <th scope="row">{type.name}</th>
-              {type.stages.map(({ stage, workingDays }) => (
-                <td key={stage}>{workingDays}</td>
-              ))}
+              {type.stages
+                .filter(({ timed }) => timed)
+                .map(({ stage, workingDays }) => (
+                  <td key={stage}>{workingDays}</td>
+                ))}
               <td>{type.revisionLimit}</td>
               <td>{type.paymentWindowDays} d</td>
             </tr>
