@@ -2,7 +2,7 @@ import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReviewComment, ReviewDraft } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
-import { useKeys } from '@/shared/lib/keys';
+import { type KeyBinding, useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
 import { goneWords, useGone, whyUnplayed } from './media';
 import { type Player, usePlayerView } from './player';
@@ -86,7 +86,7 @@ function usePlayerKeys(player: Player, fullScreen: () => void) {
   const group = 'Player';
   const when = roomHasKeys;
   const steer = arrowsAreFree;
-  useKeys([
+  const bindings: KeyBinding[] = [
     { keys: 'Space', label: 'Play or pause', group, when: spaceIsFree, run: player.toggle },
     { keys: 'k', label: 'Play or pause', group, when, run: player.toggle },
     { keys: 'j', label: '5 seconds back', group, when, run: () => player.jump(-long) },
@@ -122,5 +122,6 @@ function usePlayerKeys(player: Player, fullScreen: () => void) {
     { keys: 'm', label: 'Sound on or off', group, when, run: player.toggleMute },
     { keys: 'o', label: 'Loop on or off', group, when, run: player.toggleLoop },
     { keys: 'f', label: 'Full screen', group, when, run: fullScreen },
-  ]);
+  ];
+  useKeys(bindings.map((binding) => ({ ...binding, inFullScreen: true })));
 }

@@ -101,3 +101,43 @@ test('the overview lists what is registered, each once', () => {
   unmount();
   expect(allKeys().size).toBe(0);
 });
+
+test('in full screen a key of what lies behind it leaves the full screen first', async () => {
+  const [step, send, leave] = [vi.fn(), vi.fn(), vi.fn()];
+  render(
+    <Keys
+      bindings={[binding('.', step, { inFullScreen: true }), binding('s', send), binding('Escape', leave)]}
+    />,
+  );
+  let left = () => {};
+  let full: Element | null = document.body;
+  const properties = {
+    fullscreenElement: { configurable: true, get: () => full },
+    exitFullscreen: {
+      configurable: true,
+      value: () =>
+        new Promise<void>((resolve) => {
+          left = () => {
+            full = null;
+            resolve();
+          };
+        }),
+    },
+  };
+  Object.defineProperties(document, properties);
+  press('.');
+  expect(step).toHaveBeenCalledTimes(1);
+  press('s');
+  press('s');
+  expect(send).not.toHaveBeenCalled();
+  left();
+  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(1));
+  full = document.body;
+  press('Escape');
+  left();
+  await vi.waitFor(() => expect(full).toBeNull());
+  press('s');
+  expect(leave).not.toHaveBeenCalled();
+  Reflect.deleteProperty(document, 'fullscreenElement');
+  Reflect.deleteProperty(document, 'exitFullscreen');
+});

@@ -16,12 +16,15 @@ export interface KeyBinding {
   inFields?: boolean;
   /** Fires while a dialog is open, too. */
   overDialogs?: boolean;
+  /** What it does is seen in full screen. Every other key leaves the full screen first. */
+  inFullScreen?: boolean;
 }
 
 const layers = new Set<{ bindings: KeyBinding[] }>();
 const patience = 1200;
 let pending = '';
 let pendingSince = 0;
+let leavingFullScreen = false;
 
 export const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 
@@ -71,10 +74,26 @@ function candidates(event: KeyboardEvent): KeyBinding[] {
     );
 }
 
+/** Runs after the full screen is left: a step taken behind a clip would not be seen. Esc only leaves it. */
+async function runOutside(found: KeyBinding, event: KeyboardEvent): Promise<void> {
+  leavingFullScreen = true;
+  try {
+    await document.exitFullscreen();
+  } finally {
+    leavingFullScreen = false;
+  }
+  if (event.key !== 'Escape') found.run(event);
+}
+
 /** The one listener: finds the binding of a key press, one or two chords long. */
 export function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || /^(Control|Shift|Alt|Meta|AltGraph)$/.test(event.key))
     return;
+  // What is typed before the full screen is gone belongs to what comes after it.
+  if (leavingFullScreen) {
+    event.preventDefault();
+    return;
+  }
   const chord = chordOf(event);
   const open = candidates(event);
   const sequence = pending && event.timeStamp - pendingSince < patience ? `${pending} ${chord}` : '';
@@ -84,7 +103,8 @@ export function onKeyDown(event: KeyboardEvent): void {
     open.find((binding) => chords(binding).includes(chord));
   if (found) {
     event.preventDefault();
-    found.run(event);
+    if (document.fullscreenElement && !found.inFullScreen) void runOutside(found, event);
+    else found.run(event);
   } else if (open.some((binding) => chords(binding).some((keys) => keys.startsWith(`${chord} `)))) {
     pending = chord;
     pendingSince = event.timeStamp;
