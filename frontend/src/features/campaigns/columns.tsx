@@ -14,7 +14,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'name',
       name: 'Campaign',
-      width: 'minmax(200px, 1.5fr)',
+      width: 'minmax(176px, 1.5fr)',
       sort: (row) => row.name,
       cell: (row) => (
         <span className={styles.two}>
@@ -46,7 +46,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'late',
       name: 'Late',
-      width: '60px',
+      width: '56px',
       sort: (row) => -row.late,
       cell: (row) =>
         row.late > 0 ? (
@@ -68,7 +68,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'next',
       name: 'Next post',
-      width: '138px',
+      width: '156px',
       sort: (row) => row.nextPostAt || null,
       cell: (row) =>
         row.nextPostAt ? (
@@ -80,7 +80,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'creators',
       name: 'Creators',
-      width: '76px',
+      width: '68px',
       align: 'end',
       sort: (row) => row.castings,
       cell: (row) => row.castings,
@@ -88,7 +88,7 @@ export function campaignColumns(now: number): TableColumn<CampaignListRow>[] {
     {
       id: 'budget',
       name: 'Budget',
-      width: '130px',
+      width: '126px',
       align: 'end',
       sort: (row) => row.budgetMinor,
       cell: (row) =>

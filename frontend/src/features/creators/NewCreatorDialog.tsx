@@ -13,6 +13,12 @@ interface Props {
   onMade: (id: string) => void;
 }
 
+/** The platform that a pasted profile link is on, "" for a handle or another site. */
+const platformOf = (profile: string): string =>
+  platformChoices.find(({ value }) =>
+    new RegExp(`^(https?://)?(\\w+\\.)?${value}\\.com/`, 'i').test(profile.trim()),
+  )?.value ?? '';
+
 /** The few things a creator starts with; the page holds the rest. */
 export function NewCreatorDialog({ onClose, onMade }: Props) {
   useFocusBack();
@@ -50,7 +56,16 @@ export function NewCreatorDialog({ onClose, onMade }: Props) {
               allowDeselect={false}
               {...form.getInputProps('platform')}
             />
-            <TextInput label="Handle or profile link" flex={1} {...form.getInputProps('profile')} />
+            <TextInput
+              label="Handle or profile link"
+              flex={1}
+              {...form.getInputProps('profile')}
+              onChange={({ currentTarget: { value } }) => {
+                form.setFieldValue('profile', value);
+                const platform = platformOf(value);
+                if (platform) form.setFieldValue('platform', platform);
+              }}
+            />
           </Group>
           <TextInput label="Mail address" type="email" {...form.getInputProps('email')} />
           <Group align="flex-start" wrap="nowrap">
