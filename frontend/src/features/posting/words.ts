@@ -34,10 +34,6 @@ export function spanWords(length: number): string {
   return `${Math.floor(length / (24 * hour))} days`;
 }
 
-/** Words with a time of tomorrow as a narrow card holds them: its weekday is shorter, and the time is not cut off. */
-const onCard = (words: typeof agreedWords, at: number, zone: string, now: number): string =>
-  words(at, zone, now).replace('tomorrow', weekday(at, zone));
-
 /** How a post stands by the clock: its state, and the words that say what comes next. */
 export interface Standing {
   state: State;
@@ -53,17 +49,14 @@ export function standingOf(card: PostCard, now: number): Standing {
       if (now >= postAt) return { state: 'due_soon', words: verifyBy(windowEndsAt, zone) };
       return {
         state: postAt - now <= 24 * hour ? 'due_soon' : 'on_time',
-        words:
-          postAt - now < hour
-            ? `posts in ${spanWords(postAt - now)}`
-            : onCard(agreedWords, postAt, zone, now),
+        words: postAt - now < hour ? `posts in ${spanWords(postAt - now)}` : agreedWords(postAt, zone, now),
       };
     case 'checking':
       if (now >= dueAt) return { state: 'late', words: `to verify, ${spanWords(now - dueAt)} late` };
       return { state: 'due_soon', words: verifyBy(dueAt, zone) };
     case 'problem':
       if (now >= dueAt) return { state: 'late', words: `fix ${deadlineWords(dueAt, zone, now)}` };
-      return { state: 'waiting', words: onCard(deadlineWords, dueAt, zone, now) };
+      return { state: 'waiting', words: deadlineWords(dueAt, zone, now) };
     default:
       return {
         state: 'done',
