@@ -190,10 +190,10 @@ func TestAPanicOverOneFileStopsNothing(t *testing.T) {
 		return nil
 	})
 	a.write(miraFolder+"/reel.mp4", clip(t, "oat-latte-v1.mp4"))
-	a.until("the file waits", func() bool { return fmtStatus(a).Waiting == 1 })
-	if why := fmtStatus(a).Arriving[0].Why; !strings.Contains(why, "inside Backlot") {
-		t.Errorf("why: %s", why)
-	}
+	a.until("the file waits and says why", func() bool {
+		arriving := fmtStatus(a).Arriving
+		return len(arriving) == 1 && strings.Contains(arriving[0].Why, "inside Backlot")
+	})
 	a.write(miraFolder+"/story.jpg", photo("1"))
 	a.until("another is received", func() bool { return len(a.versions("story")) == 1 })
 }
