@@ -248,7 +248,7 @@ func separate(number, code string) (whole, decimals, why string) {
 	grouped := !plainWhole.MatchString(before) // by blanks or apostrophes, so that mark can only be decimal
 	thousands := !grouped && before[0] != '0' && threes.MatchString(number)
 	if fine := digits(code) > 2; fine == thousands {
-		return "", "", "the last three digits could be decimals or thousands"
+		return "", "", "the last three digits could be decimals or thousands (one more 0 makes them decimals)"
 	} else if fine {
 		return before, after, ""
 	}
@@ -273,7 +273,8 @@ func withoutGroups(whole, code string) (digitsOnly, why string) {
 	return strings.ReplaceAll(whole, separators[:1], ""), ""
 }
 
-func example(code string) string { return Amount{Minor: 120050, Currency: code}.Decimal() }
+// example can be read in one way only, also in a currency with three decimals.
+func example(code string) string { return Amount{Minor: 1200500, Currency: code}.Decimal() }
 
 // shorten keeps a pasted page out of a message.
 func shorten(text string) string {

@@ -4,7 +4,7 @@ import { IconBroadcast, IconCash, IconPlayerPlay } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { type CampaignPage, campaignCalls } from '@/bridge/campaigns';
 import { useListSearch } from '@/shared/lib/listSearch';
-import { decimalOf } from '@/shared/lib/money';
+import { amountToEdit } from '@/shared/lib/money';
 import { Deadline } from '@/shared/ui/Deadline';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
 import { SidePanel } from '@/shared/ui/SidePanel';
@@ -106,7 +106,7 @@ const valuesOf = (piece: PieceRow): PieceValues => ({
   platform: piece.platform,
   format: piece.format,
   title: piece.title,
-  fee: typeof piece.feeMinor === 'number' ? decimalOf(piece.feeMinor, piece.casting.currency) : '',
+  fee: typeof piece.feeMinor === 'number' ? amountToEdit(piece.feeMinor, piece.casting.currency) : '',
   note: piece.note,
 });
 

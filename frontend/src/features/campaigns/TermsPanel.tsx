@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { type CampaignPage, type Casting, campaignCalls, type TermsInput } from '@/bridge/campaigns';
 import { useListSearch } from '@/shared/lib/listSearch';
-import { decimalOf, formatMoney } from '@/shared/lib/money';
+import { amountToEdit, formatMoney } from '@/shared/lib/money';
 import { currencyChoices } from '@/shared/lib/places';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import { SidePanel } from '@/shared/ui/SidePanel';
@@ -108,7 +108,7 @@ export function TermsPanel({ page, casting }: Props) {
 
 const termsOf = (casting: Casting): TermsInput => ({
   castingId: casting.id,
-  fee: casting.feeMinor > 0 ? decimalOf(casting.feeMinor, casting.currency) : '',
+  fee: casting.feeMinor > 0 ? amountToEdit(casting.feeMinor, casting.currency) : '',
   currency: casting.currency,
   paymentWindowDays: casting.paymentWindowDays,
   revisionLimit: casting.revisionLimit,

@@ -1,6 +1,6 @@
 import type { CampaignInput, CampaignPage, Casting, Deliverable } from '@/bridge/campaigns';
 import { shortDate, wallTime } from '@/shared/lib/dates';
-import { decimalOf } from '@/shared/lib/money';
+import { amountToEdit } from '@/shared/lib/money';
 
 /** Tags as the form shows them: each with its mark, each once whatever its case. */
 export function markedTags(mark: '#' | '@', tags: string[]): string[] {
@@ -36,7 +36,7 @@ export function inputOf(page: CampaignPage): CampaignInput {
     clientId: page.clientId,
     name: page.name,
     type: page.type,
-    budget: page.budget.minor === 0 ? '' : decimalOf(page.budget.minor, page.budget.currency),
+    budget: page.budget.minor === 0 ? '' : amountToEdit(page.budget.minor, page.budget.currency),
     currency: page.budget.currency,
     startsOn: page.startsOn,
     endsOn: page.endsOn,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalOf, formatMoney, minorDigits, parseMoney } from './money';
+import { amountToEdit, decimalOf, formatMoney, minorDigits, parseMoney } from './money';
 
 test.each([
   ['EUR', 2],
@@ -65,4 +65,11 @@ test.each([
   ['1.50', 'JPY'],
 ])('"%s" in %s is refused', (text, currency) => {
   expect(parseMoney(text, currency)).toBeNull();
+});
+
+test('an amount in a field says the same when it is read again', () => {
+  const written = [120_050, 120_000, 1_200_500, 500, -1_234].map((minor) => amountToEdit(minor, 'KWD'));
+  expect(written).toEqual(['120.0500', '120', '1200.500', '0.500', '-1.2340']);
+  expect(amountToEdit(120_050, 'EUR')).toBe('1200.50');
+  expect(amountToEdit(120_050, 'JPY')).toBe('120050');
 });

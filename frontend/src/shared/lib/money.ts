@@ -30,6 +30,16 @@ export function decimalOf(minor: number, currency: string): string {
   return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
+/**
+ * An amount for a field that is read again when it is saved: as decimalOf, but never as "120.050", which in a currency
+ * with three decimals is refused because it could mean thousands.
+ */
+export function amountToEdit(minor: number, currency: string): string {
+  const text = decimalOf(minor, currency);
+  if (!/^-?[1-9]\d{0,2}\.\d{3}$/.test(text)) return text;
+  return text.endsWith('.000') ? text.slice(0, -4) : `${text}0`;
+}
+
 interface MoneyStyle {
   /** Leaves ".00" away where the amount is whole: for cards and sums. */
   short?: boolean;
