@@ -218,6 +218,9 @@ func TestAFeeAgreedAfterThePostIsPaid(t *testing.T) {
 		r.approve(piece)
 		r.verify(piece)
 	}
+	if detail, err := r.payments.Detail(ctx, workspace.NaturalID("payment", first)); err != nil || detail.Ask != "" {
+		t.Errorf("a bill is asked for before there is a fee: %q, %v", detail.Ask, err)
+	}
 	before := testkit.Dump(t, r.w)
 	receipt, err := r.campaigns.SetTerms(ctx, terms(casting, "500.01"))
 	must(t, receipt, err)

@@ -93,6 +93,9 @@ func (s *Service) ask(ctx context.Context, tx reader, r record) (string, error) 
 	var body string
 	switch r.stage {
 	case ContentPosted:
+		if r.amount.IsZero() { // no fee is agreed yet: there is nothing to bill
+			return "", nil
+		}
 		body = fmt.Sprintf("your %s for %s (%s) is checked and done, thank you! Please send me your invoice over %s, so that we can pay you by %s.\n\nPlease name the campaign on it and your bank details.",
 			r.title, r.client, r.campaign, r.amount, letter.Day(r.dueOn))
 	case PaymentSent:

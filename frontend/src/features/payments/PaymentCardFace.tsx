@@ -4,7 +4,7 @@ import { useNow } from '@/shared/lib/now';
 import { Card } from '@/shared/ui/Card';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import styles from './PaymentCardFace.module.css';
-import { paidWords, standingOf } from './words';
+import { lacksFee, paidWords, standingOf } from './words';
 
 /** One payment on the board: who gets how much for what, and how long the window still runs. */
 export function PaymentCardFace({ card, selected }: { card: PaymentCard; selected: boolean }) {
@@ -14,7 +14,13 @@ export function PaymentCardFace({ card, selected }: { card: PaymentCard; selecte
     <Card
       title={card.creator}
       platform={card.platform}
-      figure={<MoneyText minor={card.amountMinor} currency={card.currency} short />}
+      figure={
+        lacksFee(card) ? (
+          <span className={styles.paper}>no fee agreed</span>
+        ) : (
+          <MoneyText minor={card.amountMinor} currency={card.currency} short />
+        )
+      }
       campaign={card.campaign}
       client={card.client}
       facts={[card.title]}

@@ -10,7 +10,7 @@ import { count } from '@/shared/lib/text';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import { PlatformIcon, platformName } from '@/shared/ui/PlatformIcon';
 import styles from './PaymentSummary.module.css';
-import { isUnpaid, paidWords, standingOf } from './words';
+import { isUnpaid, lacksFee, paidWords, standingOf } from './words';
 
 const edges: Record<string, string> = {
   late: 'var(--late-edge)',
@@ -30,6 +30,11 @@ export function PaymentSummary({ detail }: { detail: PaymentDetail }) {
         <span className={styles.amount}>
           <MoneyText minor={card.amountMinor} currency={card.currency} />
         </span>
+        {lacksFee(card) ? (
+          <p className={styles.soft}>
+            No fee is agreed. Set it in the campaign's casting, and it stands here at once.
+          </p>
+        ) : null}
         {unpaid ? (
           <>
             <Progress

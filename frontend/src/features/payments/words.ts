@@ -92,3 +92,7 @@ export function cardName(card: PaymentCard, now: number): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** A piece that was verified before a fee was agreed: nothing can be billed for it yet. */
+export const lacksFee = (card: PaymentCard): boolean =>
+  card.amountMinor === 0 && card.stage === 'content_posted';
