@@ -45,6 +45,8 @@ export function FacetPicker({ facet, chosen, onChange }: Props) {
     <Combobox
       store={box}
       onOptionSubmit={toggle}
+      // Mantine keeps the options of a closed list in the page: hundreds, on every board.
+      keepMounted={false}
       width={240}
       position="bottom-start"
       shadow="float"
