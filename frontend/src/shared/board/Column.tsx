@@ -50,7 +50,7 @@ export function Column<C>({ model, column, note, takesPiece }: Props<C>) {
     estimateSize: () => cardHeight,
     getItemKey: (index) => cardId(cards[index] as C),
     gap,
-    overscan: 2,
+    overscan: 1,
     rangeExtractor,
   });
   const shown = virtual.getVirtualItems();
