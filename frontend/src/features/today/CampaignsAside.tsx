@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { CampaignRow } from '@/bridge/agenda';
 import styles from './Today.module.css';
 
@@ -8,9 +8,13 @@ const waiting: Record<string, string> = {
   both: 'both',
 };
 
+const shownFirst = 20;
+
 /** How each campaign stands, the one with the most to do first. */
 export function CampaignsAside({ rows }: { rows: CampaignRow[] }) {
+  const [all, setAll] = useState(false);
   if (rows.length === 0) return null;
+  const shown = all ? rows : rows.slice(0, shownFirst);
   return (
     <section className={styles.aside} aria-label="Campaigns">
       <table className={styles.table}>
@@ -24,12 +28,12 @@ export function CampaignsAside({ rows }: { rows: CampaignRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <tr key={row.id}>
               <th scope="row">
-                <Link to="/campaigns/$id" params={{ id: row.id }} className={styles.campaign}>
+                <a href={`#/campaigns/${row.id}`} className={styles.campaign}>
                   {row.name}
-                </Link>
+                </a>
                 <span className={styles.client}>{row.client}</span>
               </th>
               <td data-late={row.late > 0 || undefined}>{row.late || <None />}</td>
@@ -40,6 +44,11 @@ export function CampaignsAside({ rows }: { rows: CampaignRow[] }) {
           ))}
         </tbody>
       </table>
+      {shown.length < rows.length ? (
+        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          Show all {rows.length}
+        </button>
+      ) : null}
     </section>
   );
 }
