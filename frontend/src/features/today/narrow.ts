@@ -1,6 +1,6 @@
 import type { Line, Today } from '@/bridge/agenda';
 import { inFacet, type ListSearch } from '@/shared/lib/listSearch';
-import { textMatches } from '@/shared/lib/text';
+import { byAlphabet, textMatches } from '@/shared/lib/text';
 import type { Facet } from '@/shared/ui/FacetPicker';
 
 export type GroupName = 'late' | 'dueToday' | 'waiting' | 'nextDays';
@@ -66,7 +66,7 @@ export function facetsOf(today: Today): Facet[] {
   const choices = (pairs: [string, string][]) =>
     [...new Map(pairs.filter(([value]) => value))]
       .map(([value, label]) => ({ value, label }))
-      .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+      .sort((a, b) => byAlphabet(a.label, b.label));
   return [
     { id: 'campaign', label: 'Campaign', options: choices(lines.map((l) => [l.campaignId, l.campaign])) },
     { id: 'owner', label: 'Owner', options: choices(lines.map((l) => [l.ownerId, l.owner])) },

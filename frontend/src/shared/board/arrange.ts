@@ -1,3 +1,4 @@
+import { byAlphabet } from '@/shared/lib/text';
 import type { BoardColumn } from './types';
 
 /** A band across the columns. `cells` are its cards by column, in the order of the columns. */
@@ -31,7 +32,7 @@ export function arrange<C>(
     }
   });
   const lanes = [...found.values()].sort(
-    (a, b) => Number(a.name === '') - Number(b.name === '') || a.name.localeCompare(b.name, 'en'),
+    (a, b) => Number(a.name === '') - Number(b.name === '') || byAlphabet(a.name, b.name),
   );
   const sorted = columns.map((column, at) => ({
     ...column,

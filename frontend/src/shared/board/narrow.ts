@@ -1,4 +1,5 @@
 import { inFacet, type ListSearch } from '@/shared/lib/listSearch';
+import { byAlphabet } from '@/shared/lib/text';
 import type { Facet } from '@/shared/ui/FacetPicker';
 
 /** What every board's card says of its surroundings, to narrow by and to cut swim lanes along. */
@@ -53,7 +54,7 @@ export function facetsOf(columns: { cards: Surrounded[] }[]): Facet[] {
       for (const card of cards) if (idOf(card, side)) named.set(idOf(card, side), card[side]);
     }
     const options = [...named].map(([value, name]) => ({ value, label: name }));
-    options.sort((a, b) => a.label.localeCompare(b.label, 'en'));
+    options.sort((a, b) => byAlphabet(a.label, b.label));
     return { id: side, label, options };
   });
 }

@@ -1,11 +1,12 @@
 import { deskZone } from '@/shared/lib/dates';
+import { byAlphabet } from '@/shared/lib/text';
 
 interface Choice {
   value: string;
   label: string;
 }
 
-const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label, 'en');
+const byLabel = (a: Choice, b: Choice) => byAlphabet(a.label, b.label);
 
 let zones: Choice[] | undefined;
 

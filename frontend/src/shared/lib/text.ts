@@ -16,6 +16,10 @@ export function initials(name: string): string {
 }
 
 const grouped = new Intl.NumberFormat('en');
+const order = new Intl.Collator('en');
+
+/** Sorts names as a person expects. localeCompare with a locale makes a collator anew for every comparison. */
+export const byAlphabet = (a: string, b: string): number => order.compare(a, b);
 
 /** "1 card", "3 cards". */
 export const count = (figure: number, one: string, several = `${one}s`): string =>
