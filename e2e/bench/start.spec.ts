@@ -22,7 +22,7 @@ interface Start {
   today: number;
   /** The review board shows its cards or, on an empty workspace, says that there are none. */
   board: number;
-  /** The board has answered a key. */
+  /** The board has answered a key: the cursor is in its filter. */
   answered: number;
 }
 
@@ -41,8 +41,8 @@ const walk = (withCards: boolean) => `location.protocol === 'wails:' && (window.
   const board = await seen(() => heading('Review') && (${withCards}
     ? document.querySelector('[data-column] [data-card-id]')
     : document.body.innerText.includes('No pieces in review yet')));
-  press('?');
-  const answered = await seen(() => document.querySelector('[role="dialog"] dl'));
+  press('f');
+  const answered = await seen(() => document.activeElement?.tagName === 'INPUT');
   window.walked = { today, board, answered };
 })(), true)`;
 
