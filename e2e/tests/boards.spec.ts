@@ -168,6 +168,7 @@ test('the palette jumps and the keys are listed', async ({ page }) => {
     await page.keyboard.press('p');
     await expect(page.getByRole('heading', { name: 'Payments', level: 1 })).toBeVisible({ timeout: 2000 });
   }).toPass();
+  await page.locator('[data-card-id]').first().waitFor();
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keys' });
   await expect(keys).toContainText('Undo the last action');
