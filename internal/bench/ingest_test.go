@@ -66,7 +66,7 @@ func films(b *testing.B, dir string, n int) (paths []string, bytes int64) {
 
 // BenchmarkIngest takes BENCHFILES films (60) in as drafts, BENCHPASSES times (3), and in turn does two other things
 // with the same bytes by the standard library alone: reading and hashing them (bar: a ratio of 1.3), and keeping a
-// durable copy while hashing, which is what no program that keeps one can do without. 1,000 films need 40 GB of disk.
+// durable copy while hashing, which is what no program that keeps one can do without. 1,000 films need 26 GB of disk.
 func BenchmarkIngest(b *testing.B) {
 	h := agency(b)
 	ctx := context.Background()

@@ -16,7 +16,7 @@ const (
 	mostBefore = 1_000_000
 )
 
-// Filter narrows a board. Empty fields do not filter; Text is looked for in what a card says. Limit is the number of
+// Filter narrows a board. Empty fields do not filter; Every word of Text is looked for in what a card says. Limit is the number of
 // cards a column (60 when 0, at most 500). With Column the board has that column only, from card number Offset on.
 type Filter struct {
 	CampaignID string `json:"campaignId"`
@@ -50,15 +50,19 @@ func (f Filter) Shows(column string) bool { return f.Column == "" || f.Column ==
 
 // Narrows says whether the filter leaves out cards by what they are about.
 func (f Filter) Narrows() bool {
-	return f.CampaignID != "" || f.ClientID != "" || f.OwnerID != "" || f.CreatorID != "" || f.Pattern() != ""
+	return f.CampaignID != "" || f.ClientID != "" || f.OwnerID != "" || f.CreatorID != "" || len(f.Patterns()) > 0
 }
 
-// Pattern is the LIKE pattern of Text, "" for none; see fold.Pattern.
-func (f Filter) Pattern() string { return fold.Pattern(f.Text) }
+// Patterns are the LIKE patterns of Text's words, each of which a card bears somewhere; see fold.Bears.
+func (f Filter) Patterns() []string { return fold.Patterns(f.Text) }
 
-// Args are the arguments of a statement that narrows a board: Narrows, campaign, client, creator, owner, Pattern.
+// Args are the arguments of a statement that narrows a board: Narrows, campaign, client, creator, owner, and Patterns.
 func (f Filter) Args() []any {
-	return []any{f.Narrows(), f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID, f.Pattern()}
+	args := []any{f.Narrows(), f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID}
+	for _, pattern := range f.Patterns() {
+		args = append(args, pattern)
+	}
+	return args
 }
 
 // Page is the part of a column's cards that f, which came of Bound, asks for.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"backlot/internal/fold"
@@ -38,9 +39,14 @@ func (s *Service) List(ctx context.Context, f Filter) (List, error) {
 	if f.Limit <= 0 {
 		f.Limit = usualRows
 	}
-	args := []any{fold.Pattern(f.Text), f.ClientID, string(f.Phase), string(f.Type), f.OwnerID, min(f.Limit, mostRows), max(f.Offset, 0)}
+	args := []any{f.ClientID, string(f.Phase), string(f.Type), f.OwnerID, min(f.Limit, mostRows), max(f.Offset, 0)}
+	patterns := fold.Patterns(f.Text)
+	for _, pattern := range patterns {
+		args = append(args, pattern)
+	}
+	query := strings.ReplaceAll(selectList, "{words}", fold.Bears(bears, 7, len(patterns)))
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
-		list.Rows, err = workspace.Collect(ctx, tx, selectList, args, func(rows *sql.Rows) (r Row, err error) {
+		list.Rows, err = workspace.Collect(ctx, tx, query, args, func(rows *sql.Rows) (r Row, err error) {
 			err = rows.Scan(&r.ID, &r.Name, &r.ClientID, &r.Client, &r.Type, &r.Phase, &r.BudgetMinor, &r.Currency,
 				&r.StartsOn, &r.EndsOn, &r.TimeZone, &r.Castings, &list.Total)
 			r.TypeName, r.PhaseName = r.Type.Name(), r.Phase.Name()

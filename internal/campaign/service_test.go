@@ -379,8 +379,10 @@ func TestTheListCountsWhereThePiecesStand(t *testing.T) {
 		filter campaign.Filter
 		want   int
 	}{
-		"by client's name": {campaign.Filter{Text: "bore"}, 1}, "by a sign of LIKE": {campaign.Filter{Text: "%"}, 0},
-		"by phase": {campaign.Filter{Phase: campaign.Planning}, 1}, "by type": {campaign.Filter{Type: campaign.UGC}, 0},
+		"by client's name": {campaign.Filter{Text: "bore"}, 1},
+		"by words of both": {campaign.Filter{Text: other.Name + " bore"}, 1}, "by words of neither": {campaign.Filter{Text: "bore nowhere"}, 0},
+		"by a sign of LIKE": {campaign.Filter{Text: "%"}, 0},
+		"by phase":          {campaign.Filter{Phase: campaign.Planning}, 1}, "by type": {campaign.Filter{Type: campaign.UGC}, 0},
 		"by owner": {campaign.Filter{OwnerID: "lea"}, 2}, "by client": {campaign.Filter{ClientID: other.ClientID}, 1},
 	} {
 		if got, err := r.campaigns.List(ctx, c.filter); must(t, got, err).Total != c.want {

@@ -105,11 +105,13 @@ const (
 	selectList = `SELECT c.id, c.name, c.client_id, l.name, c.type, c.phase, c.budget_minor, c.currency, c.starts_on,
 		c.ends_on, c.time_zone, (SELECT count(*) FROM casting k WHERE k.campaign_id = c.id), count(*) OVER ()
 		FROM campaign c JOIN client l ON l.id = c.client_id
-		WHERE (?1 = '' OR c.name LIKE ?1 ESCAPE '\' OR l.name LIKE ?1 ESCAPE '\' OR l.brand LIKE ?1 ESCAPE '\')
-		AND (?2 = '' OR c.client_id = ?2) AND (?3 = '' OR c.phase = ?3) AND (?4 = '' OR c.type = ?4)
-		AND (?5 = '' OR EXISTS (SELECT 1 FROM campaign_stage s WHERE s.campaign_id = c.id AND s.owner_id = ?5))
+		WHERE (?1 = '' OR c.client_id = ?1) AND (?2 = '' OR c.phase = ?2) AND (?3 = '' OR c.type = ?3)
+		AND (?4 = '' OR EXISTS (SELECT 1 FROM campaign_stage s WHERE s.campaign_id = c.id AND s.owner_id = ?4))
+		AND {words}
 		ORDER BY CASE c.phase WHEN 'live' THEN 0 WHEN 'planning' THEN 1 ELSE 2 END, c.starts_on DESC, c.name COLLATE NOCASE, c.id
-		LIMIT ?6 OFFSET ?7`
+		LIMIT ?5 OFFSET ?6`
+	// bears is said of each word of the text that is looked for; their patterns are arguments from ?7 on.
+	bears = `(c.name LIKE ?word ESCAPE '\' OR l.name LIKE ?word ESCAPE '\' OR l.brand LIKE ?word ESCAPE '\')`
 
 	// Where the pieces of some campaigns stand, how many of them are late there, and when the next one not yet out is to
 	// be posted. ?1 lists the campaigns with the day that it is there, ?2 is now. Late is what was to be posted, or came

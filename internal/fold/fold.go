@@ -2,6 +2,7 @@
 package fold
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -34,11 +35,38 @@ func isPlain(text string) bool {
 	return true
 }
 
-// Pattern is the LIKE pattern (with ESCAPE '\') that finds text anywhere, "" for no text. LIKE knows upper and lower
-// case of ASCII only: any other letter that has two cases matches any one letter, so that "übermut" finds "Übermut".
-func Pattern(text string) string {
+// mostWords bounds how many words of a text are looked for; what comes after them is left out.
+const mostWords = 6
+
+// Patterns are the LIKE patterns (with ESCAPE '\') that find each word of a text anywhere, none for no text.
+func Patterns(text string) []string {
+	words := strings.Fields(text)
+	words = words[:min(len(words), mostWords)]
+	for i, word := range words {
+		words[i] = pattern(word)
+	}
+	return words
+}
+
+// Bears is the SQL condition that a row bears every one of so many patterns, whose arguments begin at number first:
+// condition, in which ?word stands for the pattern, once for each.
+func Bears(condition string, first, patterns int) string {
+	all := make([]string, patterns)
+	for i := range all {
+		all[i] = strings.ReplaceAll(condition, "?word", "?"+strconv.Itoa(first+i))
+	}
+	if patterns == 0 {
+		return "1"
+	}
+	return strings.Join(all, " AND ")
+}
+
+// LIKE knows upper and lower case of ASCII only: any other letter that has two cases matches any one letter, so that
+// "übermut" finds "Übermut".
+func pattern(word string) string {
 	var p strings.Builder
-	for _, c := range strings.Join(strings.Fields(text), " ") {
+	p.WriteByte('%')
+	for _, c := range word {
 		switch {
 		case c == '%' || c == '_' || c == '\\':
 			p.WriteByte('\\')
@@ -49,8 +77,6 @@ func Pattern(text string) string {
 			p.WriteRune(c)
 		}
 	}
-	if p.Len() == 0 {
-		return ""
-	}
-	return "%" + p.String() + "%"
+	p.WriteByte('%')
+	return p.String()
 }

@@ -7,17 +7,19 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"backlot/internal/board"
+	"backlot/internal/fold"
 	"backlot/internal/platform"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
 // standing takes ?1 the instant after which a confirmed payment is shown, ?2 1 when something is filtered,
-// ?3 campaign, ?4 client, ?5 creator, ?6 owner, ?7 text pattern. CROSS JOIN keeps the order of the tables: from the
-// few rows of a stage outwards.
+// ?3 campaign, ?4 client, ?5 creator, ?6 owner, from ?7 on the patterns of the text's words, which standingOf puts in.
+// CROSS JOIN keeps the order of the tables: from the few rows of a stage outwards.
 const (
 	// fits looks at a payment's surroundings only when something is filtered at all.
 	fits = `(?2 = 0 OR EXISTS (
@@ -27,8 +29,12 @@ const (
 		WHERE ft.id = p.casting_id AND (?3 = '' OR fk.id = ?3) AND (?4 = '' OR fl.id = ?4) AND (?5 = '' OR fc.id = ?5)
 		AND (?6 = '' OR EXISTS (SELECT 1 FROM campaign_stage fs
 			WHERE fs.campaign_id = fk.id AND fs.stage = 'payment' AND fs.owner_id = ?6))
-		AND (?7 = '' OR fc.name LIKE ?7 ESCAPE '\' OR fk.name LIKE ?7 ESCAPE '\' OR fl.name LIKE ?7 ESCAPE '\'
-			OR fd.title LIKE ?7 ESCAPE '\' OR p.invoice_number LIKE ?7 ESCAPE '\' OR p.sent_reference LIKE ?7 ESCAPE '\')))`
+		AND {words}))`
+
+	// bears is said of each word of the filter's text.
+	bears = `(fc.name LIKE ?word ESCAPE '\' OR fk.name LIKE ?word ESCAPE '\' OR fl.name LIKE ?word ESCAPE '\'
+		OR fd.title LIKE ?word ESCAPE '\' OR fd.platform LIKE ?word ESCAPE '\'
+		OR p.invoice_number LIKE ?word ESCAPE '\' OR p.sent_reference LIKE ?word ESCAPE '\')`
 
 	// standing reads every payment that the board counts; its second column is an index of Stages. What is owed goes
 	// by its deadline, what was sent by the longest wait, what is confirmed by the newest.
@@ -67,6 +73,11 @@ type spot struct {
 	sum   Sum
 }
 
+// standingOf is the statement for the words of a filter.
+func standingOf(filter Filter) string {
+	return strings.ReplaceAll(standing, "{words}", fold.Bears(bears, 7, len(filter.Patterns())))
+}
+
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	filter, err := board.Bound(filter, Stages)
@@ -77,7 +88,7 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	args := append([]any{now - ConfirmedShown.Milliseconds()}, filter.Args()...)
 	result := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		spots, err := workspace.Collect(ctx, tx, standing, args, func(rows *sql.Rows) (s spot, err error) {
+		spots, err := workspace.Collect(ctx, tx, standingOf(filter), args, func(rows *sql.Rows) (s spot, err error) {
 			var at int
 			var dueAt int64
 			err = rows.Scan(&s.row, &at, &s.place, &dueAt, &s.sum.Minor, &s.sum.Currency)

@@ -66,7 +66,7 @@ func TestPlansUseTheIndexes(t *testing.T) {
 	short := []string{"SCAN q", "SCAN due", "SCAN x", "SCAN paid"}
 	filter := Filter{Text: "mira", CampaignID: "c"}
 	for name, lines := range map[string][]string{
-		"standing":        plan(standing, append([]any{now}, filter.Args()...)...),
+		"standing":        plan(standingOf(filter), append([]any{now}, filter.Args()...)...),
 		"cardsByRow":      plan(cardsByRow, "[]"),
 		"dueLines":        plan(dueLines, now),
 		"speedOfAll":      plan(speedOfAll, "2026-01-01"),

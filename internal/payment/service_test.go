@@ -274,6 +274,8 @@ func TestFilters(t *testing.T) {
 		{payment.Filter{CreatorID: "mira"}, 2},
 		{payment.Filter{OwnerID: "fritz"}, 2},
 		{payment.Filter{Text: "lindq"}, 1},
+		{payment.Filter{Text: "SPRING lindq"}, 1},
+		{payment.Filter{Text: "lindq nowhere"}, 0},
 		{payment.Filter{Text: "übung"}, 1},
 		{payment.Filter{Text: "_"}, 0},
 		{payment.Filter{LateOnly: true}, 0},

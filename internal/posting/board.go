@@ -7,16 +7,18 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"backlot/internal/board"
+	"backlot/internal/fold"
 	"backlot/internal/platform"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
 // standing takes ?1 the instant after which a verified post is shown, ?2 1 when something is filtered, ?3 campaign,
-// ?4 client, ?5 creator, ?6 owner, ?7 text pattern. CROSS JOIN keeps the order of the tables: from the few rows of a
-// stage outwards. Which column a row is in is for columnOf to say.
+// ?4 client, ?5 creator, ?6 owner, from ?7 on the patterns of the text's words, which standingOf puts in. CROSS JOIN
+// keeps the order of the tables: from the few rows of a stage outwards. Which column a row is in is for columnOf to say.
 const (
 	// fits looks at a posting's surroundings only when something is filtered at all.
 	fits = `(?2 = 0 OR EXISTS (
@@ -26,8 +28,11 @@ const (
 		WHERE fd.id = p.id AND (?3 = '' OR fk.id = ?3) AND (?4 = '' OR fl.id = ?4) AND (?5 = '' OR fc.id = ?5)
 		AND (?6 = '' OR EXISTS (SELECT 1 FROM campaign_stage fs
 			WHERE fs.campaign_id = fk.id AND fs.stage = 'posting' AND fs.owner_id = ?6))
-		AND (?7 = '' OR fc.name LIKE ?7 ESCAPE '\' OR fk.name LIKE ?7 ESCAPE '\' OR fl.name LIKE ?7 ESCAPE '\'
-			OR fd.title LIKE ?7 ESCAPE '\' OR fd.platform LIKE ?7 ESCAPE '\')))`
+		AND {words}))`
+
+	// bears is said of each word of the filter's text.
+	bears = `(fc.name LIKE ?word ESCAPE '\' OR fk.name LIKE ?word ESCAPE '\' OR fl.name LIKE ?word ESCAPE '\'
+		OR fd.title LIKE ?word ESCAPE '\' OR fd.platform LIKE ?word ESCAPE '\')`
 
 	// standing reads numbers only: it sees every card that the board counts. 0 expected, 1 checking, 2 problem,
 	// 3 verified: see standingStages.
@@ -75,6 +80,11 @@ type spot struct {
 	late   bool
 }
 
+// standingOf is the statement for the words of a filter.
+func standingOf(filter Filter) string {
+	return strings.ReplaceAll(standing, "{words}", fold.Bears(bears, 7, len(filter.Patterns())))
+}
+
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	filter, err := board.Bound(filter, columns)
@@ -85,7 +95,7 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	args := append([]any{now - VerifiedShown.Milliseconds()}, filter.Args()...)
 	result := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		spots, err := workspace.Collect(ctx, tx, standing, args, scanSpot(now))
+		spots, err := workspace.Collect(ctx, tx, standingOf(filter), args, scanSpot(now))
 		if err != nil {
 			return fmt.Errorf("reading the posting board: %w", err)
 		}

@@ -176,6 +176,8 @@ func TestFilters(t *testing.T) {
 		{posting.Filter{OwnerID: "somebody"}, 0},
 		{posting.Filter{Text: "okaf"}, 1},
 		{posting.Filter{Text: "reel D2"}, 1},
+		{posting.Filter{Text: "D2 glow"}, 1},
+		{posting.Filter{Text: "okaf nowhere"}, 0},
 		{posting.Filter{Text: "übung"}, 1},
 		{posting.Filter{Text: "%"}, 0},
 		{posting.Filter{LateOnly: true}, 1},

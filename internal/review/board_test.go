@@ -86,6 +86,8 @@ func TestFiltersAgreeWithTheWholeBoard(t *testing.T) {
 		{review.Filter{Text: "übung"}, func(c review.Card) bool { return c.Title == "Übung" }},
 		{review.Filter{Text: "JO.MOVES"}, func(c review.Card) bool { return c.CreatorID == "jo" }},
 		{review.Filter{Text: "jo ü"}, func(c review.Card) bool { return c.CreatorID == "jo" }},
+		{review.Filter{Text: "mira aurora"}, func(c review.Card) bool { return c.CreatorID == "mira" && c.Client == "Aurora" }},
+		{review.Filter{Text: "aurora jo.moves nowhere"}, func(review.Card) bool { return false }},
 		{review.Filter{Text: "100%"}, func(c review.Card) bool { return c.Title == "100% real" || c.CampaignID == "autumn" }},
 		{review.Filter{Text: "r_s"}, func(c review.Card) bool { return c.Title == "under_score" }},
 		{review.Filter{Text: "zenith", CampaignID: "autumn"}, func(c review.Card) bool { return c.CampaignID == "autumn" }},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"backlot/internal/board"
+	"backlot/internal/fold"
 	"backlot/internal/workspace"
 )
 
@@ -118,44 +119,44 @@ func scanID(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id); retur
 
 // Which pieces a filter picks. The ways differ in where they begin, so that each walks over as little as it can: over
 // the pieces of the campaigns or the creator that are asked for, or over all that stands on the board. ?1 campaign,
-// ?2 client, ?3 creator, ?4 owner, ?5 text as a pattern, ?6 now, ?7 late only, ?8 approved since, ?9 the one column
-// that is asked for.
+// ?2 client, ?3 creator, ?4 owner, ?5 now, ?6 late only, ?7 approved since, ?8 the one column
+// that is asked for, from ?9 on the patterns of the text's words, which tallyPicked puts in.
 const (
 	pickByCampaign = `SELECT r.id, r.stage, r.due_at, r.since FROM campaign c
 			CROSS JOIN casting ca ON ca.campaign_id = c.id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
 			CROSS JOIN review r ON r.id = d.id
-			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + isOwned + ` AND ` + bearsText
+			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + isOwned + ` AND {words}`
 	pickByCreator = `SELECT r.id, r.stage, r.due_at, r.since FROM casting ca
 			CROSS JOIN campaign c ON c.id = ca.campaign_id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
 			CROSS JOIN review r ON r.id = d.id
 			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
-			AND ` + isOwned + ` AND ` + bearsText
+			AND ` + isOwned + ` AND {words}`
 	pickFromBoard = `SELECT r.id, r.stage, r.due_at, r.since FROM (
 				SELECT id, stage, due_at, since FROM review
 				WHERE stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
-				UNION ALL SELECT id, stage, 0, since FROM review WHERE stage = 'approved' AND since >= ?8) r
+				UNION ALL SELECT id, stage, 0, since FROM review WHERE stage = 'approved' AND since >= ?7) r
 			CROSS JOIN deliverable d ON d.id = r.id
 			CROSS JOIN casting ca ON ca.id = d.casting_id
-			WHERE ` + isOwned + ` AND ` + bearsText
+			WHERE ` + isOwned + ` AND {words}`
 	// Nobody owns what is approved.
 	isOwned = `(?4 = '' OR r.stage <> 'approved' AND EXISTS (SELECT 1 FROM campaign_stage o
 				WHERE o.campaign_id = ca.campaign_id AND o.stage = r.stage AND o.owner_id = ?4))`
 	// The names are looked through once, not once a piece.
-	bearsText = `(?5 = '' OR d.title LIKE ?5 ESCAPE '\'
+	bears = `(d.title LIKE ?word ESCAPE '\' OR d.platform LIKE ?word ESCAPE '\'
 				OR ca.campaign_id IN (SELECT n.id FROM campaign n JOIN client cl ON cl.id = n.client_id
-					WHERE n.name LIKE ?5 ESCAPE '\' OR cl.name LIKE ?5 ESCAPE '\')
-				OR ca.creator_id IN (SELECT id FROM creator WHERE name LIKE ?5 ESCAPE '\'
-					UNION ALL SELECT creator_id FROM account WHERE handle LIKE ?5 ESCAPE '\'))`
+					WHERE n.name LIKE ?word ESCAPE '\' OR cl.name LIKE ?word ESCAPE '\')
+				OR ca.creator_id IN (SELECT id FROM creator WHERE name LIKE ?word ESCAPE '\'
+					UNION ALL SELECT creator_id FROM account WHERE handle LIKE ?word ESCAPE '\'))`
 	// One row a stage, with the ids in the order of the column.
-	tallyOfPicked = `) SELECT r.stage, count(*), count(CASE WHEN r.due_at > 0 AND r.due_at < ?6 THEN 1 END),
+	tallyOfPicked = `) SELECT r.stage, count(*), count(CASE WHEN r.due_at > 0 AND r.due_at < ?5 THEN 1 END),
 			group_concat(r.id, ' ' ORDER BY CASE WHEN r.stage = 'approved' THEN -r.since
 				WHEN r.due_at = 0 THEN 9223372036854775807 ELSE r.due_at END, r.id)
 		FROM picked r
-		WHERE r.stage <> 'cancelled' AND (?9 = '' OR r.stage = ?9)
-		AND (r.stage <> 'approved' OR r.since >= ?8)
-		AND (?7 = 0 OR (r.due_at > 0 AND r.due_at < ?6))
+		WHERE r.stage <> 'cancelled' AND (?8 = '' OR r.stage = ?8)
+		AND (r.stage <> 'approved' OR r.since >= ?7)
+		AND (?6 = 0 OR (r.due_at > 0 AND r.due_at < ?5))
 		GROUP BY r.stage`
 	picked          = `WITH picked (id, stage, due_at, since) AS (`
 	tallyByCampaign = picked + pickByCampaign + tallyOfPicked
@@ -172,8 +173,13 @@ func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, now i
 	case filter.CampaignID != "" || filter.ClientID != "":
 		query = tallyByCampaign
 	}
-	rows, err := tx.Query(ctx, query, filter.CampaignID, filter.ClientID, filter.CreatorID, filter.OwnerID,
-		filter.Pattern(), now, filter.LateOnly, now-approvedShown.Milliseconds(), filter.Column)
+	args := []any{filter.CampaignID, filter.ClientID, filter.CreatorID, filter.OwnerID, now, filter.LateOnly,
+		now - approvedShown.Milliseconds(), filter.Column}
+	patterns := filter.Patterns()
+	for _, pattern := range patterns {
+		args = append(args, pattern)
+	}
+	rows, err := tx.Query(ctx, strings.ReplaceAll(query, "{words}", fold.Bears(bears, 9, len(patterns))), args...)
 	if err != nil {
 		return nil, err
 	}
