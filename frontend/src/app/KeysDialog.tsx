@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { allKeys } from '@/shared/lib/keys';
+import { useAllKeys } from '@/shared/lib/keys';
 import { Kbd } from '@/shared/ui/Kbd';
 import styles from './KeysDialog.module.css';
 
@@ -12,25 +12,31 @@ interface Props {
 export function KeysDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Keys" size={680}>
-      <div className={styles.groups}>
-        {[...(opened ? allKeys() : [])].map(([group, bindings]) => (
-          <section key={group} className={styles.group}>
-            <h3>{group}</h3>
-            <dl>
-              {bindings.map(({ keys, label }) => (
-                <div key={label} className={styles.binding}>
-                  <dt>{label}</dt>
-                  <dd>
-                    {keys.map((chord) => (
-                      <Kbd key={chord} keys={chord} />
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <Groups />
     </Modal>
+  );
+}
+
+function Groups() {
+  return (
+    <div className={styles.groups}>
+      {[...useAllKeys()].map(([group, bindings]) => (
+        <section key={group} className={styles.group}>
+          <h3>{group}</h3>
+          <dl>
+            {bindings.map(({ keys, label }) => (
+              <div key={label} className={styles.binding}>
+                <dt>{label}</dt>
+                <dd>
+                  {keys.map((chord) => (
+                    <Kbd key={chord} keys={chord} />
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   );
 }

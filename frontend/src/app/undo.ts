@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { followChanges, type WorkspaceChange } from '@/bridge/changes';
 import { keys } from '@/bridge/keys';
@@ -23,6 +23,19 @@ interface Wanted {
 
 const nothing: UndoState = { undoId: '', undoLabel: '', redoId: '', redoLabel: '' };
 
+/** Waits for the cards on their way: until their move is kept, the last action is the one before it. */
+export function movesKept(queries: QueryClient): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (queries.isMutating({ mutationKey: keys.moves }) > 0) return;
+      stop();
+      resolve();
+    };
+    const stop = queries.getMutationCache().subscribe(look);
+    look();
+  });
+}
+
 export function useUndo(): Undo {
   const desk = useDesk();
   const queries = useQueryClient();
@@ -34,6 +47,7 @@ export function useUndo(): Undo {
   const { mutate, isPending } = useMutation({
     // Asked anew at the press: what was read last may not know yet of what was done a moment ago.
     mutationFn: async ({ actionId, redo }: Wanted) => {
+      await movesKept(queries);
       const { undoId, redoId } = actionId ? nothing : ((await desk.undoState?.()) ?? nothing);
       const id = actionId || (redo ? redoId : undoId);
       if (id) await desk.undo?.(id);

@@ -29,6 +29,8 @@ export const keys = {
   },
   search: { all: ['search'] as const, of: (query: string) => ['search', query] as const },
   undo: { all: ['undo'] as const },
+  /** Of mutations: cards that go to another stage. */
+  moves: ['moves'] as const,
   workspace: { all: ['workspace'] as const },
   engines: { all: ['engines'] as const },
 };

@@ -97,6 +97,7 @@ export function AgreePanel({ page, castingIds }: Props) {
           hidePickedOptions
           placeholder={chosen.length === 0 ? 'Choose one or several' : undefined}
           data-autofocus
+          openOnFocus={false}
           {...form.getInputProps('castingIds')}
           onChange={pickCastings}
         />

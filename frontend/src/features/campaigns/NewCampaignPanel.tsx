@@ -100,6 +100,7 @@ export function NewCampaignPanel({ clients, onClose }: Props) {
               allowDeselect={false}
               placeholder="Choose"
               data-autofocus
+              openOnFocus={false}
               {...form.getInputProps('clientId')}
             />
             <button type="button" className={styles.link} onClick={() => setAddsClient(true)}>

@@ -33,6 +33,7 @@ export function usePaymentMoves(queryKey: QueryKey, moves: Moves) {
   const [fault, setFault] = useState<AppFault | null>(null);
 
   const { mutate, isPending } = useMutation({
+    mutationKey: keys.moves,
     mutationFn: ({ ids, to, details }: Move) => paymentCalls.move(ids, to, details),
     onMutate: async ({ ids, to }) => {
       await queries.cancelQueries({ queryKey });

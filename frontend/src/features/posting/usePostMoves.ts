@@ -31,6 +31,7 @@ export function usePostMoves({ queryKey, moves, onReport }: Options) {
   const [asking, setAsking] = useState<Asking | null>(null);
 
   const { mutate, isPending } = useMutation({
+    mutationKey: keys.moves,
     mutationFn: ({ ids, to, reason }: Move) => postingCalls.move(ids, to, reason),
     onMutate: async ({ ids, to }) => {
       await queries.cancelQueries({ queryKey });

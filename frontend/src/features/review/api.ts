@@ -46,6 +46,7 @@ interface MoveOrder {
 export function useMoveCards(queryKey: QueryKey) {
   const queries = useQueryClient();
   return useMutation({
+    mutationKey: keys.moves,
     mutationFn: ({ ids, to, reason }: MoveOrder) => reviews.move(ids, to, reason),
     onMutate: async ({ ids, to }) => {
       await queries.cancelQueries({ queryKey: keys.review.all });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /**
  * One entry of the keyboard. `keys` is a chord or a sequence, or several of them: "j", "g t", "mod+k",
@@ -21,6 +21,8 @@ export interface KeyBinding {
 }
 
 const layers = new Set<{ bindings: KeyBinding[] }>();
+const layersFollowed = new Set<() => void>();
+let layersChanged = 0;
 const patience = 1200;
 let pending = '';
 let pendingSince = 0;
@@ -123,11 +125,28 @@ export function useKeys(bindings: KeyBinding[]): void {
   layer.current.bindings = bindings;
   useEffect(() => {
     const own = layer.current;
+    const tell = () => {
+      layersChanged += 1;
+      for (const follower of layersFollowed) follower();
+    };
     layers.add(own);
+    tell();
     return () => {
       layers.delete(own);
+      tell();
     };
   }, []);
+}
+
+function followLayers(follower: () => void): () => void {
+  layersFollowed.add(follower);
+  return () => layersFollowed.delete(follower);
+}
+
+/** What allKeys says, told again when a part of the screen comes or goes. */
+export function useAllKeys(): ReturnType<typeof allKeys> {
+  useSyncExternalStore(followLayers, () => layersChanged);
+  return allKeys();
 }
 
 /** Everything the keyboard does now, by heading, for the overview. */

@@ -18,7 +18,7 @@ interface Props {
 
 /**
  * A detail over the right part of its Page; the board beside it stays usable by pointer. The keyboard moves in when
- * it opens and stays until Esc, then returns to where it was. Render it only while something is open.
+ * it opens (to the field marked data-autofocus, otherwise to the panel) and stays until Esc, then returns to where it was. Render it only while something is open.
  */
 export function SidePanel({ title, onClose, note, actions, footer, children }: Props) {
   const panel = useRef<HTMLElement>(null);
@@ -27,7 +27,7 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
   useEffect(() => {
     const at = document.activeElement;
     if (!panel.current?.contains(at)) before.current = at;
-    panel.current?.focus();
+    (panel.current?.querySelector<HTMLElement>('[data-autofocus]') ?? panel.current)?.focus();
     return () => {
       const inside = !document.activeElement || document.activeElement === document.body;
       if (inside && before.current instanceof HTMLElement && before.current.isConnected)
