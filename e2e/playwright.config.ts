@@ -5,7 +5,6 @@ import { defineConfig, devices } from '@playwright/test';
 const chromium = process.env.BACKLOT_CHROMIUM || (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : '');
 
 export default defineConfig({
-  outputDir: 'test-results',
   timeout: 90_000,
   expect: { timeout: 10_000 },
   workers: 2,
@@ -31,8 +30,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'browser', testDir: 'tests' },
-    { name: 'window', testDir: 'window', fullyParallel: false, workers: 1 },
-    { name: 'screenshots', testDir: 'screenshots', workers: 1 },
+    { name: 'browser', testDir: 'tests', outputDir: 'test-results/browser' },
+    { name: 'window', testDir: 'window', outputDir: 'test-results/window', workers: 1 },
+    { name: 'screenshots', testDir: 'screenshots', outputDir: 'test-results/screenshots', workers: 1 },
   ],
 });
