@@ -44,7 +44,7 @@ func (s *Service) List(ctx context.Context, f Filter) (List, error) {
 	for _, pattern := range patterns {
 		args = append(args, pattern)
 	}
-	query := strings.ReplaceAll(selectList, "{words}", fold.Bears(bears, 7, len(patterns)))
+	query := strings.ReplaceAll(selectList, ":words", fold.Bears(bears, 7, len(patterns)))
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
 		list.Rows, err = workspace.Collect(ctx, tx, query, args, func(rows *sql.Rows) (r Row, err error) {
 			err = rows.Scan(&r.ID, &r.Name, &r.ClientID, &r.Client, &r.Type, &r.Phase, &r.BudgetMinor, &r.Currency,

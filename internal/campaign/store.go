@@ -107,7 +107,7 @@ const (
 		FROM campaign c JOIN client l ON l.id = c.client_id
 		WHERE (?1 = '' OR c.client_id = ?1) AND (?2 = '' OR c.phase = ?2) AND (?3 = '' OR c.type = ?3)
 		AND (?4 = '' OR EXISTS (SELECT 1 FROM campaign_stage s WHERE s.campaign_id = c.id AND s.owner_id = ?4))
-		AND {words}
+		AND :words
 		ORDER BY CASE c.phase WHEN 'live' THEN 0 WHEN 'planning' THEN 1 ELSE 2 END, c.starts_on DESC, c.name COLLATE NOCASE, c.id
 		LIMIT ?5 OFFSET ?6`
 	// bears is said of each word of the text that is looked for; their patterns are arguments from ?7 on.

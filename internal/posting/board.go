@@ -28,7 +28,7 @@ const (
 		WHERE fd.id = p.id AND (?3 = '' OR fk.id = ?3) AND (?4 = '' OR fl.id = ?4) AND (?5 = '' OR fc.id = ?5)
 		AND (?6 = '' OR EXISTS (SELECT 1 FROM campaign_stage fs
 			WHERE fs.campaign_id = fk.id AND fs.stage = 'posting' AND fs.owner_id = ?6))
-		AND {words}))`
+		AND :words))`
 
 	// bears is said of each word of the filter's text.
 	bears = `(fc.name LIKE ?word ESCAPE '\' OR fk.name LIKE ?word ESCAPE '\' OR fl.name LIKE ?word ESCAPE '\'
@@ -82,7 +82,7 @@ type spot struct {
 
 // standingOf is the statement for the words of a filter.
 func standingOf(filter Filter) string {
-	return strings.ReplaceAll(standing, "{words}", fold.Bears(bears, 7, len(filter.Patterns())))
+	return strings.ReplaceAll(standing, ":words", fold.Bears(bears, 7, len(filter.Patterns())))
 }
 
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.

@@ -126,20 +126,20 @@ const (
 			CROSS JOIN casting ca ON ca.campaign_id = c.id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
 			CROSS JOIN review r ON r.id = d.id
-			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + isOwned + ` AND {words}`
+			WHERE (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2) AND ` + isOwned + ` AND :words`
 	pickByCreator = `SELECT r.id, r.stage, r.due_at, r.since FROM casting ca
 			CROSS JOIN campaign c ON c.id = ca.campaign_id
 			CROSS JOIN deliverable d ON d.casting_id = ca.id
 			CROSS JOIN review r ON r.id = d.id
 			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
-			AND ` + isOwned + ` AND {words}`
+			AND ` + isOwned + ` AND :words`
 	pickFromBoard = `SELECT r.id, r.stage, r.due_at, r.since FROM (
 				SELECT id, stage, due_at, since FROM review
 				WHERE stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
 				UNION ALL SELECT id, stage, 0, since FROM review WHERE stage = 'approved' AND since >= ?7) r
 			CROSS JOIN deliverable d ON d.id = r.id
 			CROSS JOIN casting ca ON ca.id = d.casting_id
-			WHERE ` + isOwned + ` AND {words}`
+			WHERE ` + isOwned + ` AND :words`
 	// Nobody owns what is approved.
 	isOwned = `(?4 = '' OR r.stage <> 'approved' AND EXISTS (SELECT 1 FROM campaign_stage o
 				WHERE o.campaign_id = ca.campaign_id AND o.stage = r.stage AND o.owner_id = ?4))`
@@ -179,7 +179,7 @@ func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, now i
 	for _, pattern := range patterns {
 		args = append(args, pattern)
 	}
-	rows, err := tx.Query(ctx, strings.ReplaceAll(query, "{words}", fold.Bears(bears, 9, len(patterns))), args...)
+	rows, err := tx.Query(ctx, strings.ReplaceAll(query, ":words", fold.Bears(bears, 9, len(patterns))), args...)
 	if err != nil {
 		return nil, err
 	}
