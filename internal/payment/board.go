@@ -21,20 +21,21 @@ import (
 // ?3 campaign, ?4 client, ?5 creator, ?6 owner, from ?7 on the patterns of the text's words, which standingOf puts in.
 // CROSS JOIN keeps the order of the tables: from the few rows of a stage outwards.
 const (
-	// fits looks at a payment's surroundings only when something is filtered at all.
+	// fits looks at a payment's surroundings only when something is filtered at all, and no further than it must.
 	fits = `(?2 = 0 OR EXISTS (
-		SELECT 1 FROM casting ft CROSS JOIN campaign fk ON fk.id = ft.campaign_id
-		CROSS JOIN client fl ON fl.id = fk.client_id CROSS JOIN creator fc ON fc.id = ft.creator_id
-		CROSS JOIN deliverable fd ON fd.id = p.deliverable_id
-		WHERE ft.id = p.casting_id AND (?3 = '' OR fk.id = ?3) AND (?4 = '' OR fl.id = ?4) AND (?5 = '' OR fc.id = ?5)
+		SELECT 1 FROM deliverable fd CROSS JOIN casting ft ON ft.id = fd.casting_id
+		WHERE fd.id = p.deliverable_id AND (?3 = '' OR ft.campaign_id = ?3) AND (?5 = '' OR ft.creator_id = ?5)
+		AND (?4 = '' OR EXISTS (SELECT 1 FROM campaign fk WHERE fk.id = ft.campaign_id AND fk.client_id = ?4))
 		AND (?6 = '' OR EXISTS (SELECT 1 FROM campaign_stage fs
-			WHERE fs.campaign_id = fk.id AND fs.stage = 'payment' AND fs.owner_id = ?6))
+			WHERE fs.campaign_id = ft.campaign_id AND fs.stage = 'payment' AND fs.owner_id = ?6))
 		AND :words))`
 
 	// bears is said of each word of the filter's text.
-	bears = `(fc.name LIKE ?word ESCAPE '\' OR fk.name LIKE ?word ESCAPE '\' OR fl.name LIKE ?word ESCAPE '\'
-		OR fd.title LIKE ?word ESCAPE '\' OR fd.platform LIKE ?word ESCAPE '\'
-		OR p.invoice_number LIKE ?word ESCAPE '\' OR p.sent_reference LIKE ?word ESCAPE '\')`
+	bears = `(fd.title LIKE ?word ESCAPE '\' OR fd.platform LIKE ?word ESCAPE '\'
+		OR p.invoice_number LIKE ?word ESCAPE '\' OR p.sent_reference LIKE ?word ESCAPE '\'
+		OR EXISTS (SELECT 1 FROM creator fc WHERE fc.id = ft.creator_id AND fc.name LIKE ?word ESCAPE '\')
+		OR EXISTS (SELECT 1 FROM campaign fk CROSS JOIN client fl ON fl.id = fk.client_id
+			WHERE fk.id = ft.campaign_id AND (fk.name LIKE ?word ESCAPE '\' OR fl.name LIKE ?word ESCAPE '\')))`
 
 	// standing reads every payment that the board counts; its second column is an index of Stages. What is owed goes
 	// by its deadline, what was sent by the longest wait, what is confirmed by the newest.
