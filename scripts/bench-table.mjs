@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs';
 // The first that fits counts. A benchmark without a bar is shown with its figure alone.
 const bars = [
   { of: /^Board\//, unit: 'ms', most: 15 },
-  { of: /^Read\/today$/, unit: 'ms', most: 15 },
   { of: /^Read\//, unit: 'ms', most: 100 },
   { of: /^Move$/, unit: 'ms', most: 5 },
   { of: /^Move$/, unit: 'ms-with-undo' },
@@ -40,9 +39,9 @@ for (const [key, figures] of runs) {
   const least = readOnce.has(unit) ? runs.get(`${name}\t${unit}-least`) : undefined;
   rows.push([
     name,
-    figure.toPrecision(3),
+    String(Number(figure.toPrecision(3))),
     unit,
-    least ? Math.min(...least).toPrecision(3) : '',
+    least ? String(Number(Math.min(...least).toPrecision(3))) : '',
     bar.most ? `< ${bar.most}` : '',
     bar.most ? (figure < bar.most ? 'met' : 'MISSED') : '',
   ]);
