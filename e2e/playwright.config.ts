@@ -5,14 +5,15 @@ import { defineConfig, devices } from '@playwright/test';
 const chromium = process.env.BACKLOT_CHROMIUM || (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : '');
 
 export default defineConfig({
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // Patient: two cores that run two browsers and two programs take their time, and waiting costs nothing when all is well.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   forbidOnly: true,
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

@@ -38,8 +38,8 @@ test('a draft goes from the folder to the creator’s money', async ({ page, bac
     const laid = Date.now();
     await lay(backlot.path(...folders.nora, 'canteen takeover.mp4'), await clip('first'));
     await expect(review.card(piece, 'Coordinator review')).toBeVisible();
-    // Three seconds until it has settled, two for the rest, and three for a busy machine.
-    expect(Date.now() - laid).toBeLessThan(8000);
+    // Three seconds until it has settled, two for the rest, and as long again for a busy machine.
+    expect(Date.now() - laid).toBeLessThan(10_000);
     await expect(toast(page, 'Draft v1 received')).toContainText('canteen takeover.mp4');
     await closeToast(page, 'Draft v1 received');
   });
