@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { until } from '../harness/poll.ts';
 
 /** A screen, or a part of one that opens over it, and the way a user gets there in the demo agency. */
 export interface Stop {
@@ -20,9 +21,26 @@ const listing = (title: string) => async (page: Page) => {
   await expect(page.locator('main').locator('[data-card-id], [role="row"], li').first()).toBeVisible();
 };
 
-/** Opens the piece, payment or post of this title from its board. */
+/** Opens the piece, payment or post of this title from its board, whose columns draw only the cards near sight. */
 async function openCard(page: Page, title: string): Promise<void> {
-  await page.locator('[data-card-id]', { hasText: title }).first().click();
+  const cards = page.locator('[data-card-id]');
+  const card = cards.filter({ hasText: title }).first();
+  await cards.first().waitFor();
+  await until(`the card of ${title}`, async () => {
+    const drawn = (await card.count()) > 0;
+    if (!drawn) await page.locator('[data-column] ul').evaluateAll(scrollOn);
+    return drawn;
+  });
+  await card.click();
+}
+
+/** Scrolls columns half a screen on, and from their end back to the start. */
+function scrollOn(lists: Element[]): void {
+  for (const { parentElement: column } of lists) {
+    if (!column) continue;
+    const ended = column.scrollTop + column.clientHeight >= column.scrollHeight - 1;
+    column.scrollTop = ended ? 0 : column.scrollTop + column.clientHeight / 2;
+  }
 }
 
 const openRow = async (page: Page, name: string) => {

@@ -103,13 +103,15 @@ test.describe('by the keyboard alone', () => {
   test('Tab goes everywhere, and one sees where it is', async ({ page }) => {
     test.setTimeout(240_000);
     const everywhere = ['Today', 'Creators', 'Campaigns', 'Review', 'Posting', 'Payments', 'Settings'];
+    // Which card is the first of its column goes by the day of the week.
+    const card = /, (Barrier Serum reveal|Trail season|Spring Roast launch|Office mornings), /;
     const there: Record<string, (string | RegExp)[]> = {
       today: ['Filter today', 'Campaign', /^(Chase|Review|Ask)/],
       creators: ['Name, handle, mail, niche', /^New creator/, /^Amara Diallo/],
       campaigns: ['Filter campaigns', /^New campaign/, /^Barrier Serum reveal/],
-      review: ['Filter pieces', /^Add drafts/, /^Aoife Brennan, Glass and light/, 'Swim lanes'],
-      posting: ['Filter posts', /^Tarik Aydın, Camp coffee/],
-      payments: ['Filter payments', /^Paid after/, /^Aoife Brennan, £1,200.00/],
+      review: ['Filter pieces', /^Add drafts/, card, 'Swim lanes'],
+      posting: ['Filter posts', card],
+      payments: ['Filter payments', /^Paid after/, card],
       settings: [/^Name: Northlight Studio/, /Back up now/],
     };
     for (const [screen, reaches] of Object.entries(there)) {

@@ -6,8 +6,7 @@ import { draftsRoot, folders, pieces } from '../harness/folder.ts';
 import { closeToast, type ScanReport, type Status, toast, typePath } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
-// Columns draw only the cards near sight: the window is tall enough for all of the demo's.
-test.use({ beginning: 'demo', viewport: { width: 1280, height: 1600 } });
+test.use({ beginning: 'demo' });
 
 /** The tray beside the board, which may be closed. */
 async function openTray(page: Page): Promise<Locator> {
