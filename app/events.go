@@ -19,7 +19,7 @@ const (
 )
 
 // ChangedEvent tells the window which rows changed, by table; an empty list means many. Action, Label and Actor are
-// those of the last action, empty when only caches changed.
+// those of the last action of this user or, without one, of anybody; empty when only caches changed.
 type ChangedEvent struct {
 	Tables   map[string][]string `json:"tables"`
 	Action   string              `json:"action"`
@@ -71,9 +71,10 @@ func (e *ChangedEvent) add(c workspace.Committed, me string) {
 		}
 		e.Tables[table] = known
 	}
-	if c.Action.ID != "" {
+	mine := c.Action.Actor == me
+	if c.Action.ID != "" && (mine || !e.Mine) { // what an engine does beside it takes nobody's Undo away
 		e.Action, e.Label, e.Kind, e.Actor = c.Action.ID, c.Action.Label, c.Action.Kind, c.Action.Actor
-		e.Mine = c.Action.Actor == me
+		e.Mine = mine
 		e.Undoable = !c.Action.Fixed && c.Action.Kind != "undo"
 	}
 }

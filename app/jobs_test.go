@@ -11,6 +11,7 @@ import (
 
 	"backlot/internal/fault"
 	"backlot/internal/house"
+	"backlot/internal/journal"
 	"backlot/internal/review"
 	"backlot/internal/workspace"
 )
@@ -210,5 +211,15 @@ func TestABurstOfChangesIsOneEvent(t *testing.T) {
 	}
 	if event.Action != "" || event.Mine {
 		t.Errorf("caches are nobody's action: %+v", event)
+	}
+	for _, action := range []journal.Action{
+		{ID: "1", Actor: journal.Engine, Label: "Draft received"},
+		{ID: "2", Actor: "ida", Label: "Sent to client"},
+		{ID: "3", Actor: journal.Engine, Label: "2 files wait in the tray"},
+	} {
+		event.add(workspace.Committed{Action: action}, "ida")
+	}
+	if event.Action != "2" || event.Label != "Sent to client" || !event.Mine || !event.Undoable {
+		t.Errorf("an engine's action hides the user's own: %+v", event)
 	}
 }
