@@ -48,7 +48,9 @@ test('a draft goes from the folder to the creator’s money', async ({ page, bac
     await review.card(piece).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(piece);
     await play(page);
-    await page.getByRole('button', { name: 'Pause' }).click();
+    const pause = page.getByRole('button', { name: 'Pause' });
+    // Its four seconds may be over before the hand is there.
+    await pause.click({ timeout: 5000 }).catch(() => expect(pause).toBeHidden());
   });
 
   await test.step('a comment and the request for changes', async () => {
