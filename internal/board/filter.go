@@ -4,6 +4,7 @@ package board
 
 import (
 	"slices"
+	"strings"
 
 	"backlot/internal/fault"
 	"backlot/internal/fold"
@@ -16,8 +17,9 @@ const (
 	mostBefore = 1_000_000
 )
 
-// Filter narrows a board. Empty fields do not filter; Every word of Text is looked for in what a card says. Limit is the number of
-// cards a column (60 when 0, at most 500). With Column the board has that column only, from card number Offset on.
+// Filter narrows a board. Empty fields do not filter; every word of Text is looked for in what a card says. Limit is
+// the number of cards a column (60 when 0, at most 500). With Column the board has that column only, from card number
+// Offset on.
 type Filter struct {
 	CampaignID string `json:"campaignId"`
 	ClientID   string `json:"clientId"`
@@ -50,19 +52,13 @@ func (f Filter) Shows(column string) bool { return f.Column == "" || f.Column ==
 
 // Narrows says whether the filter leaves out cards by what they are about.
 func (f Filter) Narrows() bool {
-	return f.CampaignID != "" || f.ClientID != "" || f.OwnerID != "" || f.CreatorID != "" || len(f.Patterns()) > 0
+	return f.CampaignID != "" || f.ClientID != "" || f.OwnerID != "" || f.CreatorID != "" || strings.TrimSpace(f.Text) != ""
 }
 
-// Patterns are the LIKE patterns of Text's words, each of which a card bears somewhere; see fold.Bears.
-func (f Filter) Patterns() []string { return fold.Patterns(f.Text) }
-
-// Args are the arguments of a statement that narrows a board: Narrows, campaign, client, creator, owner, and Patterns.
-func (f Filter) Args() []any {
-	args := []any{f.Narrows(), f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID}
-	for _, pattern := range f.Patterns() {
-		args = append(args, pattern)
-	}
-	return args
+// Standing is the statement for what stands on a board and its arguments: ?1 shownFrom (Unix ms, since when what is
+// done is shown), ?2 Narrows, ?3 campaign, ?4 client, ?5 creator, ?6 owner; for :words see fold.Narrow.
+func (f Filter) Standing(statement, bears string, shownFrom int64) (string, []any) {
+	return fold.Narrow(statement, bears, f.Text, shownFrom, f.Narrows(), f.CampaignID, f.ClientID, f.CreatorID, f.OwnerID)
 }
 
 // Page is the part of a column's cards that f, which came of Bound, asks for.

@@ -155,8 +155,9 @@ func findCasting(ctx context.Context, tx reader, id string) (k casting, err erro
 }
 
 // SetTerms sets the fee, the payment window, the revision limit and the three statuses of a casting. What is released
-// for payment already keeps its amount; what was released while there was no fee gets its share. Faults: NotFound; Invalid on a field, also on fee when it is less than what
-// is released or agreed for single pieces, and on currency when such amounts exist in the old one.
+// for payment already keeps its amount; what was released while there was no fee gets its share. Faults: NotFound;
+// Invalid on a field, also on fee when it is less than what is released or agreed for single pieces, and on currency
+// when such amounts exist in the old one.
 func (s *Service) SetTerms(ctx context.Context, in TermsInput) (workspace.Receipt, error) {
 	if err := in.check(); err != nil {
 		return workspace.Receipt{}, err

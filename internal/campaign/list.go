@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"strings"
 	"time"
 
 	"backlot/internal/fold"
@@ -39,12 +38,8 @@ func (s *Service) List(ctx context.Context, f Filter) (List, error) {
 	if f.Limit <= 0 {
 		f.Limit = usualRows
 	}
-	args := []any{f.ClientID, string(f.Phase), string(f.Type), f.OwnerID, min(f.Limit, mostRows), max(f.Offset, 0)}
-	patterns := fold.Patterns(f.Text)
-	for _, pattern := range patterns {
-		args = append(args, pattern)
-	}
-	query := strings.ReplaceAll(selectList, ":words", fold.Bears(bears, 7, len(patterns)))
+	query, args := fold.Narrow(selectList, bears, f.Text, f.ClientID, string(f.Phase), string(f.Type), f.OwnerID,
+		min(f.Limit, mostRows), max(f.Offset, 0))
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
 		list.Rows, err = workspace.Collect(ctx, tx, query, args, func(rows *sql.Rows) (r Row, err error) {
 			err = rows.Scan(&r.ID, &r.Name, &r.ClientID, &r.Client, &r.Type, &r.Phase, &r.BudgetMinor, &r.Currency,

@@ -54,7 +54,7 @@ const (
 	selectCreator = `SELECT name, archived_at FROM creator WHERE id = ?`
 
 	// A cancelled piece counts as long as it has a payment.
-	// selectPieces leaves out an amount of 0 that nobody has billed: the piece was released before there was a fee.
+	// An amount of 0 that nobody has billed is none: the piece was released before there was a fee.
 	selectPieces = `SELECT d.id, d.fee_minor, CASE WHEN y.amount_minor > 0 OR y.stage <> 'content_posted' THEN y.amount_minor END,
 		d.cancelled_at <> 0 FROM deliverable d
 		LEFT JOIN payment y ON y.deliverable_id = d.id WHERE d.casting_id = ? ORDER BY d.created_at, d.id`
@@ -110,7 +110,7 @@ const (
 		AND :words
 		ORDER BY CASE c.phase WHEN 'live' THEN 0 WHEN 'planning' THEN 1 ELSE 2 END, c.starts_on DESC, c.name COLLATE NOCASE, c.id
 		LIMIT ?5 OFFSET ?6`
-	// bears is said of each word of the text that is looked for; their patterns are arguments from ?7 on.
+	// bears is said of each word of the text that is looked for; see fold.Narrow.
 	bears = `(c.name LIKE ?word ESCAPE '\' OR l.name LIKE ?word ESCAPE '\' OR l.brand LIKE ?word ESCAPE '\')`
 
 	// Where the pieces of some campaigns stand, how many of them are late there, and when the next one not yet out is to

@@ -38,30 +38,21 @@ func isPlain(text string) bool {
 // mostWords bounds how many words of a text are looked for; what comes after them is left out.
 const mostWords = 6
 
-// Patterns are the LIKE patterns (with ESCAPE '\') that find each word of a text anywhere, none for no text.
-func Patterns(text string) []string {
+// Narrow narrows a statement to rows that bear every word of text: where the statement says :words it puts condition,
+// once for each word, with ?word as the word's LIKE pattern (to be used with ESCAPE '\'). The patterns go behind args,
+// which are the statement's numbered arguments. Without a word the statement keeps every row.
+func Narrow(statement, condition, text string, args ...any) (string, []any) {
 	words := strings.Fields(text)
 	words = words[:min(len(words), mostWords)]
-	for i, word := range words {
-		words[i] = pattern(word)
+	conditions := []string{"1"}
+	for _, word := range words {
+		args = append(args, pattern(word))
+		conditions = append(conditions, strings.ReplaceAll(condition, "?word", "?"+strconv.Itoa(len(args))))
 	}
-	return words
+	return strings.ReplaceAll(statement, ":words", strings.Join(conditions, " AND ")), args
 }
 
-// Bears is the SQL condition that a row bears every one of so many patterns, whose arguments begin at number first:
-// condition, in which ?word stands for the pattern, once for each.
-func Bears(condition string, first, patterns int) string {
-	all := make([]string, patterns)
-	for i := range all {
-		all[i] = strings.ReplaceAll(condition, "?word", "?"+strconv.Itoa(first+i))
-	}
-	if patterns == 0 {
-		return "1"
-	}
-	return strings.Join(all, " AND ")
-}
-
-// LIKE knows upper and lower case of ASCII only: any other letter that has two cases matches any one letter, so that
+// pattern finds a word anywhere. LIKE knows upper and lower case of ASCII only: any other letter that has two cases matches any one letter, so that
 // "übermut" finds "Übermut".
 func pattern(word string) string {
 	var p strings.Builder

@@ -24,21 +24,22 @@ func TestText(t *testing.T) {
 	}
 }
 
-func TestPatterns(t *testing.T) {
-	for text, want := range map[string][]string{
-		"": nil, " \t ": nil, " Mira  Okafor ": {"%Mira%", "%Okafor%"}, "100%_\\": {`%100\%\_\\%`},
-		"Übermut": {"%_bermut%"}, "日本": {"%日本%"}, "1 2 3 4 5 6 7": {"%1%", "%2%", "%3%", "%4%", "%5%", "%6%"},
+func TestNarrow(t *testing.T) {
+	for text, want := range map[string][]any{
+		"": {7}, " \t ": {7}, " Mira  Okafor ": {7, "%Mira%", "%Okafor%"}, "100%_\\": {7, `%100\%\_\\%`},
+		"Übermut": {7, "%_bermut%"}, "日本": {7, "%日本%"}, "1 2 3 4 5 6 7": {7, "%1%", "%2%", "%3%", "%4%", "%5%", "%6%"},
 	} {
-		if got := Patterns(text); !slices.Equal(got, want) {
+		if _, got := Narrow("", "", text, 7); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
-}
-
-func TestBears(t *testing.T) {
-	for patterns, want := range []string{"1", "(a LIKE ?3 OR b LIKE ?3)", "(a LIKE ?3 OR b LIKE ?3) AND (a LIKE ?4 OR b LIKE ?4)"} {
-		if got := Bears("(a LIKE ?word OR b LIKE ?word)", 3, patterns); got != want {
-			t.Errorf("got %s", got)
+	for text, want := range map[string]string{
+		"":    "b = ?1 AND 1",
+		"x":   "b = ?1 AND 1 AND (a LIKE ?2 OR b LIKE ?2)",
+		"x y": "b = ?1 AND 1 AND (a LIKE ?2 OR b LIKE ?2) AND (a LIKE ?3 OR b LIKE ?3)",
+	} {
+		if got, _ := Narrow("b = ?1 AND :words", "(a LIKE ?word OR b LIKE ?word)", text, 7); got != want {
+			t.Errorf("%q: got %s", text, got)
 		}
 	}
 }

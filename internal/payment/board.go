@@ -7,19 +7,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"backlot/internal/board"
-	"backlot/internal/fold"
 	"backlot/internal/platform"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
 // standing takes ?1 the instant after which a confirmed payment is shown, ?2 1 when something is filtered,
-// ?3 campaign, ?4 client, ?5 creator, ?6 owner, from ?7 on the patterns of the text's words, which standingOf puts in.
-// CROSS JOIN keeps the order of the tables: from the few rows of a stage outwards.
+// ?3 campaign, ?4 client, ?5 creator, ?6 owner, as board.Filter has them. CROSS JOIN keeps the order of the
+// tables: from the few rows of a stage outwards.
 const (
 	// fits looks at a payment's surroundings only when something is filtered at all, and no further than it must.
 	fits = `(?2 = 0 OR EXISTS (
@@ -74,11 +72,6 @@ type spot struct {
 	sum   Sum
 }
 
-// standingOf is the statement for the words of a filter.
-func standingOf(filter Filter) string {
-	return strings.ReplaceAll(standing, ":words", fold.Bears(bears, 7, len(filter.Patterns())))
-}
-
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	filter, err := board.Bound(filter, Stages)
@@ -86,10 +79,10 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 		return Board{}, err
 	}
 	now := s.w.Clock().Now().UnixMilli()
-	args := append([]any{now - ConfirmedShown.Milliseconds()}, filter.Args()...)
+	query, args := filter.Standing(standing, bears, now-ConfirmedShown.Milliseconds())
 	result := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		spots, err := workspace.Collect(ctx, tx, standingOf(filter), args, func(rows *sql.Rows) (s spot, err error) {
+		spots, err := workspace.Collect(ctx, tx, query, args, func(rows *sql.Rows) (s spot, err error) {
 			var at int
 			var dueAt int64
 			err = rows.Scan(&s.row, &at, &s.place, &dueAt, &s.sum.Minor, &s.sum.Currency)

@@ -80,8 +80,8 @@ type Card struct {
 	PostURL       string `json:"postUrl"`
 }
 
-// Filter narrows the board. Text is looked for in the names of creators, clients, campaigns and pieces, and in
-// invoice numbers and references.
+// Filter narrows the board. Text is looked for in the names of creators, clients, campaigns, pieces and platforms,
+// and in invoice numbers and references.
 type Filter = board.Filter
 
 // Detail is everything about one payment.

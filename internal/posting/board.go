@@ -7,18 +7,16 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 
 	"backlot/internal/board"
-	"backlot/internal/fold"
 	"backlot/internal/platform"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
 // standing takes ?1 the instant after which a verified post is shown, ?2 1 when something is filtered, ?3 campaign,
-// ?4 client, ?5 creator, ?6 owner, from ?7 on the patterns of the text's words, which standingOf puts in. CROSS JOIN
-// keeps the order of the tables: from the few rows of a stage outwards. Which column a row is in is for columnOf to say.
+// ?4 client, ?5 creator, ?6 owner, as board.Filter has them. CROSS JOIN keeps the order of the tables: from the few
+// rows of a stage outwards. Which column a row is in is for columnOf to say.
 const (
 	// fits looks at a posting's surroundings only when something is filtered at all, and no further than it must.
 	fits = `(?2 = 0 OR EXISTS (
@@ -81,11 +79,6 @@ type spot struct {
 	late   bool
 }
 
-// standingOf is the statement for the words of a filter.
-func standingOf(filter Filter) string {
-	return strings.ReplaceAll(standing, ":words", fold.Bears(bears, 7, len(filter.Patterns())))
-}
-
 // Board returns the board, or with filter.Column one column of it from filter.Offset on.
 func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 	filter, err := board.Bound(filter, columns)
@@ -93,10 +86,10 @@ func (s *Service) Board(ctx context.Context, filter Filter) (Board, error) {
 		return Board{}, err
 	}
 	now := s.w.Clock().Now().UnixMilli()
-	args := append([]any{now - VerifiedShown.Milliseconds()}, filter.Args()...)
+	query, args := filter.Standing(standing, bears, now-VerifiedShown.Milliseconds())
 	result := Board{Columns: []Column{}, Moves: allMoves(), Now: now}
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		spots, err := workspace.Collect(ctx, tx, standingOf(filter), args, scanSpot(now))
+		spots, err := workspace.Collect(ctx, tx, query, args, scanSpot(now))
 		if err != nil {
 			return fmt.Errorf("reading the posting board: %w", err)
 		}

@@ -143,9 +143,9 @@ func TestPlansUseTheIndexes(t *testing.T) {
 	}
 	// What was picked before is short.
 	short := []string{"SCAN q", "SCAN due", "SCAN x", "SCAN paid"}
-	filter := Filter{Text: "mira", CampaignID: "c"}
+	query, args := Filter{Text: "mira", CampaignID: "c"}.Standing(standing, bears, 0)
 	for name, lines := range map[string][]string{
-		"standing":   plan(standingOf(filter), append([]any{now}, filter.Args()...)...),
+		"standing":   plan(query, args...),
 		"cardsByRow": plan(cardsByRow, "[]"),
 		"dueLines":   plan(dueLines, now),
 		"scored":     plan(scored, now),

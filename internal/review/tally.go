@@ -120,7 +120,7 @@ func scanID(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id); retur
 // Which pieces a filter picks. The ways differ in where they begin, so that each walks over as little as it can: over
 // the pieces of the campaigns or the creator that are asked for, or over all that stands on the board. ?1 campaign,
 // ?2 client, ?3 creator, ?4 owner, ?5 now, ?6 late only, ?7 approved since, ?8 the one column
-// that is asked for, from ?9 on the patterns of the text's words, which tallyPicked puts in.
+// that is asked for; for :words see fold.Narrow.
 const (
 	pickByCampaign = `SELECT r.id, r.stage, r.due_at, r.since FROM campaign c
 			CROSS JOIN casting ca ON ca.campaign_id = c.id
@@ -173,13 +173,9 @@ func tallyPicked(ctx context.Context, tx *workspace.ReadTx, filter Filter, now i
 	case filter.CampaignID != "" || filter.ClientID != "":
 		query = tallyByCampaign
 	}
-	args := []any{filter.CampaignID, filter.ClientID, filter.CreatorID, filter.OwnerID, now, filter.LateOnly,
-		now - approvedShown.Milliseconds(), filter.Column}
-	patterns := filter.Patterns()
-	for _, pattern := range patterns {
-		args = append(args, pattern)
-	}
-	rows, err := tx.Query(ctx, strings.ReplaceAll(query, ":words", fold.Bears(bears, 9, len(patterns))), args...)
+	query, args := fold.Narrow(query, bears, filter.Text, filter.CampaignID, filter.ClientID, filter.CreatorID,
+		filter.OwnerID, now, filter.LateOnly, now-approvedShown.Milliseconds(), filter.Column)
+	rows, err := tx.Query(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

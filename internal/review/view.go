@@ -2,7 +2,8 @@ package review
 
 import "backlot/internal/board"
 
-// Filter narrows the board. Text is looked for in the names of creators, accounts, clients, campaigns and pieces.
+// Filter narrows the board. Text is looked for in the names of creators, accounts, clients, campaigns, pieces
+// and platforms.
 type Filter = board.Filter
 
 // Board is the review board. Now is the instant it was read at, Unix milliseconds.

@@ -17,8 +17,8 @@ type UndoCheck func(ctx context.Context, tx *WriteTx) (why string, err error)
 func (w *Workspace) CheckUndo(check UndoCheck) { w.undoChecks = append(w.undoChecks, check) }
 
 // Undo takes back the action with this id: a new action, refused with a Conflict when its rows have moved on,
-// something new depends on them or an UndoCheck speaks against it. Undoing an undo is the redo; undoing a redo takes the first action back again, so
-// that an action is undone or not and never both.
+// something new depends on them or an UndoCheck speaks against it. Undoing an undo is the redo; undoing a redo takes
+// the first action back again, so that an action is undone or not and never both.
 func (w *Workspace) Undo(ctx context.Context, actionID string) (Receipt, error) {
 	var reversal journal.Reversal
 	err := w.Read(ctx, func(tx *ReadTx) (err error) {

@@ -59,12 +59,8 @@ function Actions({ undo }: { undo: Undo }) {
         <HistoryList
           label="What was done"
           entries={shown.map((action) => ({
-            id: action.actionId,
-            at: action.at,
-            who: action.actor || 'Backlot',
-            what: action.label,
-            why: action.note || undefined,
-            undone: action.undone,
+            ...action,
+            actor: action.actor || 'Backlot',
             undo:
               action.undoable && !action.undone && !undo.busy ? () => undo.undo(action.actionId) : undefined,
           }))}

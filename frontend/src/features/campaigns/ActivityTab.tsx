@@ -16,17 +16,7 @@ export function ActivityTab({ page }: { page: CampaignPage }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it holds nothing else by which the keyboard could scroll it.
     <section className={styles.scroll} aria-label="Activity" tabIndex={0}>
       <div className={styles.activity}>
-        <HistoryList
-          label="Activity of the campaign"
-          entries={lines.map((line) => ({
-            id: line.actionId,
-            at: line.at,
-            who: line.actor,
-            what: line.label,
-            undone: line.undone,
-            why: line.note || undefined,
-          }))}
-        />
+        <HistoryList label="Activity of the campaign" entries={lines} />
       </div>
     </section>
   );

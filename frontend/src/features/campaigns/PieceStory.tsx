@@ -15,17 +15,7 @@ export function PieceStory({ deliverableId }: { deliverableId: string }) {
   return (
     <section className={styles.section}>
       <h3>History</h3>
-      <HistoryList
-        label="History of this piece"
-        entries={events.map((event) => ({
-          id: event.actionId,
-          at: event.at,
-          who: event.actor,
-          what: event.label,
-          why: event.note || undefined,
-          undone: event.undone,
-        }))}
-      />
+      <HistoryList label="History of this piece" entries={events} />
     </section>
   );
 }

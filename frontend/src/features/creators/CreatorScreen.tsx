@@ -150,16 +150,7 @@ function HistoryOf({ id }: { id: string }) {
   return (
     <section className={styles.section}>
       <h2>History</h2>
-      <HistoryList
-        entries={shown.map((entry) => ({
-          id: entry.actionId,
-          at: entry.at,
-          who: entry.actor === 'backlot' ? 'Backlot' : entry.actor,
-          what: entry.label,
-          why: entry.note,
-          undone: entry.undone,
-        }))}
-      />
+      <HistoryList entries={shown} />
       {shown.length < entries.length ? (
         <Button className={styles.more} variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
           Show all {entries.length}

@@ -84,15 +84,7 @@ export function PaymentPanel({ id, busy, onMove, onClose }: Props) {
           <h3 id="payment-history" className={styles.heading}>
             History
           </h3>
-          <HistoryList
-            entries={detail.history.map((entry) => ({
-              id: entry.actionId,
-              at: entry.at,
-              who: entry.actor,
-              what: entry.undone ? `${entry.label} (undone)` : entry.label,
-              why: entry.note,
-            }))}
-          />
+          <HistoryList entries={detail.history} />
         </section>
       </div>
     </SidePanel>

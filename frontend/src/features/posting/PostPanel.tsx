@@ -69,15 +69,7 @@ export function PostPanel({ id, pasting, onMove, onPasted, onClose }: Props) {
           <h3 id="post-history" className={styles.heading}>
             History
           </h3>
-          <HistoryList
-            entries={detail.history.map((entry) => ({
-              id: entry.actionId,
-              at: entry.at,
-              who: entry.actor,
-              what: entry.undone ? `${entry.label} (undone)` : entry.label,
-              why: entry.note,
-            }))}
-          />
+          <HistoryList entries={detail.history} />
         </section>
       </div>
     </SidePanel>

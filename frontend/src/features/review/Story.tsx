@@ -7,13 +7,6 @@ import { shortLabel } from './words';
 export function Story({ card }: { card: ReviewCard }) {
   const { data } = useStory(card.deliverableId);
   if (!data) return null;
-  const entries = data.map((event) => ({
-    id: event.actionId,
-    at: event.at,
-    who: event.actor,
-    what: shortLabel(event.label, card),
-    undone: event.undone,
-    why: event.note || undefined,
-  }));
+  const entries = data.map((event) => ({ ...event, label: shortLabel(event.label, card) }));
   return <HistoryList entries={entries} label="History of this piece" />;
 }

@@ -4,13 +4,14 @@ import { useNow } from '@/shared/lib/now';
 import styles from './HistoryList.module.css';
 import { Initials } from './Initials';
 
-/** One thing that was done. `at` is UTC milliseconds. */
+/** One thing that was done, as the journal tells it: who, when, what and why. `at` is UTC milliseconds. */
 export interface HistoryEntry {
-  id: string;
+  actionId: string;
   at: number;
-  who: string;
-  what: string;
-  why?: string;
+  actor: string;
+  label: string;
+  /** The reason that was given, "" for none. */
+  note: string;
   /** It was taken back since. */
   undone?: boolean;
   /** Takes it back; without it no button is shown. */
@@ -18,7 +19,7 @@ export interface HistoryEntry {
 }
 
 /** What the program did by itself is told under its name. */
-const nameOf = (who: string) => (who === 'backlot' ? 'Backlot' : who);
+const nameOf = (actor: string) => (actor === 'backlot' ? 'Backlot' : actor);
 
 /** Who, when, why: the newest first, as the caller ordered them. */
 export function HistoryList({ entries, label = 'History' }: { entries: HistoryEntry[]; label?: string }) {
@@ -28,13 +29,13 @@ export function HistoryList({ entries, label = 'History' }: { entries: HistoryEn
   return (
     <ol className={styles.list} aria-label={label}>
       {entries.map((entry) => (
-        <li key={entry.id} className={styles.entry} data-undone={entry.undone || undefined}>
-          <Initials name={nameOf(entry.who)} size={20} silent />
+        <li key={entry.actionId} className={styles.entry} data-undone={entry.undone || undefined}>
+          <Initials name={nameOf(entry.actor)} size={20} silent />
           <div className={styles.words}>
             <span>
-              <strong className={styles.who}>{nameOf(entry.who)}</strong> {entry.what}
+              <strong className={styles.who}>{nameOf(entry.actor)}</strong> {entry.label}
             </span>
-            {entry.why ? <q className={styles.why}>{entry.why}</q> : null}
+            {entry.note ? <q className={styles.why}>{entry.note}</q> : null}
             {entry.undone ? <span className={styles.undone}>Taken back</span> : null}
           </div>
           {entry.undo ? (
@@ -42,7 +43,7 @@ export function HistoryList({ entries, label = 'History' }: { entries: HistoryEn
               className={styles.undo}
               size="compact-xs"
               variant="default"
-              aria-label={`Undo: ${entry.what}`}
+              aria-label={`Undo: ${entry.label}`}
               onClick={entry.undo}
             >
               Undo
