@@ -189,7 +189,7 @@ async function pay(page: Page): Promise<void> {
     await expect(payments.card(piece, 'Creator confirmed')).toBeVisible();
     const history = historyOf(panel);
     await expect(history.filter({ hasText: 'Creator confirmed' })).toContainText('Ida Brandt');
-    await expect(history.filter({ hasText: '(undone)' })).toContainText('Payment sent');
+    await expect(history.filter({ hasText: 'Taken back' })).toContainText('Payment sent');
     await expect(history.filter({ hasText: 'Invoice received' })).toContainText('just now');
   });
 }

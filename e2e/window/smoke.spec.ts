@@ -60,7 +60,6 @@ const frame = `(() => {
 })()`;
 
 test.use({ beginning: 'demo' });
-test.setTimeout(180_000);
 
 test('the window plays a draft, takes a dropped file and closes with everything kept', async ({ window }) => {
   await test.step('Today shows', async () => {

@@ -10,11 +10,10 @@ import (
 	"time"
 
 	"backlot/internal/bench"
+	"backlot/internal/board"
 	"backlot/internal/campaign"
 	"backlot/internal/creator"
 	"backlot/internal/house"
-	"backlot/internal/payment"
-	"backlot/internal/posting"
 	"backlot/internal/review"
 	"backlot/internal/testkit"
 	"backlot/internal/when"
@@ -43,23 +42,19 @@ func agency(tb testing.TB) *house.House {
 	return h
 }
 
-// filter is one way to narrow a board, in the terms that all boards share.
-type filter struct {
-	name                             string
-	campaign, client, owner, creator string
-	text                             string
-	late                             bool
-}
-
-var filters = []filter{
-	{name: "all"},
-	{name: "late", late: true},
-	{name: "campaign", campaign: bench.CampaignID(7)},
-	{name: "client", client: bench.ClientID(7)},
-	{name: "owner", owner: bench.ColleagueID(3)},
-	{name: "creator", creator: bench.CreatorID(7)},
-	{name: "text", text: "creator 77"},
-	{name: "text of all", text: "reel"},
+// filters are the ways to narrow a board.
+var filters = []struct {
+	name string
+	by   board.Filter
+}{
+	{"all", board.Filter{}},
+	{"late", board.Filter{LateOnly: true}},
+	{"campaign", board.Filter{CampaignID: bench.CampaignID(7)}},
+	{"client", board.Filter{ClientID: bench.ClientID(7)}},
+	{"owner", board.Filter{OwnerID: bench.ColleagueID(3)}},
+	{"creator", board.Filter{CreatorID: bench.CreatorID(7)}},
+	{"text", board.Filter{Text: "creator 77"}},
+	{"text of all", board.Filter{Text: "reel"}},
 }
 
 // How many cards of a column the screens ask for at first.
@@ -73,30 +68,26 @@ func BenchmarkBoard(b *testing.B) {
 	h := agency(b)
 	ctx := context.Background()
 	for _, f := range filters {
-		for _, board := range []struct {
+		few, many := f.by, f.by
+		few.Limit, many.Limit = reviewCards, cards
+		for _, room := range []struct {
 			name string
 			read func() error
 		}{
 			{"review", func() error {
-				board, err := h.Review.Board(ctx, review.Filter{
-					CampaignID: f.campaign, ClientID: f.client, OwnerID: f.owner, CreatorID: f.creator, Text: f.text, LateOnly: f.late, Limit: reviewCards,
-				})
-				return errors.Join(err, some(len(board.Columns)))
+				shown, err := h.Review.Board(ctx, few)
+				return errors.Join(err, some(len(shown.Columns)))
 			}},
 			{"posting", func() error {
-				board, err := h.Posting.Board(ctx, posting.Filter{
-					CampaignID: f.campaign, ClientID: f.client, OwnerID: f.owner, CreatorID: f.creator, Text: f.text, LateOnly: f.late, Limit: cards,
-				})
-				return errors.Join(err, some(len(board.Columns)))
+				shown, err := h.Posting.Board(ctx, many)
+				return errors.Join(err, some(len(shown.Columns)))
 			}},
 			{"payment", func() error {
-				board, err := h.Payments.Board(ctx, payment.Filter{
-					CampaignID: f.campaign, ClientID: f.client, OwnerID: f.owner, CreatorID: f.creator, Text: f.text, LateOnly: f.late, Limit: cards,
-				})
-				return errors.Join(err, some(len(board.Columns)))
+				shown, err := h.Payments.Board(ctx, many)
+				return errors.Join(err, some(len(shown.Columns)))
 			}},
 		} {
-			b.Run(board.name+"/"+f.name, func(b *testing.B) { measure(b, board.read) })
+			b.Run(room.name+"/"+f.name, func(b *testing.B) { measure(b, room.read) })
 		}
 	}
 }
@@ -161,11 +152,11 @@ func some(found int) error {
 func BenchmarkMove(b *testing.B) {
 	h := agency(b)
 	ctx := context.Background()
-	board, err := h.Review.Board(ctx, review.Filter{Column: "coordinator_review", Limit: 500})
+	shown, err := h.Review.Board(ctx, review.Filter{Column: "coordinator_review", Limit: 500})
 	if err != nil {
 		b.Fatal(err)
 	}
-	column := board.Columns[0].Cards
+	column := shown.Columns[0].Cards
 	var moved, undone []time.Duration
 	for at := 0; b.Loop(); at++ {
 		begun := time.Now()
