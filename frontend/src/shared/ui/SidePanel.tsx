@@ -17,8 +17,9 @@ interface Props {
 }
 
 /**
- * A detail over the right part of its Page; the board beside it stays usable by pointer. The keyboard moves in when
- * it opens (to the field marked data-autofocus, otherwise to the panel) and stays until Esc, then returns to where it was. Render it only while something is open.
+ * A detail over the right part of its Page; the board beside it stays usable by pointer. The keyboard moves in when it
+ * opens (to the field marked data-autofocus, otherwise to the panel) and stays until Esc, then returns to where it was.
+ * Render it only while something is open.
  */
 export function SidePanel({ title, onClose, note, actions, footer, children }: Props) {
   const panel = useRef<HTMLElement>(null);
