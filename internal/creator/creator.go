@@ -7,6 +7,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
@@ -30,13 +31,13 @@ const (
 
 // person is what is stored of a creator besides accounts and niches.
 type person struct {
-	Name, Country, Language, TimeZone, Email, Phone, Manager, Note string
+	Name, Country, Languages, TimeZone, Email, Phone, Manager, Note string
 }
 
 // clean normalises all fields and checks them.
 func (p *person) clean() error {
 	for field, text := range map[string]*string{
-		"name": &p.Name, "country": &p.Country, "language": &p.Language, "timeZone": &p.TimeZone, "email": &p.Email,
+		"name": &p.Name, "country": &p.Country, "languages": &p.Languages, "timeZone": &p.TimeZone, "email": &p.Email,
 		"phone": &p.Phone, "manager": &p.Manager, "note": &p.Note,
 	} {
 		clean, err := cleanField(field, *text)
@@ -55,8 +56,8 @@ func cleanField(field, value string) (string, error) {
 		return cleanName(value)
 	case "country":
 		return cleanCountry(value)
-	case "language":
-		return cleanLanguage(value)
+	case "languages":
+		return cleanLanguages(value)
 	case "timeZone":
 		return cleanZone(value)
 	case "email":
@@ -116,16 +117,19 @@ func cleanZone(value string) (string, error) {
 	return value, err
 }
 
-func cleanLanguage(value string) (string, error) {
-	value = strings.TrimSpace(value)
-	if value == "" {
-		return "", nil
+// cleanLanguages takes tags parted by commas or blanks and keeps them parted by blanks, each once.
+func cleanLanguages(value string) (string, error) {
+	tags := []string{}
+	for _, part := range strings.FieldsFunc(value, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;/|", r) }) {
+		tag, err := language.Parse(part)
+		if err != nil {
+			return "", fault.OnField("languages", "%q is not a language. Use its letters, such as de or pt-BR.", part)
+		}
+		if text := tag.String(); !slices.Contains(tags, text) {
+			tags = append(tags, text)
+		}
 	}
-	tag, err := language.Parse(value)
-	if err != nil {
-		return "", fault.OnField("language", "%q is not a language. Use its letters, such as de or pt-BR.", value)
-	}
-	return tag.String(), nil
+	return strings.Join(tags, " "), nil
 }
 
 // cleanCountry takes a code of two letters, or the country's name in English or its own languages.

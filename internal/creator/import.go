@@ -146,7 +146,7 @@ func (r *roll) fill(ctx context.Context, tx *workspace.WriteTx, who *known, e en
 		into *string
 		from string
 	}{
-		{&who.person.Country, e.person.Country}, {&who.person.Language, e.person.Language},
+		{&who.person.Country, e.person.Country}, {&who.person.Languages, e.person.Languages},
 		{&who.person.Email, e.person.Email}, {&who.person.Phone, e.person.Phone},
 		{&who.person.Manager, e.person.Manager}, {&who.person.Note, e.person.Note},
 	} {

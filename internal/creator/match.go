@@ -36,7 +36,7 @@ func readRoll(ctx context.Context, tx *workspace.WriteTx) (*roll, error) {
 	_, err := workspace.Collect(ctx, tx, selectKnownCreators, nil, func(rows *sql.Rows) (none struct{}, err error) {
 		k := &known{niches: map[string]bool{}}
 		var archivedAt int64
-		err = rows.Scan(&k.id, &k.person.Name, &k.person.Country, &k.person.Language, &k.person.TimeZone, &k.person.Email,
+		err = rows.Scan(&k.id, &k.person.Name, &k.person.Country, &k.person.Languages, &k.person.TimeZone, &k.person.Email,
 			&k.person.Phone, &k.person.Manager, &k.person.Note, &archivedAt)
 		k.archived = archivedAt != 0
 		r.add(k)

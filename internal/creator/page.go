@@ -19,7 +19,7 @@ const entriesShown = 200
 func (s *Service) Page(ctx context.Context, id string) (Page, error) {
 	page := Page{Niches: []string{}, Accounts: []Account{}}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		err := tx.Row(ctx, selectPage, []any{id}, &page.ID, &page.Name, &page.Country, &page.Language, &page.TimeZone,
+		err := tx.Row(ctx, selectPage, []any{id}, &page.ID, &page.Name, &page.Country, &page.Languages, &page.TimeZone,
 			&page.Email, &page.Phone, &page.Manager, &page.Note, &page.CreatedAt, &page.ArchivedAt)
 		if errors.Is(err, sql.ErrNoRows) {
 			return errGone

@@ -171,7 +171,7 @@ func (e *entry) readPerson(cells map[string]string) {
 		into                *string
 	}{
 		{"name", colName, name, &e.person.Name}, {"country", colCountry, cells[colCountry], &e.person.Country},
-		{"language", colLanguage, cells[colLanguage], &e.person.Language}, {"email", colEmail, email, &e.person.Email},
+		{"languages", colLanguage, cells[colLanguage], &e.person.Languages}, {"email", colEmail, email, &e.person.Email},
 		{"phone", colPhone, cells[colPhone], &e.person.Phone}, {"manager", colManager, cells[colManager], &e.person.Manager},
 		{"note", colNote, cells[colNote], &e.person.Note},
 	} {

@@ -21,17 +21,17 @@ func New(w *workspace.Workspace) *Service { return &Service{w} }
 // Input is what a person fills in about a creator. ID is "" for a new one. Accounts are added, or altered where the
 // creator has them already; none is taken away. Niches are all that the creator has from then on.
 type Input struct {
-	ID       string         `json:"id"`
-	Name     string         `json:"name"`
-	Country  string         `json:"country"`
-	Language string         `json:"language"`
-	TimeZone string         `json:"timeZone"`
-	Email    string         `json:"email"`
-	Phone    string         `json:"phone"`
-	Manager  string         `json:"manager"`
-	Note     string         `json:"note"`
-	Niches   []string       `json:"niches"`
-	Accounts []AccountInput `json:"accounts"`
+	ID        string         `json:"id"`
+	Name      string         `json:"name"`
+	Country   string         `json:"country"`
+	Languages string         `json:"languages"`
+	TimeZone  string         `json:"timeZone"`
+	Email     string         `json:"email"`
+	Phone     string         `json:"phone"`
+	Manager   string         `json:"manager"`
+	Note      string         `json:"note"`
+	Niches    []string       `json:"niches"`
+	Accounts  []AccountInput `json:"accounts"`
 }
 
 // Saved names the creator that was written.
@@ -45,7 +45,7 @@ var errGone = fault.New(fault.NotFound, "This creator is not there any more.")
 // Save makes a creator, or alters the one named by in.ID. Faults: Invalid on a field; Conflict when one of the
 // accounts is another creator's; NotFound.
 func (s *Service) Save(ctx context.Context, in Input) (Saved, error) {
-	p := person{in.Name, in.Country, in.Language, in.TimeZone, in.Email, in.Phone, in.Manager, in.Note}
+	p := person{in.Name, in.Country, in.Languages, in.TimeZone, in.Email, in.Phone, in.Manager, in.Note}
 	if err := p.clean(); err != nil {
 		return Saved{}, err
 	}
@@ -84,10 +84,10 @@ func (s *Service) Save(ctx context.Context, in Input) (Saved, error) {
 
 func writePerson(ctx context.Context, tx *workspace.WriteTx, id string, fresh bool, p person) error {
 	if fresh {
-		_, err := tx.Exec(ctx, insertCreator, id, p.Name, p.Country, p.Language, p.TimeZone, p.Email, p.Phone, p.Manager, p.Note, tx.Now())
+		_, err := tx.Exec(ctx, insertCreator, id, p.Name, p.Country, p.Languages, p.TimeZone, p.Email, p.Phone, p.Manager, p.Note, tx.Now())
 		return err
 	}
-	return existing(tx.ExecOne(ctx, "", updateCreator, p.Name, p.Country, p.Language, p.TimeZone, p.Email, p.Phone, p.Manager, p.Note, id))
+	return existing(tx.ExecOne(ctx, "", updateCreator, p.Name, p.Country, p.Languages, p.TimeZone, p.Email, p.Phone, p.Manager, p.Note, id))
 }
 
 // existing turns a write that found no creator into errGone.
@@ -147,7 +147,7 @@ func writeAccount(ctx context.Context, tx *workspace.WriteTx, creatorID string, 
 	return err
 }
 
-// SetField sets one field of a creator where it stands on the page: name, country, language, timeZone, email, phone,
+// SetField sets one field of a creator where it stands on the page: name, country, languages, timeZone, email, phone,
 // manager, note, or niches separated by commas. Faults: Invalid on the field; NotFound.
 func (s *Service) SetField(ctx context.Context, id, field, value string) (workspace.Receipt, error) {
 	if field == "niches" {

@@ -41,7 +41,7 @@ func number(n int64) *int64 { return &n }
 
 func mira() creator.Input {
 	return creator.Input{
-		Name: " Mira  Okafor", Country: "Germany", Language: "de", TimeZone: "Europe/Berlin", Email: "mira@example.com",
+		Name: " Mira  Okafor", Country: "Germany", Languages: "de", TimeZone: "Europe/Berlin", Email: "mira@example.com",
 		Niches: []string{"Beauty, skin care", "beauty"},
 		Accounts: []creator.AccountInput{
 			{Platform: "instagram", Handle: "@mira.okafor", Followers: number(48_200), EngagementBP: number(320)},
@@ -150,7 +150,7 @@ func TestWhatIsTypedIsChecked(t *testing.T) {
 	id := save(t, s, mira())
 	for field, spoil := range map[string]func(*creator.Input){
 		"name": func(in *creator.Input) { in.Name = "\t " }, "country": func(in *creator.Input) { in.Country = "Narnia" },
-		"language": func(in *creator.Input) { in.Language = "klingonish-one" }, "timeZone": func(in *creator.Input) { in.TimeZone = "Local" },
+		"languages": func(in *creator.Input) { in.Languages = "klingonish-one" }, "timeZone": func(in *creator.Input) { in.TimeZone = "Local" },
 		"email": func(in *creator.Input) { in.Email = "Mira <mira@example.com>" }, "phone": func(in *creator.Input) { in.Phone = strings.Repeat("1", 201) },
 		"note":   func(in *creator.Input) { in.Note = strings.Repeat("x", 20_001) },
 		"niches": func(in *creator.Input) { in.Niches = []string{strings.Repeat("x", 201)} },

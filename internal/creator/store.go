@@ -2,9 +2,9 @@ package creator
 
 // Writes of this room, and what its use cases look at before they write.
 const (
-	insertCreator = `INSERT INTO creator (id, name, country, language, time_zone, email, phone, manager, note, created_at)
+	insertCreator = `INSERT INTO creator (id, name, country, languages, time_zone, email, phone, manager, note, created_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	updateCreator = `UPDATE creator SET name = ?, country = ?, language = ?, time_zone = ?, email = ?, phone = ?,
+	updateCreator = `UPDATE creator SET name = ?, country = ?, languages = ?, time_zone = ?, email = ?, phone = ?,
 		manager = ?, note = ? WHERE id = ? AND archived_at = 0`
 	archiveCreator = `UPDATE creator SET archived_at = ? WHERE id = ? AND archived_at = 0`
 	restoreCreator = `UPDATE creator SET archived_at = 0 WHERE id = ? AND archived_at <> 0`
@@ -13,14 +13,14 @@ const (
 		JOIN deliverable d ON d.casting_id = k.id LEFT JOIN posting p ON p.id = d.id
 		WHERE k.creator_id = ? AND c.phase <> 'wrapped' AND d.cancelled_at = 0 AND coalesce(p.stage, '') <> 'verified'`
 
-	setName     = `UPDATE creator SET name = ? WHERE id = ? AND archived_at = 0`
-	setCountry  = `UPDATE creator SET country = ? WHERE id = ? AND archived_at = 0`
-	setLanguage = `UPDATE creator SET language = ? WHERE id = ? AND archived_at = 0`
-	setTimeZone = `UPDATE creator SET time_zone = ? WHERE id = ? AND archived_at = 0`
-	setEmail    = `UPDATE creator SET email = ? WHERE id = ? AND archived_at = 0`
-	setPhone    = `UPDATE creator SET phone = ? WHERE id = ? AND archived_at = 0`
-	setManager  = `UPDATE creator SET manager = ? WHERE id = ? AND archived_at = 0`
-	setNote     = `UPDATE creator SET note = ? WHERE id = ? AND archived_at = 0`
+	setName      = `UPDATE creator SET name = ? WHERE id = ? AND archived_at = 0`
+	setCountry   = `UPDATE creator SET country = ? WHERE id = ? AND archived_at = 0`
+	setLanguages = `UPDATE creator SET languages = ? WHERE id = ? AND archived_at = 0`
+	setTimeZone  = `UPDATE creator SET time_zone = ? WHERE id = ? AND archived_at = 0`
+	setEmail     = `UPDATE creator SET email = ? WHERE id = ? AND archived_at = 0`
+	setPhone     = `UPDATE creator SET phone = ? WHERE id = ? AND archived_at = 0`
+	setManager   = `UPDATE creator SET manager = ? WHERE id = ? AND archived_at = 0`
+	setNote      = `UPDATE creator SET note = ? WHERE id = ? AND archived_at = 0`
 
 	selectNiches = `SELECT id, niche FROM creator_niche WHERE creator_id = ?`
 	insertNiche  = `INSERT INTO creator_niche (id, creator_id, niche) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING`
@@ -36,7 +36,7 @@ const (
 
 // fields are the statements that set one field, by the field's name in the view.
 var fields = map[string]string{
-	"name": setName, "country": setCountry, "language": setLanguage, "timeZone": setTimeZone, "email": setEmail,
+	"name": setName, "country": setCountry, "languages": setLanguages, "timeZone": setTimeZone, "email": setEmail,
 	"phone": setPhone, "manager": setManager, "note": setNote,
 }
 
@@ -86,7 +86,7 @@ const (
 	selectPlatformFacets = `SELECT a.platform, count(DISTINCT a.creator_id) FROM account a
 		JOIN creator c ON c.id = a.creator_id WHERE c.archived_at = 0 GROUP BY a.platform ORDER BY 2 DESC, a.platform`
 
-	selectPage = `SELECT id, name, country, language, time_zone, email, phone, manager, note, created_at, archived_at
+	selectPage = `SELECT id, name, country, languages, time_zone, email, phone, manager, note, created_at, archived_at
 		FROM creator WHERE id = ?`
 	selectPageCastings = `SELECT k.id, k.campaign_id, p.name, l.name, p.phase, k.influencer_status, k.contract_status,
 		k.payment_status, k.fee_minor, k.currency, k.payment_window_days FROM casting k
@@ -111,7 +111,7 @@ const (
 		UNION ALL SELECT y.id FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.creator_id = ?1`
 
 	// What an import compares its rows with.
-	selectKnownCreators = `SELECT id, name, country, language, time_zone, email, phone, manager, note, archived_at FROM creator ORDER BY id`
+	selectKnownCreators = `SELECT id, name, country, languages, time_zone, email, phone, manager, note, archived_at FROM creator ORDER BY id`
 	selectKnownAccounts = `SELECT id, creator_id, platform, handle, url, followers, engagement_bp FROM account`
 	selectKnownNiches   = `SELECT creator_id, niche FROM creator_niche`
 )

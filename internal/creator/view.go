@@ -65,7 +65,7 @@ type Page struct {
 	ID               string    `json:"id"`
 	Name             string    `json:"name"`
 	Country          string    `json:"country"`
-	Language         string    `json:"language"`
+	Languages        string    `json:"languages"`
 	TimeZone         string    `json:"timeZone"`
 	Email            string    `json:"email"`
 	Phone            string    `json:"phone"`

@@ -23,6 +23,19 @@ export type TableName =
   | 'creator'
   | 'account'
   | 'creator_niche'
+  | 'account_reading'
+  | 'audience'
+  | 'contact'
+  | 'rate'
+  | 'creator_flag'
+  | 'milestone'
+  | 'absence'
+  | 'creator_note'
+  | 'creator_tier'
+  | 'distinct_pair'
+  | 'client_target'
+  | 'campaign_wish'
+  | 'status'
   | 'colleague'
   | 'setting'
   | 'unmatched'
@@ -83,6 +96,19 @@ const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   creator: whole(creator, campaign, today, tray, ...boards),
   account: whole(creator, campaign, ...boards),
   creator_niche: whole(creator),
+  account_reading: whole(creator),
+  audience: whole(creator),
+  contact: whole(creator),
+  rate: whole(creator),
+  creator_flag: whole(creator, campaign),
+  milestone: whole(creator),
+  absence: whole(creator),
+  creator_note: whole(creator),
+  creator_tier: whole(creator),
+  distinct_pair: whole(creator),
+  client_target: whole(client, campaign, creator),
+  campaign_wish: whole(campaign, creator),
+  status: whole(campaign, creator, settings),
   colleague: whole(settings, campaign, today, ...boards),
   setting: whole(settings, today, tray, ...boards),
   unmatched: whole(tray, review, today),

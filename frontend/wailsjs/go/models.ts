@@ -1413,7 +1413,7 @@ export namespace creator {
 	    id: string;
 	    name: string;
 	    country: string;
-	    language: string;
+	    languages: string;
 	    timeZone: string;
 	    email: string;
 	    phone: string;
@@ -1431,7 +1431,7 @@ export namespace creator {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.country = source["country"];
-	        this.language = source["language"];
+	        this.languages = source["languages"];
 	        this.timeZone = source["timeZone"];
 	        this.email = source["email"];
 	        this.phone = source["phone"];
@@ -1583,7 +1583,7 @@ export namespace creator {
 	    id: string;
 	    name: string;
 	    country: string;
-	    language: string;
+	    languages: string;
 	    timeZone: string;
 	    email: string;
 	    phone: string;
@@ -1609,7 +1609,7 @@ export namespace creator {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.country = source["country"];
-	        this.language = source["language"];
+	        this.languages = source["languages"];
 	        this.timeZone = source["timeZone"];
 	        this.email = source["email"];
 	        this.phone = source["phone"];

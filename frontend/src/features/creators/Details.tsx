@@ -6,7 +6,7 @@ import { EditInPlace } from '@/shared/ui/EditInPlace';
 import { notify } from '@/shared/ui/notify';
 import styles from './Creators.module.css';
 
-type Field = 'name' | 'email' | 'phone' | 'manager' | 'language' | 'note';
+type Field = 'name' | 'email' | 'phone' | 'manager' | 'languages' | 'note';
 
 const shownAtOnce = 100;
 
@@ -46,7 +46,7 @@ export function Details({ page }: { page: CreatorPage }) {
         {text('phone', 'Phone')}
         {text('manager', 'Manager')}
         {pick('country', 'Country', countries)}
-        {text('language', 'Language')}
+        {text('languages', 'Languages')}
         {pick('timeZone', 'Time zone', zones)}
         {text('note', 'Notes', 'lines')}
       </div>
