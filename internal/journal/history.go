@@ -2,8 +2,8 @@ package journal
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
-	"strings"
 )
 
 // Entry is one line of a history: who, when, what and why. At is Unix milliseconds; Undone says that the action was
@@ -28,18 +28,26 @@ const entryColumns = `SELECT a.id, a.at, coalesce(c.name, a.actor), a.kind, a.la
 
 const (
 	latestEntries = entryColumns + ` ORDER BY a.seq DESC LIMIT ?`
-	rowEntries    = entryColumns + ` WHERE a.id IN (SELECT action_id FROM change WHERE row_id IN (%s))
-		ORDER BY a.seq DESC LIMIT ?`
+	// ?1 lists the rows, ?2 is the limit. Of runs of creators only the last one that begins before a row can hold it.
+	rowEntries = entryColumns + ` WHERE a.id IN (
+			SELECT c.action_id FROM json_each(?1) w CROSS JOIN change c ON c.row_id = w.value WHERE c.last_id = ''
+			UNION ALL
+			SELECT c.action_id FROM json_each(?1) w CROSS JOIN change c ON c.tbl = 'creator' AND c.last_id >= w.value
+				AND c.row_id = (SELECT max(b.row_id) FROM change b WHERE b.tbl = 'creator' AND b.last_id <> '' AND b.row_id <= w.value)
+			WHERE c.last_id <> '' AND EXISTS (SELECT 1
+				FROM json_each(coalesce(nullif(c.before, ''), c.after), '$.rows') r WHERE r.value ->> 0 = w.value))
+		ORDER BY a.seq DESC LIMIT ?2`
 )
 
 // History returns the newest actions that touched any of the rows, newest first. With no rows: of the workspace.
 func History(ctx context.Context, tx Reader, rowIDs []string, limit int) ([]Entry, error) {
 	query, args := latestEntries, []any{}
 	if len(rowIDs) > 0 {
-		query = fmt.Sprintf(rowEntries, strings.TrimSuffix(strings.Repeat("?, ", len(rowIDs)), ", "))
-		for _, id := range rowIDs {
-			args = append(args, id)
+		wanted, err := json.Marshal(rowIDs)
+		if err != nil {
+			return nil, fmt.Errorf("listing rows: %w", err)
 		}
+		query, args = rowEntries, []any{string(wanted)}
 	}
 	rows, err := tx.Query(ctx, query, append(args, limit)...)
 	if err != nil {

@@ -3,6 +3,7 @@ package journal_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -22,7 +23,7 @@ func anAction(t *rapid.T, w *workspace.Workspace) workspace.Receipt {
 		for range rapid.IntRange(1, 6).Draw(t, "steps") {
 			id, creator := ids.Draw(t, "id"), ids.Draw(t, "creator")
 			var err error
-			switch rapid.IntRange(0, 5).Draw(t, "step") {
+			switch rapid.IntRange(0, 6).Draw(t, "step") {
 			case 0:
 				_, err = tx.Exec(ctx, `INSERT INTO creator (id, name, created_at) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING`,
 					creator, text.Draw(t, "name"), rapid.Int64().Draw(t, "at"))
@@ -37,6 +38,8 @@ func anAction(t *rapid.T, w *workspace.Workspace) workspace.Receipt {
 				_, err = tx.Exec(ctx, `DELETE FROM account WHERE id = ?`, id)
 			case 5:
 				_, err = tx.Exec(ctx, `DELETE FROM creator WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM account WHERE creator_id = ?1)`, creator)
+			case 6:
+				err = aRun(ctx, t, tx, text)
 			}
 			if err != nil {
 				return err
@@ -48,6 +51,74 @@ func anAction(t *rapid.T, w *workspace.Workspace) workspace.Receipt {
 		t.Fatal(err)
 	}
 	return receipt
+}
+
+// aRun inserts creators that nobody had before, some of them with an account.
+func aRun(ctx context.Context, t *rapid.T, tx *workspace.WriteTx, text *rapid.Generator[string]) error {
+	creators, accounts := [][]any{}, [][]any{}
+	for range rapid.IntRange(1, 7).Draw(t, "rows") {
+		id := workspace.NewID()
+		creators = append(creators, []any{id, text.Draw(t, "name"), rapid.Int64().Draw(t, "at")})
+		if rapid.Bool().Draw(t, "account") {
+			accounts = append(accounts, []any{workspace.NaturalID("account", id), id, rapid.Ptr(rapid.Int64(), true).Draw(t, "followers")})
+		}
+	}
+	if err := tx.InsertMany(ctx, "creator", []string{"id", "name", "created_at"}, creators); err != nil {
+		return err
+	}
+	return tx.InsertMany(ctx, "account", []string{"id", "creator_id", "followers"}, accounts)
+}
+
+func TestTheHistoryOfARowThatCameInARun(t *testing.T) {
+	ctx := context.Background()
+	w, _ := testkit.Workspace(t)
+	var ids []string
+	made := map[string]string{}
+	for _, label := range []string{"First", "Second"} {
+		rows := [][]any{}
+		for range 700 {
+			id := workspace.NewID()
+			ids, made[id] = append(ids, id), label
+			rows = append(rows, []any{id, "Mira"})
+		}
+		if _, err := w.Write(ctx, journal.Action{Kind: "test", Label: label}, func(tx *workspace.WriteTx) error {
+			return tx.InsertMany(ctx, "creator", []string{"id", "name"}, rows)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	testkit.SameReplayed(t, w)
+	before := testkit.Dump(t, w)
+	last, _, err := lastUndoable(ctx, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	undone, err := w.Undo(ctx, last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	testkit.SameReplayed(t, w)
+	if _, err := w.Undo(ctx, undone.ActionID); err != nil {
+		t.Fatal(err)
+	}
+	testkit.SameDump(t, before, testkit.Dump(t, w))
+	ids = append(ids, workspace.NewID())
+	for _, id := range []string{ids[0], ids[499], ids[500], ids[699], ids[700], ids[1399], ids[1400]} {
+		err := w.Read(ctx, func(tx *workspace.ReadTx) error {
+			entries, err := journal.History(ctx, tx, []string{id}, 10)
+			got := ""
+			if len(entries) > 0 {
+				got = strings.TrimPrefix(strings.TrimPrefix(entries[0].Label, "Redone: "), "Undone: ")
+			}
+			if got != made[id] {
+				t.Errorf("%s: got %q, want %q", id, got, made[id])
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 func TestUndoOfDoRestoresEveryTable(outer *testing.T) {
@@ -105,6 +176,14 @@ func TestReplayingTheJournalRebuildsTheTables(outer *testing.T) {
 		}
 		testkit.SameReplayed(outer, w)
 	})
+}
+
+func lastUndoable(ctx context.Context, w *workspace.Workspace) (id, label string, err error) {
+	err = w.Read(ctx, func(tx *workspace.ReadTx) error {
+		id, label, err = journal.LastUndoable(ctx, tx, w.Me())
+		return err
+	})
+	return id, label, err
 }
 
 func undo(t *rapid.T, ctx context.Context, w *workspace.Workspace, r workspace.Receipt) workspace.Receipt {

@@ -68,7 +68,7 @@ func InstallTriggers(ctx context.Context, tx Writer) error {
 
 func triggersOf(table string, columns []string) []string {
 	trigger := func(op, when, rowID, before, after string) string {
-		return fmt.Sprintf(`CREATE TRIGGER %s AFTER %s ON %s %s BEGIN
+		return fmt.Sprintf(`CREATE TRIGGER %s AFTER %s ON %s WHEN (SELECT gathered FROM current_action) IS NOT 1%s BEGIN
 	SELECT RAISE(ABORT, 'write outside an action') WHERE NOT EXISTS (SELECT 1 FROM current_action);
 	INSERT INTO change (action_id, tbl, row_id, op, before, after)
 	VALUES ((SELECT action_id FROM current_action), '%s', %s, '%s', %s, %s);
@@ -80,7 +80,7 @@ END`, quoted("journal_"+table+"_"+op), strings.ToUpper(op), quoted(table), when,
 	}
 	return []string{
 		trigger("insert", "", "NEW.id", "''", wholeRow("NEW", columns)),
-		trigger("update", "WHEN "+strings.Join(changed, " OR "), "OLD.id", changedColumns("OLD", columns), changedColumns("NEW", columns)),
+		trigger("update", " AND ("+strings.Join(changed, " OR ")+")", "OLD.id", changedColumns("OLD", columns), changedColumns("NEW", columns)),
 		trigger("delete", "", "OLD.id", wholeRow("OLD", columns), "''"),
 	}
 }

@@ -17,11 +17,11 @@ const (
 	isUndone = `SELECT EXISTS (SELECT 1 FROM action u WHERE u.undoes = ?
 		AND u.id NOT IN (SELECT action_id FROM current_action)
 		AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))`
+	changesOf = `SELECT seq, tbl, row_id, op, last_id <> '' FROM change WHERE action_id = ? ORDER BY seq DESC`
 	// SQLite itself takes its records apart: it gives back every byte, also of text that is not UTF-8.
-	changesOf = `SELECT c.seq, c.tbl, c.row_id, c.op, s.side, j.key, j.value
-		FROM change c, (SELECT 0 AS side UNION ALL SELECT 1) s,
+	sidesOf = `SELECT s.side, j.key, j.value FROM change c, (SELECT 0 AS side UNION ALL SELECT 1) s,
 			json_each(CASE s.side WHEN 0 THEN nullif(c.before, '') ELSE nullif(c.after, '') END) j
-		WHERE c.action_id = ? ORDER BY c.seq DESC`
+		WHERE c.seq = ?`
 	// The newest live action of a person that is neither an undo nor a redo of an undo.
 	lastUndoable = `SELECT a.id, a.label FROM action a
 		WHERE a.actor = ? AND a.undoes = '' AND a.undoable = 1
@@ -126,7 +126,10 @@ func Reverse(ctx context.Context, tx Writer, r Reversal) error {
 		return err
 	}
 	for _, c := range changes {
-		if err := reverseChange(ctx, tx, c); err != nil {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := reverse(ctx, tx, c); err != nil {
 			if fault.Is(err, fault.Conflict) {
 				return r.Refused("what it changed has moved on since")
 			}
@@ -136,10 +139,11 @@ func Reverse(ctx context.Context, tx Writer, r Reversal) error {
 	return nil
 }
 
+// change is one row of the journal. isRun: it stands for many rows.
 type change struct {
 	seq            int64
 	table, row, op string
-	sides          [2]map[string]any // the columns before and after
+	isRun          bool
 }
 
 func readChanges(ctx context.Context, tx Reader, actionID string) ([]change, error) {
@@ -150,23 +154,44 @@ func readChanges(ctx context.Context, tx Reader, actionID string) ([]change, err
 	defer rows.Close()
 	var list []change
 	for rows.Next() {
-		c, side, column, value := change{}, 0, "", any(nil)
-		if err := rows.Scan(&c.seq, &c.table, &c.row, &c.op, &side, &column, &value); err != nil {
+		var c change
+		if err := rows.Scan(&c.seq, &c.table, &c.row, &c.op, &c.isRun); err != nil {
 			return nil, err
 		}
-		if len(list) == 0 || list[len(list)-1].seq != c.seq {
-			c.sides = [2]map[string]any{{}, {}}
-			list = append(list, c)
-		}
-		list[len(list)-1].sides[side][column] = value
+		list = append(list, c)
 	}
 	return list, rows.Err()
 }
 
+// readSides returns the columns of a change before and after.
+func readSides(ctx context.Context, tx Reader, seq int64) (sides [2]map[string]any, err error) {
+	rows, err := tx.Query(ctx, sidesOf, seq)
+	if err != nil {
+		return sides, err
+	}
+	defer rows.Close()
+	sides = [2]map[string]any{{}, {}}
+	for rows.Next() {
+		side, column, value := 0, "", any(nil)
+		if err := rows.Scan(&side, &column, &value); err != nil {
+			return sides, err
+		}
+		sides[side][column] = value
+	}
+	return sides, rows.Err()
+}
+
 var errMovedOn = fault.New(fault.Conflict, "moved on")
 
-func reverseChange(ctx context.Context, tx Writer, c change) error {
-	before, after := c.sides[0], c.sides[1]
+func reverse(ctx context.Context, tx Writer, c change) error {
+	if c.isRun {
+		return reverseRun(ctx, tx, c)
+	}
+	sides, err := readSides(ctx, tx, c.seq)
+	if err != nil {
+		return err
+	}
+	before, after := sides[0], sides[1]
 	switch c.op {
 	case "insert":
 		where, args := matching(c.row, after)

@@ -48,16 +48,24 @@ func SameReplayed(tb testing.TB, w *workspace.Workspace) {
 	}
 }
 
-const replayColumns = `SELECT c.tbl || '/' || c.row_id, c.op, j.key, hex(j.value), j.type
-	FROM change c LEFT JOIN json_each(nullif(c.after, '')) j ON TRUE ORDER BY c.seq`
+// A run of rows is taken apart into what single changes would have been.
+const replayColumns = `SELECT c.seq, c.tbl || '/' || c.row_id, c.op, j.key, hex(j.value), j.type
+	FROM change c LEFT JOIN json_each(nullif(c.after, '')) j ON TRUE WHERE c.last_id = ''
+	UNION ALL
+	SELECT c.seq, c.tbl || '/' || (r.value ->> 0), c.op, n.value, hex(j.value), j.type
+	FROM change c, json_each(coalesce(nullif(c.before, ''), c.after), '$.rows') r, json_each(r.value) j,
+		json_each(coalesce(nullif(c.before, ''), c.after), '$.columns') n
+	WHERE c.last_id <> '' AND n.key = j.key
+	ORDER BY 1`
 
 // replay builds every row from nothing but the change rows: by table and id, the columns as type and bytes.
 func replay(ctx context.Context, tx *workspace.ReadTx) (map[string]map[string]string, error) {
 	built := map[string]map[string]string{}
 	_, err := workspace.Collect(ctx, tx, replayColumns, nil, func(rows *sql.Rows) (_ struct{}, err error) {
 		var key, op string
+		var seq int64
 		var column, value, kind sql.NullString
-		if err = rows.Scan(&key, &op, &column, &value, &kind); err != nil {
+		if err = rows.Scan(&seq, &key, &op, &column, &value, &kind); err != nil {
 			return struct{}{}, err
 		}
 		if op == "delete" {

@@ -168,6 +168,11 @@ func (tx *WriteTx) ExecOne(ctx context.Context, moved string, query string, args
 	return nil
 }
 
+// InsertMany writes many fresh rows of one table at little more than their own cost; see journal.InsertRun.
+func (tx *WriteTx) InsertMany(ctx context.Context, table string, columns []string, rows [][]any) error {
+	return journal.InsertRun(ctx, tx, table, columns, rows)
+}
+
 // Now is the instant of this action in Unix milliseconds: all its rows carry the same one.
 func (tx *WriteTx) Now() int64 { return tx.action.At }
 
