@@ -64,6 +64,34 @@ func (a *CampaignAPI) Save(in campaign.CampaignInput) (campaign.Saved, error) {
 	})
 }
 
+// Wanted returns whom a campaign looks for.
+func (a *CampaignAPI) Wanted(campaignID string) (campaign.Wanted, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Wanted, error) {
+		return h.Campaigns.Wanted(ctx, campaignID)
+	})
+}
+
+// SetWishes sets what a campaign looks for of one kind.
+func (a *CampaignAPI) SetWishes(campaignID string, kind campaign.WishKind, wishes []campaign.Wish) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetWishes(ctx, campaignID, kind, wishes)
+	})
+}
+
+// SetLimits bounds whom a campaign looks for.
+func (a *CampaignAPI) SetLimits(in campaign.LimitsInput) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetLimits(ctx, in)
+	})
+}
+
+// SetTargets sets whom a client wants to reach in one dimension of the audience.
+func (a *CampaignAPI) SetTargets(clientID, dimension string, targets []campaign.Wish) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetTargets(ctx, clientID, dimension, targets)
+	})
+}
+
 // SetPhase moves a campaign to another phase.
 func (a *CampaignAPI) SetPhase(campaignID string, phase campaign.Phase) (workspace.Receipt, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {

@@ -12,7 +12,8 @@ import (
 
 var errNoClient = fault.New(fault.NotFound, "This client is not there any more.")
 
-// SaveClient makes a client, or alters the one named by in.ID. Faults: Invalid on name, contactEmail, note; Conflict
+// SaveClient makes a client, or alters the one named by in.ID. Faults: Invalid on name, category, contactEmail,
+// note; Conflict
 // on name when another client has it; NotFound.
 func (s *Service) SaveClient(ctx context.Context, in ClientInput) (Saved, error) {
 	if err := in.clean(); err != nil {
@@ -30,10 +31,10 @@ func (s *Service) SaveClient(ctx context.Context, in ClientInput) (Saved, error)
 			return err
 		}
 		if in.ID == "" {
-			_, err := tx.Exec(ctx, insertClient, saved.ID, in.Name, in.Brand, in.ContactName, in.ContactEmail, in.Note, tx.Now())
+			_, err := tx.Exec(ctx, insertClient, saved.ID, in.Name, in.Brand, in.Category, in.ContactName, in.ContactEmail, in.Note, tx.Now())
 			return err
 		}
-		return existing(tx.ExecOne(ctx, "", updateClient, in.Name, in.Brand, in.ContactName, in.ContactEmail, in.Note, in.ID), errNoClient)
+		return existing(tx.ExecOne(ctx, "", updateClient, in.Name, in.Brand, in.Category, in.ContactName, in.ContactEmail, in.Note, in.ID), errNoClient)
 	})
 	return saved, err
 }

@@ -15,11 +15,13 @@ import (
 	"backlot/internal/when"
 )
 
-// ClientInput is what a person fills in about a client. ID is "" for a new one.
+// ClientInput is what a person fills in about a client. ID is "" for a new one. Category is what the client sells
+// ("skin care"), so that competitors are seen.
 type ClientInput struct {
 	ID           string `json:"id"`
 	Name         string `json:"name"`
 	Brand        string `json:"brand"`
+	Category     string `json:"category"`
 	ContactName  string `json:"contactName"`
 	ContactEmail string `json:"contactEmail"`
 	Note         string `json:"note"`
@@ -75,8 +77,12 @@ func checkNote(field, note string) error {
 func (in *ClientInput) clean() error {
 	in.Name, in.Brand, in.ContactName = oneLine(in.Name), oneLine(in.Brand), oneLine(in.ContactName)
 	in.ContactEmail, in.Note = strings.TrimSpace(in.ContactEmail), strings.TrimSpace(in.Note)
+	in.Category = strings.ToLower(oneLine(in.Category))
 	if err := checkName("name", in.Name); err != nil {
 		return err
+	}
+	if utf8.RuneCountInString(in.Category) > longestName {
+		return fault.OnField("category", "This is longer than %d letters. Shorten it.", longestName)
 	}
 	if in.ContactEmail != "" {
 		address, err := mail.ParseAddress(in.ContactEmail)

@@ -24,9 +24,18 @@ const (
 func (s *Service) Clients(ctx context.Context) (list []Client, err error) {
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		list, err = workspace.Collect(ctx, tx, selectClients, nil, func(rows *sql.Rows) (c Client, err error) {
-			err = rows.Scan(&c.ID, &c.Name, &c.Brand, &c.ContactName, &c.ContactEmail, &c.Note, &c.Campaigns, &c.LiveCampaigns)
+			err = rows.Scan(&c.ID, &c.Name, &c.Brand, &c.Category, &c.ContactName, &c.ContactEmail, &c.Note, &c.Campaigns, &c.LiveCampaigns)
 			return c, err
 		})
+		if err != nil {
+			return err
+		}
+		targets, err := targetsOf(ctx, tx, "")
+		for i := range list {
+			if list[i].Targets = targets[list[i].ID]; list[i].Targets == nil {
+				list[i].Targets = []Target{}
+			}
+		}
 		return err
 	})
 	return list, err

@@ -170,7 +170,8 @@ func (s *Service) alter(ctx context.Context, tx *workspace.WriteTx, in CampaignI
 	return s.replan(ctx, tx, in.ID)
 }
 
-// changeCurrency lets castings without a fee follow the campaign's new currency and refuses it when there are fees.
+// changeCurrency lets castings without a fee follow the campaign's new currency, drops the limit for one creator, which
+// was meant in the old one, and refuses when there are fees.
 func changeCurrency(ctx context.Context, tx *workspace.WriteTx, before present, currency string) error {
 	if before.currency == currency {
 		return nil
@@ -183,6 +184,9 @@ func changeCurrency(ctx context.Context, tx *workspace.WriteTx, before present, 
 		f := fault.New(fault.Conflict, "Fees are agreed in %s already: %d. Change them first, or keep the currency.", before.currency, fees)
 		f.Field = "currency"
 		return f
+	}
+	if _, err := tx.Exec(ctx, dropFeeLimit, before.id); err != nil {
+		return err
 	}
 	_, err := tx.Exec(ctx, updateFreeCurrency, currency, before.id)
 	return err

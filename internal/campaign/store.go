@@ -2,9 +2,9 @@ package campaign
 
 // Writes of this room, and what its use cases look at before they write.
 const (
-	insertClient = `INSERT INTO client (id, name, brand, contact_name, contact_email, note, created_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`
-	updateClient = `UPDATE client SET name = ?, brand = ?, contact_name = ?, contact_email = ?, note = ?
+	insertClient = `INSERT INTO client (id, name, brand, category, contact_name, contact_email, note, created_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	updateClient = `UPDATE client SET name = ?, brand = ?, category = ?, contact_name = ?, contact_email = ?, note = ?
 		WHERE id = ? AND archived_at = 0`
 	archiveClient      = `UPDATE client SET archived_at = ? WHERE id = ? AND archived_at = 0`
 	selectClientName   = `SELECT name FROM client WHERE id = ? AND archived_at = 0`
@@ -97,7 +97,7 @@ var updateStatus = map[Group]string{
 
 // What the screens read.
 const (
-	selectClients = `SELECT c.id, c.name, c.brand, c.contact_name, c.contact_email, c.note,
+	selectClients = `SELECT c.id, c.name, c.brand, c.category, c.contact_name, c.contact_email, c.note,
 		(SELECT count(*) FROM campaign p WHERE p.client_id = c.id),
 		(SELECT count(*) FROM campaign p WHERE p.client_id = c.id AND p.phase = 'live')
 		FROM client c WHERE c.archived_at = 0 ORDER BY c.name COLLATE NOCASE, c.id`

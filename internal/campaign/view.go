@@ -2,16 +2,18 @@ package campaign
 
 import "backlot/internal/platform"
 
-// Client is a client with its number of campaigns.
+// Client is a client with its number of campaigns and whom it wants to reach.
 type Client struct {
-	ID            string `json:"id"`
-	Name          string `json:"name"`
-	Brand         string `json:"brand"`
-	ContactName   string `json:"contactName"`
-	ContactEmail  string `json:"contactEmail"`
-	Note          string `json:"note"`
-	Campaigns     int    `json:"campaigns"`
-	LiveCampaigns int    `json:"liveCampaigns"`
+	ID            string   `json:"id"`
+	Name          string   `json:"name"`
+	Brand         string   `json:"brand"`
+	Category      string   `json:"category"`
+	ContactName   string   `json:"contactName"`
+	ContactEmail  string   `json:"contactEmail"`
+	Note          string   `json:"note"`
+	Campaigns     int      `json:"campaigns"`
+	LiveCampaigns int      `json:"liveCampaigns"`
+	Targets       []Target `json:"targets"`
 }
 
 // Filter chooses campaigns; "" leaves a criterion out. Text is looked for in the names of campaign, client and

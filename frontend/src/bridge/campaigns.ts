@@ -21,6 +21,10 @@ export type DeliverableEdit = View<campaign.DeliverableEdit>;
 export type Planned = View<campaign.Planned>;
 export type Agreed = View<campaign.Agreed>;
 export type Added = View<campaign.Added>;
+export type Wanted = View<campaign.Wanted>;
+export type Target = View<campaign.Target>;
+export type Wish = View<campaign.Wish>;
+export type LimitsInput = View<campaign.LimitsInput>;
 export type HistoryLine = View<journal.Entry>;
 type Saved = View<campaign.Saved>;
 type Receipt = View<workspace.Receipt>;
@@ -36,6 +40,26 @@ export const campaignCalls = {
   history: (id: string): Promise<HistoryLine[]> => call(() => bound.History(id)),
   save: (input: CampaignInput): Promise<Saved> =>
     call(() => bound.Save(campaign.CampaignInput.createFrom(input))),
+  wanted: (id: string): Promise<Wanted> => call(() => bound.Wanted(id)),
+  setWishes: (id: string, kind: string, wishes: Wish[]): Promise<Receipt> =>
+    call(() =>
+      bound.SetWishes(
+        id,
+        kind,
+        wishes.map((wish) => campaign.Wish.createFrom(wish)),
+      ),
+    ),
+  setLimits: (input: LimitsInput): Promise<Receipt> =>
+    call(() => bound.SetLimits(campaign.LimitsInput.createFrom(input))),
+  /** `dimension` is gender, age, country or interest. */
+  setTargets: (clientId: string, dimension: string, targets: Wish[]): Promise<Receipt> =>
+    call(() =>
+      bound.SetTargets(
+        clientId,
+        dimension,
+        targets.map((target) => campaign.Wish.createFrom(target)),
+      ),
+    ),
   setPhase: (id: string, phase: string): Promise<Receipt> => call(() => bound.SetPhase(id, phase)),
   setStage: (id: string, stage: string, workingDays: number, ownerId: string): Promise<Receipt> =>
     call(() => bound.SetStage(id, stage, workingDays, ownerId)),

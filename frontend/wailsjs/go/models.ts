@@ -821,15 +821,35 @@ export namespace campaign {
 		    return a;
 		}
 	}
+	export class Target {
+	    dimension: string;
+	    bucket: string;
+	    shareBp?: number;
+	    fromClient: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Target(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dimension = source["dimension"];
+	        this.bucket = source["bucket"];
+	        this.shareBp = source["shareBp"];
+	        this.fromClient = source["fromClient"];
+	    }
+	}
 	export class Client {
 	    id: string;
 	    name: string;
 	    brand: string;
+	    category: string;
 	    contactName: string;
 	    contactEmail: string;
 	    note: string;
 	    campaigns: number;
 	    liveCampaigns: number;
+	    targets: Target[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Client(source);
@@ -840,17 +860,38 @@ export namespace campaign {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.brand = source["brand"];
+	        this.category = source["category"];
 	        this.contactName = source["contactName"];
 	        this.contactEmail = source["contactEmail"];
 	        this.note = source["note"];
 	        this.campaigns = source["campaigns"];
 	        this.liveCampaigns = source["liveCampaigns"];
+	        this.targets = this.convertValues(source["targets"], Target);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ClientInput {
 	    id: string;
 	    name: string;
 	    brand: string;
+	    category: string;
 	    contactName: string;
 	    contactEmail: string;
 	    note: string;
@@ -864,6 +905,7 @@ export namespace campaign {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.brand = source["brand"];
+	        this.category = source["category"];
 	        this.contactName = source["contactName"];
 	        this.contactEmail = source["contactEmail"];
 	        this.note = source["note"];
@@ -941,6 +983,26 @@ export namespace campaign {
 	    }
 	}
 	
+	export class LimitsInput {
+	    campaignId: string;
+	    minFollowers?: number;
+	    maxFollowers?: number;
+	    minEngagementBp?: number;
+	    feeLimit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LimitsInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.campaignId = source["campaignId"];
+	        this.minFollowers = source["minFollowers"];
+	        this.maxFollowers = source["maxFollowers"];
+	        this.minEngagementBp = source["minEngagementBp"];
+	        this.feeLimit = source["feeLimit"];
+	    }
+	}
 	export class StageCount {
 	    stage: string;
 	    name: string;
@@ -1174,6 +1236,7 @@ export namespace campaign {
 	
 	
 	
+	
 	export class TermsInput {
 	    castingId: string;
 	    fee: string;
@@ -1200,6 +1263,93 @@ export namespace campaign {
 	        this.contractStatus = source["contractStatus"];
 	        this.paymentStatus = source["paymentStatus"];
 	        this.note = source["note"];
+	    }
+	}
+	
+	export class Wanted {
+	    campaignId: string;
+	    campaign: string;
+	    phase: string;
+	    clientId: string;
+	    client: string;
+	    clientCategory: string;
+	    startsOn: string;
+	    endsOn: string;
+	    markets: string[];
+	    budgetMinor: number;
+	    budgetLeftMinor: number;
+	    currency: string;
+	    feeLimitMinor?: number;
+	    minFollowers?: number;
+	    maxFollowers?: number;
+	    minEngagementBp?: number;
+	    niches: string[];
+	    platforms: string[];
+	    formats: string[];
+	    countries: string[];
+	    languages: string[];
+	    audience: Target[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Wanted(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.phase = source["phase"];
+	        this.clientId = source["clientId"];
+	        this.client = source["client"];
+	        this.clientCategory = source["clientCategory"];
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.markets = source["markets"];
+	        this.budgetMinor = source["budgetMinor"];
+	        this.budgetLeftMinor = source["budgetLeftMinor"];
+	        this.currency = source["currency"];
+	        this.feeLimitMinor = source["feeLimitMinor"];
+	        this.minFollowers = source["minFollowers"];
+	        this.maxFollowers = source["maxFollowers"];
+	        this.minEngagementBp = source["minEngagementBp"];
+	        this.niches = source["niches"];
+	        this.platforms = source["platforms"];
+	        this.formats = source["formats"];
+	        this.countries = source["countries"];
+	        this.languages = source["languages"];
+	        this.audience = this.convertValues(source["audience"], Target);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Wish {
+	    value: string;
+	    shareBp?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Wish(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.value = source["value"];
+	        this.shareBp = source["shareBp"];
 	    }
 	}
 

@@ -7,6 +7,7 @@ export const newClient: ClientInput = {
   id: '',
   name: '',
   brand: '',
+  category: '',
   contactName: '',
   contactEmail: '',
   note: '',
@@ -35,6 +36,13 @@ export function ClientFields({ form }: { form: UseFormReturnType<ClientInput> })
           {...form.getInputProps('contactEmail')}
         />
       </Row>
+      <TextInput
+        label="What it sells"
+        placeholder="Skin care"
+        description="Creators who work for a competitor are marked by it"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        {...form.getInputProps('category')}
+      />
       <Textarea label="Note" autosize minRows={2} maxRows={8} {...form.getInputProps('note')} />
     </>
   );

@@ -61,10 +61,11 @@ function campaignsOf({ campaigns, liveCampaigns }: Client): string {
     : count(campaigns, 'campaign');
 }
 
-const inputOf = ({ id, name, brand, contactName, contactEmail, note }: Client): ClientInput => ({
+const inputOf = ({ id, name, brand, category, contactName, contactEmail, note }: Client): ClientInput => ({
   id,
   name,
   brand,
+  category,
   contactName,
   contactEmail,
   note,

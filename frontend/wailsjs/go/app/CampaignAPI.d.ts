@@ -32,10 +32,18 @@ export function Save(arg1:campaign.CampaignInput):Promise<campaign.Saved>;
 
 export function SaveClient(arg1:campaign.ClientInput):Promise<campaign.Saved>;
 
+export function SetLimits(arg1:campaign.LimitsInput):Promise<workspace.Receipt>;
+
 export function SetPhase(arg1:string,arg2:campaign.Phase):Promise<workspace.Receipt>;
 
 export function SetStage(arg1:string,arg2:campaign.Stage,arg3:number,arg4:string):Promise<workspace.Receipt>;
 
 export function SetStatus(arg1:Array<string>,arg2:campaign.Group,arg3:campaign.Status):Promise<workspace.Receipt>;
 
+export function SetTargets(arg1:string,arg2:string,arg3:Array<campaign.Wish>):Promise<workspace.Receipt>;
+
 export function SetTerms(arg1:campaign.TermsInput):Promise<workspace.Receipt>;
+
+export function SetWishes(arg1:string,arg2:campaign.WishKind,arg3:Array<campaign.Wish>):Promise<workspace.Receipt>;
+
+export function Wanted(arg1:string):Promise<campaign.Wanted>;

@@ -58,6 +58,10 @@ export function SaveClient(arg1) {
   return window['go']['app']['CampaignAPI']['SaveClient'](arg1);
 }
 
+export function SetLimits(arg1) {
+  return window['go']['app']['CampaignAPI']['SetLimits'](arg1);
+}
+
 export function SetPhase(arg1, arg2) {
   return window['go']['app']['CampaignAPI']['SetPhase'](arg1, arg2);
 }
@@ -70,6 +74,18 @@ export function SetStatus(arg1, arg2, arg3) {
   return window['go']['app']['CampaignAPI']['SetStatus'](arg1, arg2, arg3);
 }
 
+export function SetTargets(arg1, arg2, arg3) {
+  return window['go']['app']['CampaignAPI']['SetTargets'](arg1, arg2, arg3);
+}
+
 export function SetTerms(arg1) {
   return window['go']['app']['CampaignAPI']['SetTerms'](arg1);
+}
+
+export function SetWishes(arg1, arg2, arg3) {
+  return window['go']['app']['CampaignAPI']['SetWishes'](arg1, arg2, arg3);
+}
+
+export function Wanted(arg1) {
+  return window['go']['app']['CampaignAPI']['Wanted'](arg1);
 }
