@@ -1,0 +1,216 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"backlot/internal/fault"
+)
+
+// A workbook is a ZIP file, which a few bytes can make unpack to anything.
+const (
+	mostEntries     = 2000
+	largestUnpacked = 1 << 30   // bytes of all entries
+	largestPart     = 64 << 20  // bytes of an entry that is read as a whole
+	mostTimesLarger = 300       // than packed, of what unpacks to more than freelyUnpacked
+	freelyUnpacked  = 16 << 20  // bytes
+	keptInMemory    = 4 << 20   // bytes; larger sheets are read from a temporary file
+	unpackedAtOnce  = 256 << 10 // bytes between two looks at the context
+)
+
+func isZip(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
+
+// book is an XLSX workbook.
+type book struct {
+	file   *excelize.File
+	sheets []string
+}
+
+func openBook(ctx context.Context, from io.ReaderAt, size int64) (source, error) {
+	if size > LargestBook {
+		return nil, fault.OnField("file", "This workbook is larger than %d MB. Save the sheet as CSV and take that.", LargestBook>>20)
+	}
+	archive, err := zip.NewReader(from, size)
+	if err != nil {
+		return nil, brokenBook(err)
+	}
+	if kind := packed(archive); kind != "" {
+		return nil, fault.OnField("file", "This is %s. Save the list as CSV or XLSX and take that.", kind)
+	}
+	if err := unpackable(ctx, archive); err != nil {
+		return nil, err
+	}
+	file, err := openSafely(io.NewSectionReader(from, 0, size))
+	if err != nil {
+		return nil, brokenBook(err)
+	}
+	b := &book{file: file}
+	for _, name := range file.GetSheetList() {
+		if visible, err := file.GetSheetVisible(name); err == nil && visible {
+			b.sheets = append(b.sheets, name)
+		}
+	}
+	if len(b.sheets) == 0 {
+		_ = file.Close()
+		return nil, fault.OnField("file", "This workbook has no sheet with cells.")
+	}
+	return b, nil
+}
+
+func brokenBook(err error) error {
+	f := fault.OnField("file", "This workbook is damaged and can't be read. Save it again in the spreadsheet, or as CSV.")
+	f.Cause = err
+	return f
+}
+
+// packed names what a ZIP file holds when that is no workbook.
+func packed(archive *zip.Reader) string {
+	has := func(start string) bool {
+		return slices.ContainsFunc(archive.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, start) })
+	}
+	switch {
+	case has("xl/workbook.xml"):
+		return ""
+	case has("word/"):
+		return "a Word document"
+	case has("ppt/"):
+		return "a presentation"
+	case has("xl/workbook.bin"):
+		return "a binary workbook (.xlsb)"
+	case has("Index/"):
+		return "a Numbers sheet"
+	case has("content.xml"):
+		return "an OpenDocument file"
+	}
+	return "a compressed folder"
+}
+
+// unpackable unpacks every entry once and throws it away: what its directory says of sizes may be a lie.
+func unpackable(ctx context.Context, archive *zip.Reader) error {
+	bomb := fault.OnField("file", "This workbook unpacks to far more than a list of creators can hold, so that it is not opened. Save the sheet as CSV and take that.")
+	if len(archive.File) > mostEntries {
+		return bomb
+	}
+	var all int64
+	for _, entry := range archive.File {
+		size, err := unpack(ctx, entry, largestUnpacked-all)
+		if err != nil {
+			return err
+		}
+		all += size
+		inside := strings.HasPrefix(entry.Name, "xl/worksheets/") || strings.HasSuffix(strings.ToLower(entry.Name), "sharedstrings.xml")
+		small := int64(max(entry.CompressedSize64, 1))
+		if all >= largestUnpacked || !inside && size > largestPart || size > freelyUnpacked && size/small > mostTimesLarger {
+			return bomb
+		}
+	}
+	return nil
+}
+
+func unpack(ctx context.Context, entry *zip.File, most int64) (size int64, err error) {
+	from, err := entry.Open()
+	if err != nil {
+		return 0, brokenBook(err)
+	}
+	defer from.Close()
+	for size < most {
+		n, err := io.CopyN(io.Discard, from, unpackedAtOnce)
+		size += n
+		if err == io.EOF {
+			return size, nil
+		}
+		if err != nil {
+			return size, brokenBook(err)
+		}
+		if err := cancelled(ctx); err != nil {
+			return size, err
+		}
+	}
+	return size, nil
+}
+
+// openSafely keeps a panic over a damaged workbook from ending the program.
+func openSafely(from io.Reader) (file *excelize.File, err error) {
+	defer recovered(&err)
+	return excelize.OpenReader(from, excelize.Options{
+		UnzipSizeLimit: largestUnpacked, UnzipXMLSizeLimit: keptInMemory,
+		ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd",
+	})
+}
+
+func recovered(err *error) {
+	if cause := recover(); cause != nil {
+		*err = fmt.Errorf("reading the workbook: panic: %v", cause)
+	}
+}
+
+func (b *book) format() string { return "Excel workbook" }
+
+func (b *book) names() []string { return b.sheets }
+
+func (b *book) close() error { return b.file.Close() }
+
+func (b *book) rows(ctx context.Context, sheet int) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		if sheet < 0 || sheet >= len(b.sheets) {
+			yield(Row{}, fault.OnField("sheet", "This workbook has no such sheet."))
+			return
+		}
+		rows, err := b.open(sheet)
+		if err != nil {
+			yield(Row{}, brokenBook(err))
+			return
+		}
+		defer func() { _ = rows.Close() }()
+		for number := 1; ; number++ {
+			if number%256 == 1 {
+				if err := cancelled(ctx); err != nil {
+					yield(Row{}, err)
+					return
+				}
+			}
+			cells, more, err := nextCells(rows)
+			if err != nil {
+				yield(Row{}, brokenBook(err))
+				return
+			}
+			if !more {
+				return
+			}
+			row := Row{Number: number, Cells: cells}
+			if len(cells) > MostColumns {
+				if number == 1 {
+					yield(Row{}, errManyColumns)
+					return
+				}
+				row.Broken = "it has more cells than a list can have"
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (b *book) open(sheet int) (rows *excelize.Rows, err error) {
+	defer recovered(&err)
+	return b.file.Rows(b.sheets[sheet])
+}
+
+// nextCells returns the texts of the next row as they are shown.
+func nextCells(rows *excelize.Rows) (cells []string, more bool, err error) {
+	defer recovered(&err)
+	if !rows.Next() {
+		return nil, false, rows.Error()
+	}
+	cells, err = rows.Columns()
+	return cells, true, err
+}
