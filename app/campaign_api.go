@@ -120,10 +120,52 @@ func (a *CampaignAPI) SetTerms(in campaign.TermsInput) (workspace.Receipt, error
 	})
 }
 
-// SetStatus sets one of the three statuses of several castings.
-func (a *CampaignAPI) SetStatus(castingIDs []string, group campaign.Group, status campaign.Status) (workspace.Receipt, error) {
+// SetStatus sets one of the three statuses of several castings, with a reason where it needs one.
+func (a *CampaignAPI) SetStatus(castingIDs []string, group campaign.Group, status campaign.Status, reason string) (workspace.Receipt, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
-		return h.Campaigns.SetStatus(ctx, castingIDs, group, status)
+		return h.Campaigns.SetStatus(ctx, castingIDs, group, status, reason)
+	})
+}
+
+// StatusStory returns how a casting came to its statuses, newest first.
+func (a *CampaignAPI) StatusStory(castingID string) ([]campaign.StatusMove, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) ([]campaign.StatusMove, error) {
+		return h.Campaigns.StatusStory(ctx, castingID)
+	})
+}
+
+// SetWorkflow changes the order in which a campaign takes its creators through the statuses.
+func (a *CampaignAPI) SetWorkflow(campaignID string, workflow campaign.Workflow) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.SetWorkflow(ctx, campaignID, workflow)
+	})
+}
+
+// Statuses lists the statuses, the ready-made ones and the agency's own.
+func (a *CampaignAPI) Statuses() ([]campaign.StatusRow, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) ([]campaign.StatusRow, error) {
+		return h.Campaigns.Statuses(ctx)
+	})
+}
+
+// SaveStatus makes a status of the agency's own, or alters the one that in.ID names.
+func (a *CampaignAPI) SaveStatus(in campaign.StatusInput) (campaign.Saved, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Saved, error) {
+		return h.Campaigns.SaveStatus(ctx, in)
+	})
+}
+
+// ArchiveStatus takes a status of the agency's own off the lists, or brings it back.
+func (a *CampaignAPI) ArchiveStatus(id string, archived bool) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.ArchiveStatus(ctx, id, archived)
+	})
+}
+
+// OrderStatuses puts the agency's own statuses into the order of ids.
+func (a *CampaignAPI) OrderStatuses(ids []string) (workspace.Receipt, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Campaigns.OrderStatuses(ctx, ids)
 	})
 }
 

@@ -74,12 +74,19 @@ func (s *Service) AddCreators(ctx context.Context, campaignID string, creatorIDs
 // addCreator returns the creator's name, and why they were skipped.
 func addCreator(ctx context.Context, tx *workspace.WriteTx, c present, id string) (name, why string, err error) {
 	var archived int64
+	var mergedInto string
+	var there bool
 	gone := fault.New(fault.NotFound, "One of these creators is not there any more. Nobody was added.")
-	if err := one(ctx, tx, gone, selectCreator, []any{id}, &name, &archived); err != nil {
+	if err := one(ctx, tx, gone, selectCreator, []any{c.id, id}, &name, &archived, &mergedInto, &there); err != nil {
 		return "", "", err
 	}
-	if archived != 0 {
+	switch {
+	case mergedInto != "":
+		return name, "now part of " + mergedInto, nil
+	case archived != 0:
 		return name, "archived", nil
+	case there: // under whatever id: a merge leaves the castings of both theirs
+		return name, "takes part already", nil
 	}
 	template, _ := templateOf(c.typ)
 	result, err := tx.Exec(ctx, insertCasting, workspace.NaturalID("casting", c.id, id), c.id, id, c.currency,
@@ -110,9 +117,6 @@ type TermsInput struct {
 	Currency          string `json:"currency"`
 	PaymentWindowDays int    `json:"paymentWindowDays"`
 	RevisionLimit     int    `json:"revisionLimit"`
-	InfluencerStatus  Status `json:"influencerStatus"`
-	ContractStatus    Status `json:"contractStatus"`
-	PaymentStatus     Status `json:"paymentStatus"`
 	Note              string `json:"note"`
 }
 
@@ -123,15 +127,6 @@ func (in *TermsInput) check() error {
 		return fault.OnField("paymentWindowDays", "The payment window is 0 to %d days.", longestWindow)
 	case in.RevisionLimit < 0 || in.RevisionLimit > mostRevisions:
 		return fault.OnField("revisionLimit", "The limit is 0 to %d rounds of changes.", mostRevisions)
-	}
-	if err := checkStatus("influencerStatus", InfluencerGroup, in.InfluencerStatus); err != nil {
-		return err
-	}
-	if err := checkStatus("contractStatus", ContractGroup, in.ContractStatus); err != nil {
-		return err
-	}
-	if err := checkStatus("paymentStatus", PaymentGroup, in.PaymentStatus); err != nil {
-		return err
 	}
 	return checkNote("note", in.Note)
 }
@@ -154,7 +149,7 @@ func findCasting(ctx context.Context, tx reader, id string) (k casting, err erro
 	return k, err
 }
 
-// SetTerms sets the fee, the payment window, the revision limit and the three statuses of a casting. What is released
+// SetTerms sets the fee, the payment window, the revision limit and the note of a casting. What is released
 // for payment already keeps its amount; what was released while there was no fee gets its share. Faults: NotFound;
 // Invalid on a field, also on fee when it is less than what is released or agreed for single pieces, and on currency
 // when such amounts exist in the old one.
@@ -179,7 +174,7 @@ func (s *Service) SetTerms(ctx context.Context, in TermsInput) (workspace.Receip
 		}
 		tx.Describe("Terms changed: "+k.creator+", "+k.campaign, "")
 		err = tx.ExecOne(ctx, castingChanged, updateCasting, fee.Minor, fee.Currency, in.PaymentWindowDays, in.RevisionLimit,
-			in.InfluencerStatus, in.ContractStatus, in.PaymentStatus, in.Note, k.id)
+			in.Note, k.id)
 		if err != nil {
 			return err
 		}
@@ -212,38 +207,68 @@ func piecesOf(ctx context.Context, tx reader, castingID string) ([]Piece, error)
 	})
 }
 
-// SetStatus sets the status of several castings in one of the groups. Castings that have it already stay as they are.
-// Faults: NotFound; Invalid on castingIds, status.
-func (s *Service) SetStatus(ctx context.Context, castingIDs []string, group Group, status Status) (workspace.Receipt, error) {
-	query, known := updateStatus[group]
-	if !known {
+// SetStatus sets the status of several castings in one of the groups, with a reason, which Rejected needs: it stays
+// with the casting and in the history. Castings that have it already stay as they are. Faults: NotFound; Invalid on
+// castingIds, group, status, reason; Conflict when a creator whose pieces are under way is to be rejected.
+func (s *Service) SetStatus(ctx context.Context, castingIDs []string, group Group, status Status, reason string) (workspace.Receipt, error) {
+	if group.Name() == "" {
 		return workspace.Receipt{}, fault.OnField("group", "%q is not a group of statuses.", string(group))
-	}
-	if err := checkStatus("status", group, status); err != nil {
-		return workspace.Receipt{}, err
 	}
 	if len(castingIDs) == 0 || len(castingIDs) > mostAtOnce {
 		return workspace.Receipt{}, fault.OnField("castingIds", "Choose 1 to %d castings.", mostAtOnce)
 	}
+	reason = strings.TrimSpace(reason)
+	if err := checkNote("reason", reason); err != nil {
+		return workspace.Receipt{}, err
+	}
 	return s.w.Write(ctx, journal.Action{Kind: "casting.status"}, func(tx *workspace.WriteTx) error {
+		known, err := statusesOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := known.check("status", group, status); err != nil {
+			return err
+		}
+		rejects := known.meaning(status) == Rejected
+		if rejects && reason == "" {
+			return fault.OnField("reason", "Say why: the reason stays with the creator for the next campaign.")
+		}
 		var names []string
 		for _, id := range castingIDs {
 			k, err := findCasting(ctx, tx, id)
 			if err != nil {
 				return err
 			}
-			if err := tx.ExecOne(ctx, castingChanged, query, status, id); err != nil {
+			if rejects {
+				if err := refuseUnderWay(ctx, tx, k); err != nil {
+					return err
+				}
+			}
+			values := []any{status, id}
+			if group == InfluencerGroup {
+				values = []any{status, reason, id}
+			}
+			if err := tx.ExecOne(ctx, castingChanged, setStatus[group], values...); err != nil {
 				return err
 			}
 			names = append(names, k.creator)
 		}
-		name := status.Name()
+		name := known.name(status)
 		if name == "" {
-			name = "No status"
+			name = "No " + strings.ToLower(group.Name()) + " status"
 		}
-		tx.Describe(name+": "+some(names), "")
+		tx.Describe(name+": "+some(names), reason)
 		return nil
 	})
+}
+
+// refuseUnderWay refuses to reject a creator who owes something.
+func refuseUnderWay(ctx context.Context, tx reader, k casting) error {
+	var open int
+	if err := tx.Row(ctx, countPiecesUnderWay, []any{k.id}, &open); err != nil || open == 0 {
+		return err
+	}
+	return fault.New(fault.Conflict, "%s has pieces under way in %s: %d. Cancel them first, then reject.", k.creator, k.campaign, open)
 }
 
 // RemoveCasting takes a creator out of a campaign. Faults: NotFound; Conflict once a deliverable was agreed, also a

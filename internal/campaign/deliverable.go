@@ -269,6 +269,9 @@ func (s *Service) CancelDeliverable(ctx context.Context, id, reason string) (wor
 			return err
 		}
 		tx.Describe("Cancelled: "+d.creator+", "+d.title, reason)
-		return tx.ExecOne(ctx, errCancelled.Message, cancelDeliverable, tx.Now(), d.id)
+		if err := tx.ExecOne(ctx, errCancelled.Message, cancelDeliverable, tx.Now(), d.id); err != nil {
+			return err
+		}
+		return lastOneGone(ctx, tx, d.id)
 	})
 }

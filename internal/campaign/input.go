@@ -29,7 +29,8 @@ type ClientInput struct {
 
 // CampaignInput is what a person fills in about a campaign. ID is "" for a new one. Budget is an amount as people
 // write it, "" for none; dates are YYYY-MM-DD, "" for none. Hashtags and mentions may come with or without # and @.
-// OwnerID owns every stage of a new campaign, "" for the one who makes it; it does not alter an existing one.
+// OwnerID owns every stage of a new campaign, "" for the one who makes it, and Workflow, "" for small, orders its
+// statuses; neither alters an existing one.
 type CampaignInput struct { //nolint:revive // one of this room's four inputs: the others are named after their noun too
 	ID             string   `json:"id"`
 	ClientID       string   `json:"clientId"`
@@ -46,6 +47,7 @@ type CampaignInput struct { //nolint:revive // one of this room's four inputs: t
 	Mentions       []string `json:"mentions"`
 	Note           string   `json:"note"`
 	OwnerID        string   `json:"ownerId"`
+	Workflow       Workflow `json:"workflow"`
 }
 
 const (
@@ -104,6 +106,12 @@ func (in *CampaignInput) clean() (budget money.Amount, err error) {
 	}
 	if in.Type.Name() == "" {
 		return budget, fault.OnField("type", "%q is not a type of campaign. Choose one from the list.", string(in.Type))
+	}
+	if in.Workflow == "" {
+		in.Workflow = SmallCampaign
+	}
+	if err = in.Workflow.check(); err != nil {
+		return budget, err
 	}
 	if budget, err = readAmount("budget", in.Budget, in.Currency); err != nil {
 		return budget, err

@@ -22,11 +22,12 @@ func (s *Service) Page(ctx context.Context, id string) (Page, error) {
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		err := one(ctx, tx, errNoCampaign, selectPage, []any{id}, &page.ID, &page.ClientID, &page.Client, &page.Brand,
 			&page.Name, &page.Type, &page.Phase, &page.StartsOn, &page.EndsOn, &page.TimeZone, &page.HolidayCountry,
-			&page.Note, &page.CreatedAt, &page.Budget.Minor, &page.Budget.Currency)
+			&page.Note, &page.CreatedAt, &page.Budget.Minor, &page.Budget.Currency, &page.Workflow)
 		if err != nil {
 			return err
 		}
 		page.TypeName, page.PhaseName = page.Type.Name(), page.Phase.Name()
+		page.WorkflowName = page.Workflow.Name()
 		page.PhaseMoves = phaseChoices(phaseMoves[page.Phase])
 		if err := page.readBrief(ctx, tx); err != nil {
 			return err
@@ -34,7 +35,13 @@ func (s *Service) Page(ctx context.Context, id string) (Page, error) {
 		if err := page.readStages(ctx, tx); err != nil {
 			return err
 		}
-		return page.readCastings(ctx, tx)
+		known, err := statusesOf(ctx, tx)
+		if err != nil {
+			return err
+		}
+		err = page.readCastings(ctx, tx, known)
+		page.Statuses = known.forPage(page.Workflow, page.Castings)
+		return err
 	})
 	return page, err
 }
@@ -81,12 +88,12 @@ func (page *Page) readStages(ctx context.Context, tx *workspace.ReadTx) error {
 	return err
 }
 
-func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx) (err error) {
+func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx, known statusList) (err error) {
 	page.Castings, err = workspace.Collect(ctx, tx, selectPageCastings, []any{page.ID}, func(rows *sql.Rows) (k Casting, err error) {
 		err = rows.Scan(&k.ID, &k.CreatorID, &k.Creator, &k.Country, &k.InfluencerStatus, &k.ContractStatus,
-			&k.PaymentStatus, &k.FeeMinor, &k.Currency, &k.PaymentWindowDays, &k.RevisionLimit, &k.Note)
-		k.InfluencerStatusName, k.ContractStatusName = k.InfluencerStatus.Name(), k.ContractStatus.Name()
-		k.PaymentStatusName, k.Accounts, k.Deliverables = k.PaymentStatus.Name(), []Account{}, []Deliverable{}
+			&k.PaymentStatus, &k.Reason, &k.FeeMinor, &k.Currency, &k.PaymentWindowDays, &k.RevisionLimit, &k.Note)
+		k.InfluencerStatusName, k.ContractStatusName = known.name(k.InfluencerStatus), known.name(k.ContractStatus)
+		k.PaymentStatusName, k.Accounts, k.Deliverables = known.name(k.PaymentStatus), []Account{}, []Deliverable{}
 		return k, err
 	})
 	if err != nil {

@@ -35,10 +35,10 @@ var ctx = context.Background()
 func open(t testing.TB) *rooms {
 	t.Helper()
 	w, clock := testkit.Workspace(t)
-	payments := payment.New(w, campaign.Terms{})
-	posts := posting.New(w, payments)
+	payments := payment.New(w, campaign.Terms{}, campaign.Progress{})
+	posts := posting.New(w, payments, campaign.Progress{})
 	detect := func(string) (string, string, error) { return "photo", "image/png", nil }
-	reviews := review.New(w, posts, detect)
+	reviews := review.New(w, posts, campaign.Progress{}, detect)
 	r := &rooms{t, w, clock, campaign.New(w, reviews, payments), reviews, posts, payments}
 	testkit.Exec(t, w, `INSERT INTO colleague (id, name, role) VALUES ('lea', 'Lea Brandt', 'coordinator')`)
 	for i, name := range []string{"Mira Okafor", "Ben Ito", "Ana Sousa"} {
@@ -91,13 +91,21 @@ func (r *rooms) cast(campaignID string, creator int, fee string) string {
 	id := workspace.NaturalID("casting", campaignID, creatorID(creator))
 	receipt, err := r.campaigns.SetTerms(ctx, terms(id, fee))
 	must(r.t, receipt, err)
+	r.status(id, campaign.InfluencerGroup, campaign.Selected, "")
+	r.status(id, campaign.ContractGroup, campaign.ContractSigned, "")
 	return id
+}
+
+// status sets one of a casting's statuses.
+func (r *rooms) status(castingID string, group campaign.Group, status campaign.Status, reason string) workspace.Receipt {
+	r.t.Helper()
+	receipt, err := r.campaigns.SetStatus(ctx, []string{castingID}, group, status, reason)
+	return must(r.t, receipt, err)
 }
 
 func terms(castingID, fee string) campaign.TermsInput {
 	return campaign.TermsInput{
 		CastingID: castingID, Fee: fee, PaymentWindowDays: 14, RevisionLimit: 2,
-		InfluencerStatus: campaign.Selected, ContractStatus: campaign.ContractSigned,
 	}
 }
 

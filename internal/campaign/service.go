@@ -39,6 +39,7 @@ type Service struct {
 // New makes the service on an open workspace.
 func New(w *workspace.Workspace, reviews Reviews, payments Payments) *Service {
 	w.CheckUndo(feeCoversPieces)
+	w.CheckUndo(statusesKept)
 	return &Service{w: w, reviews: reviews, payments: payments}
 }
 
@@ -128,7 +129,7 @@ func (s *Service) SaveCampaign(ctx context.Context, in CampaignInput) (Saved, er
 
 func (s *Service) add(ctx context.Context, tx *workspace.WriteTx, id string, in CampaignInput, budget int64) error {
 	_, err := tx.Exec(ctx, insertCampaign, id, in.ClientID, in.Name, in.Type, budget, in.Currency, in.StartsOn, in.EndsOn,
-		in.TimeZone, in.HolidayCountry, in.Note, tx.Now())
+		in.TimeZone, in.HolidayCountry, in.Note, in.Workflow, tx.Now())
 	if err != nil {
 		return err
 	}
@@ -271,6 +272,22 @@ func (s *Service) SetPhase(ctx context.Context, id string, phase Phase) (workspa
 		}
 		tx.Describe(c.name+" is now "+phase.Name(), "")
 		return tx.ExecOne(ctx, "This campaign has changed meanwhile. Look again.", updatePhase, phase, id, c.phase)
+	})
+}
+
+// SetWorkflow changes the order in which a campaign takes its creators through the statuses; none of them changes.
+// Faults: NotFound; Invalid on workflow.
+func (s *Service) SetWorkflow(ctx context.Context, id string, workflow Workflow) (workspace.Receipt, error) {
+	if err := workflow.check(); err != nil {
+		return workspace.Receipt{}, err
+	}
+	return s.w.Write(ctx, journal.Action{Kind: "campaign.workflow"}, func(tx *workspace.WriteTx) error {
+		c, err := find(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		tx.Describe(workflow.Name()+": "+c.name, "")
+		return existing(tx.ExecOne(ctx, "", updateWorkflow, workflow, id), errNoCampaign)
 	})
 }
 

@@ -337,8 +337,6 @@ func TestNamesAndCurrenciesAreGuarded(t *testing.T) {
 	for field, spoil := range map[string]func(*campaign.TermsInput){
 		"paymentWindowDays": func(in *campaign.TermsInput) { in.PaymentWindowDays = -1 },
 		"revisionLimit":     func(in *campaign.TermsInput) { in.RevisionLimit = 99 },
-		"influencerStatus":  func(in *campaign.TermsInput) { in.InfluencerStatus = "" },
-		"contractStatus":    func(in *campaign.TermsInput) { in.ContractStatus = campaign.PaidFully },
 		"fee":               func(in *campaign.TermsInput) { in.Fee = "-1" },
 	} {
 		in := terms(casting, "500")

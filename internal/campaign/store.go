@@ -12,12 +12,13 @@ const (
 	countOpenCampaigns = `SELECT count(*) FROM campaign WHERE client_id = ? AND phase <> 'wrapped'`
 
 	insertCampaign = `INSERT INTO campaign (id, client_id, name, type, phase, budget_minor, currency, starts_on, ends_on,
-		time_zone, holiday_country, note, created_at) VALUES (?, ?, ?, ?, 'planning', ?, ?, ?, ?, ?, ?, ?, ?)`
+		time_zone, holiday_country, note, workflow, created_at) VALUES (?, ?, ?, ?, 'planning', ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	updateCampaign = `UPDATE campaign SET client_id = ?, name = ?, type = ?, budget_minor = ?, currency = ?,
 		starts_on = ?, ends_on = ?, time_zone = ?, holiday_country = ?, note = ? WHERE id = ?`
 	selectCampaign = `SELECT c.id, c.client_id, c.name, c.type, c.phase, c.currency, c.time_zone, c.holiday_country,
 		coalesce((SELECT value FROM setting WHERE id = 'working_hours_end'), '') FROM campaign c WHERE c.id = ?`
 	selectCampaignTwin = `SELECT name FROM campaign WHERE client_id = ? AND lower(name) = lower(?) AND id <> ?`
+	updateWorkflow     = `UPDATE campaign SET workflow = ? WHERE id = ?`
 	updatePhase        = `UPDATE campaign SET phase = ? WHERE id = ? AND phase = ?`
 	countOpenPieces    = `SELECT count(*) FROM casting k JOIN deliverable d ON d.casting_id = k.id
 		LEFT JOIN posting p ON p.id = d.id
@@ -46,12 +47,13 @@ const (
 	insertCasting = `INSERT INTO casting (id, campaign_id, creator_id, influencer_status, currency, payment_window_days,
 		revision_limit, created_at) VALUES (?, ?, ?, 'prospects', ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 	updateCasting = `UPDATE casting SET fee_minor = ?, currency = ?, payment_window_days = ?, revision_limit = ?,
-		influencer_status = ?, contract_status = ?, payment_status = ?, note = ? WHERE id = ?`
+		note = ? WHERE id = ?`
 	deleteCasting = `DELETE FROM casting WHERE id = ?`
 	selectCasting = `SELECT k.id, k.campaign_id, n.name, c.name, c.phase, c.currency, k.fee_minor, k.currency,
 		(SELECT count(*) FROM deliverable d WHERE d.casting_id = k.id)
 		FROM casting k JOIN creator n ON n.id = k.creator_id JOIN campaign c ON c.id = k.campaign_id WHERE k.id = ?`
-	selectCreator = `SELECT name, archived_at FROM creator WHERE id = ?`
+	selectCreator = `SELECT n.name, n.archived_at, coalesce((SELECT m.name FROM creator m WHERE m.id = n.merged_into), n.merged_into),
+		EXISTS (SELECT 1 FROM casting k WHERE k.campaign_id = ? AND k.creator_id = n.id) FROM creator n WHERE n.id = ?`
 
 	// A cancelled piece counts as long as it has a payment.
 	// An amount of 0 that nobody has billed is none: the piece was released before there was a fee.
@@ -84,16 +86,6 @@ const (
 	selectTermsOf = `SELECT k.id, k.fee_minor, k.currency, k.payment_window_days, c.time_zone FROM deliverable d
 		JOIN casting k ON k.id = d.casting_id JOIN campaign c ON c.id = k.campaign_id WHERE d.id = ?`
 )
-
-const (
-	setInfluencerStatus = `UPDATE casting SET influencer_status = ? WHERE id = ?`
-	setContractStatus   = `UPDATE casting SET contract_status = ? WHERE id = ?`
-	setPaymentStatus    = `UPDATE casting SET payment_status = ? WHERE id = ?`
-)
-
-var updateStatus = map[Group]string{
-	InfluencerGroup: setInfluencerStatus, ContractGroup: setContractStatus, PaymentGroup: setPaymentStatus,
-}
 
 // What the screens read.
 const (
@@ -136,14 +128,14 @@ const (
 		WHERE d.cancelled_at = 0 GROUP BY k.campaign_id, place`
 
 	selectPage = `SELECT c.id, c.client_id, l.name, l.brand, c.name, c.type, c.phase, c.starts_on, c.ends_on, c.time_zone,
-		c.holiday_country, c.note, c.created_at, c.budget_minor, c.currency
+		c.holiday_country, c.note, c.created_at, c.budget_minor, c.currency, c.workflow
 		FROM campaign c JOIN client l ON l.id = c.client_id WHERE c.id = ?`
 	selectPageMarkets      = `SELECT market FROM campaign_market WHERE campaign_id = ? ORDER BY market`
 	selectPageRequirements = `SELECT kind, value FROM campaign_requirement WHERE campaign_id = ? ORDER BY value COLLATE NOCASE`
 	selectPageStages       = `SELECT s.stage, s.working_days, s.owner_id, coalesce(g.name, '') FROM campaign_stage s
 		LEFT JOIN colleague g ON g.id = s.owner_id WHERE s.campaign_id = ?`
 	selectPageCastings = `SELECT k.id, k.creator_id, n.name, n.country, k.influencer_status, k.contract_status,
-		k.payment_status, k.fee_minor, k.currency, k.payment_window_days, k.revision_limit, k.note
+		k.payment_status, k.reason, k.fee_minor, k.currency, k.payment_window_days, k.revision_limit, k.note
 		FROM casting k JOIN creator n ON n.id = k.creator_id WHERE k.campaign_id = ? ORDER BY n.name COLLATE NOCASE, k.id`
 	selectPageAccounts = `SELECT k.id, a.platform, a.handle, a.url, a.followers FROM casting k
 		JOIN account a ON a.creator_id = k.creator_id WHERE k.campaign_id = ? ORDER BY a.followers DESC, a.id`

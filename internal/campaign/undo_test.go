@@ -55,7 +55,7 @@ func TestUndoRestoresEveryUseCase(t *testing.T) {
 			return r.campaigns.SetTerms(ctx, terms(first, "2.500,00 €"))
 		}, "Terms changed: Mira Okafor, Glow launch"},
 		"set statuses": {func(r *rooms) (workspace.Receipt, error) {
-			return r.campaigns.SetStatus(ctx, []string{first, second}, campaign.ContractGroup, campaign.ContractSent)
+			return r.campaigns.SetStatus(ctx, []string{first, second}, campaign.ContractGroup, campaign.ContractSent, "")
 		}, "Contract sent: Mira Okafor, Ben Ito"},
 		"remove a casting": {func(r *rooms) (workspace.Receipt, error) {
 			return r.campaigns.RemoveCasting(ctx, second)

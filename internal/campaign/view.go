@@ -1,6 +1,10 @@
 package campaign
 
-import "backlot/internal/platform"
+import (
+	"slices"
+
+	"backlot/internal/platform"
+)
 
 // Client is a client with its number of campaigns and whom it wants to reach.
 type Client struct {
@@ -72,33 +76,37 @@ type StageCount struct {
 	Count int    `json:"count"`
 }
 
-// Page is a campaign with everything its room shows. PhaseMoves are the phases it may go to now.
+// Page is a campaign with everything its room shows. PhaseMoves are the phases it may go to now; Statuses are in the
+// order of the campaign's workflow, archived ones only where a casting has them.
 type Page struct {
-	ID             string        `json:"id"`
-	ClientID       string        `json:"clientId"`
-	Client         string        `json:"client"`
-	Brand          string        `json:"brand"`
-	Name           string        `json:"name"`
-	Type           Type          `json:"type"`
-	TypeName       string        `json:"typeName"`
-	Phase          Phase         `json:"phase"`
-	PhaseName      string        `json:"phaseName"`
-	PhaseMoves     []PhaseChoice `json:"phaseMoves"`
-	StartsOn       string        `json:"startsOn"`
-	EndsOn         string        `json:"endsOn"`
-	TimeZone       string        `json:"timeZone"`
-	HolidayCountry string        `json:"holidayCountry"`
-	Note           string        `json:"note"`
-	CreatedAt      int64         `json:"createdAt"`
-	Budget         Budget        `json:"budget"`
-	Markets        []string      `json:"markets"`
-	Hashtags       []string      `json:"hashtags"`
-	Mentions       []string      `json:"mentions"`
-	Stages         []StagePlan   `json:"stages"`
-	Castings       []Casting     `json:"castings"`
-	Counts         []StageCount  `json:"counts"`
-	Late           int           `json:"late"`
-	Now            int64         `json:"now"`
+	ID             string         `json:"id"`
+	ClientID       string         `json:"clientId"`
+	Client         string         `json:"client"`
+	Brand          string         `json:"brand"`
+	Name           string         `json:"name"`
+	Type           Type           `json:"type"`
+	TypeName       string         `json:"typeName"`
+	Phase          Phase          `json:"phase"`
+	PhaseName      string         `json:"phaseName"`
+	PhaseMoves     []PhaseChoice  `json:"phaseMoves"`
+	StartsOn       string         `json:"startsOn"`
+	EndsOn         string         `json:"endsOn"`
+	TimeZone       string         `json:"timeZone"`
+	HolidayCountry string         `json:"holidayCountry"`
+	Note           string         `json:"note"`
+	CreatedAt      int64          `json:"createdAt"`
+	Budget         Budget         `json:"budget"`
+	Markets        []string       `json:"markets"`
+	Hashtags       []string       `json:"hashtags"`
+	Mentions       []string       `json:"mentions"`
+	Stages         []StagePlan    `json:"stages"`
+	Castings       []Casting      `json:"castings"`
+	Workflow       Workflow       `json:"workflow"`
+	WorkflowName   string         `json:"workflowName"`
+	Statuses       []StatusChoice `json:"statuses"`
+	Counts         []StageCount   `json:"counts"`
+	Late           int            `json:"late"`
+	Now            int64          `json:"now"`
 }
 
 // Budget is a campaign's budget and the fees agreed so far. UsedMinor and LeftMinor are in the campaign's currency,
@@ -129,7 +137,8 @@ type StagePlan struct {
 }
 
 // Casting is a creator taking part in the campaign, with the three statuses, the terms and what is owed.
-// CommittedMinor is what of the fee is released for payment or agreed for single pieces.
+// Reason is why the influencer status is what it is. CommittedMinor is what of the fee is released for payment or agreed
+// for single pieces.
 type Casting struct {
 	ID                   string        `json:"id"`
 	CreatorID            string        `json:"creatorId"`
@@ -142,6 +151,7 @@ type Casting struct {
 	ContractStatusName   string        `json:"contractStatusName"`
 	PaymentStatus        Status        `json:"paymentStatus"`
 	PaymentStatusName    string        `json:"paymentStatusName"`
+	Reason               string        `json:"reason"`
 	FeeMinor             int64         `json:"feeMinor"`
 	CommittedMinor       int64         `json:"committedMinor"`
 	Currency             string        `json:"currency"`
@@ -219,14 +229,15 @@ type FormatChoice struct {
 type Choices struct {
 	Types     []TypeChoice     `json:"types"`
 	Phases    []PhaseChoice    `json:"phases"`
-	Statuses  []StatusChoice   `json:"statuses"`
+	Workflows []WorkflowChoice `json:"workflows"`
+	Colours   []Colour         `json:"colours"`
 	Platforms []PlatformChoice `json:"platforms"`
 }
 
 // AllChoices returns the lists that the forms of this room pick from.
 func AllChoices() Choices {
 	choices := Choices{
-		Types: []TypeChoice{}, Statuses: Statuses(), Platforms: []PlatformChoice{},
+		Types: []TypeChoice{}, Workflows: slices.Clone(workflows), Colours: Colours(), Platforms: []PlatformChoice{},
 		Phases: phaseChoices([]Phase{Planning, Live, Wrapped}),
 	}
 	for _, t := range templates {

@@ -219,6 +219,9 @@ func (s *stage) cast(ctx context.Context) error {
 				return err
 			}
 		}
+		if err := s.rank(ctx, b, page, ids[:cast]); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -226,7 +229,7 @@ func (s *stage) cast(ctx context.Context) error {
 func (s *stage) settle(ctx context.Context, b int, castingID string) error {
 	_, err := s.house.Campaigns.SetTerms(ctx, campaign.TermsInput{
 		CastingID: castingID, Fee: briefs[b].fee, Currency: briefs[b].currency, PaymentWindowDays: briefs[b].window,
-		RevisionLimit: briefs[b].rounds, InfluencerStatus: campaign.WaitsForDraft, ContractStatus: campaign.ContractSigned,
+		RevisionLimit: briefs[b].rounds,
 	})
 	return err
 }

@@ -211,11 +211,11 @@ var campaignSteps = []step{
 	{"set terms", func(o *office) (workspace.Receipt, error) {
 		return o.Campaigns.SetTerms(ctx, campaign.TermsInput{
 			CastingID: o.some("casting"), Fee: oneOf(o, "fee", "1500", "2750.50"), Currency: oneOf(o, "currency", "EUR", "USD"),
-			PaymentWindowDays: 14 + o.dice.roll("window", 30), RevisionLimit: 1 + o.dice.roll("rounds", 3), InfluencerStatus: campaign.Selected, Note: o.words(),
+			PaymentWindowDays: 14 + o.dice.roll("window", 30), RevisionLimit: 1 + o.dice.roll("rounds", 3), Note: o.words(),
 		})
 	}},
 	{"set statuses", func(o *office) (workspace.Receipt, error) {
-		return o.Campaigns.SetStatus(ctx, []string{o.some("casting")}, campaign.ContractGroup, oneOf(o, "status", campaign.ContractSent, campaign.ContractSigned, ""))
+		return o.Campaigns.SetStatus(ctx, []string{o.some("casting")}, campaign.ContractGroup, oneOf(o, "status", campaign.ContractSent, campaign.ContractSigned, ""), "")
 	}},
 	{"remove a casting", func(o *office) (workspace.Receipt, error) {
 		return o.Campaigns.RemoveCasting(ctx, o.some("casting", `id NOT IN (SELECT casting_id FROM deliverable)`))

@@ -28,9 +28,9 @@ func wire(w *workspace.Workspace, options Options) *House {
 	terms := &feeTerms{}
 	h.Team = team.New(w)
 	h.Creators = creator.New(w)
-	h.Payments = payment.New(w, terms)
-	h.Posting = posting.New(w, h.Payments)
-	h.Review = review.New(w, h.Posting, detect)
+	h.Payments = payment.New(w, terms, campaign.Progress{})
+	h.Posting = posting.New(w, h.Payments, campaign.Progress{})
+	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect)
 	h.Campaigns = campaign.New(w, h.Review, h.Payments)
 	terms.campaigns = h.Campaigns
 	h.Gallery = gallery.New(w, h.Media)

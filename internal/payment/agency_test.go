@@ -26,7 +26,7 @@ type agency struct {
 
 func open(t *testing.T) *agency {
 	w, clock := testkit.Workspace(t)
-	a := &agency{t: t, w: w, clock: clock, pay: payment.New(w, campaign.Terms{})}
+	a := &agency{t: t, w: w, clock: clock, pay: payment.New(w, campaign.Terms{}, campaign.Progress{})}
 	for _, row := range []string{
 		`INSERT INTO colleague (id, name) VALUES ('lena', 'Lena'), ('fritz', 'Fritz')`,
 		`INSERT INTO client (id, name) VALUES ('acme', 'Acme')`,

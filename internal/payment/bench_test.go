@@ -16,7 +16,7 @@ func BenchmarkBoard(b *testing.B) {
 	if err := bench.Generate(context.Background(), w); err != nil {
 		b.Fatal(err)
 	}
-	pay := payment.New(w, campaign.Terms{})
+	pay := payment.New(w, campaign.Terms{}, campaign.Progress{})
 	for _, c := range []struct {
 		name   string
 		filter payment.Filter

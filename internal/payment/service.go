@@ -22,15 +22,25 @@ type Terms interface {
 	ShareOf(ctx context.Context, tx *workspace.WriteTx, deliverableID string) (share money.Amount, windowDays int, castingID, zone string, err error)
 }
 
+// Castings is the room that keeps how far a creator is in a campaign.
+type Castings interface {
+	// PaymentReleased and PaymentSent tell what happened to a piece's payment, inside the action in which it did.
+	PaymentReleased(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
+	PaymentSent(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
+}
+
 // Service is the payment room's use cases. Every public method that alters something is one action, which one Undo
 // takes back.
 type Service struct {
-	w     *workspace.Workspace
-	terms Terms
+	w        *workspace.Workspace
+	terms    Terms
+	castings Castings
 }
 
 // New makes the room.
-func New(w *workspace.Workspace, terms Terms) *Service { return &Service{w: w, terms: terms} }
+func New(w *workspace.Workspace, terms Terms, castings Castings) *Service {
+	return &Service{w: w, terms: terms, castings: castings}
+}
 
 const movedOn = "This payment has moved on since you looked. Look at the card again."
 
@@ -61,7 +71,10 @@ func (s *Service) Release(ctx context.Context, tx *workspace.WriteTx, deliverabl
 	if err != nil {
 		return fmt.Errorf("releasing the payment: %w", err)
 	}
-	return writeStep(ctx, tx, id, ContentPosted, "")
+	if err := writeStep(ctx, tx, id, ContentPosted, ""); err != nil {
+		return err
+	}
+	return s.castings.PaymentReleased(ctx, tx, deliverableID)
 }
 
 // Reprice gives the payments of a casting that were released before a fee was agreed their share of it, inside the
@@ -173,7 +186,10 @@ func (s *Service) moveOne(ctx context.Context, tx *workspace.WriteTx, id string,
 	if err != nil {
 		return r, err
 	}
-	return r, writeStep(ctx, tx, id, to, details.noteFor(to))
+	if err := writeStep(ctx, tx, id, to, details.noteFor(to)); err != nil || to != PaymentSent {
+		return r, err
+	}
+	return r, s.castings.PaymentSent(ctx, tx, r.deliverableID)
 }
 
 func (r record) recordInvoice(ctx context.Context, tx *workspace.WriteTx, invoice Invoice) error {

@@ -29,7 +29,7 @@ const (
 	confirm = `UPDATE payment SET stage = 'creator_confirmed', since = ?1, confirmed_at = ?1
 		WHERE id = ?2 AND stage = 'payment_sent'`
 
-	recordOf = `SELECT p.stage, p.amount_minor, p.currency, p.released_on, p.due_on, p.sent_on, d.title, d.platform,
+	recordOf = `SELECT p.deliverable_id, p.stage, p.amount_minor, p.currency, p.released_on, p.due_on, p.sent_on, d.title, d.platform,
 		d.format, c.name, c.email, l.name, k.name, k.time_zone
 		FROM payment p JOIN deliverable d ON d.id = p.deliverable_id JOIN casting t ON t.id = p.casting_id
 		JOIN campaign k ON k.id = t.campaign_id JOIN client l ON l.id = k.client_id
@@ -41,10 +41,11 @@ const (
 
 // record is one payment with its surroundings, as its use cases need it.
 type record struct {
-	id, title, creator, email, client, campaign, zone string
-	stage                                             Stage
-	amount                                            money.Amount
-	releasedOn, dueOn, sentOn                         string
+	id, deliverableID                             string
+	title, creator, email, client, campaign, zone string
+	stage                                         Stage
+	amount                                        money.Amount
+	releasedOn, dueOn, sentOn                     string
 }
 
 // reader is what both kinds of transaction can do.
@@ -57,7 +58,7 @@ type reader interface {
 func read(ctx context.Context, tx reader, id string) (record, error) {
 	r := record{id: id}
 	var on, format string
-	err := tx.Row(ctx, recordOf, []any{id}, &r.stage, &r.amount.Minor, &r.amount.Currency, &r.releasedOn, &r.dueOn,
+	err := tx.Row(ctx, recordOf, []any{id}, &r.deliverableID, &r.stage, &r.amount.Minor, &r.amount.Currency, &r.releasedOn, &r.dueOn,
 		&r.sentOn, &r.title, &on, &format, &r.creator, &r.email, &r.client, &r.campaign, &r.zone)
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fault.New(fault.NotFound, "This payment does not exist any more: its release was taken back.")

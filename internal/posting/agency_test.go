@@ -33,8 +33,8 @@ const (
 
 func open(t *testing.T) *agency {
 	w, clock := testkit.Workspace(t)
-	a := &agency{t: t, w: w, clock: clock, pay: payment.New(w, campaign.Terms{})}
-	a.posts = posting.New(w, a.pay)
+	a := &agency{t: t, w: w, clock: clock, pay: payment.New(w, campaign.Terms{}, campaign.Progress{})}
+	a.posts = posting.New(w, a.pay, campaign.Progress{})
 	for _, row := range []string{
 		`INSERT INTO colleague (id, name) VALUES ('lena', 'Lena')`,
 		`INSERT INTO client (id, name, brand) VALUES ('acme', 'Acme Beauty GmbH', 'Acme')`,

@@ -17,7 +17,7 @@ func BenchmarkBoard(b *testing.B) {
 	if err := bench.Generate(context.Background(), w); err != nil {
 		b.Fatal(err)
 	}
-	posts := posting.New(w, payment.New(w, campaign.Terms{}))
+	posts := posting.New(w, payment.New(w, campaign.Terms{}, campaign.Progress{}), campaign.Progress{})
 	for _, c := range []struct {
 		name   string
 		filter posting.Filter

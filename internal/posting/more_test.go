@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"backlot/internal/campaign"
 	"backlot/internal/fault"
 	"backlot/internal/payment"
 	"backlot/internal/posting"
@@ -317,7 +318,7 @@ func TestPromptsComeOnceAlsoAfterARestart(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	posts = posting.New(w, a.pay)
+	posts = posting.New(w, a.pay, campaign.Progress{})
 	want()
 	a.clock.Advance(posting.Window)
 	want("Not posted: Mira Okafor, Reel d1")

@@ -21,16 +21,23 @@ type Payments interface {
 	Withdraw(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
 }
 
+// Castings is the room that keeps how far a creator is in a campaign.
+type Castings interface {
+	// ContentPosted tells that a post was verified, inside the action that verifies it.
+	ContentPosted(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
+}
+
 // Service is the posting room's use cases. Every public method that alters something is one action, which one Undo
 // takes back.
 type Service struct {
 	w        *workspace.Workspace
 	payments Payments
+	castings Castings
 }
 
 // New makes the room.
-func New(w *workspace.Workspace, payments Payments) *Service {
-	return &Service{w: w, payments: payments}
+func New(w *workspace.Workspace, payments Payments, castings Castings) *Service {
+	return &Service{w: w, payments: payments, castings: castings}
 }
 
 const movedOn = "This post has moved on since you looked. Look at the card again."
@@ -100,7 +107,10 @@ func (s *Service) verify(ctx context.Context, tx *workspace.WriteTx, id, note, f
 	if _, err := tx.Exec(ctx, closeFix, tx.Now(), id); err != nil {
 		return r, fmt.Errorf("closing the fix request: %w", err)
 	}
-	return r, s.payments.Release(ctx, tx, id)
+	if err := s.payments.Release(ctx, tx, id); err != nil {
+		return r, err
+	}
+	return r, s.castings.ContentPosted(ctx, tx, id)
 }
 
 // FlagProblem opens a fix request with a colleague's reason (Invalid on field "reason" without one). On a verified

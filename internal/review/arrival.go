@@ -223,7 +223,10 @@ func (s *Service) takeIn(ctx context.Context, tx *workspace.WriteTx, a Arrival, 
 		return received, nil
 	}
 	next.since = tx.Now()
-	return received, save(ctx, tx, was, next)
+	if err := save(ctx, tx, was, next); err != nil {
+		return nil, err
+	}
+	return received, s.castings.DraftArrived(ctx, tx, was.id)
 }
 
 func arrivalWords(was, next record, received []Received) (label, note string) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"testing"
 
+	"backlot/internal/campaign"
 	"backlot/internal/journal"
 	"backlot/internal/review"
 	"backlot/internal/testkit"
@@ -69,7 +70,7 @@ func generate(tb testing.TB) (*workspace.Workspace, *review.Service) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return w, review.New(w, expectations{}, detect)
+	return w, review.New(w, expectations{}, campaign.Progress{}, detect)
 }
 
 func nth(table, i int) string { return fmt.Sprintf("019a%d000-0000-7000-8000-%012x", table, i) }

@@ -140,10 +140,13 @@ func (s *Service) take(ctx context.Context, tx *workspace.WriteTx, was record, t
 	if was.stage == Approved {
 		return st, s.postings.Withdraw(ctx, tx, was.id)
 	}
-	if to == Approved {
-		return st, s.postings.Open(ctx, tx, was.id)
+	if to != Approved {
+		return st, nil
 	}
-	return st, nil
+	if err := s.postings.Open(ctx, tx, was.id); err != nil {
+		return st, err
+	}
+	return st, s.castings.DraftApproved(ctx, tx, was.id)
 }
 
 // Move is the board's drag: all ids go to one stage in one action, or none does. Cards that are there already stay.

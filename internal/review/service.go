@@ -14,6 +14,13 @@ type Postings interface {
 	Withdraw(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
 }
 
+// Castings is the room that keeps how far a creator is in a campaign.
+type Castings interface {
+	// DraftArrived and DraftApproved tell what happened to a piece, inside the action in which it did.
+	DraftArrived(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
+	DraftApproved(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
+}
+
 // Detect says by its content what a file is: kind is video, photo, pdf or other; mime has no parameters.
 type Detect func(path string) (kind, mime string, err error)
 
@@ -22,10 +29,11 @@ type Detect func(path string) (kind, mime string, err error)
 type Service struct {
 	w        *workspace.Workspace
 	postings Postings
+	castings Castings
 	detect   Detect
 }
 
 // New makes the review of a workspace.
-func New(w *workspace.Workspace, postings Postings, detect Detect) *Service {
-	return &Service{w: w, postings: postings, detect: detect}
+func New(w *workspace.Workspace, postings Postings, castings Castings, detect Detect) *Service {
+	return &Service{w: w, postings: postings, castings: castings, detect: detect}
 }

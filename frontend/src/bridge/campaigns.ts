@@ -25,6 +25,10 @@ export type Wanted = View<campaign.Wanted>;
 export type Target = View<campaign.Target>;
 export type Wish = View<campaign.Wish>;
 export type LimitsInput = View<campaign.LimitsInput>;
+export type StatusChoice = View<campaign.StatusChoice>;
+export type StatusRow = View<campaign.StatusRow>;
+export type StatusInput = View<campaign.StatusInput>;
+export type StatusMove = View<campaign.StatusMove>;
 export type HistoryLine = View<journal.Entry>;
 type Saved = View<campaign.Saved>;
 type Receipt = View<workspace.Receipt>;
@@ -66,8 +70,17 @@ export const campaignCalls = {
   addCreators: (id: string, creatorIds: string[]): Promise<Added> =>
     call(() => bound.AddCreators(id, creatorIds)),
   setTerms: (terms: TermsInput): Promise<Receipt> => call(() => bound.SetTerms(terms)),
-  setStatus: (castingIds: string[], group: string, status: string): Promise<Receipt> =>
-    call(() => bound.SetStatus(castingIds, group, status)),
+  /** `status` is "" for none yet; a rejection needs the reason. */
+  setStatus: (castingIds: string[], group: string, status: string, reason = ''): Promise<Receipt> =>
+    call(() => bound.SetStatus(castingIds, group, status, reason)),
+  statusStory: (castingId: string): Promise<StatusMove[]> => call(() => bound.StatusStory(castingId)),
+  setWorkflow: (id: string, workflow: string): Promise<Receipt> =>
+    call(() => bound.SetWorkflow(id, workflow)),
+  statuses: (): Promise<StatusRow[]> => call(() => bound.Statuses()),
+  saveStatus: (input: StatusInput): Promise<Saved> => call(() => bound.SaveStatus(input)),
+  archiveStatus: (id: string, archived: boolean): Promise<Receipt> =>
+    call(() => bound.ArchiveStatus(id, archived)),
+  orderStatuses: (ids: string[]): Promise<Receipt> => call(() => bound.OrderStatuses(ids)),
   removeCasting: (id: string): Promise<Receipt> => call(() => bound.RemoveCasting(id)),
   /** Agrees on the same piece with each of the castings, all or none. */
   agree: (castingIds: string[], input: Omit<DeliverableInput, 'castingId'>): Promise<Agreed> =>

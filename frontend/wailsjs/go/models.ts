@@ -507,6 +507,7 @@ export namespace campaign {
 	    mentions: string[];
 	    note: string;
 	    ownerId: string;
+	    workflow: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new CampaignInput(source);
@@ -529,6 +530,7 @@ export namespace campaign {
 	        this.mentions = source["mentions"];
 	        this.note = source["note"];
 	        this.ownerId = source["ownerId"];
+	        this.workflow = source["workflow"];
 	    }
 	}
 	export class Deliverable {
@@ -591,6 +593,7 @@ export namespace campaign {
 	    contractStatusName: string;
 	    paymentStatus: string;
 	    paymentStatusName: string;
+	    reason: string;
 	    feeMinor: number;
 	    committedMinor: number;
 	    currency: string;
@@ -616,6 +619,7 @@ export namespace campaign {
 	        this.contractStatusName = source["contractStatusName"];
 	        this.paymentStatus = source["paymentStatus"];
 	        this.paymentStatusName = source["paymentStatusName"];
+	        this.reason = source["reason"];
 	        this.feeMinor = source["feeMinor"];
 	        this.committedMinor = source["committedMinor"];
 	        this.currency = source["currency"];
@@ -691,20 +695,20 @@ export namespace campaign {
 		    return a;
 		}
 	}
-	export class StatusChoice {
-	    status: string;
+	export class WorkflowChoice {
+	    workflow: string;
 	    name: string;
-	    group: string;
+	    about: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new StatusChoice(source);
+	        return new WorkflowChoice(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.status = source["status"];
+	        this.workflow = source["workflow"];
 	        this.name = source["name"];
-	        this.group = source["group"];
+	        this.about = source["about"];
 	    }
 	}
 	export class PhaseChoice {
@@ -788,7 +792,8 @@ export namespace campaign {
 	export class Choices {
 	    types: TypeChoice[];
 	    phases: PhaseChoice[];
-	    statuses: StatusChoice[];
+	    workflows: WorkflowChoice[];
+	    colours: string[];
 	    platforms: PlatformChoice[];
 	
 	    static createFrom(source: any = {}) {
@@ -799,7 +804,8 @@ export namespace campaign {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.types = this.convertValues(source["types"], TypeChoice);
 	        this.phases = this.convertValues(source["phases"], PhaseChoice);
-	        this.statuses = this.convertValues(source["statuses"], StatusChoice);
+	        this.workflows = this.convertValues(source["workflows"], WorkflowChoice);
+	        this.colours = source["colours"];
 	        this.platforms = this.convertValues(source["platforms"], PlatformChoice);
 	    }
 	
@@ -1117,6 +1123,32 @@ export namespace campaign {
 		    return a;
 		}
 	}
+	export class StatusChoice {
+	    status: string;
+	    name: string;
+	    group: string;
+	    colour: string;
+	    meaning: string;
+	    next: string;
+	    own: boolean;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatusChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.status = source["status"];
+	        this.name = source["name"];
+	        this.group = source["group"];
+	        this.colour = source["colour"];
+	        this.meaning = source["meaning"];
+	        this.next = source["next"];
+	        this.own = source["own"];
+	        this.archived = source["archived"];
+	    }
+	}
 	export class Page {
 	    id: string;
 	    clientId: string;
@@ -1140,6 +1172,9 @@ export namespace campaign {
 	    mentions: string[];
 	    stages: StagePlan[];
 	    castings: Casting[];
+	    workflow: string;
+	    workflowName: string;
+	    statuses: StatusChoice[];
 	    counts: StageCount[];
 	    late: number;
 	    now: number;
@@ -1172,6 +1207,9 @@ export namespace campaign {
 	        this.mentions = source["mentions"];
 	        this.stages = this.convertValues(source["stages"], StagePlan);
 	        this.castings = this.convertValues(source["castings"], Casting);
+	        this.workflow = source["workflow"];
+	        this.workflowName = source["workflowName"];
+	        this.statuses = this.convertValues(source["statuses"], StatusChoice);
 	        this.counts = this.convertValues(source["counts"], StageCount);
 	        this.late = source["late"];
 	        this.now = source["now"];
@@ -1235,6 +1273,86 @@ export namespace campaign {
 	
 	
 	
+	export class StatusInput {
+	    id: string;
+	    group: string;
+	    name: string;
+	    colour: string;
+	    meaning: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatusInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.group = source["group"];
+	        this.name = source["name"];
+	        this.colour = source["colour"];
+	        this.meaning = source["meaning"];
+	    }
+	}
+	export class StatusMove {
+	    actionId: string;
+	    at: number;
+	    actor: string;
+	    group: string;
+	    from: string;
+	    fromName: string;
+	    to: string;
+	    toName: string;
+	    why: string;
+	    label: string;
+	    undone: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatusMove(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.actionId = source["actionId"];
+	        this.at = source["at"];
+	        this.actor = source["actor"];
+	        this.group = source["group"];
+	        this.from = source["from"];
+	        this.fromName = source["fromName"];
+	        this.to = source["to"];
+	        this.toName = source["toName"];
+	        this.why = source["why"];
+	        this.label = source["label"];
+	        this.undone = source["undone"];
+	    }
+	}
+	export class StatusRow {
+	    status: string;
+	    name: string;
+	    group: string;
+	    colour: string;
+	    meaning: string;
+	    next: string;
+	    own: boolean;
+	    archived: boolean;
+	    used: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new StatusRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.status = source["status"];
+	        this.name = source["name"];
+	        this.group = source["group"];
+	        this.colour = source["colour"];
+	        this.meaning = source["meaning"];
+	        this.next = source["next"];
+	        this.own = source["own"];
+	        this.archived = source["archived"];
+	        this.used = source["used"];
+	    }
+	}
 	
 	
 	export class TermsInput {
@@ -1243,9 +1361,6 @@ export namespace campaign {
 	    currency: string;
 	    paymentWindowDays: number;
 	    revisionLimit: number;
-	    influencerStatus: string;
-	    contractStatus: string;
-	    paymentStatus: string;
 	    note: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1259,9 +1374,6 @@ export namespace campaign {
 	        this.currency = source["currency"];
 	        this.paymentWindowDays = source["paymentWindowDays"];
 	        this.revisionLimit = source["revisionLimit"];
-	        this.influencerStatus = source["influencerStatus"];
-	        this.contractStatus = source["contractStatus"];
-	        this.paymentStatus = source["paymentStatus"];
 	        this.note = source["note"];
 	    }
 	}

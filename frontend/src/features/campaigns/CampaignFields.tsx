@@ -44,6 +44,14 @@ export function CampaignFields({ form, choices }: Props) {
           value={form.values.ownerId || null}
         />
       </Row>
+      <Select
+        label="Creators"
+        data={choices.workflows.map(({ workflow, name }) => ({ value: workflow, label: name }))}
+        allowDeselect={false}
+        description={choices.workflows.find(({ workflow }) => workflow === form.values.workflow)?.about}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        {...form.getInputProps('workflow')}
+      />
       <Row>
         <TextInput
           label="Budget"

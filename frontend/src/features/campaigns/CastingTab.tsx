@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { CampaignPage, Casting } from '@/bridge/campaigns';
+import type { CampaignPage, Casting, StatusChoice } from '@/bridge/campaigns';
 import { useKeys } from '@/shared/lib/keys';
 import { inFacet, isNarrowed, useListSearch } from '@/shared/lib/listSearch';
 import { textMatches } from '@/shared/lib/text';
@@ -13,7 +13,6 @@ import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import { AddCreators } from './AddCreators';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
-import { useChoices } from './queries';
 import { StatusBar } from './StatusBar';
 import { TermsPanel } from './TermsPanel';
 
@@ -33,7 +32,7 @@ export function CastingTab({ page }: { page: CampaignPage }) {
       run: () => setSelection(new Set()),
     },
   ]);
-  const facets = useStatusFacets();
+  const facets = useStatusFacets(page.statuses);
   const rows = useMemo(
     () =>
       page.castings.filter(
@@ -90,6 +89,7 @@ export function CastingTab({ page }: { page: CampaignPage }) {
         }
       />
       <StatusBar
+        statuses={page.statuses}
         castings={selected}
         onClear={() => setSelection(new Set())}
         onAgree={
@@ -105,8 +105,7 @@ export function CastingTab({ page }: { page: CampaignPage }) {
   );
 }
 
-function useStatusFacets() {
-  const { statuses } = useChoices();
+function useStatusFacets(statuses: StatusChoice[]) {
   return useMemo(() => {
     const of = (id: string, label: string) => ({
       id,

@@ -144,6 +144,7 @@ const blank = (clients: Client[]): CampaignInput => ({
   mentions: [],
   note: '',
   ownerId: '',
+  workflow: 'small',
 });
 
 /** Fields that can be cleared give null then; Go takes "" for none. */

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { type Casting, campaignCalls } from '@/bridge/campaigns';
+import { type Casting, campaignCalls, type StatusChoice } from '@/bridge/campaigns';
 import { count } from '@/shared/lib/text';
 import styles from './CampaignPage.module.css';
-import { useAct, useChoices } from './queries';
+import { useAct } from './queries';
 
 const groups: [id: string, name: string][] = [
   ['influencer', 'Status'],
@@ -12,6 +12,7 @@ const groups: [id: string, name: string][] = [
 ];
 
 interface Props {
+  statuses: StatusChoice[];
   castings: Casting[];
   onClear: () => void;
   /** Agrees on a piece with all of them; left out where nothing can be agreed. */
@@ -19,8 +20,7 @@ interface Props {
 }
 
 /** Sets a status for all selected creators at once, or agrees on a piece with them. */
-export function StatusBar({ castings, onClear, onAgree }: Props) {
-  const { statuses } = useChoices();
+export function StatusBar({ statuses, castings, onClear, onAgree }: Props) {
   const { busy, act } = useAct();
   if (castings.length === 0) return null;
   const ids = castings.map(({ id }) => id);

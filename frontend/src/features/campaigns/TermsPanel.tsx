@@ -12,10 +12,9 @@ import { SidePanel } from '@/shared/ui/SidePanel';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
 import { PanelForm, Row } from './PanelForm';
-import { showFault, useAct, useChoices, useStored } from './queries';
+import { showFault, useAct, useStored } from './queries';
 
 const shownAtOnce = 100;
-const none = 'none';
 
 interface Props {
   page: CampaignPage;
@@ -112,25 +111,10 @@ const termsOf = (casting: Casting): TermsInput => ({
   currency: casting.currency,
   paymentWindowDays: casting.paymentWindowDays,
   revisionLimit: casting.revisionLimit,
-  influencerStatus: casting.influencerStatus,
-  contractStatus: casting.contractStatus,
-  paymentStatus: casting.paymentStatus,
   note: casting.note,
 });
 
 function TermsFields({ form, casting }: { form: ReturnType<typeof useForm<TermsInput>>; casting: Casting }) {
-  const { statuses } = useChoices();
-  const of = (group: string) =>
-    statuses
-      .filter((each) => each.group === group)
-      .map(({ status, name }) => ({ value: status, label: name }));
-  const optional = (group: string, field: 'contractStatus' | 'paymentStatus') => ({
-    data: [{ value: none, label: 'None yet' }, ...of(group)],
-    value: form.values[field] || none,
-    onChange: (status: string | null) => form.setFieldValue(field, status === none ? '' : (status ?? '')),
-    error: form.errors[field],
-    allowDeselect: false,
-  });
   const spoken = casting.committedMinor;
   return (
     <>
@@ -177,16 +161,6 @@ function TermsFields({ form, casting }: { form: ReturnType<typeof useForm<TermsI
           onChange={(rounds) => form.setFieldValue('revisionLimit', Number(rounds) || 0)}
         />
       </Row>
-      <div className={styles.three}>
-        <Select
-          label="Status"
-          data={of('influencer')}
-          allowDeselect={false}
-          {...form.getInputProps('influencerStatus')}
-        />
-        <Select label="Contract" {...optional('contract', 'contractStatus')} />
-        <Select label="Payment" {...optional('payment', 'paymentStatus')} />
-      </div>
       <Textarea
         label="Note"
         placeholder="What was agreed besides"

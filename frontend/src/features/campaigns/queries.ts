@@ -7,7 +7,7 @@ import { keys } from '@/bridge/keys';
 import { team } from '@/bridge/team';
 import { notify } from '@/shared/ui/notify';
 
-const noChoices: CampaignChoices = { types: [], phases: [], statuses: [], platforms: [] };
+const noChoices: CampaignChoices = { types: [], phases: [], workflows: [], colours: [], platforms: [] };
 
 /** What the forms pick from; empty lists until it is here. */
 export function useChoices(): CampaignChoices {

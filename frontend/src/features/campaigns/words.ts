@@ -47,6 +47,7 @@ export function inputOf(page: CampaignPage): CampaignInput {
     mentions: page.mentions,
     note: page.note,
     ownerId: '',
+    workflow: page.workflow,
   };
 }
 

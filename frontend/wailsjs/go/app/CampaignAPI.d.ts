@@ -10,6 +10,8 @@ export function AgreeDeliverables(arg1:Array<string>,arg2:campaign.DeliverableIn
 
 export function ArchiveClient(arg1:string):Promise<workspace.Receipt>;
 
+export function ArchiveStatus(arg1:string,arg2:boolean):Promise<workspace.Receipt>;
+
 export function CancelDeliverable(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function Choices():Promise<campaign.Choices>;
@@ -22,6 +24,8 @@ export function History(arg1:string):Promise<Array<journal.Entry>>;
 
 export function List(arg1:campaign.Filter):Promise<campaign.List>;
 
+export function OrderStatuses(arg1:Array<string>):Promise<workspace.Receipt>;
+
 export function Page(arg1:string):Promise<campaign.Page>;
 
 export function RemoveCasting(arg1:string):Promise<workspace.Receipt>;
@@ -32,18 +36,26 @@ export function Save(arg1:campaign.CampaignInput):Promise<campaign.Saved>;
 
 export function SaveClient(arg1:campaign.ClientInput):Promise<campaign.Saved>;
 
+export function SaveStatus(arg1:campaign.StatusInput):Promise<campaign.Saved>;
+
 export function SetLimits(arg1:campaign.LimitsInput):Promise<workspace.Receipt>;
 
 export function SetPhase(arg1:string,arg2:campaign.Phase):Promise<workspace.Receipt>;
 
 export function SetStage(arg1:string,arg2:campaign.Stage,arg3:number,arg4:string):Promise<workspace.Receipt>;
 
-export function SetStatus(arg1:Array<string>,arg2:campaign.Group,arg3:campaign.Status):Promise<workspace.Receipt>;
+export function SetStatus(arg1:Array<string>,arg2:campaign.Group,arg3:campaign.Status,arg4:string):Promise<workspace.Receipt>;
 
 export function SetTargets(arg1:string,arg2:string,arg3:Array<campaign.Wish>):Promise<workspace.Receipt>;
 
 export function SetTerms(arg1:campaign.TermsInput):Promise<workspace.Receipt>;
 
 export function SetWishes(arg1:string,arg2:campaign.WishKind,arg3:Array<campaign.Wish>):Promise<workspace.Receipt>;
+
+export function SetWorkflow(arg1:string,arg2:campaign.Workflow):Promise<workspace.Receipt>;
+
+export function StatusStory(arg1:string):Promise<Array<campaign.StatusMove>>;
+
+export function Statuses():Promise<Array<campaign.StatusRow>>;
 
 export function Wanted(arg1:string):Promise<campaign.Wanted>;

@@ -14,6 +14,10 @@ export function ArchiveClient(arg1) {
   return window['go']['app']['CampaignAPI']['ArchiveClient'](arg1);
 }
 
+export function ArchiveStatus(arg1, arg2) {
+  return window['go']['app']['CampaignAPI']['ArchiveStatus'](arg1, arg2);
+}
+
 export function CancelDeliverable(arg1, arg2) {
   return window['go']['app']['CampaignAPI']['CancelDeliverable'](arg1, arg2);
 }
@@ -38,6 +42,10 @@ export function List(arg1) {
   return window['go']['app']['CampaignAPI']['List'](arg1);
 }
 
+export function OrderStatuses(arg1) {
+  return window['go']['app']['CampaignAPI']['OrderStatuses'](arg1);
+}
+
 export function Page(arg1) {
   return window['go']['app']['CampaignAPI']['Page'](arg1);
 }
@@ -58,6 +66,10 @@ export function SaveClient(arg1) {
   return window['go']['app']['CampaignAPI']['SaveClient'](arg1);
 }
 
+export function SaveStatus(arg1) {
+  return window['go']['app']['CampaignAPI']['SaveStatus'](arg1);
+}
+
 export function SetLimits(arg1) {
   return window['go']['app']['CampaignAPI']['SetLimits'](arg1);
 }
@@ -70,8 +82,8 @@ export function SetStage(arg1, arg2, arg3, arg4) {
   return window['go']['app']['CampaignAPI']['SetStage'](arg1, arg2, arg3, arg4);
 }
 
-export function SetStatus(arg1, arg2, arg3) {
-  return window['go']['app']['CampaignAPI']['SetStatus'](arg1, arg2, arg3);
+export function SetStatus(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['CampaignAPI']['SetStatus'](arg1, arg2, arg3, arg4);
 }
 
 export function SetTargets(arg1, arg2, arg3) {
@@ -84,6 +96,18 @@ export function SetTerms(arg1) {
 
 export function SetWishes(arg1, arg2, arg3) {
   return window['go']['app']['CampaignAPI']['SetWishes'](arg1, arg2, arg3);
+}
+
+export function SetWorkflow(arg1, arg2) {
+  return window['go']['app']['CampaignAPI']['SetWorkflow'](arg1, arg2);
+}
+
+export function StatusStory(arg1) {
+  return window['go']['app']['CampaignAPI']['StatusStory'](arg1);
+}
+
+export function Statuses() {
+  return window['go']['app']['CampaignAPI']['Statuses']();
 }
 
 export function Wanted(arg1) {
