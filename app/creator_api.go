@@ -8,7 +8,6 @@ import (
 	"backlot/internal/creator"
 	"backlot/internal/fault"
 	"backlot/internal/house"
-	"backlot/internal/journal"
 	"backlot/internal/workspace"
 )
 
@@ -29,17 +28,10 @@ func (a *CreatorAPI) Facets() (creator.Facets, error) {
 	})
 }
 
-// Page returns a creator with castings, pieces and payments.
-func (a *CreatorAPI) Page(creatorID string) (creator.Page, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Page, error) {
-		return h.Creators.Page(ctx, creatorID)
-	})
-}
-
-// History returns what was done with a creator, newest first.
-func (a *CreatorAPI) History(creatorID string) ([]journal.Entry, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) ([]journal.Entry, error) {
-		return h.Creators.History(ctx, creatorID)
+// Flags returns what marks the creators who have open flags, by id.
+func (a *CreatorAPI) Flags(creatorIDs []string) (map[string]creator.Mark, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (map[string]creator.Mark, error) {
+		return h.Creators.Flags(ctx, creatorIDs)
 	})
 }
 
@@ -47,27 +39,6 @@ func (a *CreatorAPI) History(creatorID string) ([]journal.Entry, error) {
 func (a *CreatorAPI) Save(in creator.Input) (creator.Saved, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Saved, error) {
 		return h.Creators.Save(ctx, in)
-	})
-}
-
-// SetField sets one field where it stands on the page.
-func (a *CreatorAPI) SetField(creatorID, field, value string) (workspace.Receipt, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
-		return h.Creators.SetField(ctx, creatorID, field, value)
-	})
-}
-
-// AddAccount adds an account to a creator, or alters its figures.
-func (a *CreatorAPI) AddAccount(creatorID string, in creator.AccountInput) (creator.Saved, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Saved, error) {
-		return h.Creators.AddAccount(ctx, creatorID, in)
-	})
-}
-
-// RemoveAccount takes an account away from its creator.
-func (a *CreatorAPI) RemoveAccount(accountID string) (workspace.Receipt, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
-		return h.Creators.RemoveAccount(ctx, accountID)
 	})
 }
 

@@ -44,7 +44,7 @@ func NewDesk(dir string) *Desk {
 // Bound returns the structs whose methods the window may call.
 func (d *Desk) Bound() []any {
 	return []any{
-		&WorkspaceAPI{d}, &HistoryAPI{d}, &TeamAPI{d}, &CreatorAPI{d}, &CampaignAPI{d}, &DraftsAPI{d}, &ReviewAPI{d},
+		&WorkspaceAPI{d}, &HistoryAPI{d}, &TeamAPI{d}, &CreatorAPI{d}, &CreatorPageAPI{d}, &CampaignAPI{d}, &DraftsAPI{d}, &ReviewAPI{d},
 		&PostingAPI{d}, &PaymentAPI{d}, &AgendaAPI{d}, &SearchAPI{d},
 	}
 }

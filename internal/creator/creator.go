@@ -7,10 +7,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/language"
 
 	"backlot/internal/fault"
 	"backlot/internal/platform"
@@ -88,10 +85,13 @@ func cleanName(value string) (string, error) {
 	return value, err
 }
 
-func cleanNote(value string) (string, error) {
+func cleanNote(value string) (string, error) { return cleanText("note", value) }
+
+// cleanText keeps the lines of a longer text.
+func cleanText(field, value string) (string, error) {
 	value = strings.TrimSpace(value)
 	if utf8.RuneCountInString(value) > longestNote {
-		return "", fault.OnField("note", "This is longer than %d letters. Shorten it.", longestNote)
+		return "", fault.OnField(field, "This is longer than %d letters. Shorten it.", longestNote)
 	}
 	return value, nil
 }
@@ -115,21 +115,6 @@ func cleanZone(value string) (string, error) {
 	}
 	_, err := when.Zone(value)
 	return value, err
-}
-
-// cleanLanguages takes tags parted by commas or blanks and keeps them parted by blanks, each once.
-func cleanLanguages(value string) (string, error) {
-	tags := []string{}
-	for _, part := range strings.FieldsFunc(value, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;/|", r) }) {
-		tag, err := language.Parse(part)
-		if err != nil {
-			return "", fault.OnField("languages", "%q is not a language. Use its letters, such as de or pt-BR.", part)
-		}
-		if text := tag.String(); !slices.Contains(tags, text) {
-			tags = append(tags, text)
-		}
-	}
-	return strings.Join(tags, " "), nil
 }
 
 // cleanCountry takes a code of two letters, or the country's name in English or its own languages.
@@ -168,12 +153,17 @@ func cleanNiches(niches []string) ([]string, error) {
 
 // AccountInput is what a person fills in about an account. Handle may be "@name", "name" or the profile's address,
 // which names the platform itself. Followers and EngagementBP (hundredths of a percent) are nil when unknown.
+//
+// EngagementBasis, PostsPerMonth and AverageViews leave what is known as it is where they are "" and nil.
 type AccountInput struct {
-	Platform     string `json:"platform"`
-	Handle       string `json:"handle"`
-	URL          string `json:"url"`
-	Followers    *int64 `json:"followers"`
-	EngagementBP *int64 `json:"engagementBp"`
+	Platform        string          `json:"platform"`
+	Handle          string          `json:"handle"`
+	URL             string          `json:"url"`
+	Followers       *int64          `json:"followers"`
+	EngagementBP    *int64          `json:"engagementBp"`
+	EngagementBasis EngagementBasis `json:"engagementBasis"`
+	PostsPerMonth   *int64          `json:"postsPerMonth"`
+	AverageViews    *int64          `json:"averageViews"`
 }
 
 // account reads and checks the input.
@@ -195,16 +185,26 @@ func (in AccountInput) account() (Account, error) {
 	if err != nil {
 		return Account{}, err
 	}
-	if in.Followers != nil && (*in.Followers < 0 || *in.Followers > mostFollowers) {
-		return Account{}, fault.OnField("followers", "%d followers can't be right. Check the number.", *in.Followers)
-	}
-	if in.EngagementBP != nil && (*in.EngagementBP < 0 || *in.EngagementBP > wholeRate) {
-		return Account{}, fault.OnField("engagementBp", "An engagement rate lies between 0 and 100 %%. Check the number.")
+	if err := in.checkFigures(); err != nil {
+		return Account{}, err
 	}
 	return Account{
 		ID: accountID(string(on), handle), Platform: string(on), PlatformName: platform.Name(on), Handle: handle, URL: url,
-		Followers: in.Followers, EngagementBP: in.EngagementBP,
+		Followers: in.Followers, EngagementBP: in.EngagementBP, EngagementBasis: in.EngagementBasis,
+		PostsPerMonth: in.PostsPerMonth, AverageViews: in.AverageViews,
 	}, nil
+}
+
+func (in AccountInput) checkFigures() error {
+	if !in.EngagementBasis.known() {
+		return fault.OnField("engagementBasis", "%q is not what an engagement rate is measured by. Choose reach, followers or views.", in.EngagementBasis)
+	}
+	for _, figure := range accountFigures {
+		if n := figure.of(in); n != nil && (*n < 0 || *n > figure.most) {
+			return fault.OnField(figure.field, "%s", figure.refusal)
+		}
+	}
+	return nil
 }
 
 // accountID makes the same account added twice one.

@@ -143,43 +143,14 @@ func writeAccount(ctx context.Context, tx *workspace.WriteTx, creatorID string, 
 		f.Field = "handle"
 		return f
 	}
-	_, err = tx.Exec(ctx, putAccount, a.ID, creatorID, a.Platform, a.Handle, a.URL, a.Followers, a.EngagementBP, tx.Now())
+	if ownerID != "" {
+		if err := keepReading(ctx, tx, a.ID, a.Followers, a.EngagementBP); err != nil {
+			return err
+		}
+	}
+	_, err = tx.Exec(ctx, saveAccount, a.ID, creatorID, a.Platform, a.Handle, a.URL, a.Followers, a.EngagementBP,
+		a.EngagementBasis, a.PostsPerMonth, a.AverageViews, tx.Now())
 	return err
-}
-
-// SetField sets one field of a creator where it stands on the page: name, country, languages, timeZone, email, phone,
-// manager, note, or niches separated by commas. Faults: Invalid on the field; NotFound.
-func (s *Service) SetField(ctx context.Context, id, field, value string) (workspace.Receipt, error) {
-	if field == "niches" {
-		return s.setNiches(ctx, id, value)
-	}
-	value, err := cleanField(field, value)
-	if err != nil {
-		return workspace.Receipt{}, err
-	}
-	return s.w.Write(ctx, journal.Action{Kind: "creator.edit"}, func(tx *workspace.WriteTx) error {
-		name, err := s.describe(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		tx.Describe("Creator changed: "+name, "")
-		return existing(tx.ExecOne(ctx, "", fields[field], value, id))
-	})
-}
-
-func (s *Service) setNiches(ctx context.Context, id, value string) (workspace.Receipt, error) {
-	niches, err := cleanNiches([]string{value})
-	if err != nil {
-		return workspace.Receipt{}, err
-	}
-	return s.w.Write(ctx, journal.Action{Kind: "creator.edit"}, func(tx *workspace.WriteTx) error {
-		name, err := s.describe(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		tx.Describe("Niches changed: "+name, strings.Join(niches, ", "))
-		return writeNiches(ctx, tx, id, niches)
-	})
 }
 
 // describe returns the name of a creator who is not archived.
@@ -227,6 +198,11 @@ func (s *Service) RemoveAccount(ctx context.Context, accountID string) (workspac
 			return err
 		}
 		tx.Describe("Account removed: @"+handle+" on "+platformName(on)+", "+name, "")
+		for _, query := range []string{deleteReadings, deleteAudiences} {
+			if _, err := tx.Exec(ctx, query, accountID); err != nil {
+				return err
+			}
+		}
 		return tx.ExecOne(ctx, gone.Message, deleteAccount, accountID)
 	})
 }

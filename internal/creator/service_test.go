@@ -100,9 +100,9 @@ func TestACreatorOnThePage(t *testing.T) {
 	if len(page.Earned) != 1 || page.Earned[0] != (creator.Sum{Minor: 50_000, Currency: "EUR"}) {
 		t.Errorf("got %+v", page.Earned)
 	}
-	history, err := s.History(ctx, id)
-	if must(t, history, err); history[len(history)-1].Label != "Creator added: Mira Okafor" {
-		t.Errorf("got %+v", history)
+	story, err := s.Story(ctx, id, "", 0, 0)
+	if must(t, story, err); story.Entries[len(story.Entries)-1].Label != "Creator added: Mira Okafor" {
+		t.Errorf("got %+v", story)
 	}
 	_, err = s.Page(ctx, "nobody")
 	refused(t, err, fault.NotFound, "")

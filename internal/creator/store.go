@@ -13,15 +13,6 @@ const (
 		JOIN deliverable d ON d.casting_id = k.id LEFT JOIN posting p ON p.id = d.id
 		WHERE k.creator_id = ? AND c.phase <> 'wrapped' AND d.cancelled_at = 0 AND coalesce(p.stage, '') <> 'verified'`
 
-	setName      = `UPDATE creator SET name = ? WHERE id = ? AND archived_at = 0`
-	setCountry   = `UPDATE creator SET country = ? WHERE id = ? AND archived_at = 0`
-	setLanguages = `UPDATE creator SET languages = ? WHERE id = ? AND archived_at = 0`
-	setTimeZone  = `UPDATE creator SET time_zone = ? WHERE id = ? AND archived_at = 0`
-	setEmail     = `UPDATE creator SET email = ? WHERE id = ? AND archived_at = 0`
-	setPhone     = `UPDATE creator SET phone = ? WHERE id = ? AND archived_at = 0`
-	setManager   = `UPDATE creator SET manager = ? WHERE id = ? AND archived_at = 0`
-	setNote      = `UPDATE creator SET note = ? WHERE id = ? AND archived_at = 0`
-
 	selectNiches = `SELECT id, niche FROM creator_niche WHERE creator_id = ?`
 	insertNiche  = `INSERT INTO creator_niche (id, creator_id, niche) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING`
 	deleteNiche  = `DELETE FROM creator_niche WHERE id = ?`
@@ -30,15 +21,16 @@ const (
 	putAccount  = `INSERT INTO account (id, creator_id, platform, handle, url, followers, engagement_bp, updated_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, url = excluded.url,
 		followers = excluded.followers, engagement_bp = excluded.engagement_bp, updated_at = excluded.updated_at`
+	saveAccount = `INSERT INTO account (id, creator_id, platform, handle, url, followers, engagement_bp, engagement_basis,
+			posts_per_month, average_views, updated_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET handle = excluded.handle, url = excluded.url,
+		followers = excluded.followers, engagement_bp = excluded.engagement_bp,
+		engagement_basis = iif(excluded.engagement_basis = '', engagement_basis, excluded.engagement_basis),
+		posts_per_month = coalesce(excluded.posts_per_month, posts_per_month),
+		average_views = coalesce(excluded.average_views, average_views), updated_at = excluded.updated_at`
 	selectAccount = `SELECT a.platform, a.handle, n.name FROM account a JOIN creator n ON n.id = a.creator_id WHERE a.id = ?`
 	deleteAccount = `DELETE FROM account WHERE id = ?`
 )
-
-// fields are the statements that set one field, by the field's name in the view.
-var fields = map[string]string{
-	"name": setName, "country": setCountry, "languages": setLanguages, "timeZone": setTimeZone, "email": setEmail,
-	"phone": setPhone, "manager": setManager, "note": setNote,
-}
 
 // The list. Its WHERE is put together from these parts; what a person typed is only ever bound.
 const (
@@ -86,10 +78,8 @@ const (
 	selectPlatformFacets = `SELECT a.platform, count(DISTINCT a.creator_id) FROM account a
 		JOIN creator c ON c.id = a.creator_id WHERE c.archived_at = 0 GROUP BY a.platform ORDER BY 2 DESC, a.platform`
 
-	selectPage = `SELECT id, name, country, languages, time_zone, email, phone, manager, note, created_at, archived_at
-		FROM creator WHERE id = ?`
 	selectPageCastings = `SELECT k.id, k.campaign_id, p.name, l.name, p.phase, k.influencer_status, k.contract_status,
-		k.payment_status, k.fee_minor, k.currency, k.payment_window_days FROM casting k
+		k.payment_status, k.fee_minor, k.currency, k.payment_window_days, k.created_at FROM casting k
 		JOIN campaign p ON p.id = k.campaign_id JOIN client l ON l.id = p.client_id
 		WHERE k.creator_id = ? ORDER BY p.starts_on DESC, k.created_at DESC, k.id`
 	selectPagePieces = `SELECT d.casting_id, d.id, d.platform, d.format, d.title, d.post_at, d.cancelled_at <> 0,
@@ -101,14 +91,6 @@ const (
 	selectPagePayments = `SELECT y.id, y.deliverable_id, d.title, p.name, y.amount_minor, y.currency, y.stage, y.due_on,
 		y.sent_on, y.days_to_pay FROM casting k JOIN payment y ON y.casting_id = k.id JOIN deliverable d ON d.id = y.deliverable_id
 		JOIN campaign p ON p.id = k.campaign_id WHERE k.creator_id = ? ORDER BY y.released_at DESC, y.id`
-	selectRowsOf = `SELECT id FROM creator WHERE id = ?1
-		UNION ALL SELECT id FROM account WHERE creator_id = ?1
-		UNION ALL SELECT id FROM creator_niche WHERE creator_id = ?1
-		UNION ALL SELECT id FROM casting WHERE creator_id = ?1
-		UNION ALL SELECT d.id FROM casting k JOIN deliverable d ON d.casting_id = k.id WHERE k.creator_id = ?1
-		UNION ALL SELECT f.id FROM casting k JOIN deliverable d ON d.casting_id = k.id
-			JOIN draft f ON f.deliverable_id = d.id WHERE k.creator_id = ?1
-		UNION ALL SELECT y.id FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.creator_id = ?1`
 
 	// What an import compares its rows with.
 	selectKnownCreators = `SELECT id, name, country, languages, time_zone, email, phone, manager, note, archived_at FROM creator ORDER BY id`

@@ -48,7 +48,8 @@ type Row struct {
 }
 
 // Account is a creator's profile on a platform. EngagementBP is the engagement rate in hundredths of a percent (320
-// is 3.2 %); it and Followers are nil when unknown. UpdatedAt is Unix ms.
+// is 3.2 %); it and Followers are nil when unknown. UpdatedAt is Unix ms. EngagementBasis, PostsPerMonth and AverageViews
+// are read on the creator's page; the list leaves them out.
 type Account struct {
 	ID           string `json:"id"`
 	Platform     string `json:"platform"`
@@ -58,29 +59,10 @@ type Account struct {
 	Followers    *int64 `json:"followers"`
 	EngagementBP *int64 `json:"engagementBp"`
 	UpdatedAt    int64  `json:"updatedAt"`
-}
 
-// Page is a creator with the whole history. Instants are Unix ms; ArchivedAt is 0 for one who is not archived.
-type Page struct {
-	ID               string    `json:"id"`
-	Name             string    `json:"name"`
-	Country          string    `json:"country"`
-	Languages        string    `json:"languages"`
-	TimeZone         string    `json:"timeZone"`
-	Email            string    `json:"email"`
-	Phone            string    `json:"phone"`
-	Manager          string    `json:"manager"`
-	Note             string    `json:"note"`
-	CreatedAt        int64     `json:"createdAt"`
-	ArchivedAt       int64     `json:"archivedAt"`
-	Niches           []string  `json:"niches"`
-	Accounts         []Account `json:"accounts"`
-	Castings         []Casting `json:"castings"`
-	Drafts           int       `json:"drafts"`
-	Posts            int       `json:"posts"`
-	Payments         []Payment `json:"payments"`
-	Earned           []Sum     `json:"earned"`
-	AverageDaysToPay *int64    `json:"averageDaysToPay"`
+	EngagementBasis EngagementBasis `json:"engagementBasis"`
+	PostsPerMonth   *int64          `json:"postsPerMonth"`
+	AverageViews    *int64          `json:"averageViews"`
 }
 
 // Casting is one of the creator's campaigns. The statuses are keys of the campaign room.
@@ -97,6 +79,8 @@ type Casting struct {
 	Currency          string  `json:"currency"`
 	PaymentWindowDays int     `json:"paymentWindowDays"`
 	Deliverables      []Piece `json:"deliverables"`
+
+	createdAt int64
 }
 
 // Piece is one deliverable of a casting. Stage is a stage of review, posting or payment, "done", or "cancelled";
