@@ -1,51 +1,61 @@
 import { Button } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { CampaignPage, Casting, StatusChoice } from '@/bridge/campaigns';
 import { useKeys } from '@/shared/lib/keys';
-import { inFacet, isNarrowed, useListSearch } from '@/shared/lib/listSearch';
+import { inFacet, isNarrowed, type ListSearch, useListSearch } from '@/shared/lib/listSearch';
 import { textMatches } from '@/shared/lib/text';
-import { DataTable, type TableColumn } from '@/shared/ui/DataTable';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { ClearFilters, FilterBar } from '@/shared/ui/FilterBar';
-import { MoneyText } from '@/shared/ui/MoneyText';
-import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import { AddCreators } from './AddCreators';
 import styles from './CampaignPage.module.css';
-import list from './Campaigns.module.css';
-import { StatusBar } from './StatusBar';
+import { CastingBoard } from './CastingBoard';
+import { CastingList } from './CastingList';
+import { CastingTools, type View } from './CastingTools';
+import { StatusActions, StatusBar } from './StatusBar';
+import { columnsOf, type Group, groups, statusOf } from './statuses';
 import { TermsPanel } from './TermsPanel';
+import { useScreening } from './useScreening';
+import { useStatusMoves } from './useStatusMoves';
 
-/** Who takes part, how far each is, and on what terms. */
+const none = 'none';
+
+/** Who takes part, how far each is, and on what terms: as a list or a board. */
 export function CastingTab({ page }: { page: CampaignPage }) {
   const [search, change] = useListSearch();
   const [adds, setAdds] = useState(false);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [view, setView] = useKept<View>('backlot.casting.view', 'list');
+  const [group, setGroup] = useKept<Group>('backlot.casting.columns', 'influencer');
+  const moves = useStatusMoves(page);
   const wrapped = page.phase === 'wrapped';
+  const clear = useCallback(() => setSelection(new Set()), []);
+  const onBoard = view === 'board';
   useKeys([
     { keys: 'n', label: 'Add creators', group: 'Casting', when: () => !wrapped, run: () => setAdds(true) },
+    { keys: 'v', label: 'List or board', group: 'Casting', run: () => show(onBoard ? 'list' : 'board') },
     {
       keys: 'Escape',
       label: 'Clear the selection',
       group: 'Casting',
-      when: () => selection.size > 0,
-      run: () => setSelection(new Set()),
+      when: () => !onBoard && selection.size > 0,
+      run: clear,
     },
   ]);
-  const facets = useStatusFacets(page.statuses);
-  const rows = useMemo(
-    () =>
-      page.castings.filter(
-        (casting) =>
-          inFacet(search, 'influencer', casting.influencerStatus) &&
-          inFacet(search, 'contract', casting.contractStatus) &&
-          inFacet(search, 'payment', casting.paymentStatus) &&
-          textMatches(search.q ?? '', casting.creator, ...casting.accounts.map(({ handle }) => handle)),
-      ),
-    [page.castings, search],
-  );
+  useScreening({ page, selection, set: moves.set, inList: !onBoard });
+  const show = (next: View) => {
+    clear();
+    setView(next);
+  };
+  const castings = useMemo(() => page.castings.filter((one) => fits(search, one)), [page.castings, search]);
+  const facets = useMemo(() => facetsOf(page.statuses), [page.statuses]);
   const open = page.castings.find(({ id }) => id === search.open);
   const selected = page.castings.filter(({ id }) => selection.has(id));
+  const onAgree = wrapped
+    ? undefined
+    : (ids: string[]) =>
+        change({ tab: 'deliverables', open: `new ${ids.join(' ')}`, q: undefined, f: undefined });
   const addButton = (
     <Button
       disabled={wrapped}
@@ -55,146 +65,70 @@ export function CastingTab({ page }: { page: CampaignPage }) {
       Add creators
     </Button>
   );
+  const empty =
+    isNarrowed(search) && page.castings.length > 0 ? (
+      <EmptyState title="Nobody fits these filters" action={<ClearFilters />} />
+    ) : (
+      <EmptyState
+        icon={<IconUsers size={20} stroke={1.6} />}
+        title="Nobody takes part yet"
+        action={addButton}
+      >
+        Add creators: each starts as a prospect. Then set the terms and agree on pieces.
+      </EmptyState>
+    );
+  const shared = {
+    page,
+    castings,
+    moves,
+    openId: search.open,
+    onOpen: (c: Casting) => change({ open: c.id }),
+  };
   return (
     <>
       {page.castings.length > 0 ? (
         <div className={styles.tools}>
-          <FilterBar list="casting" facets={facets} placeholder="Filter creators" />
+          <FilterBar
+            list="casting"
+            facets={facets}
+            placeholder="Filter creators"
+            end={<CastingTools page={page} view={view} onView={show} group={group} onGroup={setGroup} />}
+          />
           {addButton}
         </div>
       ) : null}
-      <DataTable
-        label="Creators in this campaign"
-        columns={columns}
-        rows={rows}
-        rowId={(casting) => casting.id}
-        rowName={(casting) => `${casting.creator}, ${casting.influencerStatusName}`}
-        rowHeight={44}
-        openId={search.open}
-        selection={selection}
-        onSelectionChange={setSelection}
-        onOpen={(casting) => change({ open: casting.id })}
-        empty={
-          isNarrowed(search) && page.castings.length > 0 ? (
-            <EmptyState title="Nobody fits these filters" action={<ClearFilters />} />
-          ) : (
-            <EmptyState
-              icon={<IconUsers size={20} stroke={1.6} />}
-              title="Nobody takes part yet"
-              action={addButton}
-            >
-              Add creators: each starts as a prospect. Then set the terms and agree on pieces.
-            </EmptyState>
-          )
-        }
-      />
-      <StatusBar
-        statuses={page.statuses}
-        castings={selected}
-        onClear={() => setSelection(new Set())}
-        onAgree={
-          wrapped
-            ? undefined
-            : (ids) =>
-                change({ tab: 'deliverables', open: `new ${ids.join(' ')}`, q: undefined, f: undefined })
-        }
-      />
+      {onBoard && castings.length > 0 ? (
+        <CastingBoard
+          {...shared}
+          group={group}
+          onSelectionChange={(chosen) => setSelection(new Set(chosen.map(({ id }) => id)))}
+          actions={(chosen) => (
+            <StatusActions page={page} castings={chosen} moves={moves} onAgree={onAgree} />
+          )}
+        />
+      ) : (
+        <CastingList {...shared} selection={selection} onSelectionChange={setSelection} empty={empty} />
+      )}
+      {onBoard ? null : (
+        <StatusBar page={page} castings={selected} moves={moves} onClear={clear} onAgree={onAgree} />
+      )}
+      {moves.dialog}
       <AddCreators page={page} opened={adds} onClose={() => setAdds(false)} />
-      {open ? <TermsPanel key={open.id} page={page} casting={open} /> : null}
+      {open ? <TermsPanel key={open.id} page={page} casting={open} moves={moves} /> : null}
     </>
   );
 }
 
-function useStatusFacets(statuses: StatusChoice[]) {
-  return useMemo(() => {
-    const of = (id: string, label: string) => ({
-      id,
-      label,
-      options: statuses
-        .filter(({ group }) => group === id)
-        .map(({ status, name }) => ({ value: status, label: name })),
-    });
-    return [of('influencer', 'Status'), of('contract', 'Contract'), of('payment', 'Payment')];
-  }, [statuses]);
-}
+const useKept = <V extends string>(key: string, defaultValue: V) =>
+  useLocalStorage<V>({ key, defaultValue, getInitialValueInEffect: false });
 
-const Status = ({ name }: { name: string }) =>
-  name ? <span className={styles.status}>{name}</span> : <span className={list.faint}>–</span>;
+const fits = (search: ListSearch, casting: Casting): boolean =>
+  groups.every(({ group }) => inFacet(search, group, statusOf(casting, group) || none)) &&
+  textMatches(search.q ?? '', casting.creator, ...casting.accounts.map(({ handle }) => handle));
 
-const columns: TableColumn<Casting>[] = [
-  {
-    id: 'creator',
-    name: 'Creator',
-    width: 'minmax(170px, 1.5fr)',
-    sort: (c) => c.creator,
-    cell: (c) => (
-      <>
-        <span className={`${list.strong} ${list.clip}`}>{c.creator}</span>
-        <span className={styles.platforms}>
-          {[...new Set(c.accounts.map(({ platform }) => platform))].map((platform) => (
-            <PlatformIcon key={platform} platform={platform} size={14} />
-          ))}
-        </span>
-      </>
-    ),
-  },
-  {
-    id: 'influencer',
-    name: 'Status',
-    width: 'minmax(130px, 1fr)',
-    sort: (c) => c.influencerStatusName,
-    cell: (c) => <Status name={c.influencerStatusName} />,
-  },
-  {
-    id: 'contract',
-    name: 'Contract',
-    width: 'minmax(112px, 0.8fr)',
-    sort: (c) => c.contractStatusName || null,
-    cell: (c) => <Status name={c.contractStatusName} />,
-  },
-  {
-    id: 'payment',
-    name: 'Payment',
-    width: 'minmax(112px, 0.8fr)',
-    sort: (c) => c.paymentStatusName || null,
-    cell: (c) => <Status name={c.paymentStatusName} />,
-  },
-  {
-    id: 'pieces',
-    name: 'Pieces',
-    width: '72px',
-    align: 'end',
-    sort: (c) => c.deliverables.length,
-    cell: (c) =>
-      c.deliverables.filter(({ cancelled }) => !cancelled).length || <span className={list.faint}>–</span>,
-  },
-  {
-    id: 'fee',
-    name: 'Fee',
-    width: '110px',
-    align: 'end',
-    sort: (c) => c.feeMinor,
-    cell: (c) =>
-      c.feeMinor > 0 ? (
-        <MoneyText minor={c.feeMinor} currency={c.currency} short />
-      ) : (
-        <span className={list.faint}>not set</span>
-      ),
-  },
-  {
-    id: 'window',
-    name: 'Paid within',
-    width: '94px',
-    align: 'end',
-    sort: (c) => c.paymentWindowDays,
-    cell: (c) => `${c.paymentWindowDays} days`,
-  },
-  {
-    id: 'rounds',
-    name: 'Rounds',
-    width: '76px',
-    align: 'end',
-    sort: (c) => c.revisionLimit,
-    cell: (c) => c.revisionLimit,
-  },
-];
+const facetsOf = (statuses: StatusChoice[]) =>
+  groups.map(({ group, name }) => ({
+    id: group,
+    label: name,
+    options: columnsOf(statuses, group).map(({ status, name: label }) => ({ value: status || none, label })),
+  }));

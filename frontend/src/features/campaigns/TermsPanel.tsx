@@ -13,16 +13,19 @@ import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
 import { PanelForm, Row } from './PanelForm';
 import { showFault, useAct, useStored } from './queries';
+import { StatusSection, StatusStory } from './StatusSection';
+import type { StatusMoves } from './useStatusMoves';
 
 const shownAtOnce = 100;
 
 interface Props {
   page: CampaignPage;
   casting: Casting;
+  moves: StatusMoves;
 }
 
 /** One creator of the campaign: the terms, the three statuses, the pieces owed. */
-export function TermsPanel({ page, casting }: Props) {
+export function TermsPanel({ page, casting, moves }: Props) {
   const [, change] = useListSearch();
   const { busy, act } = useAct();
   const form = useForm<TermsInput>({ initialValues: termsOf(casting) });
@@ -80,6 +83,7 @@ export function TermsPanel({ page, casting }: Props) {
         </>
       }
     >
+      <StatusSection page={page} casting={casting} moves={moves} />
       <PanelForm id={id} label={`Terms with ${casting.creator}`} onSubmit={save}>
         <TermsFields form={form} casting={casting} />
       </PanelForm>
@@ -101,6 +105,7 @@ export function TermsPanel({ page, casting }: Props) {
           </Button>
         )}
       </section>
+      <StatusStory page={page} casting={casting} />
     </SidePanel>
   );
 }

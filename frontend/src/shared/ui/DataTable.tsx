@@ -161,6 +161,7 @@ export function DataTable<R>(props: Props<R>) {
           return (
             <Row
               key={id}
+              id={id}
               columns={columns}
               row={row}
               index={item.index}

@@ -56,6 +56,7 @@ export function HeadRow<R>({ columns, sort, onSort, pick }: HeadProps<R>) {
 }
 
 interface RowProps<R> {
+  id: string;
   columns: TableColumn<R>[];
   row: R;
   index: number;
@@ -89,6 +90,7 @@ export function Row<R>(props: RowProps<R>) {
       tabIndex={props.tabStop ? 0 : -1}
       className={styles.row}
       data-body
+      data-row-id={props.id}
       data-open={props.open || undefined}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
       onClick={(event) => props.onClick(row, event)}
