@@ -1,0 +1,208 @@
+package entry
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"backlot/internal/sheet"
+)
+
+// readPerson reads what is said of the creator besides accounts. Cells are texts, whatever they begin with.
+func (r *Reader) readPerson(e *Entry, row sheet.Row) {
+	e.ID = said(row, r.id)
+	e.Name = named(cell(row, r.name))
+	if e.Name == "" {
+		e.Name = named(oneLine(said(row, r.first) + " " + said(row, r.last)))
+	}
+	e.Country, e.City = said(row, r.country), said(row, r.city)
+	if e.City == "" {
+		e.City = cityOf(e.Country)
+	}
+	e.Language, e.TimeZone, e.Niches = said(row, r.language), said(row, r.zone), said(row, r.niche)
+	e.Phone, e.Manager, e.Note = said(row, r.phone), said(row, r.manager), said(row, r.note)
+	e.Usage, e.UsageNote = usageOf(said(row, r.usage)), said(row, r.usageNote)
+	e.Preferences, e.Style = said(row, r.preferences), said(row, r.style)
+	e.Quality, e.Fit = e.score(said(row, r.quality), Quality), e.score(said(row, r.fit), Fit)
+	if text := said(row, r.birthday); text != "" {
+		if e.Birthday = r.order.birthday(text); e.Birthday == "" {
+			e.doubt("%s %q was left out: it is not a date, or can be read in two ways", Birthday, shorten(text))
+		}
+	}
+}
+
+// named is a cell with a name; people are called Na, but not n/a.
+func named(text string) string {
+	text = oneLine(text)
+	if Unknown(text) && strings.IndexFunc(text, unicode.IsPunct) >= 0 {
+		return ""
+	}
+	return text
+}
+
+// cityOf is the place before the country: "Berlin, Germany".
+func cityOf(text string) string {
+	comma := strings.LastIndex(text, ",")
+	if comma < 0 || Country(text[comma+1:]) == "" {
+		return ""
+	}
+	city, _, _ := strings.Cut(text[:comma], ",")
+	if strings.ContainsAny(city, "0123456789") || Country(city) != "" {
+		return ""
+	}
+	return oneLine(city)
+}
+
+var usageWords = map[string]string{
+	"none": "none", "no": "none", "no rights": "none", "organic": "organic", "organic only": "organic", "organic usage": "organic",
+	"reposts": "organic", "paid": "paid", "paid ads": "paid", "paid media": "paid", "ads": "paid", "whitelisting": "paid",
+	"advertising": "paid", "full": "full", "full buyout": "full", "buyout": "full", "full usage": "full", "all": "full",
+}
+
+// usageOf reads usage rights; what is not known stays as it is.
+func usageOf(text string) string {
+	if known := usageWords[plainHeader(text)]; known != "" {
+		return known
+	}
+	return text
+}
+
+var writtenScore = regexp.MustCompile(`^([0-9]{1,3})(?:[.,]([0-9]{1,3}))?(?: ?/ ?(10|100)| ?%)?$`)
+
+// score reads a score of 0 to 100: "85", "85/100", "8.5/10", "85%".
+func (e *Entry) score(text, what string) *int64 {
+	if text == "" {
+		return nil
+	}
+	parts := writtenScore.FindStringSubmatch(text)
+	if parts == nil {
+		e.doubt("%s %q was left out: it is not a score from 0 to 100", what, shorten(text))
+		return nil
+	}
+	number, _ := strconv.ParseFloat(parts[1]+"."+parts[2]+"0", 64)
+	if parts[3] == "10" {
+		number *= 10
+	}
+	score := int64(number + 0.5)
+	if score > 100 {
+		e.doubt("%s %q was left out: more than 100 is not possible", what, shorten(text))
+		return nil
+	}
+	return &score
+}
+
+// readContacts reads mail addresses, the address and further ways to reach the creator.
+func (r *Reader) readContacts(e *Entry, row sheet.Row) {
+	e.Emails = addresses(said(row, r.email))
+	for _, more := range addresses(said(row, r.more)) {
+		e.Contacts = append(e.Contacts, Contact{"email", "", more})
+	}
+	if len(e.Emails) > 1 {
+		for _, more := range e.Emails[1:] {
+			e.Contacts = append(e.Contacts, Contact{"email", "", more})
+		}
+		e.Emails = e.Emails[:1]
+	}
+	for _, mail := range addresses(said(row, r.managerMail)) {
+		e.Contacts = append(e.Contacts, Contact{"email", "Manager", mail})
+	}
+	if address := r.addressOf(row); address != "" {
+		e.Contacts = append(e.Contacts, Contact{"address", "", address})
+	}
+	if text := said(row, r.contacts); text != "" {
+		list, left := ReadContacts(text)
+		e.Contacts = append(e.Contacts, list...)
+		for _, line := range left {
+			e.doubt("the contact %q was left out: it is written like \"email (work): mira@example.com\"", shorten(line))
+		}
+	}
+}
+
+// addressOf puts an address together, as it is written on a letter.
+func (r *Reader) addressOf(row sheet.Row) string {
+	var lines []string
+	for _, line := range []string{said(row, r.address), said(row, r.line1), said(row, r.line2)} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	if place := oneLine(said(row, r.postal) + " " + said(row, r.city)); place != "" && (r.line1 >= 0 || r.postal >= 0) {
+		lines = append(lines, place)
+		if state := said(row, r.state); state != "" {
+			lines = append(lines, state)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// addresses are the mail addresses in a cell; text that holds none is returned as it is, to be refused with its words.
+func addresses(text string) []string {
+	if text == "" {
+		return nil
+	}
+	if mailAddress.MatchString(text) {
+		return []string{strings.Trim(text, "<>")}
+	}
+	var found []string
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;/|", r) }) {
+		if part = strings.Trim(part, "<>()"); mailAddress.MatchString(part) {
+			found = append(found, strings.TrimPrefix(part, "mailto:"))
+		}
+	}
+	if found == nil {
+		return []string{text}
+	}
+	return found
+}
+
+var tiers = map[string]string{
+	"active": "active", "aktiv": "active", "nurture": "nurture", "nurturing": "nurture", "pflege": "nurture", "dormant": "dormant",
+	"inactive": "dormant", "sleeping": "dormant", "ruhend": "dormant", "inaktiv": "dormant",
+}
+
+// TierOf reads a tier, also as the name of a sheet of a ledger: active, nurture or dormant; "" for anything else.
+func TierOf(text string) string {
+	plain := plainHeader(text)
+	for _, word := range []string{" creators", " tier", " list"} {
+		plain = strings.TrimSuffix(plain, word)
+	}
+	return tiers[plain]
+}
+
+// readStanding reads where the relationship stands.
+func (r *Reader) readStanding(e *Entry, row sheet.Row) {
+	s := &e.Standing
+	if text := said(row, r.tier); text != "" {
+		if s.Tier = TierOf(text); s.Tier == "" {
+			e.doubt("the tier %q was left out: it is not active, nurture or dormant", shorten(text))
+		}
+	}
+	s.NextAction, s.Reason, s.ReopensWhen = said(row, r.nextAction), said(row, r.reason), said(row, r.reopens)
+	for _, date := range []struct {
+		text, what string
+		into       *string
+	}{{said(row, r.lastContact), LastContact, &s.LastContactOn}, {said(row, r.nextOn), NextActionOn, &s.NextActionOn}} {
+		if date.text == "" {
+			continue
+		}
+		if *date.into = r.order.date(date.text); *date.into == "" {
+			e.doubt("%s %q was left out: it is not a date, or can be read in two ways", date.what, shorten(date.text))
+		}
+	}
+}
+
+// shorten keeps a pasted page out of a report.
+func shorten(text string) string {
+	const most = 60
+	if len(text) <= most {
+		return text
+	}
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
