@@ -40,7 +40,14 @@ export function CastingBoard(props: Props) {
   const columns = useMemo((): BoardColumn<Casting>[] => {
     return columnsOf(statuses, group).map(({ status, name }) => {
       const cards = castings.filter((casting) => statusOf(casting, group) === status);
-      return { id: status || none, name, count: cards.length, lateCount: cards.filter(isLate).length, cards };
+      return {
+        id: status || none,
+        name,
+        count: cards.length,
+        lateCount: cards.filter(isLate).length,
+        cards,
+        slim: true,
+      };
     });
   }, [statuses, group, castings]);
   const renderCard = useCallback(

@@ -53,7 +53,7 @@ export function CastingCard({ casting, statuses, group, zone, look }: Props) {
       {others.length > 0 ? (
         <div className={styles.words}>
           {others.map((choice) => (
-            <StatusWord key={choice.status} choice={choice} />
+            <StatusWord key={choice.status} choice={choice} plain />
           ))}
         </div>
       ) : null}

@@ -46,9 +46,9 @@ export function CastingList(props: Props) {
 function columnsFor(page: CampaignPage, set: StatusMoves['set']): TableColumn<Casting>[] {
   const place = new Map(page.statuses.map(({ status }, at) => [status, at]));
   const widths: Record<Group, string> = {
-    influencer: 'minmax(152px, 1fr)',
-    contract: 'minmax(132px, 0.8fr)',
-    payment: 'minmax(140px, 0.8fr)',
+    influencer: 'minmax(150px, 1fr)',
+    contract: 'minmax(136px, 0.8fr)',
+    payment: 'minmax(146px, 0.8fr)',
   };
   return [
     creatorColumn,
@@ -78,7 +78,7 @@ function columnsFor(page: CampaignPage, set: StatusMoves['set']): TableColumn<Ca
 const creatorColumn: TableColumn<Casting> = {
   id: 'creator',
   name: 'Creator',
-  width: 'minmax(180px, 1.4fr)',
+  width: 'minmax(172px, 1.4fr)',
   sort: (c) => c.creator,
   cell: (c) => (
     <>
@@ -104,7 +104,7 @@ const creatorColumn: TableColumn<Casting> = {
 const nextColumn = (page: CampaignPage, set: StatusMoves['set']): TableColumn<Casting> => ({
   id: 'next',
   name: 'Next step',
-  width: '116px',
+  width: '112px',
   cell: (casting) => {
     const next = nextStep(page.statuses, casting);
     return next ? (
@@ -141,7 +141,7 @@ const termColumns: TableColumn<Casting>[] = [
   {
     id: 'pieces',
     name: 'Pieces',
-    width: '66px',
+    width: '60px',
     align: 'end',
     sort: (c) => c.deliverables.length,
     cell: (c) => c.deliverables.filter(({ cancelled }) => !cancelled).length || faint('–'),
@@ -149,7 +149,7 @@ const termColumns: TableColumn<Casting>[] = [
   {
     id: 'fee',
     name: 'Fee',
-    width: '100px',
+    width: '92px',
     align: 'end',
     sort: (c) => c.feeMinor,
     cell: (c) =>

@@ -1,4 +1,4 @@
-import { Button, Menu, SegmentedControl, Select } from '@mantine/core';
+import { ActionIcon, Menu, SegmentedControl, Select } from '@mantine/core';
 import { IconArrowsSort, IconCheck, IconLayoutKanban, IconList } from '@tabler/icons-react';
 import { type CampaignPage, campaignCalls } from '@/bridge/campaigns';
 import styles from './CampaignPage.module.css';
@@ -36,8 +36,8 @@ export function CastingTools({ page, view, onView, group, onGroup }: Props) {
         value={view}
         onChange={(value) => onView(value as View)}
         data={[
-          { value: 'list', label: <Look icon={IconList} name="List" /> },
-          { value: 'board', label: <Look icon={IconLayoutKanban} name="Board" /> },
+          { value: 'list', label: <Look icon={IconList} name="As a list" /> },
+          { value: 'board', label: <Look icon={IconLayoutKanban} name="As a board" /> },
         ]}
       />
     </div>
@@ -45,9 +45,9 @@ export function CastingTools({ page, view, onView, group, onGroup }: Props) {
 }
 
 const Look = ({ icon: Icon, name }: { icon: typeof IconList; name: string }) => (
-  <span className={styles.look}>
-    <Icon size={14} stroke={1.75} aria-hidden />
-    {name}
+  <span className={styles.look} data-tip={`${name} (v)`}>
+    <Icon size={15} stroke={1.75} aria-hidden />
+    <span className="spoken">{name}</span>
   </span>
 );
 
@@ -57,14 +57,15 @@ function WorkflowMenu({ page }: { page: CampaignPage }) {
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>
-        <Button
+        <ActionIcon
           variant="default"
+          size={30}
           loading={busy}
-          leftSection={<IconArrowsSort size={14} stroke={1.75} aria-hidden />}
           aria-label={`Order of the statuses: ${page.workflowName}`}
+          data-tip={`Order of the statuses: ${page.workflowName}`}
         >
-          {page.workflowName}
-        </Button>
+          <IconArrowsSort size={15} stroke={1.75} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {workflows.map(({ workflow, name, about }) => (

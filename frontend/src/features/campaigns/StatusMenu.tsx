@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import type { StatusChoice } from '@/bridge/campaigns';
 import styles from './Status.module.css';
@@ -32,7 +32,6 @@ export function StatusMenu({ statuses, group, label, status, onPick }: Props) {
           aria-label={`${label}: ${choice?.name ?? 'none yet'}, change`}
         >
           <StatusWord choice={choice} />
-          <IconChevronDown size={12} stroke={2} aria-hidden />
         </button>
       </StatusPick>
     </span>

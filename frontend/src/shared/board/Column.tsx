@@ -67,12 +67,13 @@ export function Column<C>({ model, column, note, takesPiece }: Props<C>) {
       className={styles.column}
       aria-label={`${column.name}, ${count(column.count, 'card')}${late}`}
       data-column={column.id}
+      data-slim={(column.slim && column.count === 0) || undefined}
       data-drag={note?.kind}
       data-over={note?.over || undefined}
     >
       <ColumnHead column={column} note={note} />
       <div ref={scroller} className={styles.scroller}>
-        {cards.length === 0 ? (
+        {cards.length === 0 && !column.slim ? (
           <p className={styles.nothing}>{typeof emptyText === 'string' ? emptyText : emptyText(column)}</p>
         ) : null}
         <ul className={styles.list} style={{ height: virtual.getTotalSize() }} aria-label={column.name}>

@@ -8,6 +8,8 @@ export interface BoardColumn<C> {
   lateCount: number;
   /** A quiet line below the name: the sums of the column. */
   note?: ReactNode;
+  /** Gives way to the others while it is empty: its name stands upright in a narrow strip. */
+  slim?: boolean;
   cards: C[];
 }
 
