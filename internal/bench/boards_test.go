@@ -15,6 +15,7 @@ import (
 	"backlot/internal/creator"
 	"backlot/internal/house"
 	"backlot/internal/review"
+	"backlot/internal/roster"
 	"backlot/internal/testkit"
 	"backlot/internal/when"
 )
@@ -121,7 +122,7 @@ func BenchmarkRead(b *testing.B) {
 			return errors.Join(err, some(len(page.Castings)))
 		}},
 		{"creators", func() error {
-			list, err := h.Creators.List(ctx, creator.Filter{Text: "creator 77"})
+			list, err := h.Creators.List(ctx, creator.Filter{Where: roster.Filter{Text: "creator 77"}})
 			return errors.Join(err, some(len(list.Rows)))
 		}},
 		{"review room", func() error {

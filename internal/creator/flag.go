@@ -144,6 +144,8 @@ func (s *Service) aboutFlag(ctx context.Context, kind, id string, fn func(tx *wo
 // Mark is what a person who picks a creator must see: the heaviest severity among the open flags, how many there are,
 // and what the heaviest one is about.
 type Mark struct {
+	CreatorID string `json:"creatorId"`
+
 	Severity Severity `json:"severity"`
 	Count    int      `json:"count"`
 	Text     string   `json:"text"`
@@ -163,6 +165,7 @@ func (s *Service) Flags(ctx context.Context, creatorIDs []string) (marks map[str
 				return none, err
 			}
 			mark := marks[creatorID]
+			mark.CreatorID = creatorID
 			mark.Count++
 			if severity.weight() > mark.Severity.weight() {
 				mark.Severity, mark.Text = severity, flagText(topic, body)

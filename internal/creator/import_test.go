@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"backlot/internal/creator"
+	"backlot/internal/roster"
 	"backlot/internal/fault"
 	"backlot/internal/testkit"
 )
@@ -31,7 +32,7 @@ func take(t testing.TB, s *creator.Service, sheet string) creator.Report {
 
 func find(t testing.TB, s *creator.Service, text string) creator.Row {
 	t.Helper()
-	list, err := s.List(ctx, creator.Filter{Text: text})
+	list, err := s.List(ctx, creator.Filter{Where: roster.Filter{Text: text}})
 	if must(t, list, err); len(list.Rows) != 1 {
 		t.Fatalf("%q: got %d creators", text, len(list.Rows))
 	}

@@ -4,132 +4,87 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"math"
 	"strings"
 
-	"backlot/internal/fold"
 	"backlot/internal/platform"
+	"backlot/internal/roster"
 	"backlot/internal/workspace"
 )
 
 const (
 	usualRows = 100
 	mostRows  = 1000
-	mostWords = 5
 )
 
-// List returns one page of the creators that the filter chooses. Archived ones are left out.
+// List returns a window of the creators that the filter chooses; with a campaign, ranked by how well they fit its
+// brief, each with the reasons. Faults: NotFound for a campaign that is not there.
 func (s *Service) List(ctx context.Context, f Filter) (List, error) {
-	list := List{Rows: []Row{}}
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		query, args, err := f.query(ctx, tx)
+	list := List{Rows: []Row{}, Weights: []roster.Weight{}}
+	brief, err := s.brief(ctx, f.CampaignID)
+	if err != nil {
+		return list, err
+	}
+	if brief != nil {
+		list.Brief, list.Weights = brief, roster.Weights
+	}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		chosen, err := s.roster.Choose(ctx, tx, f.query(brief))
 		if err != nil {
 			return err
 		}
-		ids, err := list.choose(ctx, tx, query, args, f)
-		if err != nil {
+		list.Total = chosen.Total
+		if list.Rows, err = rowsOf(ctx, tx, chosen.IDs); err != nil || brief == nil {
 			return err
 		}
-		list.Rows, err = rowsOf(ctx, tx, ids)
-		return err
+		fits := make(map[string]roster.Fit, len(chosen.IDs))
+		for i, id := range chosen.IDs {
+			fits[id] = chosen.Fits[i]
+		}
+		for i := range list.Rows {
+			row := &list.Rows[i]
+			row.Fit = explain(fits[row.ID], *brief, *row)
+		}
+		return s.screened(ctx, tx, list.Rows, f.CampaignID)
 	})
 	return list, err
 }
 
-// choose returns the ids on the page asked for and sets the total.
-func (list *List) choose(ctx context.Context, tx *workspace.ReadTx, query string, args []any, f Filter) ([]string, error) {
-	limit, offset := f.Limit, max(f.Offset, 0)
-	if limit <= 0 {
-		limit = usualRows
+// Chosen returns the ids of everybody whom the filter chooses, in the order of the list.
+func (s *Service) Chosen(ctx context.Context, f Filter) (ids []string, err error) {
+	brief, err := s.brief(ctx, f.CampaignID)
+	if err != nil {
+		return nil, err
 	}
-	limit = min(limit, mostRows)
-	scan := func(rows *sql.Rows) (id string, err error) { err = rows.Scan(&id, &list.Total); return id, err }
-	ids, err := workspace.Collect(ctx, tx, query, append(args, limit, offset), scan)
-	if err == nil && len(ids) == 0 && offset > 0 { // beyond the end no row carries the total
-		_, err = workspace.Collect(ctx, tx, query, append(args, 1, 0), scan)
-	}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		ids, err = s.roster.All(ctx, tx, f.query(brief))
+		return err
+	})
 	return ids, err
 }
 
-// query puts the statement for a filter together: a few variants, so that few are prepared.
-func (f Filter) query(ctx context.Context, tx *workspace.ReadTx) (query string, args []any, err error) {
-	query = listStart
-	words := searchWords(f.Text)
-	accented := []accentedName(nil)
-	if len(words) > 0 {
-		if accented, err = accentedNames(ctx, tx); err != nil {
-			return "", nil, err
-		}
+// query asks the roster. What the client sells and when the campaign runs come from the brief.
+func (f Filter) query(brief *Brief) roster.Query {
+	limit := f.Limit
+	if limit <= 0 {
+		limit = usualRows
 	}
-	for _, word := range words {
-		pattern := "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(word) + "%"
-		query += listWord
-		args = append(args, pattern, pattern, pattern, pattern, idsWith(accented, word))
+	q := roster.Query{
+		Filter: f.Where, Sort: roster.Sort(f.Sort), Upwards: f.Upwards, Offset: f.Offset, Limit: min(limit, mostRows),
 	}
-	if country := f.Country; country != "" {
-		query, args = query+listCountry, append(args, strings.ToUpper(country))
+	for i, country := range q.Filter.Countries {
+		q.Filter.Countries[i] = strings.ToUpper(country)
 	}
-	if f.Niche != "" {
-		query, args = query+listNiche, append(args, strings.ToLower(oneLine(f.Niche)))
+	if brief == nil {
+		return q
 	}
-	switch {
-	case f.MinFollowers != nil || f.MaxFollowers != nil:
-		least, most := int64(0), int64(math.MaxInt64)
-		if f.MinFollowers != nil {
-			least = *f.MinFollowers
-		}
-		if f.MaxFollowers != nil {
-			most = *f.MaxFollowers
-		}
-		query, args = query+listBounds, append(args, f.Platform, f.Platform, least, most)
-	case f.Platform != "":
-		query, args = query+listPlatform, append(args, f.Platform)
+	b := brief.ranked()
+	q.Brief = &b
+	q.Filter.ClientID, q.Filter.Category = brief.ClientID, brief.Category
+	q.Filter.StartsOn, q.Filter.EndsOn = brief.StartsOn, brief.EndsOn
+	if q.Filter.Currency == "" {
+		q.Filter.Currency = brief.Currency
 	}
-	order, known := listOrders[f.Sort]
-	if !known {
-		order = listOrders[ByName]
-	}
-	if f.Sort == ByFollowers || f.Sort == ByEngagement {
-		args = append(args, f.Platform, f.Platform)
-	}
-	return query + order + listPart, args, nil
-}
-
-// searchWords are the words to look for; a handle or a profile's address stands for the handle.
-func searchWords(text string) []string {
-	words := strings.Fields(text)
-	if len(words) > mostWords {
-		words = words[:mostWords]
-	}
-	for i, word := range words {
-		words[i] = strings.TrimPrefix(word, "@")
-		if on, handle := platform.ParseHandle(word); on != "" && handle != "" {
-			words[i] = handle
-		}
-	}
-	return words
-}
-
-type accentedName struct{ id, folded string }
-
-// accentedNames are the creators whose names LIKE can't compare without regard to case and accents. They are few.
-func accentedNames(ctx context.Context, tx *workspace.ReadTx) ([]accentedName, error) {
-	return workspace.Collect(ctx, tx, selectAccented, nil, func(rows *sql.Rows) (n accentedName, err error) {
-		err = rows.Scan(&n.id, &n.folded)
-		n.folded = fold.Text(n.folded)
-		return n, err
-	})
-}
-
-// idsWith are the ids of those names that have the word in them, as a JSON list.
-func idsWith(names []accentedName, word string) string {
-	ids, folded := []string{}, fold.Text(word)
-	for _, n := range names {
-		if strings.Contains(n.folded, folded) {
-			ids = append(ids, n.id)
-		}
-	}
-	return asJSON(ids)
+	return q
 }
 
 func asJSON(ids []string) string {
@@ -141,7 +96,12 @@ func rowsOf(ctx context.Context, tx *workspace.ReadTx, ids []string) ([]Row, err
 	wanted := asJSON(ids)
 	list, err := workspace.Collect(ctx, tx, selectRows, []any{wanted}, func(rows *sql.Rows) (r Row, err error) {
 		r.Niches, r.Accounts = []string{}, []Account{}
-		err = rows.Scan(&r.ID, &r.Name, &r.Country, &r.Email, &r.LiveCastings, &r.AverageDaysToPay)
+		err = rows.Scan(&r.ID, &r.Name, &r.Country, &r.Email, &r.QualityScore, &r.Flag.Count, &r.Flag.Severity,
+			&r.Flag.Text, &r.LiveCastings, &r.AverageDaysToPay)
+		r.Flag.Text = flagText(r.Flag.Text, "")
+		if r.QualityScore != nil {
+			r.Quality = Band(*r.QualityScore)
+		}
 		return r, err
 	})
 	if err != nil {
@@ -185,22 +145,23 @@ func eachNiche(ctx context.Context, tx *workspace.ReadTx, wanted string, take fu
 
 func platformName(key string) string { return platform.Name(platform.Platform(key)) }
 
-// Facets returns the niches, countries and platforms that creators have, for the filters of the list.
-func (s *Service) Facets(ctx context.Context) (Facets, error) {
-	facets := Facets{}
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
-		for query, into := range map[string]*[]Facet{
-			selectNicheFacets: &facets.Niches, selectCountryFacets: &facets.Countries, selectPlatformFacets: &facets.Platforms,
-		} {
-			*into, err = workspace.Collect(ctx, tx, query, nil, func(rows *sql.Rows) (f Facet, err error) {
-				err = rows.Scan(&f.Value, &f.Count)
-				return f, err
-			})
-			if err != nil {
-				return err
-			}
+// Facets returns by what creators can be chosen, with the number of creators behind each value.
+func (s *Service) Facets(ctx context.Context) (facets Facets, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		counts, err := s.roster.Counts(ctx, tx)
+		facets = Facets{
+			Niches: facetsOf(counts.Niches), Countries: facetsOf(counts.Countries), Platforms: facetsOf(counts.Platforms),
+			Languages: facetsOf(counts.Languages), Bands: Bands,
 		}
-		return nil
+		return err
 	})
 	return facets, err
+}
+
+func facetsOf(counts []roster.Count) []Facet {
+	facets := make([]Facet, len(counts))
+	for i, c := range counts {
+		facets[i] = Facet(c)
+	}
+	return facets
 }

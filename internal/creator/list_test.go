@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"backlot/internal/creator"
+	"backlot/internal/roster"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -31,28 +32,28 @@ func TestCreatorsAreFound(t *testing.T) {
 		want   string
 	}{
 		"all by name":               {creator.Filter{}, "100% Ben, Mira Okafor, Özgür Şahin"},
-		"part of a name":            {creator.Filter{Text: "OKAF"}, "Mira Okafor"},
-		"words in any order":        {creator.Filter{Text: "okafor mira"}, "Mira Okafor"},
-		"without accents":           {creator.Filter{Text: "ozgur sahin"}, "Özgür Şahin"},
-		"accents in another case":   {creator.Filter{Text: "ÖZGÜR"}, "Özgür Şahin"},
-		"a handle":                  {creator.Filter{Text: "@ozgur_eats"}, "Özgür Şahin"},
-		"a profile's address":       {creator.Filter{Text: "https://www.tiktok.com/@ozgur_eats?x=1"}, "Özgür Şahin"},
-		"a mail address":            {creator.Filter{Text: "ben@example.com"}, "100% Ben"},
-		"a niche":                   {creator.Filter{Text: "travel"}, "100% Ben"},
-		"a sign of LIKE":            {creator.Filter{Text: "100%"}, "100% Ben"},
-		"an underscore":             {creator.Filter{Text: "r_e"}, "Özgür Şahin"},
-		"nobody":                    {creator.Filter{Text: "mira food"}, ""},
-		"by niche":                  {creator.Filter{Niche: "Food"}, "100% Ben, Özgür Şahin"},
-		"by platform":               {creator.Filter{Platform: "instagram"}, "100% Ben, Mira Okafor"},
-		"by country":                {creator.Filter{Country: "tr"}, "Özgür Şahin"},
-		"at least":                  {creator.Filter{MinFollowers: number(48_200)}, "100% Ben, Mira Okafor, Özgür Şahin"},
-		"at least, on one platform": {creator.Filter{MinFollowers: number(1_000), Platform: "instagram"}, "Mira Okafor"},
-		"between":                   {creator.Filter{MinFollowers: number(1), MaxFollowers: number(299_999)}, "100% Ben, Mira Okafor"},
-		"at most":                   {creator.Filter{MaxFollowers: number(0)}, ""},
+		"part of a name":            {creator.Filter{Where: roster.Filter{Text: "OKAF"}}, "Mira Okafor"},
+		"words in any order":        {creator.Filter{Where: roster.Filter{Text: "okafor mira"}}, "Mira Okafor"},
+		"without accents":           {creator.Filter{Where: roster.Filter{Text: "ozgur sahin"}}, "Özgür Şahin"},
+		"accents in another case":   {creator.Filter{Where: roster.Filter{Text: "ÖZGÜR"}}, "Özgür Şahin"},
+		"a handle":                  {creator.Filter{Where: roster.Filter{Text: "@ozgur_eats"}}, "Özgür Şahin"},
+		"a profile's address":       {creator.Filter{Where: roster.Filter{Text: "https://www.tiktok.com/@ozgur_eats?x=1"}}, "Özgür Şahin"},
+		"a mail address":            {creator.Filter{Where: roster.Filter{Text: "ben@example.com"}}, "100% Ben"},
+		"a niche":                   {creator.Filter{Where: roster.Filter{Text: "travel"}}, "100% Ben"},
+		"a sign of LIKE":            {creator.Filter{Where: roster.Filter{Text: "100%"}}, "100% Ben"},
+		"an underscore":             {creator.Filter{Where: roster.Filter{Text: "r_e"}}, "Özgür Şahin"},
+		"nobody":                    {creator.Filter{Where: roster.Filter{Text: "mira food"}}, ""},
+		"by niche":                  {creator.Filter{Where: roster.Filter{Niches: []string{"Food"}}}, "100% Ben, Özgür Şahin"},
+		"by platform":               {creator.Filter{Where: roster.Filter{Platforms: []string{"instagram"}}}, "100% Ben, Mira Okafor"},
+		"by country":                {creator.Filter{Where: roster.Filter{Countries: []string{"tr"}}}, "Özgür Şahin"},
+		"at least":                  {creator.Filter{Where: roster.Filter{MinFollowers: number(48_200)}}, "100% Ben, Mira Okafor, Özgür Şahin"},
+		"at least, on one platform": {creator.Filter{Where: roster.Filter{MinFollowers: number(1_000), Platforms: []string{"instagram"}}}, "Mira Okafor"},
+		"between":                   {creator.Filter{Where: roster.Filter{MinFollowers: number(1), MaxFollowers: number(299_999)}}, "100% Ben, Mira Okafor"},
+		"at most":                   {creator.Filter{Where: roster.Filter{MaxFollowers: number(0)}}, ""},
 		"most followers first":      {creator.Filter{Sort: creator.ByFollowers}, "Özgür Şahin, 100% Ben, Mira Okafor"},
-		"on one platform":           {creator.Filter{Sort: creator.ByFollowers, Platform: "instagram"}, "Mira Okafor, 100% Ben"},
+		"on one platform":           {creator.Filter{Where: roster.Filter{Platforms: []string{"instagram"}}, Sort: creator.ByFollowers}, "Mira Okafor, 100% Ben"},
 		"highest engagement":        {creator.Filter{Sort: creator.ByEngagement}, "100% Ben, Mira Okafor, Özgür Şahin"},
-		"hostile text":              {creator.Filter{Text: `') OR 1=1 --`, Sort: `name; DROP TABLE creator`}, ""},
+		"hostile text":              {creator.Filter{Where: roster.Filter{Text: `') OR 1=1 --`}, Sort: `name; DROP TABLE creator`}, ""},
 		"second page":               {creator.Filter{Limit: 1, Offset: 1}, "Mira Okafor"},
 		"beyond the end":            {creator.Filter{Limit: 10, Offset: 10}, ""},
 	} {
@@ -117,9 +118,9 @@ func BenchmarkList(b *testing.B) {
 		name   string
 		filter creator.Filter
 	}{
-		{"everybody", creator.Filter{}}, {"text", creator.Filter{Text: "zoe 49"}}, {"nobody", creator.Filter{Text: "xyzzy"}},
-		{"words", creator.Filter{Text: "creator someone example"}}, {"followers", creator.Filter{Sort: creator.ByFollowers}},
-		{"filters", creator.Filter{Niche: "food", Platform: "tiktok", MinFollowers: number(10_000), Sort: creator.ByEngagement}},
+		{"everybody", creator.Filter{}}, {"text", creator.Filter{Where: roster.Filter{Text: "zoe 49"}}}, {"nobody", creator.Filter{Where: roster.Filter{Text: "xyzzy"}}},
+		{"words", creator.Filter{Where: roster.Filter{Text: "creator someone example"}}}, {"followers", creator.Filter{Sort: creator.ByFollowers}},
+		{"filters", creator.Filter{Where: roster.Filter{Niches: []string{"food"}, Platforms: []string{"tiktok"}, MinFollowers: number(10_000)}, Sort: creator.ByEngagement}},
 		{"castings", creator.Filter{Sort: creator.ByCastings}},
 	} {
 		b.Run(c.name, func(b *testing.B) {

@@ -8,6 +8,7 @@ import (
 
 	"backlot/internal/creator"
 	"backlot/internal/fault"
+	"backlot/internal/roster"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -84,7 +85,7 @@ func TestBandsCoverEveryScore(t *testing.T) {
 
 func TestAFigureThatChangesKeepsTheOldOne(t *testing.T) {
 	w, clock := testkit.Workspace(t)
-	s := creator.New(w)
+	s := creator.New(w, roster.New(w), nil)
 	id := save(t, s, mira())
 	ok(t)(s.SetFigure(ctx, instagram, "followers", "48.3K")) // the same day: put right
 	clock.Set(testkit.Noon.AddDate(0, 1, 0))
@@ -248,7 +249,7 @@ func TestThePriceThatHolds(t *testing.T) {
 
 func TestTheMarkIsTheHeaviestOpenFlag(t *testing.T) {
 	w, clock := testkit.Workspace(t)
-	s := creator.New(w)
+	s := creator.New(w, roster.New(w), nil)
 	id, other := save(t, s, mira()), save(t, s, creator.Input{Name: "Ben Ito"})
 	raise := func(severity creator.Severity, topic string) string {
 		clock.Advance(time.Minute)
@@ -258,7 +259,7 @@ func TestTheMarkIsTheHeaviestOpenFlag(t *testing.T) {
 	stop := raise(creator.SeverityStop, "Works for a competitor")
 	raise(creator.SeverityCaution, "Late twice")
 	marks, err := s.Flags(ctx, []string{id, other, "nobody"})
-	if must(t, marks, err); len(marks) != 1 || marks[id] != (creator.Mark{Severity: creator.SeverityStop, Count: 3, Text: "Works for a competitor: Seen in a story"}) {
+	if must(t, marks, err); len(marks) != 1 || marks[id] != (creator.Mark{CreatorID: id, Severity: creator.SeverityStop, Count: 3, Text: "Works for a competitor: Seen in a story"}) {
 		t.Errorf("got %+v", marks)
 	}
 	_, err = s.ResolveFlag(ctx, stop, "  ")
@@ -324,7 +325,7 @@ func TestContactsMomentsAndTheTier(t *testing.T) {
 // Every operation of the page: undo takes it back whole, redo brings it back, the journal rebuilds it.
 func TestUndoOfEverythingOnThePage(t *testing.T) {
 	w, clock := testkit.Workspace(t)
-	s := creator.New(w)
+	s := creator.New(w, roster.New(w), nil)
 	id := save(t, s, mira())
 	clock.Advance(48 * time.Hour)
 	both := func(saved creator.Saved, err error) (workspace.Receipt, error) { return saved.Receipt, err }

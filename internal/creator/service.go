@@ -9,14 +9,21 @@ import (
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
+	"backlot/internal/roster"
 	"backlot/internal/workspace"
 )
 
 // Service keeps creators and their accounts.
-type Service struct{ w *workspace.Workspace }
+type Service struct {
+	w         *workspace.Workspace
+	roster    *roster.Index
+	campaigns Campaigns
+}
 
-// New makes the service on an open workspace.
-func New(w *workspace.Workspace) *Service { return &Service{w} }
+// New makes the service on an open workspace. campaigns may be nil where nobody ranks by a campaign.
+func New(w *workspace.Workspace, index *roster.Index, campaigns Campaigns) *Service {
+	return &Service{w, index, campaigns}
+}
 
 // Input is what a person fills in about a creator. ID is "" for a new one. Accounts are added, or altered where the
 // creator has them already; none is taken away. Niches are all that the creator has from then on.

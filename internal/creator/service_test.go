@@ -9,6 +9,7 @@ import (
 
 	"backlot/internal/creator"
 	"backlot/internal/fault"
+	"backlot/internal/roster"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -26,7 +27,7 @@ func must[T any](t testing.TB, value T, err error) T {
 func open(t testing.TB) (*workspace.Workspace, *creator.Service) {
 	t.Helper()
 	w, _ := testkit.Workspace(t)
-	return w, creator.New(w)
+	return w, creator.New(w, roster.New(w), nil)
 }
 
 func refused(t testing.TB, err error, code fault.Code, field string) {

@@ -32,35 +32,15 @@ const (
 	deleteAccount = `DELETE FROM account WHERE id = ?`
 )
 
-// The list. Its WHERE is put together from these parts; what a person typed is only ever bound.
+// The list and the page.
 const (
-	listStart = `SELECT c.id, count(*) OVER () FROM creator c WHERE c.archived_at = 0`
-	listWord  = ` AND (c.name LIKE ? ESCAPE '\' OR c.email LIKE ? ESCAPE '\'
-		OR c.id IN (SELECT creator_id FROM account WHERE handle LIKE ? ESCAPE '\')
-		OR c.id IN (SELECT creator_id FROM creator_niche WHERE niche LIKE ? ESCAPE '\')
-		OR c.id IN (SELECT value FROM json_each(?)))`
-	listCountry  = ` AND c.country = ?`
-	listNiche    = ` AND c.id IN (SELECT creator_id FROM creator_niche WHERE niche = ?)`
-	listPlatform = ` AND c.id IN (SELECT creator_id FROM account WHERE platform = ?)`
-	listBounds   = ` AND c.id IN (SELECT creator_id FROM account WHERE (? = '' OR platform = ?)
-		AND followers BETWEEN ? AND ?)`
-)
-
-var listOrders = map[Sort]string{
-	ByName:       ` ORDER BY c.name COLLATE NOCASE, c.id`,
-	ByNewest:     ` ORDER BY c.created_at DESC, c.name COLLATE NOCASE, c.id`,
-	ByFollowers:  ` ORDER BY (SELECT max(a.followers) FROM account a WHERE a.creator_id = c.id AND (? = '' OR a.platform = ?)) DESC, c.name COLLATE NOCASE, c.id`,
-	ByEngagement: ` ORDER BY (SELECT max(a.engagement_bp) FROM account a WHERE a.creator_id = c.id AND (? = '' OR a.platform = ?)) DESC, c.name COLLATE NOCASE, c.id`,
-	ByCastings: ` ORDER BY (SELECT count(*) FROM casting k JOIN campaign p ON p.id = k.campaign_id
-		WHERE k.creator_id = c.id AND p.phase <> 'wrapped') DESC, c.name COLLATE NOCASE, c.id`,
-}
-
-const (
-	listPart = ` LIMIT ? OFFSET ?`
-	// Names with letters beyond ASCII, which LIKE compares by their exact form.
-	selectAccented = `SELECT id, name FROM creator WHERE archived_at = 0 AND name GLOB '*[^ -~]*'`
-
-	selectRows = `SELECT c.id, c.name, c.country, c.email,
+	// The gravest open flag, and of those the latest.
+	selectRows = `SELECT c.id, c.name, c.country, c.email, c.quality_score,
+		(SELECT count(*) FROM creator_flag f WHERE f.creator_id = c.id AND f.resolved_at = 0),
+		coalesce((SELECT f.severity FROM creator_flag f WHERE f.creator_id = c.id AND f.resolved_at = 0
+			ORDER BY CASE f.severity WHEN 'stop' THEN 0 WHEN 'caution' THEN 1 ELSE 2 END, f.raised_at DESC LIMIT 1), ''),
+		coalesce((SELECT f.topic FROM creator_flag f WHERE f.creator_id = c.id AND f.resolved_at = 0
+			ORDER BY CASE f.severity WHEN 'stop' THEN 0 WHEN 'caution' THEN 1 ELSE 2 END, f.raised_at DESC LIMIT 1), ''),
 		(SELECT count(*) FROM casting k JOIN campaign p ON p.id = k.campaign_id
 			WHERE k.creator_id = c.id AND p.phase <> 'wrapped'),
 		(SELECT CAST(round(avg(y.days_to_pay)) AS INTEGER) FROM casting k JOIN payment y ON y.casting_id = k.id
@@ -70,13 +50,6 @@ const (
 		FROM json_each(?) w JOIN account a ON a.creator_id = w.value ORDER BY a.followers DESC, a.platform, a.id`
 	selectRowNiches = `SELECT n.creator_id, n.niche FROM json_each(?) w JOIN creator_niche n ON n.creator_id = w.value
 		ORDER BY n.niche`
-
-	selectNicheFacets = `SELECT n.niche, count(*) FROM creator_niche n JOIN creator c ON c.id = n.creator_id
-		WHERE c.archived_at = 0 GROUP BY n.niche ORDER BY count(*) DESC, n.niche`
-	selectCountryFacets = `SELECT country, count(*) FROM creator WHERE archived_at = 0 AND country <> ''
-		GROUP BY country ORDER BY count(*) DESC, country`
-	selectPlatformFacets = `SELECT a.platform, count(DISTINCT a.creator_id) FROM account a
-		JOIN creator c ON c.id = a.creator_id WHERE c.archived_at = 0 GROUP BY a.platform ORDER BY 2 DESC, a.platform`
 
 	selectPageCastings = `SELECT k.id, k.campaign_id, p.name, l.name, p.phase, k.influencer_status, k.contract_status,
 		k.payment_status, k.fee_minor, k.currency, k.payment_window_days, k.created_at FROM casting k

@@ -9,6 +9,7 @@ import (
 	"backlot/internal/creator"
 	"backlot/internal/fault"
 	"backlot/internal/journal"
+	"backlot/internal/roster"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -21,7 +22,7 @@ func storyOf(t testing.TB, s *creator.Service, id string, kind creator.StoryKind
 
 func TestTheTimeLineTellsEverything(t *testing.T) {
 	w, clock := testkit.Workspace(t)
-	s := creator.New(w)
+	s := creator.New(w, roster.New(w), nil)
 	id := save(t, s, mira())
 	work(t, w)
 	other := save(t, s, creator.Input{Name: "Ben Ito"})

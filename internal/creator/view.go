@@ -1,41 +1,46 @@
 package creator
 
-// Filter chooses creators; "" and nil leave a criterion out. Text is looked for in names, mail addresses, handles and
-// niches, every word anywhere, without regard to case and accents; the address of a profile finds its owner. The
-// follower bounds and Platform must hold for one and the same account; an account whose figure is unknown is outside
-// of every bound. Limit 0 is 100 rows.
+import "backlot/internal/roster"
+
+// Filter asks for a window of creators: whom Where chooses, in the order of Sort. CampaignID ranks them by that
+// campaign's brief. Limit 0 is 100 rows.
 type Filter struct {
-	Text         string `json:"text"`
-	Niche        string `json:"niche"`
-	Platform     string `json:"platform"`
-	Country      string `json:"country"`
-	MinFollowers *int64 `json:"minFollowers"`
-	MaxFollowers *int64 `json:"maxFollowers"`
-	Sort         Sort   `json:"sort"`
-	Limit        int    `json:"limit"`
-	Offset       int    `json:"offset"`
+	Where      roster.Filter `json:"where"`
+	CampaignID string        `json:"campaignId"`
+	Sort       Sort          `json:"sort"`
+	Upwards    bool          `json:"upwards"`
+	Limit      int           `json:"limit"`
+	Offset     int           `json:"offset"`
 }
 
 // Sort is the order of a list.
 type Sort string
 
-// The orders. Unknown figures come last; the name decides among equals.
+// The orders. Unknown figures come last; the name decides among equals. Upwards turns them round.
 const (
 	ByName       Sort = "name"
-	ByFollowers  Sort = "followers"  // most first, on the filter's platform where there is one
+	ByFit        Sort = "fit"        // best first: by the brief, else by how well the text fits
+	ByFollowers  Sort = "followers"  // most first, on the filter's platforms where there are some
 	ByEngagement Sort = "engagement" // highest first, likewise
+	ByQuality    Sort = "quality"
+	ByFee        Sort = "fee" // the cheapest first, in the brief's currency
 	ByNewest     Sort = "newest"
 	ByCastings   Sort = "castings" // most live ones first
 )
 
-// List is one page of creators. Total counts all that the filter chooses.
+// List is a window of creators. Total counts all that the filter chooses. Brief is what they are ranked by, nil without
+// a campaign, and Weights are how.
 type List struct {
-	Total int   `json:"total"`
-	Rows  []Row `json:"rows"`
+	Total   int             `json:"total"`
+	Rows    []Row           `json:"rows"`
+	Brief   *Brief          `json:"brief"`
+	Weights []roster.Weight `json:"weights"`
 }
 
 // Row is a creator in the list. LiveCastings are those in campaigns that are not wrapped up. AverageDaysToPay is how
-// many calendar days the agency took from the release of a payment to sending it, nil when none was sent yet.
+// many calendar days the agency took from the release of a payment to sending it, nil when none was sent yet. Flag
+// counts the open flags and bears the words of the gravest. Fit, and how the creator stands in the campaign, are there
+// for lists of a campaign only.
 type Row struct {
 	ID               string    `json:"id"`
 	Name             string    `json:"name"`
@@ -43,8 +48,15 @@ type Row struct {
 	Email            string    `json:"email"`
 	Niches           []string  `json:"niches"`
 	Accounts         []Account `json:"accounts"`
+	Quality          Quality   `json:"quality"`
+	QualityScore     *int64    `json:"qualityScore"`
+	Flag             Mark      `json:"flag"`
 	LiveCastings     int       `json:"liveCastings"`
 	AverageDaysToPay *int64    `json:"averageDaysToPay"`
+	Fit              *Fit      `json:"fit"`
+	CastingID        string    `json:"castingId"`
+	InfluencerStatus string    `json:"influencerStatus"`
+	StatusReason     string    `json:"statusReason"`
 }
 
 // Account is a creator's profile on a platform. EngagementBP is the engagement rate in hundredths of a percent (320
@@ -128,4 +140,7 @@ type Facets struct {
 	Niches    []Facet `json:"niches"`
 	Countries []Facet `json:"countries"`
 	Platforms []Facet `json:"platforms"`
+	Languages []Facet `json:"languages"`
+
+	Bands []QualityBand `json:"bands"`
 }

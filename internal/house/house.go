@@ -16,6 +16,7 @@ import (
 	"backlot/internal/payment"
 	"backlot/internal/posting"
 	"backlot/internal/review"
+	"backlot/internal/roster"
 	"backlot/internal/search"
 	"backlot/internal/team"
 	"backlot/internal/when"
@@ -27,6 +28,7 @@ type House struct {
 	Workspace *workspace.Workspace
 	Media     *media.Engine
 	Team      *team.Service
+	Roster    *roster.Index
 	Creators  *creator.Service
 	Campaigns *campaign.Service
 	Gallery   *gallery.Service

@@ -16,6 +16,7 @@ import (
 	"backlot/internal/payment"
 	"backlot/internal/posting"
 	"backlot/internal/review"
+	"backlot/internal/roster"
 	"backlot/internal/search"
 	"backlot/internal/team"
 	"backlot/internal/workspace"
@@ -27,7 +28,8 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h := &House{Workspace: w, told: options.Told, upkeepAfter: options.UpkeepAfter, Media: media.New(media.Options{})}
 	terms := &feeTerms{}
 	h.Team = team.New(w)
-	h.Creators = creator.New(w)
+	h.Roster = roster.New(w)
+	h.Creators = creator.New(w, h.Roster, briefs{h})
 	h.Payments = payment.New(w, terms, campaign.Progress{})
 	h.Posting = posting.New(w, h.Payments, campaign.Progress{})
 	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect)
@@ -58,6 +60,28 @@ type feeTerms struct{ campaigns *campaign.Service }
 // ShareOf returns what is owed for one deliverable; see campaign.Service.
 func (t *feeTerms) ShareOf(ctx context.Context, tx *workspace.WriteTx, deliverableID string) (money.Amount, int, string, string, error) {
 	return t.campaigns.ShareOf(ctx, tx, deliverableID)
+}
+
+// briefs says to the creators whom a campaign looks for.
+type briefs struct{ house *House }
+
+// Brief returns whom a campaign looks for; see campaign.Service.Wanted.
+func (b briefs) Brief(ctx context.Context, campaignID string) (creator.Brief, error) {
+	w, err := b.house.Campaigns.Wanted(ctx, campaignID)
+	if err != nil {
+		return creator.Brief{}, err
+	}
+	brief := creator.Brief{
+		CampaignID: w.CampaignID, Campaign: w.Campaign, ClientID: w.ClientID, Client: w.Client, Category: w.ClientCategory,
+		StartsOn: w.StartsOn, EndsOn: w.EndsOn, BudgetLeftMinor: w.BudgetLeftMinor, Currency: w.Currency,
+		FeeLimitMinor: w.FeeLimitMinor, MinFollowers: w.MinFollowers, MaxFollowers: w.MaxFollowers,
+		MinEngagementBP: w.MinEngagementBP, Niches: w.Niches, Platforms: w.Platforms, Formats: w.Formats,
+		Countries: w.Countries, Languages: w.Languages, Targets: []creator.Target{},
+	}
+	for _, t := range w.Audience {
+		brief.Targets = append(brief.Targets, creator.Target{Dimension: creator.Dimension(t.Dimension), Group: t.Bucket, ShareBP: t.ShareBP})
+	}
+	return brief, nil
 }
 
 // arrivals gives what the drafts folder finds to the review.

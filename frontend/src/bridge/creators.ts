@@ -38,8 +38,25 @@ export interface NewCreator {
 
 export const creators = {
   /** One part of the list, from the row at `offset`. */
-  list: (filter: CreatorFilter, offset = 0) =>
-    call(() => api.List(models.Filter.createFrom({ ...filter, offset }))),
+  list: (
+    { sort, limit, text, niche, platform, country, minFollowers, maxFollowers }: CreatorFilter,
+    offset = 0,
+  ) =>
+    call(() =>
+      api.List(
+        models.Filter.createFrom({
+          sort,
+          limit,
+          offset,
+          where: {
+            text,
+            minFollowers,
+            maxFollowers,
+            ...oneEach({ niches: niche, platforms: platform, countries: country }),
+          },
+        }),
+      ),
+    ),
   facets: () => call(() => api.Facets()),
   page: (id: string) => call(() => api.Page(id)),
   history: (id: string) => call(() => api.History(id)),
@@ -60,3 +77,8 @@ export const creators = {
   restore: (id: string) => call(() => api.Restore(id)),
   importCsv: (path: string, dryRun: boolean) => call(() => api.Import(path, dryRun, {})),
 };
+
+/** Lists of one value each, empty for "". */
+function oneEach(values: Record<string, string>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ? [value] : []]));
+}

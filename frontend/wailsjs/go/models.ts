@@ -1469,6 +1469,44 @@ export namespace campaign {
 
 export namespace creator {
 	
+	export class Absence {
+	    id: string;
+	    fromOn: string;
+	    toOn: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Absence(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.fromOn = source["fromOn"];
+	        this.toOn = source["toOn"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class AbsenceInput {
+	    id: string;
+	    creatorId: string;
+	    fromOn: string;
+	    toOn: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AbsenceInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.fromOn = source["fromOn"];
+	        this.toOn = source["toOn"];
+	        this.reason = source["reason"];
+	    }
+	}
 	export class Account {
 	    id: string;
 	    platform: string;
@@ -1478,6 +1516,9 @@ export namespace creator {
 	    followers?: number;
 	    engagementBp?: number;
 	    updatedAt: number;
+	    engagementBasis: string;
+	    postsPerMonth?: number;
+	    averageViews?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Account(source);
@@ -1493,6 +1534,9 @@ export namespace creator {
 	        this.followers = source["followers"];
 	        this.engagementBp = source["engagementBp"];
 	        this.updatedAt = source["updatedAt"];
+	        this.engagementBasis = source["engagementBasis"];
+	        this.postsPerMonth = source["postsPerMonth"];
+	        this.averageViews = source["averageViews"];
 	    }
 	}
 	export class AccountInput {
@@ -1501,6 +1545,9 @@ export namespace creator {
 	    url: string;
 	    followers?: number;
 	    engagementBp?: number;
+	    engagementBasis: string;
+	    postsPerMonth?: number;
+	    averageViews?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new AccountInput(source);
@@ -1513,7 +1560,183 @@ export namespace creator {
 	        this.url = source["url"];
 	        this.followers = source["followers"];
 	        this.engagementBp = source["engagementBp"];
+	        this.engagementBasis = source["engagementBasis"];
+	        this.postsPerMonth = source["postsPerMonth"];
+	        this.averageViews = source["averageViews"];
 	    }
+	}
+	export class AudienceShare {
+	    group: string;
+	    bp: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AudienceShare(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.group = source["group"];
+	        this.bp = source["bp"];
+	    }
+	}
+	export class Audience {
+	    dimension: string;
+	    shares: AudienceShare[];
+	    unknownBp: number;
+	    source: string;
+	    onDate: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Audience(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dimension = source["dimension"];
+	        this.shares = this.convertValues(source["shares"], AudienceShare);
+	        this.unknownBp = source["unknownBp"];
+	        this.source = source["source"];
+	        this.onDate = source["onDate"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AudienceInput {
+	    accountId: string;
+	    dimension: string;
+	    shares: AudienceShare[];
+	    source: string;
+	    onDate: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AudienceInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.dimension = source["dimension"];
+	        this.shares = this.convertValues(source["shares"], AudienceShare);
+	        this.source = source["source"];
+	        this.onDate = source["onDate"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Target {
+	    dimension: string;
+	    group: string;
+	    shareBp?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Target(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dimension = source["dimension"];
+	        this.group = source["group"];
+	        this.shareBp = source["shareBp"];
+	    }
+	}
+	export class Brief {
+	    campaignId: string;
+	    campaign: string;
+	    clientId: string;
+	    client: string;
+	    category: string;
+	    startsOn: string;
+	    endsOn: string;
+	    budgetLeftMinor: number;
+	    currency: string;
+	    feeLimitMinor?: number;
+	    minFollowers?: number;
+	    maxFollowers?: number;
+	    minEngagementBp?: number;
+	    niches: string[];
+	    platforms: string[];
+	    formats: string[];
+	    countries: string[];
+	    languages: string[];
+	    targets: Target[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Brief(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.clientId = source["clientId"];
+	        this.client = source["client"];
+	        this.category = source["category"];
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.budgetLeftMinor = source["budgetLeftMinor"];
+	        this.currency = source["currency"];
+	        this.feeLimitMinor = source["feeLimitMinor"];
+	        this.minFollowers = source["minFollowers"];
+	        this.maxFollowers = source["maxFollowers"];
+	        this.minEngagementBp = source["minEngagementBp"];
+	        this.niches = source["niches"];
+	        this.platforms = source["platforms"];
+	        this.formats = source["formats"];
+	        this.countries = source["countries"];
+	        this.languages = source["languages"];
+	        this.targets = this.convertValues(source["targets"], Target);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Piece {
 	    id: string;
@@ -1595,6 +1818,60 @@ export namespace creator {
 		    return a;
 		}
 	}
+	export class Changed {
+	    field: string;
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Changed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class Contact {
+	    id: string;
+	    kind: string;
+	    label: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Contact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.label = source["label"];
+	        this.value = source["value"];
+	    }
+	}
+	export class ContactInput {
+	    id: string;
+	    creatorId: string;
+	    kind: string;
+	    label: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.kind = source["kind"];
+	        this.label = source["label"];
+	        this.value = source["value"];
+	    }
+	}
 	export class Facet {
 	    value: string;
 	    count: number;
@@ -1609,10 +1886,30 @@ export namespace creator {
 	        this.count = source["count"];
 	    }
 	}
+	export class QualityBand {
+	    quality: string;
+	    name: string;
+	    from: number;
+	    to: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new QualityBand(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.quality = source["quality"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
 	export class Facets {
 	    niches: Facet[];
 	    countries: Facet[];
 	    platforms: Facet[];
+	    languages: Facet[];
+	    bands: QualityBand[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Facets(source);
@@ -1623,6 +1920,8 @@ export namespace creator {
 	        this.niches = this.convertValues(source["niches"], Facet);
 	        this.countries = this.convertValues(source["countries"], Facet);
 	        this.platforms = this.convertValues(source["platforms"], Facet);
+	        this.languages = this.convertValues(source["languages"], Facet);
+	        this.bands = this.convertValues(source["bands"], QualityBand);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1643,14 +1942,39 @@ export namespace creator {
 		    return a;
 		}
 	}
+	export class Fee {
+	    castingId: string;
+	    campaignId: string;
+	    campaign: string;
+	    client: string;
+	    pieces: string[];
+	    amountMinor: number;
+	    currency: string;
+	    paid: boolean;
+	    onDate: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fee(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.castingId = source["castingId"];
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.client = source["client"];
+	        this.pieces = source["pieces"];
+	        this.amountMinor = source["amountMinor"];
+	        this.currency = source["currency"];
+	        this.paid = source["paid"];
+	        this.onDate = source["onDate"];
+	    }
+	}
 	export class Filter {
-	    text: string;
-	    niche: string;
-	    platform: string;
-	    country: string;
-	    minFollowers?: number;
-	    maxFollowers?: number;
+	    where: roster.Filter;
+	    campaignId: string;
 	    sort: string;
+	    upwards: boolean;
 	    limit: number;
 	    offset: number;
 	
@@ -1660,15 +1984,132 @@ export namespace creator {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.text = source["text"];
-	        this.niche = source["niche"];
-	        this.platform = source["platform"];
-	        this.country = source["country"];
-	        this.minFollowers = source["minFollowers"];
-	        this.maxFollowers = source["maxFollowers"];
+	        this.where = this.convertValues(source["where"], roster.Filter);
+	        this.campaignId = source["campaignId"];
 	        this.sort = source["sort"];
+	        this.upwards = source["upwards"];
 	        this.limit = source["limit"];
 	        this.offset = source["offset"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Reason {
+	    text: string;
+	    tone: string;
+	    part: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.tone = source["tone"];
+	        this.part = source["part"];
+	    }
+	}
+	export class Fit {
+	    score: number;
+	    reasons: Reason[];
+	    feeMinor?: number;
+	    feeEstimated: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.score = source["score"];
+	        this.reasons = this.convertValues(source["reasons"], Reason);
+	        this.feeMinor = source["feeMinor"];
+	        this.feeEstimated = source["feeEstimated"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Flag {
+	    id: string;
+	    severity: string;
+	    topic: string;
+	    body: string;
+	    url: string;
+	    raisedAt: number;
+	    raisedBy: string;
+	    resolvedAt: number;
+	    resolution: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Flag(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.severity = source["severity"];
+	        this.topic = source["topic"];
+	        this.body = source["body"];
+	        this.url = source["url"];
+	        this.raisedAt = source["raisedAt"];
+	        this.raisedBy = source["raisedBy"];
+	        this.resolvedAt = source["resolvedAt"];
+	        this.resolution = source["resolution"];
+	    }
+	}
+	export class FlagInput {
+	    id: string;
+	    creatorId: string;
+	    severity: string;
+	    topic: string;
+	    body: string;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FlagInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.severity = source["severity"];
+	        this.topic = source["topic"];
+	        this.body = source["body"];
+	        this.url = source["url"];
 	    }
 	}
 	export class Input {
@@ -1721,6 +2162,24 @@ export namespace creator {
 		    return a;
 		}
 	}
+	export class Mark {
+	    creatorId: string;
+	    severity: string;
+	    count: number;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Mark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.creatorId = source["creatorId"];
+	        this.severity = source["severity"];
+	        this.count = source["count"];
+	        this.text = source["text"];
+	    }
+	}
 	export class Row {
 	    id: string;
 	    name: string;
@@ -1728,8 +2187,15 @@ export namespace creator {
 	    email: string;
 	    niches: string[];
 	    accounts: Account[];
+	    quality: string;
+	    qualityScore?: number;
+	    flag: Mark;
 	    liveCastings: number;
 	    averageDaysToPay?: number;
+	    fit?: Fit;
+	    castingId: string;
+	    influencerStatus: string;
+	    statusReason: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Row(source);
@@ -1743,8 +2209,15 @@ export namespace creator {
 	        this.email = source["email"];
 	        this.niches = source["niches"];
 	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.quality = source["quality"];
+	        this.qualityScore = source["qualityScore"];
+	        this.flag = this.convertValues(source["flag"], Mark);
 	        this.liveCastings = source["liveCastings"];
 	        this.averageDaysToPay = source["averageDaysToPay"];
+	        this.fit = this.convertValues(source["fit"], Fit);
+	        this.castingId = source["castingId"];
+	        this.influencerStatus = source["influencerStatus"];
+	        this.statusReason = source["statusReason"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1768,6 +2241,8 @@ export namespace creator {
 	export class List {
 	    total: number;
 	    rows: Row[];
+	    brief?: Brief;
+	    weights: roster.Weight[];
 	
 	    static createFrom(source: any = {}) {
 	        return new List(source);
@@ -1777,6 +2252,8 @@ export namespace creator {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.total = source["total"];
 	        this.rows = this.convertValues(source["rows"], Row);
+	        this.brief = this.convertValues(source["brief"], Brief);
+	        this.weights = this.convertValues(source["weights"], roster.Weight);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1796,6 +2273,45 @@ export namespace creator {
 		    }
 		    return a;
 		}
+	}
+	
+	export class Milestone {
+	    id: string;
+	    onDate: string;
+	    what: string;
+	    yearly: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Milestone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.onDate = source["onDate"];
+	        this.what = source["what"];
+	        this.yearly = source["yearly"];
+	    }
+	}
+	export class MilestoneInput {
+	    id: string;
+	    creatorId: string;
+	    onDate: string;
+	    what: string;
+	    yearly: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MilestoneInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.onDate = source["onDate"];
+	        this.what = source["what"];
+	        this.yearly = source["yearly"];
+	    }
 	}
 	export class Sum {
 	    minor: number;
@@ -1841,26 +2357,206 @@ export namespace creator {
 	        this.daysToPay = source["daysToPay"];
 	    }
 	}
+	export class Rate {
+	    id: string;
+	    platform: string;
+	    format: string;
+	    kind: string;
+	    amountMinor: number;
+	    currency: string;
+	    validFrom: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Rate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.platform = source["platform"];
+	        this.format = source["format"];
+	        this.kind = source["kind"];
+	        this.amountMinor = source["amountMinor"];
+	        this.currency = source["currency"];
+	        this.validFrom = source["validFrom"];
+	        this.note = source["note"];
+	    }
+	}
+	export class PriceLine {
+	    platform: string;
+	    format: string;
+	    name: string;
+	    currentId: string;
+	    rates: Rate[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PriceLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.platform = source["platform"];
+	        this.format = source["format"];
+	        this.name = source["name"];
+	        this.currentId = source["currentId"];
+	        this.rates = this.convertValues(source["rates"], Rate);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Reading {
+	    id: string;
+	    onDate: string;
+	    followers?: number;
+	    engagementBp?: number;
+	    source: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reading(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.onDate = source["onDate"];
+	        this.followers = source["followers"];
+	        this.engagementBp = source["engagementBp"];
+	        this.source = source["source"];
+	    }
+	}
+	export class Profile {
+	    id: string;
+	    platform: string;
+	    platformName: string;
+	    handle: string;
+	    url: string;
+	    followers?: number;
+	    engagementBp?: number;
+	    engagementBasis: string;
+	    postsPerMonth?: number;
+	    averageViews?: number;
+	    updatedAt: number;
+	    readings: Reading[];
+	    audience: Audience[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Profile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.platform = source["platform"];
+	        this.platformName = source["platformName"];
+	        this.handle = source["handle"];
+	        this.url = source["url"];
+	        this.followers = source["followers"];
+	        this.engagementBp = source["engagementBp"];
+	        this.engagementBasis = source["engagementBasis"];
+	        this.postsPerMonth = source["postsPerMonth"];
+	        this.averageViews = source["averageViews"];
+	        this.updatedAt = source["updatedAt"];
+	        this.readings = this.convertValues(source["readings"], Reading);
+	        this.audience = this.convertValues(source["audience"], Audience);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Standing {
+	    tier: string;
+	    lastContactOn: string;
+	    nextAction: string;
+	    nextActionOn: string;
+	    reason: string;
+	    reopensWhen: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Standing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tier = source["tier"];
+	        this.lastContactOn = source["lastContactOn"];
+	        this.nextAction = source["nextAction"];
+	        this.nextActionOn = source["nextActionOn"];
+	        this.reason = source["reason"];
+	        this.reopensWhen = source["reopensWhen"];
+	    }
+	}
 	export class Page {
 	    id: string;
 	    name: string;
 	    country: string;
+	    city: string;
 	    languages: string;
 	    timeZone: string;
 	    email: string;
 	    phone: string;
 	    manager: string;
+	    birthday: string;
+	    qualityScore?: number;
+	    quality: string;
+	    fitScore?: number;
+	    usageRights: string;
+	    usageNote: string;
 	    note: string;
+	    preferenceNote: string;
+	    styleNote: string;
 	    createdAt: number;
 	    archivedAt: number;
+	    mergedInto: string;
+	    mergedName: string;
+	    today: string;
+	    standing: Standing;
 	    niches: string[];
-	    accounts: Account[];
+	    accounts: Profile[];
+	    flags: Flag[];
+	    prices: PriceLine[];
+	    fees: Fee[];
+	    contacts: Contact[];
+	    milestones: Milestone[];
+	    absences: Absence[];
 	    castings: Casting[];
+	    payments: Payment[];
 	    drafts: number;
 	    posts: number;
-	    payments: Payment[];
 	    earned: Sum[];
 	    averageDaysToPay?: number;
+	    bands: QualityBand[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Page(source);
@@ -1871,22 +2567,42 @@ export namespace creator {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.country = source["country"];
+	        this.city = source["city"];
 	        this.languages = source["languages"];
 	        this.timeZone = source["timeZone"];
 	        this.email = source["email"];
 	        this.phone = source["phone"];
 	        this.manager = source["manager"];
+	        this.birthday = source["birthday"];
+	        this.qualityScore = source["qualityScore"];
+	        this.quality = source["quality"];
+	        this.fitScore = source["fitScore"];
+	        this.usageRights = source["usageRights"];
+	        this.usageNote = source["usageNote"];
 	        this.note = source["note"];
+	        this.preferenceNote = source["preferenceNote"];
+	        this.styleNote = source["styleNote"];
 	        this.createdAt = source["createdAt"];
 	        this.archivedAt = source["archivedAt"];
+	        this.mergedInto = source["mergedInto"];
+	        this.mergedName = source["mergedName"];
+	        this.today = source["today"];
+	        this.standing = this.convertValues(source["standing"], Standing);
 	        this.niches = source["niches"];
-	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.accounts = this.convertValues(source["accounts"], Profile);
+	        this.flags = this.convertValues(source["flags"], Flag);
+	        this.prices = this.convertValues(source["prices"], PriceLine);
+	        this.fees = this.convertValues(source["fees"], Fee);
+	        this.contacts = this.convertValues(source["contacts"], Contact);
+	        this.milestones = this.convertValues(source["milestones"], Milestone);
+	        this.absences = this.convertValues(source["absences"], Absence);
 	        this.castings = this.convertValues(source["castings"], Casting);
+	        this.payments = this.convertValues(source["payments"], Payment);
 	        this.drafts = source["drafts"];
 	        this.posts = source["posts"];
-	        this.payments = this.convertValues(source["payments"], Payment);
 	        this.earned = this.convertValues(source["earned"], Sum);
 	        this.averageDaysToPay = source["averageDaysToPay"];
+	        this.bands = this.convertValues(source["bands"], QualityBand);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1908,6 +2624,60 @@ export namespace creator {
 		}
 	}
 	
+	
+	
+	
+	
+	
+	export class RateInput {
+	    id: string;
+	    creatorId: string;
+	    platform: string;
+	    format: string;
+	    kind: string;
+	    amount: string;
+	    currency: string;
+	    validFrom: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RateInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.platform = source["platform"];
+	        this.format = source["format"];
+	        this.kind = source["kind"];
+	        this.amount = source["amount"];
+	        this.currency = source["currency"];
+	        this.validFrom = source["validFrom"];
+	        this.note = source["note"];
+	    }
+	}
+	
+	export class ReadingInput {
+	    accountId: string;
+	    onDate: string;
+	    followers: string;
+	    engagement: string;
+	    source: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReadingInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.onDate = source["onDate"];
+	        this.followers = source["followers"];
+	        this.engagement = source["engagement"];
+	        this.source = source["source"];
+	    }
+	}
 	
 	export class RowNote {
 	    row: number;
@@ -2002,6 +2772,128 @@ export namespace creator {
 		    }
 		    return a;
 		}
+	}
+	
+	export class StoryEntry {
+	    actionId: string;
+	    at: number;
+	    actor: string;
+	    kind: string;
+	    label: string;
+	    note: string;
+	    undone: boolean;
+	    isUndo: boolean;
+	    undoable: boolean;
+	    story: string;
+	    campaignId: string;
+	    campaign: string;
+	    deliverableId: string;
+	    piece: string;
+	    noteId: string;
+	    text: string;
+	    changed: Changed[];
+	
+	    static createFrom(source: any = {}) {
+	        return new StoryEntry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.actionId = source["actionId"];
+	        this.at = source["at"];
+	        this.actor = source["actor"];
+	        this.kind = source["kind"];
+	        this.label = source["label"];
+	        this.note = source["note"];
+	        this.undone = source["undone"];
+	        this.isUndo = source["isUndo"];
+	        this.undoable = source["undoable"];
+	        this.story = source["story"];
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.deliverableId = source["deliverableId"];
+	        this.piece = source["piece"];
+	        this.noteId = source["noteId"];
+	        this.text = source["text"];
+	        this.changed = this.convertValues(source["changed"], Changed);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Story {
+	    entries: StoryEntry[];
+	    next: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Story(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entries = this.convertValues(source["entries"], StoryEntry);
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class TierInput {
+	    creatorId: string;
+	    tier: string;
+	    lastContactOn: string;
+	    nextAction: string;
+	    nextActionOn: string;
+	    reason: string;
+	    reopensWhen: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TierInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.creatorId = source["creatorId"];
+	        this.tier = source["tier"];
+	        this.lastContactOn = source["lastContactOn"];
+	        this.nextAction = source["nextAction"];
+	        this.nextActionOn = source["nextActionOn"];
+	        this.reason = source["reason"];
+	        this.reopensWhen = source["reopensWhen"];
+	    }
 	}
 
 }
@@ -2171,6 +3063,34 @@ export namespace journal {
 	        this.undone = source["undone"];
 	        this.isUndo = source["isUndo"];
 	        this.undoable = source["undoable"];
+	    }
+	}
+	export class Value {
+	    actionId: string;
+	    at: number;
+	    actor: string;
+	    label: string;
+	    note: string;
+	    before: string;
+	    after: string;
+	    made: boolean;
+	    undone: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Value(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.actionId = source["actionId"];
+	        this.at = source["at"];
+	        this.actor = source["actor"];
+	        this.label = source["label"];
+	        this.note = source["note"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	        this.made = source["made"];
+	        this.undone = source["undone"];
 	    }
 	}
 
@@ -3424,6 +4344,139 @@ export namespace review {
 	        this.why = source["why"];
 	        this.needsReason = source["needsReason"];
 	        this.ask = source["ask"];
+	    }
+	}
+
+}
+
+export namespace roster {
+	
+	export class Reach {
+	    dimension: string;
+	    groups: string[];
+	    leastBp: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reach(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dimension = source["dimension"];
+	        this.groups = source["groups"];
+	        this.leastBp = source["leastBp"];
+	    }
+	}
+	export class Scores {
+	    from: number;
+	    to: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Scores(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class Filter {
+	    text: string;
+	    niches: string[];
+	    platforms: string[];
+	    countries: string[];
+	    languages: string[];
+	    minFollowers?: number;
+	    maxFollowers?: number;
+	    minEngagementBp?: number;
+	    quality: Scores[];
+	    audience: Reach[];
+	    maxFeeMinor?: number;
+	    currency: string;
+	    feeUnknown: boolean;
+	    format: string;
+	    availableFrom: string;
+	    availableTo: string;
+	    mostSevere: string;
+	    workedBefore: string;
+	    clientId: string;
+	    noConflict: boolean;
+	    category: string;
+	    startsOn: string;
+	    endsOn: string;
+	    notIn: string;
+	    tiers: string[];
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.niches = source["niches"];
+	        this.platforms = source["platforms"];
+	        this.countries = source["countries"];
+	        this.languages = source["languages"];
+	        this.minFollowers = source["minFollowers"];
+	        this.maxFollowers = source["maxFollowers"];
+	        this.minEngagementBp = source["minEngagementBp"];
+	        this.quality = this.convertValues(source["quality"], Scores);
+	        this.audience = this.convertValues(source["audience"], Reach);
+	        this.maxFeeMinor = source["maxFeeMinor"];
+	        this.currency = source["currency"];
+	        this.feeUnknown = source["feeUnknown"];
+	        this.format = source["format"];
+	        this.availableFrom = source["availableFrom"];
+	        this.availableTo = source["availableTo"];
+	        this.mostSevere = source["mostSevere"];
+	        this.workedBefore = source["workedBefore"];
+	        this.clientId = source["clientId"];
+	        this.noConflict = source["noConflict"];
+	        this.category = source["category"];
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.notIn = source["notIn"];
+	        this.tiers = source["tiers"];
+	        this.archived = source["archived"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class Weight {
+	    part: string;
+	    points: number;
+	    how: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Weight(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.part = source["part"];
+	        this.points = source["points"];
+	        this.how = source["how"];
 	    }
 	}
 

@@ -1,0 +1,230 @@
+package roster
+
+import (
+	"bytes"
+	"sort"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A creator's text is the folded name, then each folded handle, each ended by fieldEnd. Both ends sort before any letter.
+const (
+	fieldEnd  = 1
+	recordEnd = 0
+)
+
+// blockSize is how many bytes of text share one entry of blocks.
+const blockSize = 256
+
+// words finds creators by the beginnings of the words in their names and handles. The text is one long one; runs are
+// the positions at which words begin, each run in the order of what follows there.
+type words struct {
+	text   []byte
+	end    []uint32 // of each creator's text
+	runs   [][]uint32
+	tail   []uint32 // positions that are in no run yet
+	blocks []place  // the first creator whose text ends behind the beginning of the block
+}
+
+func (w *words) start(p place) uint32 {
+	if p == 0 {
+		return 0
+	}
+	return w.end[p-1]
+}
+
+// of is the text of one creator.
+func (w *words) of(p place) []byte { return w.text[w.start(p):w.end[p]] }
+
+func (w *words) add(r *record) {
+	w.addField(r.name)
+	for _, a := range r.accounts {
+		w.addField(a.handle)
+	}
+	w.text = append(w.text, recordEnd)
+	w.end = append(w.end, uint32(len(w.text)))
+	for len(w.blocks)*blockSize < len(w.text) {
+		w.blocks = append(w.blocks, place(len(w.end)-1))
+	}
+}
+
+func (w *words) addField(folded string) {
+	begins := true
+	for i, r := range folded {
+		within := unicode.IsLetter(r) || unicode.IsDigit(r)
+		if within && begins || i == 0 {
+			w.tail = append(w.tail, uint32(len(w.text)+i))
+		}
+		begins = !within
+	}
+	w.text = append(append(w.text, folded...), fieldEnd)
+}
+
+// settle sorts the positions added last. Runs of like size are joined, so that there are never many.
+func (w *words) settle() {
+	if len(w.tail) == 0 {
+		return
+	}
+	run := w.tail
+	w.tail = nil
+	w.sort(run, 0)
+	runs := append([][]uint32(nil), w.runs...)
+	for len(runs) > 0 && len(runs[len(runs)-1]) <= 2*len(run) {
+		joined := append(append(make([]uint32, 0, len(run)+len(runs[len(runs)-1])), runs[len(runs)-1]...), run...)
+		w.sort(joined, 0)
+		run, runs = joined, runs[:len(runs)-1]
+	}
+	w.runs = append(runs, run)
+}
+
+// char is the letter that a position is sorted by at a depth; 0 at the end of its field.
+func (w *words) char(at uint32, depth int) byte {
+	if c := w.text[int(at)+depth]; c > fieldEnd {
+		return c
+	}
+	return 0
+}
+
+// sort orders positions by the text that follows up to the end of the field: by one letter after another, in place.
+func (w *words) sort(at []uint32, depth int) {
+	const few = 24
+	for len(at) > few {
+		var count [256]int
+		for _, p := range at {
+			count[w.char(p, depth)]++
+		}
+		if only := w.char(at[0], depth); count[only] == len(at) {
+			if only == 0 {
+				return
+			}
+			depth++
+			continue
+		}
+		var from, next [256]int
+		for c, sum := 0, 0; c < 256; c++ {
+			from[c], next[c] = sum, sum
+			sum += count[c]
+		}
+		for c := range 256 {
+			for end := from[c] + count[c]; next[c] < end; {
+				p := at[next[c]]
+				if other := w.char(p, depth); int(other) != c {
+					at[next[c]], at[next[other]] = at[next[other]], p
+					next[other]++
+					continue
+				}
+				next[c]++
+			}
+		}
+		for c := 1; c < 256; c++ {
+			if count[c] > 1 {
+				w.sort(at[from[c]:from[c]+count[c]], depth+1)
+			}
+		}
+		return
+	}
+	for i := 1; i < len(at); i++ {
+		for j := i; j > 0 && w.compare(at[j], at[j-1], depth) < 0; j-- {
+			at[j], at[j-1] = at[j-1], at[j]
+		}
+	}
+}
+
+// compare orders two positions by what follows from a depth on.
+func (w *words) compare(a, b uint32, depth int) int {
+	for {
+		x, y := w.char(a, depth), w.char(b, depth)
+		if x != y || x == 0 {
+			return int(x) - int(y)
+		}
+		depth++
+	}
+}
+
+func (w *words) nameLess(a, b place) bool {
+	order := w.compare(w.start(a), w.start(b), 0)
+	return order < 0 || order == 0 && a < b
+}
+
+// creatorAt is whose text a position is in.
+func (w *words) creatorAt(at uint32) place {
+	p := w.blocks[at/blockSize]
+	for w.end[p] <= at {
+		p++
+	}
+	return p
+}
+
+// beginning are the positions of a run at which a word begins with prefix.
+func (w *words) beginning(run []uint32, prefix string) []uint32 {
+	less := func(at uint32) bool { return w.follows(at, prefix) < 0 }
+	from := sort.Search(len(run), func(i int) bool { return !less(run[i]) })
+	rest := run[from:]
+	to := sort.Search(len(rest), func(i int) bool { return w.follows(rest[i], prefix) > 0 })
+	return rest[:to]
+}
+
+// follows compares what stands at a position with prefix: 0 when it begins with it.
+func (w *words) follows(at uint32, prefix string) int {
+	for i := range len(prefix) {
+		if c := w.char(at, i); c != prefix[i] {
+			return int(c) - int(prefix[i])
+		}
+	}
+	return 0
+}
+
+// count is how many words begin with prefix.
+func (w *words) count(prefix string) (n int) {
+	for _, run := range w.runs {
+		n += len(w.beginning(run, prefix))
+	}
+	return n
+}
+
+// How well a word fits a creator, the lower the better: the name begins with it, a word of the name does, it stands
+// within the name, a handle or a part of one begins with it, it stands within one; or a niche does. Each word that was
+// taken for a slip of the pen adds slipped.
+const (
+	fitsName = iota
+	fitsWord
+	fitsWithinName
+	fitsHandle
+	fitsWithinHandle
+	fitsNiche
+	fitsNot
+	slipped = 8
+)
+
+// fit says how well a word fits the text of a creator.
+func (w *words) fit(p place, word string) int {
+	text := w.of(p)
+	best := fitsNot
+	for from := 0; ; {
+		at := bytes.Index(text[from:], []byte(word))
+		if at < 0 {
+			return best
+		}
+		at += from
+		inName := bytes.IndexByte(text[:at], fieldEnd) < 0
+		begins := at == 0 || text[at-1] == fieldEnd || !letterBefore(text[:at])
+		switch {
+		case at == 0:
+			return fitsName
+		case inName && begins:
+			best = min(best, fitsWord)
+		case inName:
+			best = min(best, fitsWithinName)
+		case begins:
+			return min(best, fitsHandle)
+		default:
+			best = min(best, fitsWithinHandle)
+		}
+		from = at + 1
+	}
+}
+
+func letterBefore(text []byte) bool {
+	r, _ := utf8.DecodeLastRune(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
