@@ -127,15 +127,15 @@ func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx, known 
 // stagedPiece is a deliverable with what the other boards have of it.
 type stagedPiece struct {
 	Deliverable
-	review, posting, payment, dueOn string
-	reviewDue, postingSince         when.Millis
-	released                        *int64
+	review, posting, payment            string
+	reviewDue, postingSince, paymentDue when.Millis
+	released                            *int64
 }
 
 func (page *Page) readPieces(ctx context.Context, tx *workspace.ReadTx) ([]stagedPiece, error) {
 	return workspace.Collect(ctx, tx, selectPagePieces, []any{page.ID}, func(rows *sql.Rows) (p stagedPiece, err error) {
 		err = rows.Scan(&p.ID, &p.CastingID, &p.Platform, &p.Format, &p.Title, &p.PostAt, &p.FeeMinor, &p.Note,
-			&p.Cancelled, &p.review, &p.reviewDue, &p.posting, &p.postingSince, &p.payment, &p.dueOn, &p.released, &p.Version)
+			&p.Cancelled, &p.review, &p.reviewDue, &p.posting, &p.postingSince, &p.payment, &p.paymentDue, &p.released, &p.Version)
 		return p, err
 	})
 }
@@ -157,7 +157,7 @@ func (page *Page) placePieces(place map[string]*Casting, pieces []stagedPiece) {
 		if k == nil {
 			continue
 		}
-		p.stand(page.Now, page.TimeZone)
+		p.stand(page.Now)
 		p.PlatformName, p.FormatName = platform.Name(platform.Platform(p.Platform)), p.Format
 		if name, err := formatName(p.Platform, p.Format); err == nil {
 			p.FormatName = name
@@ -175,7 +175,7 @@ func (page *Page) placePieces(place map[string]*Casting, pieces []stagedPiece) {
 }
 
 // stand works out where the piece stands on its whole way and how its present deadline does.
-func (p *stagedPiece) stand(now when.Millis, zone string) {
+func (p *stagedPiece) stand(now when.Millis) {
 	othersTurn := false
 	switch {
 	case p.review != "approved":
@@ -189,7 +189,7 @@ func (p *stagedPiece) stand(now when.Millis, zone string) {
 		if p.payment == "payment_sent" {
 			othersTurn = true
 		} else {
-			p.DueAt, othersTurn = when.EndOf(when.Date(p.dueOn), when.ZoneOrUTC(zone)), p.payment != "invoice_received"
+			p.DueAt, othersTurn = p.paymentDue, p.payment != "invoice_received"
 		}
 	default:
 		p.Stage, p.Board, p.State = Done, "payment", when.StateDone

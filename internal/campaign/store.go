@@ -141,7 +141,7 @@ const (
 		JOIN account a ON a.creator_id = k.creator_id WHERE k.campaign_id = ? ORDER BY a.followers DESC, a.id`
 	selectPagePieces = `SELECT d.id, d.casting_id, d.platform, d.format, d.title, d.post_at, d.fee_minor, d.note,
 		d.cancelled_at <> 0, coalesce(r.stage, 'waiting_for_draft'), coalesce(r.due_at, 0), coalesce(p.stage, ''),
-		coalesce(p.since, 0), coalesce(y.stage, ''), coalesce(y.due_on, ''), y.amount_minor,
+		coalesce(p.since, 0), coalesce(y.stage, ''), coalesce(y.due_at, 0), y.amount_minor,
 		(SELECT count(*) FROM draft f WHERE f.deliverable_id = d.id)
 		FROM casting k JOIN deliverable d ON d.casting_id = k.id LEFT JOIN review r ON r.id = d.id
 		LEFT JOIN posting p ON p.id = d.id LEFT JOIN payment y ON y.deliverable_id = d.id

@@ -1,0 +1,218 @@
+package campaign
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"backlot/internal/fold"
+	"backlot/internal/platform"
+	"backlot/internal/when"
+	"backlot/internal/workspace"
+)
+
+// MatrixFilter chooses what the matrix shows; "" and nil leave a criterion out. Text is looked for in the names of
+// campaign, client, creator and piece, OwnerID owns the stage at which a piece stands, State is one of the states of a
+// deadline. Without All only live campaigns are shown.
+type MatrixFilter struct {
+	Text       string `json:"text"`
+	ClientID   string `json:"clientId"`
+	CampaignID string `json:"campaignId"`
+	Platform   string `json:"platform"`
+	State      string `json:"state"`
+	OwnerID    string `json:"ownerId"`
+	LateOnly   bool   `json:"lateOnly"`
+	All        bool   `json:"all"`
+}
+
+// Matrix is every piece of the campaigns chosen, by campaign and creator. Total counts the pieces; more than Shown are
+// not sent, and the filter is to be narrowed.
+type Matrix struct {
+	Now       int64            `json:"now"`
+	Total     int              `json:"total"`
+	Shown     int              `json:"shown"`
+	Campaigns []MatrixCampaign `json:"campaigns"`
+	Creators  []MatrixCreator  `json:"creators"`
+	Pieces    []MatrixPiece    `json:"pieces"`
+}
+
+// MatrixCampaign is a column of the matrix: a campaign that has one of the pieces. Late counts those past their deadline.
+type MatrixCampaign struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Client   string `json:"client"`
+	TimeZone string `json:"timeZone"`
+	Pieces   int    `json:"pieces"`
+	Late     int    `json:"late"`
+}
+
+// MatrixCreator is a row of the matrix: a creator who owes one of the pieces.
+type MatrixCreator struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Pieces int    `json:"pieces"`
+	Late   int    `json:"late"`
+}
+
+// MatrixPiece is one deliverable in its cell. Campaign and Creator are places in the matrix' lists; the other fields
+// are those of Deliverable.
+type MatrixPiece struct {
+	ID        string `json:"id"`
+	Campaign  int    `json:"campaign"`
+	Creator   int    `json:"creator"`
+	Platform  string `json:"platform"`
+	Title     string `json:"title"`
+	Stage     Stage  `json:"stage"`
+	StageName string `json:"stageName"`
+	Board     string `json:"board"`
+	DueAt     int64  `json:"dueAt"`
+	State     string `json:"state"`
+}
+
+// mostPieces bounds what one reading of the matrix sends: more than anybody looks through.
+const mostPieces = 20_000
+
+// Matrix returns campaigns x creators with their pieces: creators and campaigns by name, the pieces of a cell by
+// deadline, those without one last. Cancelled pieces are left out.
+func (s *Service) Matrix(ctx context.Context, f MatrixFilter) (Matrix, error) {
+	m := Matrix{Now: when.ToMillis(s.w.Clock().Now()), Campaigns: []MatrixCampaign{}, Creators: []MatrixCreator{}, Pieces: []MatrixPiece{}}
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		campaigns, err := m.readCampaigns(ctx, tx, f)
+		if err != nil {
+			return err
+		}
+		return m.readPieces(ctx, tx, f, campaigns)
+	})
+	m.sort()
+	return m, err
+}
+
+// matrixColumn is a campaign before it is known whether it has a piece to show; place is its place, -1 for none yet.
+type matrixColumn struct {
+	MatrixCampaign
+	owners map[Stage]string
+	place  int
+}
+
+// readCampaigns reads the campaigns that the filter allows, with who owns which stage.
+func (m *Matrix) readCampaigns(ctx context.Context, tx *workspace.ReadTx, f MatrixFilter) (map[string]*matrixColumn, error) {
+	columns := map[string]*matrixColumn{}
+	_, err := workspace.Collect(ctx, tx, selectMatrixCampaigns, []any{f.All, f.ClientID, f.CampaignID}, func(rows *sql.Rows) (none struct{}, err error) {
+		var c MatrixCampaign
+		var stage Stage
+		var owner string
+		if err := rows.Scan(&c.ID, &c.Name, &c.Client, &c.TimeZone, &stage, &owner); err != nil {
+			return none, err
+		}
+		column := columns[c.ID]
+		if column == nil {
+			column = &matrixColumn{MatrixCampaign: c, owners: map[Stage]string{}, place: -1}
+			columns[c.ID] = column
+		}
+		column.owners[stage] = owner
+		return none, nil
+	})
+	return columns, err
+}
+
+func (m *Matrix) readPieces(ctx context.Context, tx *workspace.ReadTx, f MatrixFilter, columns map[string]*matrixColumn) error {
+	query, args := fold.Narrow(selectMatrixPieces, matrixBears, f.Text, f.All, f.ClientID, f.CampaignID, f.Platform)
+	rows, err := tx.Query(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	creators := map[string]int{}
+	for rows.Next() {
+		var p stagedPiece
+		var campaignID, creatorID, creator string
+		err := rows.Scan(&p.ID, &campaignID, &creatorID, &creator, &p.Platform, &p.Format, &p.Title, &p.PostAt, &p.review,
+			&p.reviewDue, &p.posting, &p.postingSince, &p.payment, &p.paymentDue)
+		if err != nil {
+			return err
+		}
+		p.stand(m.Now)
+		column := columns[campaignID]
+		if column == nil || !f.fits(p, column.owners[p.Stage]) {
+			continue
+		}
+		if m.Total++; m.Total > mostPieces {
+			continue
+		}
+		row, known := creators[creatorID]
+		if !known {
+			row = len(m.Creators)
+			creators[creatorID] = row
+			m.Creators = append(m.Creators, MatrixCreator{ID: creatorID, Name: creator})
+		}
+		m.place(p, column, row)
+	}
+	m.Shown = len(m.Pieces)
+	return rows.Err()
+}
+
+func (f MatrixFilter) fits(p stagedPiece, owner string) bool {
+	late := p.State == when.StateLate
+	return (f.State == "" || p.State == f.State) && (!f.LateOnly || late) && (f.OwnerID == "" || owner == f.OwnerID)
+}
+
+// place puts a piece into its cell.
+func (m *Matrix) place(p stagedPiece, column *matrixColumn, row int) {
+	if column.place < 0 {
+		column.place = len(m.Campaigns)
+		m.Campaigns = append(m.Campaigns, column.MatrixCampaign)
+	}
+	c, k := &m.Campaigns[column.place], &m.Creators[row]
+	c.Pieces, k.Pieces = c.Pieces+1, k.Pieces+1
+	if p.State == when.StateLate {
+		c.Late, k.Late = c.Late+1, k.Late+1
+	}
+	m.Pieces = append(m.Pieces, MatrixPiece{
+		ID: p.ID, Campaign: column.place, Creator: row, Platform: p.Platform,
+		Title: platform.PieceName(p.Title, p.Platform, p.Format), Stage: p.Stage, StageName: p.StageName, Board: p.Board,
+		DueAt: p.DueAt, State: p.State,
+	})
+}
+
+// sort orders campaigns and creators by name and the pieces of each cell by deadline.
+func (m *Matrix) sort() {
+	campaigns := byName(m.Campaigns, func(c MatrixCampaign) string { return fold.Text(c.Name) + c.ID })
+	creators := byName(m.Creators, func(c MatrixCreator) string { return fold.Text(c.Name) + c.ID })
+	for i := range m.Pieces {
+		p := &m.Pieces[i]
+		p.Campaign, p.Creator = campaigns[p.Campaign], creators[p.Creator]
+	}
+	slices.SortStableFunc(m.Pieces, func(a, b MatrixPiece) int {
+		switch {
+		case a.DueAt == b.DueAt:
+			return 0
+		case b.DueAt == 0 || a.DueAt != 0 && a.DueAt < b.DueAt:
+			return -1
+		}
+		return 1
+	})
+}
+
+// byName sorts a list and returns the new place of each of its old ones.
+func byName[T any](list []T, name func(T) string) []int {
+	type named struct {
+		name string
+		was  int
+		row  T
+	}
+	sorted := make([]named, len(list))
+	for i, row := range list {
+		sorted[i] = named{name(row), i, row}
+	}
+	slices.SortFunc(sorted, func(a, b named) int {
+		if a.name < b.name {
+			return -1
+		}
+		return 1
+	})
+	places := make([]int, len(list))
+	for i, s := range sorted {
+		list[i], places[s.was] = s.row, i
+	}
+	return places
+}
