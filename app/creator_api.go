@@ -2,8 +2,10 @@ package app
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"backlot/internal/creator"
 	"backlot/internal/fault"
@@ -28,10 +30,11 @@ func (a *CreatorAPI) Facets() (creator.Facets, error) {
 	})
 }
 
-// Flags returns what marks the creators who have open flags, by id.
-func (a *CreatorAPI) Flags(creatorIDs []string) (map[string]creator.Mark, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (map[string]creator.Mark, error) {
-		return h.Creators.Flags(ctx, creatorIDs)
+// Flags returns what marks those of the creators who have open flags.
+func (a *CreatorAPI) Flags(creatorIDs []string) ([]creator.Mark, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) ([]creator.Mark, error) {
+		marks, err := h.Creators.Flags(ctx, creatorIDs)
+		return slices.AppendSeq([]creator.Mark{}, maps.Values(marks)), err
 	})
 }
 

@@ -5,9 +5,9 @@ import type { View } from './view';
 
 /** A creator in the list; unknown figures are absent, never 0. */
 export type CreatorRow = View<models.Row>;
-/** A creator with the whole history. */
-export type CreatorPage = View<models.Page>;
 export type Casting = View<models.Casting>;
+/** What marks a creator with open flags. */
+export type FlagMarkView = Pick<View<models.Mark>, 'severity' | 'count' | 'text'>;
 export type Account = View<models.Account>;
 /** How many creators have each niche, country and platform. */
 export type Facets = View<models.Facets>;
@@ -58,8 +58,6 @@ export const creators = {
       ),
     ),
   facets: () => call(() => api.Facets()),
-  page: (id: string) => call(() => api.Page(id)),
-  history: (id: string) => call(() => api.History(id)),
   save: ({ profile, platform, ...rest }: NewCreator) =>
     call(() =>
       api.Save(
@@ -69,10 +67,8 @@ export const creators = {
         }),
       ),
     ),
-  setField: (id: string, field: string, value: string) => call(() => api.SetField(id, field, value)),
-  addAccount: (id: string, platform: string, handle: string, followers?: number) =>
-    call(() => api.AddAccount(id, models.AccountInput.createFrom({ platform, handle, url: '', followers }))),
-  removeAccount: (id: string) => call(() => api.RemoveAccount(id)),
+  /** The marks of those who have open flags. */
+  flags: (ids: string[]) => call(() => api.Flags(ids)),
   archive: (id: string, reason: string) => call(() => api.Archive(id, reason)),
   restore: (id: string) => call(() => api.Restore(id)),
   importCsv: (path: string, dryRun: boolean) => call(() => api.Import(path, dryRun, {})),

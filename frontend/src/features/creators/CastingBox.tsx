@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Casting, CreatorPage } from '@/bridge/creators';
+import type { CreatorPage } from '@/bridge/creatorPage';
+import type { Casting } from '@/bridge/creators';
 import { openOutside } from '@/bridge/runtime';
 import { deskZone, shortDate } from '@/shared/lib/dates';
 import { count } from '@/shared/lib/text';

@@ -1,31 +1,31 @@
-import { Button } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type CreatorPage, creators } from '@/bridge/creators';
+import { type CreatorPage, creatorPage } from '@/bridge/creatorPage';
 import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
-import { openOutside } from '@/bridge/runtime';
+import { useKeys } from '@/shared/lib/keys';
+import { useListSearch } from '@/shared/lib/listSearch';
 import { usePlace } from '@/shared/lib/place';
 import { EmptyState } from '@/shared/ui/EmptyState';
-import { HistoryList } from '@/shared/ui/HistoryList';
-import { MoneyText } from '@/shared/ui/MoneyText';
-import { notify } from '@/shared/ui/notify';
 import { Page } from '@/shared/ui/Page';
 import { PageHeader } from '@/shared/ui/PageHeader';
-import { ReasonDialog } from '@/shared/ui/ReasonDialog';
-import { Accounts } from './Accounts';
-import { CastingBox } from './CastingBox';
-import styles from './Creators.module.css';
-import { Details } from './Details';
-import { PaymentsOf } from './PaymentsOf';
+import { AccountsTab } from './page/AccountsTab';
+import { ContactsTab } from './page/ContactsTab';
+import { FlagDialog } from './page/FlagsCard';
+import { OverviewTab } from './page/OverviewTab';
+import styles from './page/Page.module.css';
+import { PageHead } from './page/PageHead';
+import { RatesTab } from './page/RatesTab';
+import { StoryTab } from './page/StoryTab';
 
 /** One creator: who they are, what they do for us, and everything that happened. */
 export default function CreatorScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const { data: page, error } = useQuery({
-    queryKey: keys.creator.one(id),
-    queryFn: () => creators.page(id),
+    queryKey: keys.creator.part(id, 'page'),
+    queryFn: () => creatorPage.read(id),
   });
   usePlace(page ? { label: page.name } : undefined);
   if (error && !page) {
@@ -37,125 +37,77 @@ export default function CreatorScreen() {
       </Page>
     );
   }
-  if (!page) return null;
+  return page ? <Room key={page.id} page={page} /> : null;
+}
+
+const tabs = ['overview', 'accounts', 'rates', 'contacts', 'story'] as const;
+type TabName = (typeof tabs)[number];
+
+const names: Record<TabName, string> = {
+  overview: 'Overview',
+  accounts: 'Accounts & audience',
+  rates: 'Rates',
+  contacts: 'Contacts & notes',
+  story: 'Story',
+};
+
+function Room({ page }: { page: CreatorPage }) {
+  const [search, change] = useListSearch();
+  const [flags, setFlags] = useState(false);
+  const [writes, setWrites] = useState(false);
+  const tab = tabs.find((name) => name === search.tab) ?? 'overview';
+  const show = (next: string | null) => {
+    setWrites(false);
+    change({ tab: next ?? undefined, f: undefined });
+  };
+  const write = () => {
+    show('story');
+    setWrites(true);
+  };
+  const frozen = page.archivedAt > 0;
+  const step = (by: number) => show(tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? 'overview');
+  useKeys([
+    { keys: 'n', label: 'Write a note', group: 'Creator', when: () => !frozen, run: write },
+    { keys: 'f', label: 'Raise a flag', group: 'Creator', when: () => !frozen, run: () => setFlags(true) },
+    { keys: ']', label: 'Next part of the page', group: 'Creator', run: () => step(1) },
+    { keys: '[', label: 'Part of the page before', group: 'Creator', run: () => step(-1) },
+  ]);
   return (
     <Page
+      fill
       header={
-        <PageHeader
-          title={page.name}
-          note={page.archivedAt ? 'Archived' : page.niches.join(', ')}
-          actions={<Actions page={page} />}
-        />
+        <PageHead page={page} onFlag={() => setFlags(true)} onNote={write}>
+          <Tabs value={tab} onChange={show} className={styles.tabs}>
+            <Tabs.List aria-label="Parts of the page">
+              {tabs.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {names[name]} <FigureOf page={page} tab={name} />
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </Tabs>
+        </PageHead>
       }
     >
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <Figures page={page} />
-          <section className={styles.section}>
-            <h2>Campaigns</h2>
-            {page.castings.length === 0 ? (
-              <EmptyState title="Not in a campaign yet">
-                Open a campaign and add {page.name} under Casting.
-              </EmptyState>
-            ) : (
-              page.castings.map((casting) => <CastingBox key={casting.id} casting={casting} page={page} />)
-            )}
-          </section>
-          {page.payments.length > 0 ? <PaymentsOf page={page} /> : null}
-          <HistoryOf id={id} />
-        </div>
-        <aside className={styles.aside}>
-          <Details page={page} />
-          <Accounts page={page} />
-        </aside>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
+      <div className={styles.body} role="tabpanel" aria-label={names[tab]} tabIndex={0}>
+        {tab === 'overview' ? <OverviewTab page={page} onFlag={() => setFlags(true)} /> : null}
+        {tab === 'accounts' ? <AccountsTab page={page} /> : null}
+        {tab === 'rates' ? <RatesTab page={page} /> : null}
+        {tab === 'contacts' ? <ContactsTab page={page} /> : null}
+        {tab === 'story' ? <StoryTab page={page} writes={writes} /> : null}
       </div>
+      {flags ? <FlagDialog page={page} onClose={() => setFlags(false)} /> : null}
     </Page>
   );
 }
 
-function Actions({ page }: { page: CreatorPage }) {
-  const [asks, setAsks] = useState(false);
-  const restore = () => creators.restore(page.id).catch((reason: unknown) => notify.fault(reason));
-  const archive = async (reason: string) => {
-    try {
-      await creators.archive(page.id, reason);
-      setAsks(false);
-    } catch (failure) {
-      notify.fault(failure);
-    }
+function FigureOf({ page, tab }: { page: CreatorPage; tab: TabName }) {
+  const figures: Partial<Record<TabName, number>> = {
+    accounts: page.accounts.length,
+    rates: page.prices.filter(({ currentId }) => currentId).length,
+    contacts: page.contacts.length + [page.email, page.phone].filter(Boolean).length,
   };
-  if (page.archivedAt) {
-    return (
-      <Button variant="default" onClick={() => void restore()}>
-        Bring back
-      </Button>
-    );
-  }
-  return (
-    <>
-      {page.email ? (
-        <Button variant="default" onClick={() => openOutside(`mailto:${page.email}`)}>
-          Write a mail
-        </Button>
-      ) : null}
-      <Button variant="default" onClick={() => setAsks(true)}>
-        Archive
-      </Button>
-      <ReasonDialog
-        opened={asks}
-        title={`Archive ${page.name}`}
-        confirm="Archive"
-        onClose={() => setAsks(false)}
-        onConfirm={(reason) => void archive(reason)}
-      />
-    </>
-  );
-}
-
-function Figures({ page }: { page: CreatorPage }) {
-  return (
-    <div className={styles.figures}>
-      <Figure name="Drafts">{page.drafts}</Figure>
-      <Figure name="Posts">{page.posts}</Figure>
-      <Figure name="Paid so far">
-        {page.earned.length === 0
-          ? 'nothing yet'
-          : page.earned.map(({ minor, currency }) => (
-              <MoneyText key={currency} minor={minor} currency={currency} />
-            ))}
-      </Figure>
-      <Figure name="Days to pay">{page.averageDaysToPay ?? 'not paid yet'}</Figure>
-    </div>
-  );
-}
-
-function Figure({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div className={styles.figure}>
-      <span className={styles.soft}>{name}</span>
-      <strong>{children}</strong>
-    </div>
-  );
-}
-
-const shownFirst = 15;
-
-function HistoryOf({ id }: { id: string }) {
-  const { data: entries = [] } = useQuery({
-    queryKey: keys.history.of('creator', id),
-    queryFn: () => creators.history(id),
-  });
-  const [all, setAll] = useState(false);
-  const shown = all ? entries : entries.slice(0, shownFirst);
-  return (
-    <section className={styles.section}>
-      <h2>History</h2>
-      <HistoryList entries={shown} />
-      {shown.length < entries.length ? (
-        <Button className={styles.more} variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-          Show all {entries.length}
-        </Button>
-      ) : null}
-    </section>
-  );
+  const figure = figures[tab];
+  return figure ? <span className={styles.figureOf}>{figure}</span> : null;
 }

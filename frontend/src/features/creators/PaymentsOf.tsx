@@ -1,4 +1,4 @@
-import type { CreatorPage } from '@/bridge/creators';
+import type { CreatorPage } from '@/bridge/creatorPage';
 import { shortDay } from '@/shared/lib/dates';
 import { count } from '@/shared/lib/text';
 import { MoneyText } from '@/shared/ui/MoneyText';

@@ -9,6 +9,7 @@ const account = (followers?: number) => ({
   url: '',
   followers,
   updatedAt: 0,
+  engagementBasis: '',
 });
 
 describe('topAccount', () => {

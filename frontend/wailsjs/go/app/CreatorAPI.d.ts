@@ -7,7 +7,7 @@ export function Archive(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function Facets():Promise<creator.Facets>;
 
-export function Flags(arg1:Array<string>):Promise<Record<string, creator.Mark>>;
+export function Flags(arg1:Array<string>):Promise<Array<creator.Mark>>;
 
 export function Import(arg1:string,arg2:boolean,arg3:Record<string, string>):Promise<creator.Report>;
 

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Audience, Profile } from '@/bridge/creatorPage';
+import { shortDay } from '@/shared/lib/dates';
+import { AudienceDialog } from './AudienceDialog';
+import styles from './AudienceGrid.module.css';
+import card from './Page.module.css';
+import { dimensions, groupShown, share } from './words';
+
+interface Props {
+  account: Profile;
+  frozen: boolean;
+}
+
+const shownFirst = 6;
+
+/** Who follows the account, one box for each dimension; what nobody knows is said to be unknown. */
+export function AudienceGrid({ account, frozen }: Props) {
+  const [edited, setEdited] = useState<string>();
+  return (
+    <div className={styles.audience}>
+      <h3>Audience</h3>
+      <div className={styles.grid}>
+        {dimensions.map(({ value, label }) => {
+          const known = account.audience.find(({ dimension }) => dimension === value);
+          return (
+            <section
+              key={value}
+              className={styles.box}
+              data-unknown={known ? undefined : true}
+              aria-label={`Audience by ${label.toLowerCase()}`}
+            >
+              <div className={styles.head}>
+                <h4>{label}</h4>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  disabled={frozen}
+                  aria-label={`${known ? 'Edit' : 'Add'} ${label.toLowerCase()} of @${account.handle}`}
+                  onClick={() => setEdited(value)}
+                >
+                  {known ? 'Edit' : 'Add'}
+                </Button>
+              </div>
+              {known ? <Shares audience={known} /> : <p className={card.soft}>Not known</p>}
+            </section>
+          );
+        })}
+      </div>
+      {edited ? (
+        <AudienceDialog account={account} dimension={edited} onClose={() => setEdited(undefined)} />
+      ) : null}
+    </div>
+  );
+}
+
+function Shares({ audience }: { audience: Audience }) {
+  const shown = audience.shares.slice(0, audience.dimension === 'age' ? undefined : shownFirst);
+  const rest = audience.shares.length - shown.length;
+  const provenance = [audience.source, audience.onDate && shortDay(audience.onDate)]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <>
+      <ul className={styles.shares}>
+        {shown.map(({ group, bp }) => (
+          <li key={group}>
+            <span className={styles.group}>{groupShown(audience.dimension, group)}</span>
+            <span className={styles.bar} aria-hidden>
+              <i style={{ width: `${bp / 100}%` }} />
+            </span>
+            <span data-figures>{share(bp)}</span>
+          </li>
+        ))}
+        {audience.unknownBp > 0 ? (
+          <li className={styles.unknown}>
+            <span className={styles.group}>{rest > 0 ? 'Unknown' : 'Unknown or other'}</span>
+            <span className={styles.bar} aria-hidden>
+              <i style={{ width: `${audience.unknownBp / 100}%` }} />
+            </span>
+            <span data-figures>{share(audience.unknownBp)}</span>
+          </li>
+        ) : null}
+      </ul>
+      <p className={card.soft}>
+        {rest > 0 ? `${rest} more. ` : ''}
+        {provenance || 'Source unknown'}
+      </p>
+    </>
+  );
+}
