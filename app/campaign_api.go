@@ -43,6 +43,13 @@ func (a *CampaignAPI) List(filter campaign.Filter) (campaign.List, error) {
 	})
 }
 
+// Matrix returns campaigns x creators with their pieces.
+func (a *CampaignAPI) Matrix(filter campaign.MatrixFilter) (campaign.Matrix, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Matrix, error) {
+		return h.Campaigns.Matrix(ctx, filter)
+	})
+}
+
 // Page returns a campaign with its castings and pieces.
 func (a *CampaignAPI) Page(campaignID string) (campaign.Page, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (campaign.Page, error) {

@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"slices"
 
 	"backlot/internal/fold"
@@ -11,18 +12,18 @@ import (
 	"backlot/internal/workspace"
 )
 
-// MatrixFilter chooses what the matrix shows; "" and nil leave a criterion out. Text is looked for in the names of
-// campaign, client, creator and piece, OwnerID owns the stage at which a piece stands, State is one of the states of a
-// deadline. Without All only live campaigns are shown.
+// MatrixFilter chooses what the matrix shows: one of the values of each list, any where it is empty. Text is looked for
+// in the names of campaign, client, creator and piece, OwnerIDs own the stage at which a piece stands, States are those
+// of a deadline. Without All only live campaigns are shown.
 type MatrixFilter struct {
-	Text       string `json:"text"`
-	ClientID   string `json:"clientId"`
-	CampaignID string `json:"campaignId"`
-	Platform   string `json:"platform"`
-	State      string `json:"state"`
-	OwnerID    string `json:"ownerId"`
-	LateOnly   bool   `json:"lateOnly"`
-	All        bool   `json:"all"`
+	Text        string   `json:"text"`
+	ClientIDs   []string `json:"clientIds"`
+	CampaignIDs []string `json:"campaignIds"`
+	Platforms   []string `json:"platforms"`
+	States      []string `json:"states"`
+	OwnerIDs    []string `json:"ownerIds"`
+	LateOnly    bool     `json:"lateOnly"`
+	All         bool     `json:"all"`
 }
 
 // Matrix is every piece of the campaigns chosen, by campaign and creator. Total counts the pieces; more than Shown are
@@ -77,11 +78,15 @@ const mostPieces = 20_000
 func (s *Service) Matrix(ctx context.Context, f MatrixFilter) (Matrix, error) {
 	m := Matrix{Now: when.ToMillis(s.w.Clock().Now()), Campaigns: []MatrixCampaign{}, Creators: []MatrixCreator{}, Pieces: []MatrixPiece{}}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		campaigns, err := m.readCampaigns(ctx, tx, f)
+		args, err := f.args()
 		if err != nil {
 			return err
 		}
-		return m.readPieces(ctx, tx, f, campaigns)
+		campaigns, err := m.readCampaigns(ctx, tx, args[:3])
+		if err != nil {
+			return err
+		}
+		return m.readPieces(ctx, tx, f, args, campaigns)
 	})
 	m.sort()
 	return m, err
@@ -95,9 +100,9 @@ type matrixColumn struct {
 }
 
 // readCampaigns reads the campaigns that the filter allows, with who owns which stage.
-func (m *Matrix) readCampaigns(ctx context.Context, tx *workspace.ReadTx, f MatrixFilter) (map[string]*matrixColumn, error) {
+func (m *Matrix) readCampaigns(ctx context.Context, tx *workspace.ReadTx, args []any) (map[string]*matrixColumn, error) {
 	columns := map[string]*matrixColumn{}
-	_, err := workspace.Collect(ctx, tx, selectMatrixCampaigns, []any{f.All, f.ClientID, f.CampaignID}, func(rows *sql.Rows) (none struct{}, err error) {
+	_, err := workspace.Collect(ctx, tx, selectMatrixCampaigns, args, func(rows *sql.Rows) (none struct{}, err error) {
 		var c MatrixCampaign
 		var stage Stage
 		var owner string
@@ -115,8 +120,8 @@ func (m *Matrix) readCampaigns(ctx context.Context, tx *workspace.ReadTx, f Matr
 	return columns, err
 }
 
-func (m *Matrix) readPieces(ctx context.Context, tx *workspace.ReadTx, f MatrixFilter, columns map[string]*matrixColumn) error {
-	query, args := fold.Narrow(selectMatrixPieces, matrixBears, f.Text, f.All, f.ClientID, f.CampaignID, f.Platform)
+func (m *Matrix) readPieces(ctx context.Context, tx *workspace.ReadTx, f MatrixFilter, args []any, columns map[string]*matrixColumn) error {
+	query, args := fold.Narrow(selectMatrixPieces, matrixBears, f.Text, args...)
 	rows, err := tx.Query(ctx, query, args...)
 	if err != nil {
 		return err
@@ -152,8 +157,30 @@ func (m *Matrix) readPieces(ctx context.Context, tx *workspace.ReadTx, f MatrixF
 }
 
 func (f MatrixFilter) fits(p stagedPiece, owner string) bool {
-	late := p.State == when.StateLate
-	return (f.State == "" || p.State == f.State) && (!f.LateOnly || late) && (f.OwnerID == "" || owner == f.OwnerID)
+	one := func(of []string, value string) bool { return len(of) == 0 || slices.Contains(of, value) }
+	return one(f.States, p.State) && one(f.OwnerIDs, owner) && (!f.LateOnly || p.State == when.StateLate)
+}
+
+// oneOf is a list of values as the statements take it.
+func oneOf(values []string) (string, error) {
+	if values == nil {
+		values = []string{}
+	}
+	list, err := json.Marshal(values)
+	return string(list), err
+}
+
+// args are the criteria that the statements narrow by.
+func (f MatrixFilter) args() ([]any, error) {
+	args := []any{f.All}
+	for _, values := range [][]string{f.ClientIDs, f.CampaignIDs, f.Platforms} {
+		list, err := oneOf(values)
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, list)
+	}
+	return args, nil
 }
 
 // place puts a piece into its cell.

@@ -57,13 +57,13 @@ func TestTheMatrixShowsWhereEveryPieceStands(t *testing.T) {
 		filter campaign.MatrixFilter
 		want   []string
 	}{
-		"client":         {campaign.MatrixFilter{ClientID: page.ClientID}, []string{posted, late}},
-		"campaign":       {campaign.MatrixFilter{CampaignID: second}, []string{open}},
+		"client":         {campaign.MatrixFilter{ClientIDs: []string{page.ClientID}}, []string{posted, late}},
+		"campaign":       {campaign.MatrixFilter{CampaignIDs: []string{second, "none"}}, []string{open}},
 		"late":           {campaign.MatrixFilter{LateOnly: true}, []string{late}},
-		"state":          {campaign.MatrixFilter{State: when.StateLate}, []string{late}},
-		"platform":       {campaign.MatrixFilter{Platform: "tiktok"}, nil},
-		"owner":          {campaign.MatrixFilter{OwnerID: "lea"}, []string{posted, late, open}},
-		"nobody":         {campaign.MatrixFilter{OwnerID: "ben"}, nil},
+		"state":          {campaign.MatrixFilter{States: []string{when.StateLate}}, []string{late}},
+		"platform":       {campaign.MatrixFilter{Platforms: []string{"tiktok"}}, nil},
+		"owner":          {campaign.MatrixFilter{OwnerIDs: []string{"lea"}}, []string{posted, late, open}},
+		"nobody":         {campaign.MatrixFilter{OwnerIDs: []string{"ben"}}, nil},
 		"client's name":  {campaign.MatrixFilter{Text: "boreal"}, []string{open}},
 		"creator, piece": {campaign.MatrixFilter{Text: "mira reel"}, []string{posted, late}},
 		"a sign of LIKE": {campaign.MatrixFilter{Text: "%"}, nil},

@@ -1,11 +1,12 @@
 package campaign
 
-// The matrix of campaigns and creators. ?1 says that all campaigns are meant, not only live ones, ?2 is a client, ?3 a
-// campaign.
+// The matrix of campaigns and creators. ?1 says that all campaigns are meant, not only live ones; ?2 are the clients,
+// ?3 the campaigns and ?4 the platforms that are meant, [] for any.
 const (
 	selectMatrixCampaigns = `SELECT c.id, c.name, l.name, c.time_zone, coalesce(s.stage, ''), coalesce(s.owner_id, '')
 		FROM campaign c JOIN client l ON l.id = c.client_id LEFT JOIN campaign_stage s ON s.campaign_id = c.id
-		WHERE (?1 OR c.phase = 'live') AND (?2 = '' OR c.client_id = ?2) AND (?3 = '' OR c.id = ?3)`
+		WHERE (?1 OR c.phase = 'live') AND (?2 = '[]' OR c.client_id IN (SELECT value FROM json_each(?2)))
+		AND (?3 = '[]' OR c.id IN (SELECT value FROM json_each(?3)))`
 
 	// A confirmed payment ends the way, so what came before it needs no look.
 	selectMatrixPieces = `SELECT d.id, c.id, k.creator_id, n.name, d.platform, d.format, d.title, d.post_at,
@@ -17,8 +18,10 @@ const (
 		LEFT JOIN payment y ON y.deliverable_id = d.id
 		LEFT JOIN review r ON y.stage IS NOT 'creator_confirmed' AND r.id = d.id
 		LEFT JOIN posting p ON r.stage = 'approved' AND p.id = d.id
-		WHERE (?1 OR c.phase = 'live') AND (?2 = '' OR c.client_id = ?2) AND (?3 = '' OR c.id = ?3)
-		AND (?4 = '' OR d.platform = ?4) AND :words`
+		WHERE (?1 OR c.phase = 'live') AND (?2 = '[]' OR c.client_id IN (SELECT value FROM json_each(?2)))
+		AND (?3 = '[]' OR c.id IN (SELECT value FROM json_each(?3)))
+		AND (?4 = '[]' OR d.platform IN (SELECT value FROM json_each(?4)))
+		AND :words`
 	// matrixBears is said of each word of the text that is looked for; see fold.Narrow.
 	matrixBears = `(c.name LIKE ?word ESCAPE '\' OR l.name LIKE ?word ESCAPE '\' OR n.name LIKE ?word ESCAPE '\'
 		OR d.title LIKE ?word ESCAPE '\')`

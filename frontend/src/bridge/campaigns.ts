@@ -25,6 +25,11 @@ export type Wanted = View<campaign.Wanted>;
 export type Target = View<campaign.Target>;
 export type Wish = View<campaign.Wish>;
 export type LimitsInput = View<campaign.LimitsInput>;
+export type Matrix = View<campaign.Matrix>;
+export type MatrixFilter = View<campaign.MatrixFilter>;
+export type MatrixPiece = View<campaign.MatrixPiece>;
+export type MatrixCampaign = View<campaign.MatrixCampaign>;
+export type MatrixCreator = View<campaign.MatrixCreator>;
 export type StatusChoice = View<campaign.StatusChoice>;
 export type StatusRow = View<campaign.StatusRow>;
 export type StatusInput = View<campaign.StatusInput>;
@@ -40,6 +45,8 @@ export const campaignCalls = {
   saveClient: (input: ClientInput): Promise<Saved> => call(() => bound.SaveClient(input)),
   archiveClient: (id: string): Promise<Receipt> => call(() => bound.ArchiveClient(id)),
   list: (filter: CampaignFilter): Promise<CampaignList> => call(() => bound.List(filter)),
+  matrix: (filter: MatrixFilter): Promise<Matrix> =>
+    call(() => bound.Matrix(campaign.MatrixFilter.createFrom(filter))),
   page: (id: string): Promise<CampaignPage> => call(() => bound.Page(id)),
   history: (id: string): Promise<HistoryLine[]> => call(() => bound.History(id)),
   save: (input: CampaignInput): Promise<Saved> =>

@@ -1123,6 +1123,145 @@ export namespace campaign {
 		    return a;
 		}
 	}
+	export class MatrixPiece {
+	    id: string;
+	    campaign: number;
+	    creator: number;
+	    platform: string;
+	    title: string;
+	    stage: string;
+	    stageName: string;
+	    board: string;
+	    dueAt: number;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MatrixPiece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.campaign = source["campaign"];
+	        this.creator = source["creator"];
+	        this.platform = source["platform"];
+	        this.title = source["title"];
+	        this.stage = source["stage"];
+	        this.stageName = source["stageName"];
+	        this.board = source["board"];
+	        this.dueAt = source["dueAt"];
+	        this.state = source["state"];
+	    }
+	}
+	export class MatrixCreator {
+	    id: string;
+	    name: string;
+	    pieces: number;
+	    late: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MatrixCreator(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.pieces = source["pieces"];
+	        this.late = source["late"];
+	    }
+	}
+	export class MatrixCampaign {
+	    id: string;
+	    name: string;
+	    client: string;
+	    timeZone: string;
+	    pieces: number;
+	    late: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MatrixCampaign(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.client = source["client"];
+	        this.timeZone = source["timeZone"];
+	        this.pieces = source["pieces"];
+	        this.late = source["late"];
+	    }
+	}
+	export class Matrix {
+	    now: number;
+	    total: number;
+	    shown: number;
+	    campaigns: MatrixCampaign[];
+	    creators: MatrixCreator[];
+	    pieces: MatrixPiece[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Matrix(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.now = source["now"];
+	        this.total = source["total"];
+	        this.shown = source["shown"];
+	        this.campaigns = this.convertValues(source["campaigns"], MatrixCampaign);
+	        this.creators = this.convertValues(source["creators"], MatrixCreator);
+	        this.pieces = this.convertValues(source["pieces"], MatrixPiece);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class MatrixFilter {
+	    text: string;
+	    clientIds: string[];
+	    campaignIds: string[];
+	    platforms: string[];
+	    states: string[];
+	    ownerIds: string[];
+	    lateOnly: boolean;
+	    all: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MatrixFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.clientIds = source["clientIds"];
+	        this.campaignIds = source["campaignIds"];
+	        this.platforms = source["platforms"];
+	        this.states = source["states"];
+	        this.ownerIds = source["ownerIds"];
+	        this.lateOnly = source["lateOnly"];
+	        this.all = source["all"];
+	    }
+	}
+	
 	export class StatusChoice {
 	    status: string;
 	    name: string;
@@ -1656,6 +1795,88 @@ export namespace creator {
 		}
 	}
 	
+	export class Target {
+	    dimension: string;
+	    group: string;
+	    shareBp?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Target(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dimension = source["dimension"];
+	        this.group = source["group"];
+	        this.shareBp = source["shareBp"];
+	    }
+	}
+	export class Brief {
+	    campaignId: string;
+	    campaign: string;
+	    clientId: string;
+	    client: string;
+	    category: string;
+	    startsOn: string;
+	    endsOn: string;
+	    budgetLeftMinor: number;
+	    currency: string;
+	    feeLimitMinor?: number;
+	    minFollowers?: number;
+	    maxFollowers?: number;
+	    minEngagementBp?: number;
+	    niches: string[];
+	    platforms: string[];
+	    formats: string[];
+	    countries: string[];
+	    languages: string[];
+	    targets: Target[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Brief(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.clientId = source["clientId"];
+	        this.client = source["client"];
+	        this.category = source["category"];
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.budgetLeftMinor = source["budgetLeftMinor"];
+	        this.currency = source["currency"];
+	        this.feeLimitMinor = source["feeLimitMinor"];
+	        this.minFollowers = source["minFollowers"];
+	        this.maxFollowers = source["maxFollowers"];
+	        this.minEngagementBp = source["minEngagementBp"];
+	        this.niches = source["niches"];
+	        this.platforms = source["platforms"];
+	        this.formats = source["formats"];
+	        this.countries = source["countries"];
+	        this.languages = source["languages"];
+	        this.targets = this.convertValues(source["targets"], Target);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Piece {
 	    id: string;
 	    platform: string;
@@ -1804,10 +2025,30 @@ export namespace creator {
 	        this.count = source["count"];
 	    }
 	}
+	export class QualityBand {
+	    quality: string;
+	    name: string;
+	    from: number;
+	    to: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new QualityBand(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.quality = source["quality"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
 	export class Facets {
 	    niches: Facet[];
 	    countries: Facet[];
 	    platforms: Facet[];
+	    languages: Facet[];
+	    bands: QualityBand[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Facets(source);
@@ -1818,6 +2059,8 @@ export namespace creator {
 	        this.niches = this.convertValues(source["niches"], Facet);
 	        this.countries = this.convertValues(source["countries"], Facet);
 	        this.platforms = this.convertValues(source["platforms"], Facet);
+	        this.languages = this.convertValues(source["languages"], Facet);
+	        this.bands = this.convertValues(source["bands"], QualityBand);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1867,13 +2110,10 @@ export namespace creator {
 	    }
 	}
 	export class Filter {
-	    text: string;
-	    niche: string;
-	    platform: string;
-	    country: string;
-	    minFollowers?: number;
-	    maxFollowers?: number;
+	    where: roster.Filter;
+	    campaignId: string;
 	    sort: string;
+	    upwards: boolean;
 	    limit: number;
 	    offset: number;
 	
@@ -1883,16 +2123,83 @@ export namespace creator {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.text = source["text"];
-	        this.niche = source["niche"];
-	        this.platform = source["platform"];
-	        this.country = source["country"];
-	        this.minFollowers = source["minFollowers"];
-	        this.maxFollowers = source["maxFollowers"];
+	        this.where = this.convertValues(source["where"], roster.Filter);
+	        this.campaignId = source["campaignId"];
 	        this.sort = source["sort"];
+	        this.upwards = source["upwards"];
 	        this.limit = source["limit"];
 	        this.offset = source["offset"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Reason {
+	    text: string;
+	    tone: string;
+	    part: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.tone = source["tone"];
+	        this.part = source["part"];
+	    }
+	}
+	export class Fit {
+	    score: number;
+	    reasons: Reason[];
+	    feeMinor?: number;
+	    feeEstimated: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.score = source["score"];
+	        this.reasons = this.convertValues(source["reasons"], Reason);
+	        this.feeMinor = source["feeMinor"];
+	        this.feeEstimated = source["feeEstimated"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Flag {
 	    id: string;
@@ -1994,6 +2301,24 @@ export namespace creator {
 		    return a;
 		}
 	}
+	export class Mark {
+	    creatorId: string;
+	    severity: string;
+	    count: number;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Mark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.creatorId = source["creatorId"];
+	        this.severity = source["severity"];
+	        this.count = source["count"];
+	        this.text = source["text"];
+	    }
+	}
 	export class Row {
 	    id: string;
 	    name: string;
@@ -2001,8 +2326,15 @@ export namespace creator {
 	    email: string;
 	    niches: string[];
 	    accounts: Account[];
+	    quality: string;
+	    qualityScore?: number;
+	    flag: Mark;
 	    liveCastings: number;
 	    averageDaysToPay?: number;
+	    fit?: Fit;
+	    castingId: string;
+	    influencerStatus: string;
+	    statusReason: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Row(source);
@@ -2016,8 +2348,15 @@ export namespace creator {
 	        this.email = source["email"];
 	        this.niches = source["niches"];
 	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.quality = source["quality"];
+	        this.qualityScore = source["qualityScore"];
+	        this.flag = this.convertValues(source["flag"], Mark);
 	        this.liveCastings = source["liveCastings"];
 	        this.averageDaysToPay = source["averageDaysToPay"];
+	        this.fit = this.convertValues(source["fit"], Fit);
+	        this.castingId = source["castingId"];
+	        this.influencerStatus = source["influencerStatus"];
+	        this.statusReason = source["statusReason"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2041,6 +2380,8 @@ export namespace creator {
 	export class List {
 	    total: number;
 	    rows: Row[];
+	    brief?: Brief;
+	    weights: roster.Weight[];
 	
 	    static createFrom(source: any = {}) {
 	        return new List(source);
@@ -2050,6 +2391,8 @@ export namespace creator {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.total = source["total"];
 	        this.rows = this.convertValues(source["rows"], Row);
+	        this.brief = this.convertValues(source["brief"], Brief);
+	        this.weights = this.convertValues(source["weights"], roster.Weight);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2070,24 +2413,7 @@ export namespace creator {
 		    return a;
 		}
 	}
-	export class Mark {
-	    creatorId: string;
-	    severity: string;
-	    count: number;
-	    text: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new Mark(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.creatorId = source["creatorId"];
-	        this.severity = source["severity"];
-	        this.count = source["count"];
-	        this.text = source["text"];
-	    }
-	}
 	export class Milestone {
 	    id: string;
 	    onDate: string;
@@ -2124,24 +2450,6 @@ export namespace creator {
 	        this.onDate = source["onDate"];
 	        this.what = source["what"];
 	        this.yearly = source["yearly"];
-	    }
-	}
-	export class QualityBand {
-	    quality: string;
-	    name: string;
-	    from: number;
-	    to: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new QualityBand(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.quality = source["quality"];
-	        this.name = source["name"];
-	        this.from = source["from"];
-	        this.to = source["to"];
 	    }
 	}
 	export class Sum {
@@ -2509,6 +2817,7 @@ export namespace creator {
 	        this.source = source["source"];
 	    }
 	}
+	
 	export class RowNote {
 	    row: number;
 	    why: string;
@@ -2698,6 +3007,7 @@ export namespace creator {
 		    return a;
 		}
 	}
+	
 	
 	
 	export class TierInput {
@@ -4173,6 +4483,139 @@ export namespace review {
 	        this.why = source["why"];
 	        this.needsReason = source["needsReason"];
 	        this.ask = source["ask"];
+	    }
+	}
+
+}
+
+export namespace roster {
+	
+	export class Reach {
+	    dimension: string;
+	    groups: string[];
+	    leastBp: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reach(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dimension = source["dimension"];
+	        this.groups = source["groups"];
+	        this.leastBp = source["leastBp"];
+	    }
+	}
+	export class Scores {
+	    from: number;
+	    to: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Scores(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class Filter {
+	    text: string;
+	    niches: string[];
+	    platforms: string[];
+	    countries: string[];
+	    languages: string[];
+	    minFollowers?: number;
+	    maxFollowers?: number;
+	    minEngagementBp?: number;
+	    quality: Scores[];
+	    audience: Reach[];
+	    maxFeeMinor?: number;
+	    currency: string;
+	    feeUnknown: boolean;
+	    format: string;
+	    availableFrom: string;
+	    availableTo: string;
+	    mostSevere: string;
+	    workedBefore: string;
+	    clientId: string;
+	    noConflict: boolean;
+	    category: string;
+	    startsOn: string;
+	    endsOn: string;
+	    notIn: string;
+	    tiers: string[];
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.niches = source["niches"];
+	        this.platforms = source["platforms"];
+	        this.countries = source["countries"];
+	        this.languages = source["languages"];
+	        this.minFollowers = source["minFollowers"];
+	        this.maxFollowers = source["maxFollowers"];
+	        this.minEngagementBp = source["minEngagementBp"];
+	        this.quality = this.convertValues(source["quality"], Scores);
+	        this.audience = this.convertValues(source["audience"], Reach);
+	        this.maxFeeMinor = source["maxFeeMinor"];
+	        this.currency = source["currency"];
+	        this.feeUnknown = source["feeUnknown"];
+	        this.format = source["format"];
+	        this.availableFrom = source["availableFrom"];
+	        this.availableTo = source["availableTo"];
+	        this.mostSevere = source["mostSevere"];
+	        this.workedBefore = source["workedBefore"];
+	        this.clientId = source["clientId"];
+	        this.noConflict = source["noConflict"];
+	        this.category = source["category"];
+	        this.startsOn = source["startsOn"];
+	        this.endsOn = source["endsOn"];
+	        this.notIn = source["notIn"];
+	        this.tiers = source["tiers"];
+	        this.archived = source["archived"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class Weight {
+	    part: string;
+	    points: number;
+	    how: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Weight(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.part = source["part"];
+	        this.points = source["points"];
+	        this.how = source["how"];
 	    }
 	}
 

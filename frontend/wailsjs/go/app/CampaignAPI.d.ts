@@ -24,6 +24,8 @@ export function History(arg1:string):Promise<Array<journal.Entry>>;
 
 export function List(arg1:campaign.Filter):Promise<campaign.List>;
 
+export function Matrix(arg1:campaign.MatrixFilter):Promise<campaign.Matrix>;
+
 export function OrderStatuses(arg1:Array<string>):Promise<workspace.Receipt>;
 
 export function Page(arg1:string):Promise<campaign.Page>;

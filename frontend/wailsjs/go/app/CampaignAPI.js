@@ -42,6 +42,10 @@ export function List(arg1) {
   return window['go']['app']['CampaignAPI']['List'](arg1);
 }
 
+export function Matrix(arg1) {
+  return window['go']['app']['CampaignAPI']['Matrix'](arg1);
+}
+
 export function OrderStatuses(arg1) {
   return window['go']['app']['CampaignAPI']['OrderStatuses'](arg1);
 }
