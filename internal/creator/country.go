@@ -1,70 +1,9 @@
 package creator
 
-import (
-	"strings"
-	"sync"
+import "backlot/internal/entry"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
+// countryLanguages are the languages in which lists name countries and languages.
+var countryLanguages = entry.NameLanguages
 
-	"backlot/internal/fold"
-)
-
-// Names that people write and that no list of names has.
-var countryAliases = map[string]string{
-	"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "great britain": "GB",
-	"usa": "US", "u.s.": "US", "u.s.a.": "US", "united states of america": "US", "america": "US",
-	"uae": "AE", "korea": "KR", "republic of korea": "KR", "holland": "NL", "the netherlands": "NL",
-	"czech republic": "CZ", "turkey": "TR", "ivory coast": "CI", "vietnam": "VN", "russia": "RU", "macedonia": "MK",
-}
-
-// The languages in which lists from the agencies' own countries name countries.
-var countryLanguages = []language.Tag{
-	language.English, language.German, language.French, language.Spanish, language.Italian, language.Portuguese,
-	language.Dutch, language.Polish, language.Swedish, language.Danish,
-}
-
-var countryNames = sync.OnceValue(func() map[string]string {
-	names := map[string]string{}
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			code := string(a) + string(b)
-			region, err := language.ParseRegion(code)
-			if err != nil || !region.IsCountry() || region.Canonicalize().String() != code {
-				continue
-			}
-			for _, tag := range countryLanguages {
-				if name := display.Regions(tag).Name(region); name != "" {
-					names[fold.Text(name)] = code
-				}
-			}
-		}
-	}
-	for name, code := range countryAliases {
-		names[name] = code
-	}
-	return names
-})
-
-// countryCode reads a country written as its two letters or by name, "" when it is neither. A place before a comma
-// ("Berlin, Germany") is left out.
-func countryCode(text string) string {
-	text = strings.TrimSpace(text)
-	if comma := strings.LastIndexAny(text, ",/("); comma >= 0 {
-		if code := countryCode(strings.Trim(text[comma+1:], " )")); code != "" {
-			return code
-		}
-		text = strings.TrimSpace(text[:comma])
-	}
-	if code := countryNames()[fold.Text(text)]; code != "" {
-		return code
-	}
-	if len(text) != 2 && len(text) != 3 {
-		return ""
-	}
-	region, err := language.ParseRegion(strings.ToUpper(text))
-	if err != nil || !region.IsCountry() {
-		return ""
-	}
-	return region.Canonicalize().String()
-}
+// countryCode reads a country written as its two letters or by name, "" when it is neither.
+func countryCode(text string) string { return entry.Country(text) }

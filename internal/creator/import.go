@@ -1,208 +1,448 @@
 package creator
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
+	"backlot/internal/entry"
 	"backlot/internal/fault"
 	"backlot/internal/journal"
+	"backlot/internal/sheet"
 	"backlot/internal/workspace"
 )
 
+// Importer takes creators in from sheets.
+type Importer struct {
+	w     *workspace.Workspace
+	names Namesakes
+}
+
+// NewImporter makes an importer on an open workspace. names is an index of all creators by name; nil: all names are
+// read at the beginning of each import.
+func NewImporter(w *workspace.Workspace, names Namesakes) *Importer { return &Importer{w, names} }
+
 // ImportOptions say how a sheet is taken. Mapping names the field of a column by its header, where the header says
-// something else or nothing; "" leaves the column out.
+// something else or nothing; "" leaves the column out. nil: as it was chosen for the same headers before. HeaderRow is
+// the number of the row of headers, nil to look for it, 0 for none. Sheets names the sheets of a workbook to take;
+// none: those of a ledger of relationships, or else the first that names creators.
 type ImportOptions struct {
-	DryRun  bool
-	Mapping map[string]string
+	DryRun    bool
+	Mapping   map[string]string
+	HeaderRow *int
+	Sheets    []string
+	Decisions []Decision
+	// Progress is told how many rows have been gone through; total is 0 while nobody knows. It may be nil.
+	Progress func(done, total int64)
+	// NotTaken is given every row that was not taken, with its reason; it may be nil.
+	NotTaken func(sheet string, row int, why string, cells []string) error
+}
+
+// Decision is what a person wants to happen with one row. Sheet and Row name it as the report does. With is the creator
+// to merge with; Take are the fields (of FieldDiff) that the sheet says better.
+type Decision struct {
+	Sheet string   `json:"sheet"`
+	Row   int      `json:"row"`
+	Do    Do       `json:"do"`
+	With  string   `json:"with"`
+	Take  []string `json:"take"`
+}
+
+// Do is what happens with a row that is about a known creator, or may be.
+type Do string
+
+// The choices. DoDefault is what the report proposes.
+const (
+	DoDefault Do = ""
+	DoMerge   Do = "merge"
+	DoKeep    Do = "keep" // as a creator of its own
+	DoSkip    Do = "skip"
+)
+
+type rowKey struct {
+	sheet string
+	row   int
 }
 
 // Report tells what an import did, or would do on a dry run. Rows counts rows with anything in them below the headers;
 // each is created, updated, merged (into a creator of this sheet, or of the same mail address and a similar name),
-// unchanged or skipped. Doubts are cells left out and creators worth a look. Mapping is the field that each recognised
-// column was taken for.
+// unchanged or skipped. Doubts are cells left out and creators worth a look. Duplicates are rows about known creators
+// that a person can decide on. Of long lists only the beginning is kept: the totals count all. Mapping is the field
+// that each recognised column was taken for.
 type Report struct {
-	Rows      int               `json:"rows"`
-	Created   int               `json:"created"`
-	Updated   int               `json:"updated"`
-	Merged    int               `json:"merged"`
-	Unchanged int               `json:"unchanged"`
-	Skipped   []RowNote         `json:"skipped"`
-	Doubts    []RowNote         `json:"doubts"`
-	Mapping   map[string]string `json:"mapping"`
-	Receipt   workspace.Receipt `json:"receipt"`
+	Rows            int               `json:"rows"`
+	Created         int               `json:"created"`
+	Updated         int               `json:"updated"`
+	Merged          int               `json:"merged"`
+	Unchanged       int               `json:"unchanged"`
+	Skipped         []RowNote         `json:"skipped"`
+	SkippedTotal    int               `json:"skippedTotal"`
+	Doubts          []RowNote         `json:"doubts"`
+	DoubtsTotal     int               `json:"doubtsTotal"`
+	Duplicates      []Duplicate       `json:"duplicates"`
+	DuplicatesTotal int               `json:"duplicatesTotal"`
+	Mapping         map[string]string `json:"mapping"`
+	Receipt         workspace.Receipt `json:"receipt"`
 }
 
-// RowNote says something about one row. Row is its place in the sheet as a person sees it, the first row being 1.
+// RowNote says something about one row. Row is its place in the sheet as a person sees it, the first row being 1. Sheet
+// is "" where the file has only one.
 type RowNote struct {
-	Row int    `json:"row"`
-	Why string `json:"why"`
+	Sheet string `json:"sheet,omitempty"`
+	Row   int    `json:"row"`
+	Why   string `json:"why"`
 }
+
+// Duplicate is a row that is about a known creator, or may be. Name is what the row says, Creator whom it meets. Do is
+// what happens without a decision; CanKeep: it can be kept as another creator.
+type Duplicate struct {
+	Sheet     string      `json:"sheet"`
+	Row       int         `json:"row"`
+	Name      string      `json:"name"`
+	CreatorID string      `json:"creatorId"`
+	Creator   string      `json:"creator"`
+	By        MatchedBy   `json:"by"`
+	Do        Do          `json:"do"`
+	CanKeep   bool        `json:"canKeep"`
+	Fields    []FieldDiff `json:"fields"`
+}
+
+const (
+	// mostNotes and mostDuplicates bound what a report keeps of a very long sheet.
+	mostNotes      = 20_000
+	mostDuplicates = 500
+	// rowsOfBatch are looked up and written together.
+	rowsOfBatch = 2000
+)
 
 var errDryRun = errors.New("dry run")
 
-// ImportCSV takes creators in from a sheet saved as CSV, all in one action, so that one undo takes the import back.
-// Cells are texts whatever they begin with; nothing in them is computed. Of creators known already, empty fields are
-// filled, figures are brought up to date, niches and accounts are added, and nothing else is altered. Faults: Invalid
-// on file when it is no such sheet or too large; Cancelled. Then nothing is imported.
+// ImportCSV is Importer.Import of a text that is read at once.
 func (s *Service) ImportCSV(ctx context.Context, from io.Reader, options ImportOptions) (Report, error) {
-	lines, separator, err := readSheet(ctx, from)
+	const largest = 64 << 20
+	content, err := io.ReadAll(io.LimitReader(from, largest+1))
+	if err != nil {
+		return Report{}, fault.Wrap(err, fault.Unavailable, "The file can't be read to its end. Nothing was imported; try again.")
+	}
+	if len(content) > largest {
+		return Report{}, fault.OnField("file", "This text is larger than %d MB. Save it as a file and import that.", largest>>20)
+	}
+	file, err := sheet.New(ctx, bytes.NewReader(content), int64(len(content)), sheet.Options{Judge: entry.Judge})
 	if err != nil {
 		return Report{}, err
 	}
-	sheet, err := findLayout(lines, separator, options.Mapping)
+	report, err := NewImporter(s.w, nil).Import(ctx, file, options)
+	return report, errors.Join(err, file.Close())
+}
+
+// OpenSheet opens a file for an importer. Faults: Invalid on file when it is no sheet; NotFound; Unavailable; Cancelled.
+func OpenSheet(ctx context.Context, path string) (*sheet.File, error) {
+	return sheet.Open(ctx, path, sheet.Options{Judge: entry.Judge})
+}
+
+// Import takes creators in from a sheet, all in one action, so that one undo takes the import back. Cells are texts
+// whatever they begin with; nothing in them is computed. Of creators known already, empty fields are filled, figures
+// are brought up to date, niches, accounts, contacts and prices are added, and nothing else is altered unless a
+// decision says so. Faults: Invalid on file when it is no list of creators, on mapping, headerRow, sheets; Cancelled.
+// Then nothing is imported.
+func (im *Importer) Import(ctx context.Context, file *sheet.File, options ImportOptions) (Report, error) {
+	parts, err := im.parts(ctx, file, options)
 	if err != nil {
 		return Report{}, err
 	}
-	rows := records(lines, sheet.separator, len(lines))[sheet.header.number:]
-	report := Report{Skipped: []RowNote{}, Doubts: []RowNote{}, Mapping: sheet.named()}
-	receipt, err := s.w.Write(ctx, journal.Action{Kind: "creator.import"}, func(tx *workspace.WriteTx) error {
-		if err := report.take(ctx, tx, newRowReader(sheet, rows), rows); err != nil {
+	i := newImporting(im, file, parts, options)
+	receipt, err := im.w.Write(ctx, journal.Action{Kind: "creator.import"}, func(tx *workspace.WriteTx) error {
+		if err := i.take(ctx, tx); err != nil {
 			return err
 		}
-		tx.Describe(fmt.Sprintf("Creators imported: %d new, %d updated, %d merged", report.Created, report.Updated, report.Merged), "")
+		tx.Describe(fmt.Sprintf("Creators imported: %d new, %d updated, %d merged", i.report.Created, i.report.Updated, i.report.Merged), "")
 		if options.DryRun {
 			return errDryRun
 		}
 		return nil
 	})
 	if err != nil && !errors.Is(err, errDryRun) {
+		if ctx.Err() != nil {
+			err = fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was imported.")
+		}
 		return Report{}, err
 	}
-	report.Receipt = receipt
-	return report, nil
+	i.report.Receipt = receipt
+	if !options.DryRun && options.Mapping != nil {
+		err = im.remember(ctx, parts, options.Mapping)
+	} else {
+		err = nil
+	}
+	return i.report, err
 }
 
-func (report *Report) take(ctx context.Context, tx *workspace.WriteTx, reader rowReader, rows []record) error {
-	everybody, err := readRoll(ctx, tx)
-	if err != nil {
-		return err
+// importing is one import under way.
+type importing struct {
+	file      *sheet.File
+	parts     []part
+	options   ImportOptions
+	today     string
+	index     Namesakes
+	decisions map[rowKey]Decision
+	report    Report
+	names     map[uint64]bool // of the creators that rows of earlier batches made
+	firstID   string          // ids made by this import come after it
+	given     map[string]bool // ids that the sheet gave to creators made by this import
+	done      int64
+}
+
+func newImporting(im *Importer, file *sheet.File, parts []part, options ImportOptions) *importing {
+	i := &importing{
+		file: file, parts: parts, options: options, today: dayOf(im.w.Clock().Now().UnixMilli()), index: im.names,
+		decisions: map[rowKey]Decision{}, names: map[uint64]bool{}, firstID: workspace.NewID(), given: map[string]bool{},
+		report: Report{Skipped: []RowNote{}, Doubts: []RowNote{}, Duplicates: []Duplicate{}, Mapping: map[string]string{}},
 	}
-	for _, r := range rows {
-		if err := ctx.Err(); err != nil {
-			return fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was imported.")
+	if i.index == nil {
+		i.index = &allNames{}
+	}
+	for _, d := range options.Decisions {
+		i.decisions[rowKey{d.Sheet, d.Row}] = d
+	}
+	for _, p := range parts {
+		for header, field := range p.layout.Mapping() {
+			i.report.Mapping[header] = field
 		}
-		if r.empty() {
-			continue
+	}
+	return i
+}
+
+// made says whether this import made the creator.
+func (i *importing) made(id string) bool { return id > i.firstID && isTimed(id) || i.given[id] }
+
+// isTimed says whether an id is one that sorts by time (UUIDv7).
+func isTimed(id string) bool {
+	return len(id) == len("00000000-0000-7000-8000-000000000000") && id[14] == '7'
+}
+
+func (i *importing) namesakes(ctx context.Context, tx *workspace.WriteTx, names []string) (map[string][]string, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	return i.index.Namesakes(ctx, &tx.ReadTx, names)
+}
+
+// take goes through the sheet. Reading and cleaning rows goes on beside looking up and writing those before.
+func (i *importing) take(ctx context.Context, tx *workspace.WriteTx) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	batches := make(chan []candidate, 2)
+	failed := make(chan error, 1)
+	go func() {
+		defer close(batches)
+		failed <- i.read(ctx, batches)
+	}()
+	for rows := range batches {
+		if err := i.takeBatch(ctx, tx, rows); err != nil {
+			stop()
+			for range batches { // the reader ends
+			}
+			return err
 		}
-		report.Rows++
-		e := reader.read(r)
-		m := match{problem: e.problem}
-		if m.problem == "" {
-			m = everybody.find(e)
+	}
+	return <-failed
+}
+
+// read makes candidates of all rows and hands them on in batches.
+func (i *importing) read(ctx context.Context, batches chan<- []candidate) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("reading the sheet: panic: %v", cause)
 		}
-		if m.problem != "" {
-			report.Skipped = append(report.Skipped, RowNote{e.number, m.problem})
-			continue
+	}()
+	settle := newSettler(i.today)
+	rows := make([]candidate, 0, rowsOfBatch)
+	hand := func() error {
+		select {
+		case batches <- rows:
+			rows = make([]candidate, 0, rowsOfBatch)
+			return nil
+		case <-ctx.Done():
+			return fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled; nothing was imported.")
 		}
-		if m.doubt != "" {
-			e.doubts = append(e.doubts, m.doubt)
+	}
+	for _, p := range i.parts {
+		for row, err := range i.file.Rows(ctx, p.sheet) {
+			if err != nil {
+				return err
+			}
+			if row.Number <= p.layout.HeaderRow || row.Empty() {
+				continue
+			}
+			c := settle.settle(p.reader.Read(row), p.tier)
+			c.sheet, c.cells = p.name, row.Cells
+			if rows = append(rows, c); len(rows) == rowsOfBatch {
+				if err := hand(); err != nil {
+					return err
+				}
+			}
 		}
-		if err := report.write(ctx, tx, everybody, e, m); err != nil {
-			return fmt.Errorf("importing row %d: %w", e.number, err)
+	}
+	if len(rows) > 0 {
+		return hand()
+	}
+	return nil
+}
+
+func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, rows []candidate) error {
+	if err := ctx.Err(); err != nil {
+		return fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was imported.")
+	}
+	b, err := i.lookUp(ctx, tx, rows)
+	if err != nil {
+		return fmt.Errorf("looking up rows %d to %d: %w", rows[0].row, rows[len(rows)-1].row, err)
+	}
+	for at := range rows {
+		if err := i.takeRow(b, &rows[at], tx.Now()); err != nil {
+			return err
 		}
-		if len(e.doubts) > 0 {
-			report.Doubts = append(report.Doubts, RowNote{e.number, strings.Join(e.doubts, "; ")})
+	}
+	if err := i.flush(ctx, tx, b); err != nil {
+		return fmt.Errorf("writing rows %d to %d: %w", rows[0].row, rows[len(rows)-1].row, err)
+	}
+	if i.done += int64(len(rows)); i.options.Progress != nil {
+		i.options.Progress(i.done, 0)
+	}
+	return nil
+}
+
+// takeRow decides what one row is about and notes what is to be written.
+func (i *importing) takeRow(b *batch, c *candidate, now int64) error {
+	i.report.Rows++
+	d := i.decisions[rowKey{c.sheet, c.row}]
+	if c.problem == "" && d.Do == DoSkip {
+		c.problem = "left out, as you chose"
+	}
+	m := match{problem: c.problem}
+	if c.problem == "" {
+		m = i.find(b, c, d)
+	}
+	if m.problem != "" {
+		i.propose(b, c, m, DoSkip, nil)
+		return i.skip(c, m.problem)
+	}
+	if m.doubt != "" {
+		c.doubts = append(c.doubts, m.doubt)
+	}
+	i.put(b, c, m, d, now)
+	if len(c.doubts) > 0 {
+		if i.report.DoubtsTotal++; len(i.report.Doubts) < mostNotes {
+			i.report.Doubts = append(i.report.Doubts, RowNote{c.sheet, c.row, strings.Join(c.doubts, "; ")})
 		}
 	}
 	return nil
 }
 
-// write puts one entry into the workspace and counts it.
-func (report *Report) write(ctx context.Context, tx *workspace.WriteTx, everybody *roll, e entry, m match) error {
+func (i *importing) skip(c *candidate, why string) error {
+	if i.report.SkippedTotal++; len(i.report.Skipped) < mostNotes {
+		i.report.Skipped = append(i.report.Skipped, RowNote{c.sheet, c.row, why})
+	}
+	if i.options.NotTaken == nil {
+		return nil
+	}
+	return i.options.NotTaken(c.sheet, c.row, why, c.cells)
+}
+
+// put gives the row to a creator, a fresh one where nobody is known, and counts it.
+func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) {
 	who := m.who
 	if who == nil {
-		who = &known{id: workspace.NewID(), person: e.person, fresh: true, niches: map[string]bool{}}
-		everybody.add(who)
-		if err := writePerson(ctx, tx, who.id, true, e.person); err != nil {
-			return err
+		who = &known{id: workspace.NewID(), fresh: true, ours: true, niches: map[string]bool{}, contacts: map[string]bool{}}
+		if c.id != "" {
+			who.id = c.id
+			i.given[c.id] = true
 		}
-		report.Created++
-		_, err := everybody.addTo(ctx, tx, who, e)
-		return err
+		who.particulars = c.particulars
+		if who.texts[ofName] == "" {
+			who.texts[ofName] = c.id
+		}
+		b.add(who)
 	}
-	filled, err := everybody.fill(ctx, tx, who, e)
-	if err != nil {
-		return err
-	}
-	added, err := everybody.addTo(ctx, tx, who, e)
+	merge := merging{b: b, k: who, c: c, take: d.Take, now: now, list: m.who != nil && !who.ours}
+	merge.merge()
 	switch {
-	case who.fresh || !m.byAccount:
-		report.Merged++
-	case filled || added:
-		report.Updated++
+	case m.who == nil:
+		i.report.Created++
+		if m.like != nil && !m.like.ours {
+			i.propose(b, c, m, DoKeep, nil)
+		}
+		if d.Do == DoKeep && d.With != "" && b.creators[d.With] != nil {
+			b.distinct = append(b.distinct, [2]string{who.id, d.With})
+		}
+	case who.ours || m.by == ByMail || m.by == ByDecision:
+		i.report.Merged++
+	case merge.altered:
+		i.report.Updated++
 	default:
-		report.Unchanged++
+		i.report.Unchanged++
 	}
-	return err
+	if m.who != nil && !who.ours {
+		i.propose(b, c, m, DoMerge, merge.diffs)
+	}
 }
 
-// fill gives a creator what the entry knows and the workspace does not.
-func (r *roll) fill(ctx context.Context, tx *workspace.WriteTx, who *known, e entry) (altered bool, err error) {
-	before := who.person
-	for _, field := range []struct {
-		into *string
-		from string
-	}{
-		{&who.person.Country, e.person.Country}, {&who.person.Languages, e.person.Languages},
-		{&who.person.Email, e.person.Email}, {&who.person.Phone, e.person.Phone},
-		{&who.person.Manager, e.person.Manager}, {&who.person.Note, e.person.Note},
-	} {
-		if *field.into == "" {
-			*field.into = field.from
-		}
+// propose lists a row about a known creator for a person to decide on, when there is something to decide.
+func (i *importing) propose(b *batch, c *candidate, m match, do Do, diffs []FieldDiff) {
+	whom := m.who
+	if whom == nil {
+		whom = m.like
 	}
-	if who.person == before {
-		return false, nil
+	if whom == nil || whom.ours || whom.archived {
+		return
 	}
-	if before.Email == "" && who.person.Email != "" {
-		mail := strings.ToLower(who.person.Email)
-		r.byMail[mail] = append(r.byMail[mail], who)
+	choosable := m.by == ByMail || m.who == nil
+	for _, diff := range diffs {
+		choosable = choosable || diff.Choosable
 	}
-	return true, writePerson(ctx, tx, who.id, false, who.person)
+	if !choosable {
+		return
+	}
+	if i.report.DuplicatesTotal++; len(i.report.Duplicates) >= mostDuplicates {
+		return
+	}
+	if diffs == nil {
+		diffs = i.compare(b, c, whom)
+	}
+	i.report.Duplicates = append(i.report.Duplicates, Duplicate{
+		Sheet: c.sheet, Row: c.row, Name: c.texts[ofName], CreatorID: whom.id, Creator: whom.texts[ofName], By: m.by, Do: do,
+		CanKeep: m.by != ByAccount && m.by != ByID && do != DoSkip, Fields: diffs,
+	})
 }
 
-// addTo adds the entry's niches and accounts, and brings the figures of known accounts up to date.
-func (r *roll) addTo(ctx context.Context, tx *workspace.WriteTx, who *known, e entry) (altered bool, err error) {
-	for _, niche := range e.niches {
-		if who.niches[niche] {
-			continue
-		}
-		who.niches[niche], altered = true, true
-		if _, err := tx.Exec(ctx, insertNiche, nicheID(who.id, niche), who.id, niche); err != nil {
-			return altered, err
-		}
+// compare says what merging a row with a creator would do, and does not do it.
+func (i *importing) compare(b *batch, c *candidate, whom *known) []FieldDiff {
+	trial := *whom
+	trial.niches, trial.contacts, trial.rates = clone(whom.niches), clone(whom.contacts), append([]price{}, whom.rates...)
+	if whom.standing != nil {
+		standing := *whom.standing
+		trial.standing = &standing
 	}
-	for _, a := range e.accounts {
-		stored := r.accounts[a.ID]
-		if stored == nil {
-			stored = &knownAccount{Account: a, owner: who}
-			r.accounts[a.ID] = stored
-		} else if !stored.freshen(a) {
-			continue
-		}
-		altered = true
-		_, err := tx.Exec(ctx, putAccount, stored.ID, who.id, stored.Platform, stored.Handle, stored.URL, stored.Followers,
-			stored.EngagementBP, tx.Now())
-		if err != nil {
-			return altered, err
-		}
-	}
-	return altered, nil
+	beside := &batch{accounts: map[string]*knownAccount{}, byMail: map[string][]*known{}}
+	merge := merging{b: beside, k: &trial, c: c, list: true}
+	merge.merge()
+	return merge.diffs
 }
 
-// freshen takes over the figures that are known, and the address where there was none.
-func (a *knownAccount) freshen(from Account) (altered bool) {
-	if from.Followers != nil && (a.Followers == nil || *a.Followers != *from.Followers) {
-		a.Followers, altered = from.Followers, true
+func clone(set map[string]bool) map[string]bool {
+	copied := make(map[string]bool, len(set))
+	for key, value := range set {
+		copied[key] = value
 	}
-	if from.EngagementBP != nil && (a.EngagementBP == nil || *a.EngagementBP != *from.EngagementBP) {
-		a.EngagementBP, altered = from.EngagementBP, true
+	return copied
+}
+
+// number writes a figure, "" when it is not known.
+func number(n *int64) string {
+	if n == nil {
+		return ""
 	}
-	if a.URL == "" && from.URL != "" {
-		a.URL, altered = from.URL, true
-	}
-	return altered
+	return strconv.FormatInt(*n, 10)
 }

@@ -3,148 +3,414 @@ package creator
 import (
 	"context"
 	"database/sql"
+	"hash/maphash"
+	"slices"
 	"strings"
 
+	"backlot/internal/entry"
 	"backlot/internal/fold"
 	"backlot/internal/workspace"
 )
 
-// known is a creator whom an import compares its rows with. fresh: this import made them.
+// Namesakes finds creators by name in an index of all of them: for each name those whose name is of the same words,
+// without regard to case, accents and order.
+type Namesakes interface {
+	Namesakes(ctx context.Context, tx *workspace.ReadTx, names []string) (map[string][]string, error)
+}
+
+// known is a creator whom rows of a batch are about. fresh: a row of this batch made them; ours: a row of this import
+// did; dirty: their row is to be written.
 type known struct {
+	particulars
 	id       string
-	person   person
 	archived bool
+	merged   string // into whom, "" for nobody
 	fresh    bool
+	ours     bool
+	dirty    bool
 	niches   map[string]bool
+	contacts map[string]bool // by keyOf
+	rates    []price
+	standing *entry.Standing // nil where there is none
+	stands   change
 }
 
-// roll is everybody whom an import knows, those before and those it makes.
-type roll struct {
-	creators map[string]*known
-	accounts map[string]*knownAccount
-	byMail   map[string][]*known
-	byName   map[string][]*known
-}
+// change says what is to be done with a row at the end of a batch.
+type change int
 
+const (
+	nothing change = iota
+	add
+	alter
+)
+
+// knownAccount is an account that rows of a batch name. owner is nil until its creator is read.
 type knownAccount struct {
-	Account
-	owner *known
+	ownAccount
+	ownerID string
+	change  change
+	stored  map[Dimension]string // the shares that are stored
 }
 
-func readRoll(ctx context.Context, tx *workspace.WriteTx) (*roll, error) {
-	r := &roll{map[string]*known{}, map[string]*knownAccount{}, map[string][]*known{}, map[string][]*known{}}
-	_, err := workspace.Collect(ctx, tx, selectKnownCreators, nil, func(rows *sql.Rows) (none struct{}, err error) {
-		k := &known{niches: map[string]bool{}}
-		var archivedAt int64
-		err = rows.Scan(&k.id, &k.person.Name, &k.person.Country, &k.person.Languages, &k.person.TimeZone, &k.person.Email,
-			&k.person.Phone, &k.person.Manager, &k.person.Note, &archivedAt)
-		k.archived = archivedAt != 0
-		r.add(k)
-		return none, err
-	})
-	if err != nil {
-		return nil, err
+// batch is what the workspace knows of the rows that are imported together.
+type batch struct {
+	rows      []candidate
+	creators  map[string]*known
+	accounts  map[string]*knownAccount
+	byMail    map[string][]*known
+	byName    map[string][]*known // by namesWords
+	readings  []reading
+	distinct  [][2]string
+	audiences []storedAudience
+	fresh     freshRows
+}
+
+type reading struct {
+	accountID string
+	on        string
+	was       Account
+}
+
+type storedAudience struct {
+	accountID string
+	breakdown
+	fresh bool
+}
+
+// namesWords is a name for finding namesakes.
+func namesWords(name string) string { return strings.Join(nameWords(name), " ") }
+
+// lookUp reads what the workspace knows of a batch: the accounts, mail addresses, ids and names of its rows.
+func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, rows []candidate) (*batch, error) {
+	b := &batch{
+		rows: rows, creators: map[string]*known{}, accounts: map[string]*knownAccount{}, byMail: map[string][]*known{},
+		byName: map[string][]*known{},
 	}
-	_, err = workspace.Collect(ctx, tx, selectKnownAccounts, nil, func(rows *sql.Rows) (none struct{}, err error) {
-		var creatorID string
-		a := &knownAccount{}
-		err = rows.Scan(&a.ID, &creatorID, &a.Platform, &a.Handle, &a.URL, &a.Followers, &a.EngagementBP)
-		a.owner = r.creators[creatorID]
-		r.accounts[a.ID] = a
-		return none, err
-	})
-	if err != nil {
-		return nil, err
-	}
-	_, err = workspace.Collect(ctx, tx, selectKnownNiches, nil, func(rows *sql.Rows) (none struct{}, err error) {
-		var creatorID, niche string
-		err = rows.Scan(&creatorID, &niche)
-		r.creators[creatorID].niches[niche] = true
-		return none, err
-	})
-	return r, err
-}
-
-func (r *roll) add(k *known) {
-	r.creators[k.id] = k
-	r.index(k)
-}
-
-// index makes a creator found by mail address and name.
-func (r *roll) index(k *known) {
-	if mail := strings.ToLower(k.person.Email); mail != "" {
-		r.byMail[mail] = append(r.byMail[mail], k)
-	}
-	name := fold.Text(k.person.Name)
-	r.byName[name] = append(r.byName[name], k)
-}
-
-// match is whom a row is about: nobody known (who is nil), or someone by the account or by mail and name. problem is
-// why it can't be told; doubt what a person should look at.
-type match struct {
-	who       *known
-	byAccount bool
-	problem   string
-	doubt     string
-}
-
-// find tells whom an entry is about. The same account is the same creator; else the same mail address together with a
-// similar name. A name alone, or a mail address that several share, is only worth a look.
-func (r *roll) find(e entry) match {
-	var m match
-	for _, a := range e.accounts {
-		stored := r.accounts[a.ID]
-		switch {
-		case stored == nil:
-		case m.who != nil && m.who != stored.owner:
-			return match{problem: "its accounts belong to two creators, " + m.who.person.Name + " and " + stored.owner.person.Name}
-		default:
-			m = match{who: stored.owner, byAccount: true}
+	var accounts, mails, names []string
+	wanted := map[string]bool{}
+	for _, c := range rows {
+		for _, a := range c.accounts {
+			accounts = append(accounts, a.ID)
+		}
+		if mail := strings.ToLower(c.texts[ofEmail]); mail != "" {
+			mails = append(mails, mail)
+		}
+		if c.id != "" {
+			wanted[c.id] = true
+		}
+		if d := i.decisions[rowKey{c.sheet, c.row}]; d.With != "" {
+			wanted[d.With] = true
+		}
+		if c.named {
+			names = append(names, c.texts[ofName])
 		}
 	}
-	if m.who == nil {
-		m = r.findByMail(e)
+	if err := b.readAccounts(ctx, tx, accounts, wanted); err != nil {
+		return nil, err
+	}
+	ofMail, err := b.readMails(ctx, tx, mails, wanted)
+	if err != nil {
+		return nil, err
+	}
+	namesakes, err := i.namesakes(ctx, tx, names)
+	if err != nil {
+		return nil, err
+	}
+	for _, ids := range namesakes {
+		for _, id := range ids[:min(len(ids), mostNamesakes)] {
+			wanted[id] = true
+		}
+	}
+	if err := b.readCreators(ctx, tx, sorted(wanted), i); err != nil {
+		return nil, err
+	}
+	for mail, ids := range ofMail {
+		for _, id := range ids {
+			if k := b.creators[id]; k != nil && k.merged == "" {
+				b.byMail[mail] = append(b.byMail[mail], k)
+			}
+		}
+	}
+	for _, ids := range namesakes {
+		for _, id := range ids {
+			if k := b.creators[id]; k != nil && k.merged == "" && !k.archived {
+				b.addName(k)
+			}
+		}
+	}
+	return b, nil
+}
+
+// mostNamesakes is how many people of one name are looked at.
+const mostNamesakes = 5
+
+func sorted(set map[string]bool) []string {
+	list := make([]string, 0, len(set))
+	for one := range set {
+		list = append(list, one)
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (b *batch) addName(k *known) {
+	name := namesWords(k.texts[ofName])
+	if !slices.Contains(b.byName[name], k) {
+		b.byName[name] = append(b.byName[name], k)
+	}
+}
+
+// add makes a fresh creator known to the rows that follow.
+func (b *batch) add(k *known) {
+	b.creators[k.id] = k
+	if mail := strings.ToLower(k.texts[ofEmail]); mail != "" {
+		b.byMail[mail] = append(b.byMail[mail], k)
+	}
+	b.addName(k)
+}
+
+// each runs a statement over ids, given as one JSON array.
+func each(ctx context.Context, tx *workspace.WriteTx, query string, ids []string, scan func(*sql.Rows) error) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	slices.Sort(ids)
+	rows, err := tx.Query(ctx, query, asJSON(slices.Compact(ids)))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (b *batch) readAccounts(ctx context.Context, tx *workspace.WriteTx, ids []string, owners map[string]bool) error {
+	err := each(ctx, tx, selectKnownAccounts, ids, func(rows *sql.Rows) error {
+		a := &knownAccount{stored: map[Dimension]string{}}
+		err := rows.Scan(&a.ID, &a.ownerID, &a.Platform, &a.Handle, &a.URL, &a.Followers, &a.EngagementBP, &a.UpdatedAt,
+			&a.EngagementBasis, &a.PostsPerMonth, &a.AverageViews)
+		b.accounts[a.ID] = a
+		owners[a.ownerID] = true
+		return err
+	})
+	if err != nil || len(b.accounts) == 0 {
+		return err
+	}
+	found := make([]string, 0, len(b.accounts))
+	for id := range b.accounts {
+		found = append(found, id)
+	}
+	return each(ctx, tx, selectKnownAudiences, found, func(rows *sql.Rows) error {
+		var id, shares string
+		var dimension Dimension
+		err := rows.Scan(&id, &dimension, &shares)
+		b.accounts[id].stored[dimension] = shares
+		return err
+	})
+}
+
+func (b *batch) readMails(ctx context.Context, tx *workspace.WriteTx, mails []string, owners map[string]bool) (map[string][]string, error) {
+	ofMail := map[string][]string{}
+	err := each(ctx, tx, selectByMail, mails, func(rows *sql.Rows) error {
+		var mail, id string
+		err := rows.Scan(&mail, &id)
+		ofMail[mail] = append(ofMail[mail], id)
+		owners[id] = true
+		return err
+	})
+	return ofMail, err
+}
+
+// readCreators reads everything that rows are held against of the creators named.
+func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []string, i *importing) error {
+	err := each(ctx, tx, selectKnown, ids, func(rows *sql.Rows) error {
+		k := &known{niches: map[string]bool{}, contacts: map[string]bool{}}
+		var archivedAt int64
+		into := []any{&k.id, &archivedAt, &k.merged, &k.quality, &k.fit}
+		for at := range k.texts {
+			into = append(into, &k.texts[at])
+		}
+		err := rows.Scan(into...)
+		k.archived, k.ours = archivedAt != 0, i.made(k.id)
+		b.creators[k.id] = k
+		return err
+	})
+	if err != nil || len(b.creators) == 0 {
+		return err
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return b.creators[id] == nil })
+	if err := each(ctx, tx, selectKnownNiches, ids, func(rows *sql.Rows) error {
+		var id, niche string
+		err := rows.Scan(&id, &niche)
+		b.creators[id].niches[niche] = true
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, selectKnownContacts, ids, func(rows *sql.Rows) error {
+		var id, value string
+		var kind ContactKind
+		err := rows.Scan(&id, &kind, &value)
+		b.creators[id].contacts[keyOf(kind, value)] = true
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := each(ctx, tx, selectKnownRates, ids, func(rows *sql.Rows) error {
+		var id string
+		var p price
+		err := rows.Scan(&id, &p.platform, &p.format, &p.kind, &p.amount.Minor, &p.amount.Currency, &p.from, &p.note)
+		b.creators[id].rates = append(b.creators[id].rates, p)
+		return err
+	}); err != nil {
+		return err
+	}
+	return each(ctx, tx, selectKnownStandings, ids, func(rows *sql.Rows) error {
+		var id string
+		s := &entry.Standing{}
+		err := rows.Scan(&id, &s.Tier, &s.LastContactOn, &s.NextAction, &s.NextActionOn, &s.Reason, &s.ReopensWhen)
+		b.creators[id].standing = s
+		return err
+	})
+}
+
+// match is whom a row is about: nobody known (who is nil), or someone. problem is why it can't be told; doubt what a
+// person should look at, like someone who may be the same.
+type match struct {
+	who     *known
+	by      MatchedBy
+	problem string
+	doubt   string
+	like    *known
+}
+
+// MatchedBy says what tells that a row is about a creator.
+type MatchedBy string
+
+// Sure is ByID, ByAccount and ByMail (with a similar name); the others are for a person to decide.
+const (
+	ByID         MatchedBy = "id"
+	ByAccount    MatchedBy = "account"
+	ByMail       MatchedBy = "mail"
+	BySharedMail MatchedBy = "shared mail"
+	BySameName   MatchedBy = "name"
+	ByDecision   MatchedBy = "decision"
+)
+
+// find tells whom a row is about. The same account is the same creator; else the same mail address together with a
+// similar name. A name alone, or a mail address that several share, is only worth a look.
+func (i *importing) find(b *batch, c *candidate, d Decision) match {
+	m := match{}
+	if k := b.creators[c.id]; c.id != "" && k != nil {
+		m = match{who: k, by: ByID}
+	}
+	for _, a := range c.accounts {
+		stored := b.accounts[a.ID]
+		if stored == nil {
+			continue
+		}
+		owner := b.creators[stored.ownerID]
+		if m.who != nil && m.who != owner {
+			return match{problem: "its accounts belong to two creators, " + m.who.texts[ofName] + " and " + owner.texts[ofName]}
+		}
+		m = match{who: owner, by: ByAccount}
+	}
+	switch {
+	case m.who != nil && d.Do == DoKeep:
+		return match{problem: "it has an account of " + m.who.texts[ofName] + ", so that it can't be kept as another creator"}
+	case d.Do == DoMerge && m.who == nil:
+		if m = (match{who: b.creators[d.With], by: ByDecision}); m.who == nil {
+			return match{problem: "the creator that it was to be merged with is not there any more"}
+		}
+	case m.who == nil && d.Do != DoKeep:
+		m = b.findByMail(c)
 	}
 	switch {
 	case m.who != nil && m.who.archived:
-		return match{problem: m.who.person.Name + " is archived: bring the page back first"}
-	case m.who == nil && m.problem == "" && e.named:
-		return r.lookAtNames(e, m)
+		return match{problem: m.who.texts[ofName] + " is archived: bring the page back first"}
+	case m.who == nil && m.problem == "" && c.named && d.Do != DoKeep:
+		return i.lookAtNames(b, c, m)
 	}
 	return m
 }
 
-func (r *roll) findByMail(e entry) (m match) {
-	if e.person.Email == "" {
+func (b *batch) findByMail(c *candidate) (m match) {
+	if c.texts[ofEmail] == "" {
 		return m
 	}
-	for _, k := range r.byMail[strings.ToLower(e.person.Email)] {
+	for _, k := range b.byMail[strings.ToLower(c.texts[ofEmail])] {
 		switch {
-		case !e.named || !similarNames(k.person.Name, e.person.Name):
-			m.doubt = "shares the mail address of " + k.person.Name + "; kept as two creators"
+		case !c.named || !similarNames(k.texts[ofName], c.texts[ofName]):
+			m.doubt, m.like, m.by = "shares the mail address of "+k.texts[ofName]+"; kept as two creators", k, BySharedMail
 		case m.who != nil && m.who != k:
-			return match{problem: "it can be " + m.who.person.Name + " or " + k.person.Name + ", who share a mail address"}
+			return match{problem: "it can be " + m.who.texts[ofName] + " or " + k.texts[ofName] + ", who share a mail address"}
 		default:
 			m.who = k
 		}
 	}
 	if m.who != nil {
-		m.doubt = ""
+		m.doubt, m.like, m.by = "", nil, ByMail
 	}
 	return m
 }
 
 // lookAtNames leaves out a row with nothing but a name that is known, and points at a namesake otherwise.
-func (r *roll) lookAtNames(e entry, m match) match {
-	namesakes := r.byName[fold.Text(e.person.Name)]
-	if len(namesakes) == 0 {
+func (i *importing) lookAtNames(b *batch, c *candidate, m match) match {
+	name := c.texts[ofName]
+	namesakes := b.byName[namesWords(name)]
+	if len(namesakes) == 0 && !i.madeName(name) {
 		return m
 	}
-	if len(e.accounts) == 0 && e.person.Email == "" {
-		return match{problem: "there is a creator named " + e.person.Name + " already, and the row has no account or mail address to tell them apart"}
+	if len(c.accounts) == 0 && c.texts[ofEmail] == "" && c.id == "" {
+		m.problem = "there is a creator named " + name + " already, and the row has no account or mail address to tell them apart"
+	} else if m.doubt == "" {
+		m.doubt, m.by = "there is another creator named "+name+"; look whether they are the same", BySameName
 	}
-	if m.doubt == "" {
-		m.doubt = "there is another creator named " + e.person.Name + "; look whether they are the same"
+	if len(namesakes) > 0 && m.like == nil {
+		m.like, m.by = namesakes[0], BySameName
 	}
 	return m
+}
+
+// madeName says whether a row of an earlier batch has made a creator of this name.
+func (i *importing) madeName(name string) bool { return i.names[hashOf(name)] }
+
+var nameSeed = maphash.MakeSeed()
+
+func hashOf(name string) uint64 { return maphash.String(nameSeed, fold.Text(namesWords(name))) }
+
+// allNames is Namesakes without an index: it goes once through all names.
+type allNames struct{ ids map[uint64][]string }
+
+// Namesakes implements the interface of the same name.
+func (n *allNames) Namesakes(ctx context.Context, tx *workspace.ReadTx, names []string) (map[string][]string, error) {
+	if n.ids == nil {
+		rows, err := tx.Query(ctx, selectAllNames)
+		if err != nil {
+			return nil, err
+		}
+		defer rows.Close()
+		n.ids = map[uint64][]string{}
+		for rows.Next() {
+			var id, name string
+			if err := rows.Scan(&id, &name); err != nil {
+				return nil, err
+			}
+			n.ids[hashOf(name)] = append(n.ids[hashOf(name)], id)
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+	}
+	found := map[string][]string{}
+	for _, name := range names {
+		if ids := n.ids[hashOf(name)]; len(ids) > 0 {
+			found[name] = ids
+		}
+	}
+	return found, nil
 }

@@ -1,209 +1,317 @@
 package creator
 
 import (
-	"fmt"
+	"encoding/json"
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/google/uuid"
+
+	"backlot/internal/entry"
 	"backlot/internal/fault"
 	"backlot/internal/platform"
 )
 
-// entry is what one row of a sheet says about a creator. doubts are cells that were left out, and why; problem is why
-// the whole row can't be taken.
-type entry struct {
-	number   int
-	named    bool // the name was written, not made from the handle
-	person   person
+// The texts of a creator that an import fills in, in the order of personColumns.
+const (
+	ofName = iota
+	ofCountry
+	ofCity
+	ofLanguages
+	ofTimeZone
+	ofEmail
+	ofPhone
+	ofManager
+	ofBirthday
+	ofUsage
+	ofUsageNote
+	ofNote
+	ofPreferences
+	ofStyle
+	personTexts
+)
+
+var personColumns = []string{
+	"name", "country", "city", "languages", "time_zone", "email", "phone", "manager", "birthday", "usage_rights",
+	"usage_note", "note", "preference_note", "style_note",
+}
+
+// personFields are the same as the page names them.
+var personFields = []string{
+	"name", "country", "city", "languages", "timeZone", "email", "phone", "manager", "birthday", "usageRights",
+	"usageNote", "note", "preferenceNote", "styleNote",
+}
+
+// particulars are what an import knows of a creator's own row.
+type particulars struct {
+	texts        [personTexts]string
+	quality, fit *int64
+}
+
+// candidate is one row of a sheet held against the rules: what of it can be kept, and what not.
+type candidate struct {
+	particulars
+	sheet    string
+	row      int
+	id       string // of a Backlot export
+	named    bool   // the name was written, not made from the handle
 	niches   []string
-	accounts []Account
+	accounts []ownAccount
+	contacts []ContactInput
+	rates    []datedPrice
+	standing entry.Standing
 	doubts   []string
 	problem  string
+	cells    []string
 }
 
-func (e *entry) doubt(format string, args ...any) {
-	e.doubts = append(e.doubts, fmt.Sprintf(format, args...))
+// ownAccount is an account with its audience as it is stored.
+type ownAccount struct {
+	Account
+	audiences []breakdown
 }
 
-// rowReader makes entries of rows. shares are the columns of engagement that hold shares instead of percents.
-type rowReader struct {
-	layout layout
-	shares map[string]bool
+type breakdown struct {
+	dimension    Dimension
+	shares       string // JSON
+	source, date string
 }
 
-func newRowReader(l layout, rows []record) rowReader {
-	shares := map[string]bool{}
-	for column, field := range l.fields {
-		if !strings.HasSuffix(field, colEngagement) {
+// datedPrice is a price of which the sheet says since when it holds, or of today.
+type datedPrice struct {
+	price
+	dated bool
+}
+
+// settler makes candidates. Countries, languages and niches of a list repeat: what was read of them is kept.
+type settler struct {
+	today     string
+	texts     [personTexts]map[string]settled
+	nicheSets map[string][]string
+}
+
+type settled struct {
+	clean string
+	err   error
+}
+
+func newSettler(today string) *settler {
+	s := &settler{today: today, nicheSets: map[string][]string{}}
+	for _, at := range []int{ofCountry, ofLanguages, ofTimeZone} {
+		s.texts[at] = map[string]settled{}
+	}
+	return s
+}
+
+// mostKept bounds what a settler keeps.
+const mostKept = 10_000
+
+// settle holds an entry against the rules. tier is that of the sheet in which the row stands, "" for none.
+func (s *settler) settle(e entry.Entry, tier string) candidate {
+	c := candidate{row: e.Row, problem: e.Problem, doubts: e.Doubts}
+	if c.problem != "" {
+		return c
+	}
+	s.person(&c, e)
+	for _, a := range e.Accounts {
+		c.addAccount(a, s.today)
+	}
+	s.settleRest(&c, e)
+	if c.standing = e.Standing; c.standing.Tier == "" {
+		c.standing.Tier = tier
+	}
+	c.complete()
+	return c
+}
+
+// complete refuses who is not named, and names who has an account or a mail address only.
+func (c *candidate) complete() {
+	name, email := &c.texts[ofName], c.texts[ofEmail]
+	if c.named = *name != ""; c.problem != "" || c.named {
+		return
+	}
+	switch {
+	case len(c.accounts) > 0:
+		*name = c.accounts[0].Handle
+	case email != "":
+		*name = email
+	case c.id != "":
+	default:
+		c.problem = "it names nobody: no name, account or mail address that can be read"
+		if len(c.doubts) > 0 {
+			c.problem += " (" + strings.Join(c.doubts, "; ") + ")"
+		}
+	}
+}
+
+func (s *settler) person(c *candidate, e entry.Entry) {
+	email := ""
+	if len(e.Emails) > 0 {
+		email = e.Emails[0]
+	}
+	for at, text := range [personTexts]string{
+		e.Name, e.Country, e.City, e.Language, e.TimeZone, email, e.Phone, e.Manager, e.Birthday, e.Usage, e.UsageNote, e.Note,
+		e.Preferences, e.Style,
+	} {
+		if text == "" {
 			continue
 		}
-		var cells []string
-		for _, r := range rows {
-			if column < len(r.cells) {
-				cells = append(cells, strings.TrimSpace(r.cells[column]))
+		clean, err := s.text(at, text)
+		if err != nil {
+			c.doubt(personFields[at]+" was left out", err)
+			if at == ofName {
+				c.problem = "the name can't be kept: " + err.Error()
 			}
+			continue
 		}
-		shares[field] = sharesOnly(cells)
+		c.texts[at] = clean
 	}
-	return rowReader{l, shares}
-}
-
-func (rr rowReader) read(r record) entry {
-	e := entry{number: r.number, problem: r.broken}
-	if e.problem != "" {
-		return e
-	}
-	cells := rr.layout.cells(r)
-	rr.readAccounts(&e, cells)
-	e.readPerson(cells)
-	if e.problem == "" && e.person.Name == "" && e.person.Email == "" && len(e.accounts) == 0 {
-		e.problem = "it names nobody: no name, account or mail address that can be read"
-		if len(e.doubts) > 0 {
-			e.problem += " (" + strings.Join(e.doubts, "; ") + ")"
-		}
-	}
-	if e.problem == "" && e.person.Name == "" {
-		e.person.Name = e.person.Email
-		if len(e.accounts) > 0 {
-			e.person.Name = e.accounts[0].Handle
-		}
-	}
-	return e
-}
-
-// readAccounts reads the account in the columns handle, platform and url, and those in platforms' own columns.
-func (rr rowReader) readAccounts(e *entry, cells map[string]string) {
-	handle, url := cells[colHandle], cells[colURL]
-	if unknownFigure(handle) {
-		handle = ""
-	}
-	if link := platform.ParseLink(url); handle == "" && link.Author != "" {
-		handle = url
-	}
-	on := platform.Platform("")
-	if text := cells[colPlatform]; text != "" && handle != "" {
-		first, others, _ := strings.Cut(strings.NewReplacer(";", ",", "/", ",", "&", ",", "+", ",").Replace(text), ",")
-		if on = platformOf(first); on == "" {
-			e.doubt("the account %s was left out: %q is not a platform that Backlot knows", shorten(handle), shorten(text))
-			handle = ""
-		} else if strings.TrimSpace(others) != "" {
-			e.doubt("%q are several platforms: %s was taken for the one on %s", shorten(text), shorten(handle), platform.Name(on))
-		}
-	}
-	if handle != "" {
-		rr.addAccount(e, on, handle, url, cells, "")
-	}
-	for _, p := range platform.All() {
-		if own := cells[string(p)]; !unknownFigure(own) {
-			rr.addAccount(e, p, own, "", cells, string(p)+" ")
-		}
+	c.quality, c.fit = e.Quality, e.Fit
+	if id, err := uuid.Parse(e.ID); err == nil {
+		c.id = id.String()
+	} else if e.ID != "" {
+		c.doubts = append(c.doubts, "the Backlot ID was left out: it is none")
 	}
 }
 
-// addAccount adds one account with the figures of the columns that begin with prefix.
-func (rr rowReader) addAccount(e *entry, on platform.Platform, handle, url string, cells map[string]string, prefix string) {
-	in := AccountInput{Platform: string(on), Handle: handle}
-	link := platform.ParseLink(url)
-	if link.Kind == "profile" {
-		in.URL = url
+func (c *candidate) doubt(what string, err error) {
+	c.doubts = append(c.doubts, what+": "+err.Error())
+}
+
+// text cleans one of the texts, as the creator's page does.
+func (s *settler) text(at int, value string) (string, error) {
+	kept, found := s.texts[at][value]
+	if found {
+		return kept.clean, kept.err
 	}
-	if on == "" {
-		in.Platform = string(link.Platform)
+	any, err := fields[personFields[at]].clean(personFields[at], value)
+	clean, _ := any.(string)
+	if kept := s.texts[at]; kept != nil && len(kept) < mostKept {
+		kept[value] = settled{clean, err}
 	}
-	in.Followers = e.count(cells[prefix+colFollowers], prefix+colFollowers)
-	in.EngagementBP = e.rate(cells[prefix+colEngagement], prefix+colEngagement, rr.shares[prefix+colEngagement])
+	return clean, err
+}
+
+// settleRest checks niches, contacts and prices.
+func (s *settler) settleRest(c *candidate, e entry.Entry) {
+	niches, found := s.nicheSets[e.Niches]
+	if !found {
+		var err error
+		if niches, err = cleanNiches([]string{e.Niches}); err != nil {
+			c.doubt("the niches were left out", err)
+		} else if len(s.nicheSets) < mostKept {
+			s.nicheSets[e.Niches] = niches
+		}
+	}
+	c.niches = niches
+	for _, contact := range e.Contacts {
+		in := ContactInput{Kind: ContactKind(contact.Kind), Label: contact.Label, Value: contact.Value}
+		if err := in.clean(); err != nil {
+			c.doubt("a contact was left out", err)
+		} else {
+			c.contacts = append(c.contacts, in)
+		}
+	}
+	for _, r := range e.Rates {
+		p, err := RateInput{
+			Platform: string(r.Platform), Format: r.Format, Kind: RateKind(r.Kind), Amount: r.Amount.Decimal() + padding(r.Amount.Decimal()),
+			Currency: r.Amount.Currency, ValidFrom: r.ValidFrom, Note: r.Note,
+		}.clean(s.today)
+		if err != nil {
+			c.doubt("a rate was left out", err)
+		} else {
+			c.rates = append(c.rates, datedPrice{p, r.ValidFrom != ""})
+		}
+	}
+}
+
+// padding keeps three decimals from being taken for thousands.
+func padding(decimal string) string {
+	if strings.Contains(decimal, ".") {
+		return "00"
+	}
+	return ""
+}
+
+// addAccount adds an account that the row names, when it can be one.
+func (c *candidate) addAccount(a entry.Account, today string) {
+	in := AccountInput{
+		Platform: string(a.Platform), Handle: a.Handle, Followers: a.Followers, EngagementBP: a.EngagementBP,
+		EngagementBasis: EngagementBasis(a.Basis), PostsPerMonth: a.Posts, AverageViews: a.Views,
+	}
+	if !in.EngagementBasis.known() {
+		c.doubts = append(c.doubts, "the basis of the engagement rate was left out: it is not reach, followers or views")
+		in.EngagementBasis = BasisUnknown
+	}
+	for _, figure := range accountFigures {
+		if n := figure.of(in); n != nil && *n > figure.most {
+			c.doubts = append(c.doubts, figure.words+" was left out: "+figure.refusal)
+			in = in.without(figure.field)
+		}
+	}
+	if a.URL != "" {
+		link := platform.ParseLink(a.URL)
+		if link.Kind == "profile" || strings.HasPrefix(a.URL, "https://") {
+			in.URL = a.URL
+		}
+		if in.Platform == "" {
+			in.Platform = string(link.Platform)
+		}
+	}
 	account, err := in.account()
 	if fault.Is(err, fault.Invalid) && in.URL != "" { // an address of another platform than the row says
 		in.URL = ""
 		account, err = in.account()
 	}
 	switch {
-	case err != nil && in.Platform == "":
-		e.doubt("the account %s was left out: no column names its platform", shorten(handle))
+	case err != nil && in.Platform == "" && !strings.Contains(a.Handle, "/"):
+		c.doubts = append(c.doubts, "the account "+shorten(a.Handle)+" was left out: no column names its platform")
 	case err != nil:
-		e.doubt("an account was left out: %s", err)
-	case slices.ContainsFunc(e.accounts, func(a Account) bool { return a.ID == account.ID }):
+		c.doubt("an account was left out", err)
+	case slices.ContainsFunc(c.accounts, func(have ownAccount) bool { return have.ID == account.ID }):
 	default:
-		e.accounts = append(e.accounts, account)
+		c.accounts = append(c.accounts, ownAccount{account, c.audiences(a.Audience, today)})
 	}
 }
 
-func (e *entry) count(text, column string) *int64 {
-	if unknownFigure(text) {
-		return nil
+func (in AccountInput) without(figure string) AccountInput {
+	switch figure {
+	case "followers":
+		in.Followers = nil
+	case "engagementBp":
+		in.EngagementBP = nil
+	case "postsPerMonth":
+		in.PostsPerMonth = nil
+	case "averageViews":
+		in.AverageViews = nil
 	}
-	count, ok := readCount(text)
-	if !ok {
-		e.doubt("%s %q was left out: it can't be right, or be read in several ways", column, shorten(text))
-		return nil
-	}
-	return &count
+	return in
 }
 
-func (e *entry) rate(text, column string, share bool) *int64 {
-	if unknownFigure(text) {
-		return nil
-	}
-	bp, ok, impossible := readRate(text, share)
-	switch {
-	case impossible:
-		e.doubt("%s %q was left out: more than 100 %% is not possible", column, shorten(text))
-		return nil
-	case !ok:
-		e.doubt("%s %q was left out: it is not a percentage", column, shorten(text))
-		return nil
-	}
-	return &bp
-}
-
-// readPerson reads the fields of the creator. What can't be kept is left out with a doubt; cells are texts, whatever
-// they begin with.
-func (e *entry) readPerson(cells map[string]string) {
-	name := oneLine(cells[colName])
-	if name == "" {
-		name = oneLine(cells[colFirstName] + " " + cells[colLastName])
-	}
-	email := firstAddress(cells[colEmail])
-	e.named = name != ""
-	for _, field := range []struct {
-		name, column, value string
-		into                *string
-	}{
-		{"name", colName, name, &e.person.Name}, {"country", colCountry, cells[colCountry], &e.person.Country},
-		{"languages", colLanguage, cells[colLanguage], &e.person.Languages}, {"email", colEmail, email, &e.person.Email},
-		{"phone", colPhone, cells[colPhone], &e.person.Phone}, {"manager", colManager, cells[colManager], &e.person.Manager},
-		{"note", colNote, cells[colNote], &e.person.Note},
-	} {
-		if field.value == "" || unknownFigure(field.value) && (field.name != "name" || strings.IndexFunc(field.value, unicode.IsPunct) >= 0) {
-			continue // but people are called Na
+func (c *candidate) audiences(list []entry.Breakdown, today string) (kept []breakdown) {
+	for _, b := range list {
+		in := AudienceInput{Dimension: Dimension(b.Dimension)}
+		for _, share := range b.Shares {
+			in.Shares = append(in.Shares, AudienceShare{share.Group, share.BP})
 		}
-		value, err := cleanField(field.name, field.value)
+		shares, err := in.clean()
+		source, lineErr := cleanLine("source", b.Source)
+		if err == nil {
+			err = lineErr
+		}
 		if err != nil {
-			e.doubt("%s was left out: %s", field.column, err)
-			if field.name == "name" {
-				e.problem = "the name can't be kept: " + err.Error()
-			}
+			c.doubt("the audience by "+b.Dimension+" was left out", err)
 			continue
 		}
-		*field.into = value
-	}
-	niches, err := cleanNiches([]string{cells[colNiche]})
-	if err != nil {
-		e.doubt("the niches were left out: %s", err)
-	}
-	e.niches = niches
-}
-
-// firstAddress is the first of several mail addresses in a cell.
-func firstAddress(text string) string {
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",; \t\n", r) })
-	for _, part := range parts {
-		if address, err := cleanEmail(strings.Trim(part, "<>")); err == nil && address != "" {
-			return address
+		on, err := cleanDate("onDate", b.OnDate, true)
+		if on == "" || err != nil {
+			on = today
+		}
+		if stored, err := json.Marshal(shares); err == nil {
+			kept = append(kept, breakdown{in.Dimension, string(stored), source, on})
 		}
 	}
-	return text
+	return kept
 }
 
 // shorten keeps a pasted page out of a report.
@@ -213,4 +321,9 @@ func shorten(text string) string {
 		return string(runes[:most]) + "…"
 	}
 	return text
+}
+
+// keyOf is the id under which one more thing of a creator is found again, so that an import run twice adds it once.
+func keyOf(kind ContactKind, value string) string {
+	return string(kind) + "\x00" + strings.ToLower(oneLine(value))
 }

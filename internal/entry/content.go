@@ -15,7 +15,7 @@ var (
 	mailAddress = regexp.MustCompile(`^<?[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}>?$`)
 	atHandle    = regexp.MustCompile(`^@[\p{L}\p{N}._-]{1,60}$`)
 	phoneNumber = regexp.MustCompile(`^(?:\+|00)[0-9][0-9 ()./-]{6,20}$`)
-	personName  = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){1,3}$`)
+	personName  = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,3}$`)
 	shareList   = regexp.MustCompile(`[0-9] ?%?.*[,;].*[0-9]`)
 )
 
@@ -40,27 +40,35 @@ func contentOf(cells []string) content {
 			_, ok, impossible := Percentage(cell, false)
 			return ok && !impossible && strings.HasSuffix(cell, "%")
 		}},
-		{content{Followers, false}, isAudienceSize},
+		{content{Followers, false}, func(cell string) bool {
+			_, ok := Count(cell)
+			return ok
+		}},
 		{content{CountryOf, false}, func(cell string) bool { return Country(cell) != "" }},
 		{content{Name, false}, personName.MatchString},
 	}
-	filled, counts := 0, make([]int, len(kinds))
+	filled, counts, typical := 0, make([]int, len(kinds)), map[string]int{}
 	on := map[platform.Platform]int{}
 	for _, cell := range cells {
 		if cell = cleanCell(cell); Unknown(cell) {
 			continue
 		}
-		filled++
+		if filled++; strings.Contains(cell, " ") {
+			typical[Name]++
+		}
+		if isLarge(cell) {
+			typical[Followers]++
+		}
 		for i, kind := range kinds {
 			if kind.is(cell) {
 				counts[i]++
-				break
 			}
 		}
 		on[profileOn(cell)]++
 	}
 	for i, kind := range kinds {
-		if filled == 0 || counts[i]*100 < filled*mostOfThem {
+		vague := kind.field == Name || kind.field == Followers
+		if filled == 0 || counts[i]*100 < filled*mostOfThem || vague && typical[kind.field]*2 < filled {
 			continue
 		}
 		if kind.field == URL {
@@ -85,8 +93,8 @@ func profileOn(cell string) platform.Platform {
 	return ""
 }
 
-// isAudienceSize takes a figure for followers when it is large or written short, as those are.
-func isAudienceSize(cell string) bool {
+// isLarge says that a figure is large or written short, as those of followers are.
+func isLarge(cell string) bool {
 	n, ok := Count(cell)
 	return ok && (n >= 1000 || unicode.IsLetter(rune(cell[len(cell)-1])))
 }

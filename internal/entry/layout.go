@@ -78,7 +78,7 @@ func count(fields []string) (n int) {
 }
 
 // Recognise finds the row of headers among the first rows of a sheet and what its columns hold. Faults: Invalid on
-// mapping for a field that is none; on headerRow; on file when nothing in the sheet names creators.
+// mapping for a field that is none; on headerRow; on file when nothing in the sheet names creators: then the layout says what there is all the same.
 func Recognise(rows []sheet.Row, choice Choice) (Layout, error) {
 	for header, field := range choice.Mapping {
 		if !Known(field) {
@@ -100,7 +100,7 @@ func Recognise(rows []sheet.Row, choice Choice) (Layout, error) {
 	}
 	l.fill(rows[at+1:], headers, choice.Mapping, at >= 0)
 	if !l.namesCreators() {
-		return Layout{}, fault.OnField("file", "Nothing in this file names creators. It needs columns such as name, handle, platform, followers, email.")
+		return l, fault.OnField("file", "Nothing in this file names creators. It needs columns such as name, handle, platform, followers, email.")
 	}
 	return l, nil
 }
@@ -303,11 +303,30 @@ func (l *Layout) Mapping() map[string]string {
 
 // Print is the hash by which the same headers are known again.
 func (l *Layout) Print() string {
+	headers := make([]string, len(l.Columns))
+	for i, c := range l.Columns {
+		headers[i] = c.Header
+	}
+	return printOf(headers)
+}
+
+func printOf(headers []string) string {
 	hash := sha256.New()
-	for _, c := range l.Columns {
-		fmt.Fprintf(hash, "%s\x00", plainHeader(c.Header))
+	for _, header := range headers {
+		_, _ = fmt.Fprintf(hash, "%s\x00", plainHeader(header))
 	}
 	return hex.EncodeToString(hash.Sum(nil))
+}
+
+// Prints are what Print would be, with each of the first rows as the row of headers, by the hash.
+func Prints(rows []sheet.Row) map[string]int {
+	prints, width := map[string]int{}, widest(rows)
+	for i := min(len(rows), rowsOfHeaders) - 1; i >= 0; i-- {
+		if !rows[i].Empty() {
+			prints[printOf(headersOf(rows, i, width))] = rows[i].Number
+		}
+	}
+	return prints
 }
 
 // Settle goes through the whole sheet where its beginning leaves open how a column writes its figures: whether

@@ -1,0 +1,152 @@
+package creator
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"backlot/internal/workspace"
+)
+
+// freshRows are the rows of a batch that are there for the first time, besides creators and accounts.
+type freshRows struct{ niches, contacts, rates [][]any }
+
+// flush writes what the rows of a batch have altered.
+func (i *importing) flush(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
+	if err := i.flushCreators(ctx, tx, b); err != nil {
+		return err
+	}
+	if err := i.flushAccounts(ctx, tx, b); err != nil {
+		return err
+	}
+	if err := insertMany(ctx, tx, "creator_niche", nicheColumns, b.fresh.niches); err != nil {
+		return err
+	}
+	if err := insertMany(ctx, tx, "contact", contactColumns, b.fresh.contacts); err != nil {
+		return err
+	}
+	if err := insertMany(ctx, tx, "rate", rateColumns, b.fresh.rates); err != nil {
+		return err
+	}
+	if err := flushAudiences(ctx, tx, b); err != nil {
+		return err
+	}
+	for _, r := range b.readings {
+		_, err := tx.Exec(ctx, insertReading, readingID(r.accountID, r.on), r.accountID, r.on, r.was.Followers, r.was.EngagementBP, "")
+		if err != nil {
+			return err
+		}
+	}
+	for _, pair := range b.distinct {
+		slices.Sort(pair[:])
+		id := workspace.NaturalID("distinct_pair", pair[0], pair[1])
+		if _, err := tx.Exec(ctx, insertDistinct, id, pair[0], pair[1], tx.Now(), tx.Actor()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func insertMany(ctx context.Context, tx *workspace.WriteTx, table string, columns []string, rows [][]any) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	return tx.InsertMany(ctx, table, columns, rows)
+}
+
+func (i *importing) flushCreators(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
+	var fresh, standings [][]any
+	for _, k := range b.inOrder() {
+		switch {
+		case k.fresh:
+			row := append(make([]any, 0, len(creatorColumns)), k.id, tx.Now(), orNil(k.quality), orNil(k.fit))
+			for at := range k.texts {
+				row = append(row, k.texts[at])
+			}
+			fresh = append(fresh, row)
+			i.names[hashOf(k.texts[ofName])] = true
+		case k.dirty:
+			args := append(make([]any, 0, len(creatorColumns)), k.quality, k.fit)
+			for at := range k.texts {
+				args = append(args, k.texts[at])
+			}
+			if err := existing(tx.ExecOne(ctx, "", updateKnown, append(args, k.id)...)); err != nil {
+				return err
+			}
+		}
+		s := k.standing
+		switch k.stands {
+		case add:
+			standings = append(standings, []any{k.id, s.Tier, s.LastContactOn, s.NextAction, s.NextActionOn, s.Reason, s.ReopensWhen})
+		case alter:
+			_, err := tx.Exec(ctx, updateStanding, s.Tier, s.LastContactOn, s.NextAction, s.NextActionOn, s.Reason, s.ReopensWhen, k.id)
+			if err != nil {
+				return err
+			}
+		}
+	}
+	if err := insertMany(ctx, tx, "creator", creatorColumns, fresh); err != nil {
+		return err
+	}
+	return insertMany(ctx, tx, "creator_tier", standingColumns, standings)
+}
+
+// inOrder returns the creators of a batch by their ids, so that two runs write alike.
+func (b *batch) inOrder() []*known {
+	list := make([]*known, 0, len(b.creators))
+	for _, k := range b.creators {
+		if k.fresh || k.dirty || k.stands != nothing {
+			list = append(list, k)
+		}
+	}
+	slices.SortFunc(list, func(x, y *known) int { return strings.Compare(x.id, y.id) })
+	return list
+}
+
+// orNil is a figure as runs of rows are written, nil where it is not known.
+func orNil(n *int64) any {
+	if n == nil {
+		return nil
+	}
+	return *n
+}
+
+func (i *importing) flushAccounts(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
+	var fresh [][]any
+	changed := []*knownAccount{}
+	for _, a := range b.accounts {
+		switch a.change {
+		case add:
+			fresh = append(fresh, []any{
+				a.ID, a.ownerID, a.Platform, a.Handle, a.URL, orNil(a.Followers), orNil(a.EngagementBP), a.UpdatedAt,
+				string(a.EngagementBasis), orNil(a.PostsPerMonth), orNil(a.AverageViews),
+			})
+		case alter:
+			changed = append(changed, a)
+		}
+	}
+	slices.SortFunc(changed, func(x, y *knownAccount) int { return strings.Compare(x.ID, y.ID) })
+	for _, a := range changed {
+		_, err := tx.Exec(ctx, updateKnownAccount, a.URL, a.Followers, a.EngagementBP, string(a.EngagementBasis), a.PostsPerMonth,
+			a.AverageViews, a.UpdatedAt, a.ID)
+		if err != nil {
+			return err
+		}
+	}
+	return insertMany(ctx, tx, "account", accountColumns, fresh)
+}
+
+func flushAudiences(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
+	var fresh [][]any
+	for _, a := range b.audiences {
+		id := audienceID(a.accountID, a.dimension)
+		if a.fresh {
+			fresh = append(fresh, []any{id, a.accountID, string(a.dimension), a.shares, a.source, a.date})
+			continue
+		}
+		if _, err := tx.Exec(ctx, putAudience, id, a.accountID, string(a.dimension), a.shares, a.source, a.date); err != nil {
+			return err
+		}
+	}
+	return insertMany(ctx, tx, "audience", audienceColumns, fresh)
+}
