@@ -64,9 +64,4 @@ const (
 	selectPagePayments = `SELECT y.id, y.deliverable_id, d.title, p.name, y.amount_minor, y.currency, y.stage, y.due_on,
 		y.sent_on, y.days_to_pay FROM casting k JOIN payment y ON y.casting_id = k.id JOIN deliverable d ON d.id = y.deliverable_id
 		JOIN campaign p ON p.id = k.campaign_id WHERE k.creator_id = ? ORDER BY y.released_at DESC, y.id`
-
-	// What an import compares its rows with.
-	selectKnownCreators = `SELECT id, name, country, languages, time_zone, email, phone, manager, note, archived_at FROM creator ORDER BY id`
-	selectKnownAccounts = `SELECT id, creator_id, platform, handle, url, followers, engagement_bp FROM account`
-	selectKnownNiches   = `SELECT creator_id, niche FROM creator_niche`
 )
