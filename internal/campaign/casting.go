@@ -71,6 +71,8 @@ func (s *Service) AddCreators(ctx context.Context, campaignID string, creatorIDs
 	return added, err
 }
 
+const alreadyIn = "takes part already"
+
 // addCreator returns the creator's name, and why they were skipped.
 func addCreator(ctx context.Context, tx *workspace.WriteTx, c present, id string) (name, why string, err error) {
 	var archived int64
@@ -86,7 +88,7 @@ func addCreator(ctx context.Context, tx *workspace.WriteTx, c present, id string
 	case archived != 0:
 		return name, "archived", nil
 	case there: // under whatever id: a merge leaves the castings of both theirs
-		return name, "takes part already", nil
+		return name, alreadyIn, nil
 	}
 	template, _ := templateOf(c.typ)
 	result, err := tx.Exec(ctx, insertCasting, workspace.NaturalID("casting", c.id, id), c.id, id, c.currency,
@@ -95,7 +97,7 @@ func addCreator(ctx context.Context, tx *workspace.WriteTx, c present, id string
 		return "", "", err
 	}
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return name, "takes part already", err
+		return name, alreadyIn, err
 	}
 	return name, "", nil
 }
@@ -222,44 +224,49 @@ func (s *Service) SetStatus(ctx context.Context, castingIDs []string, group Grou
 		return workspace.Receipt{}, err
 	}
 	return s.w.Write(ctx, journal.Action{Kind: "casting.status"}, func(tx *workspace.WriteTx) error {
-		known, err := statusesOf(ctx, tx)
+		return setStatuses(ctx, tx, castingIDs, group, status, reason)
+	})
+}
+
+// setStatuses sets the status of castings inside an action and says so.
+func setStatuses(ctx context.Context, tx *workspace.WriteTx, castingIDs []string, group Group, status Status, reason string) error {
+	known, err := statusesOf(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := known.check("status", group, status); err != nil {
+		return err
+	}
+	rejects := known.meaning(status) == Rejected
+	if rejects && reason == "" {
+		return fault.OnField("reason", "Say why: the reason stays with the creator for the next campaign.")
+	}
+	var names []string
+	for _, id := range castingIDs {
+		k, err := findCasting(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if err := known.check("status", group, status); err != nil {
+		if rejects {
+			if err := refuseUnderWay(ctx, tx, k); err != nil {
+				return err
+			}
+		}
+		values := []any{status, id}
+		if group == InfluencerGroup {
+			values = []any{status, reason, id}
+		}
+		if err := tx.ExecOne(ctx, castingChanged, setStatus[group], values...); err != nil {
 			return err
 		}
-		rejects := known.meaning(status) == Rejected
-		if rejects && reason == "" {
-			return fault.OnField("reason", "Say why: the reason stays with the creator for the next campaign.")
-		}
-		var names []string
-		for _, id := range castingIDs {
-			k, err := findCasting(ctx, tx, id)
-			if err != nil {
-				return err
-			}
-			if rejects {
-				if err := refuseUnderWay(ctx, tx, k); err != nil {
-					return err
-				}
-			}
-			values := []any{status, id}
-			if group == InfluencerGroup {
-				values = []any{status, reason, id}
-			}
-			if err := tx.ExecOne(ctx, castingChanged, setStatus[group], values...); err != nil {
-				return err
-			}
-			names = append(names, k.creator)
-		}
-		name := known.name(status)
-		if name == "" {
-			name = "No " + strings.ToLower(group.Name()) + " status"
-		}
-		tx.Describe(name+": "+some(names), reason)
-		return nil
-	})
+		names = append(names, k.creator)
+	}
+	name := known.name(status)
+	if name == "" {
+		name = "No " + strings.ToLower(group.Name()) + " status"
+	}
+	tx.Describe(name+": "+some(names), reason)
+	return nil
 }
 
 // refuseUnderWay refuses to reject a creator who owes something.

@@ -38,7 +38,7 @@ type Reason struct {
 
 // explain says in words what a fit is made of, the gravest first.
 func explain(f roster.Fit, b Brief, row Row) *Fit {
-	fit := &Fit{Score: f.Score, Reasons: []Reason{}, FeeEstimated: f.FeeEstimated}
+	fit := &Fit{Score: max(f.Score, 0), Reasons: []Reason{}, FeeEstimated: f.FeeEstimated}
 	if f.FeeMinor >= 0 {
 		fit.FeeMinor = &f.FeeMinor
 	}

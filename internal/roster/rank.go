@@ -63,7 +63,7 @@ const (
 	offForAbsence  = 25
 )
 
-// Fit is how well a creator fits a brief: Score of 100, and what it is made of. Parts are in thousandths, -1 where the
+// Fit is how well a creator fits a brief: Score of 100, below nothing for whom much speaks against, and what it is made of. Parts are in thousandths, -1 where the
 // brief asks nothing or nothing is known.
 type Fit struct {
 	Score                                                         int
@@ -207,7 +207,6 @@ func (r *ranker) fit(p place) Fit {
 	if f.Absent = r.absence(p); f.Absent != nil {
 		f.Score -= offForAbsence
 	}
-	f.Score = max(f.Score, 0)
 	return f
 }
 

@@ -1973,6 +1973,245 @@ export namespace creator {
 	        this.to = source["to"];
 	    }
 	}
+	export class ComparedAudience {
+	    known: boolean;
+	    matchBp?: number;
+	    shares: number[];
+	    sources: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ComparedAudience(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.known = source["known"];
+	        this.matchBp = source["matchBp"];
+	        this.shares = source["shares"];
+	        this.sources = source["sources"];
+	    }
+	}
+	export class Reason {
+	    text: string;
+	    tone: string;
+	    part: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.tone = source["tone"];
+	        this.part = source["part"];
+	    }
+	}
+	export class Fit {
+	    score: number;
+	    reasons: Reason[];
+	    feeMinor?: number;
+	    feeEstimated: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.score = source["score"];
+	        this.reasons = this.convertValues(source["reasons"], Reason);
+	        this.feeMinor = source["feeMinor"];
+	        this.feeEstimated = source["feeEstimated"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Mark {
+	    creatorId: string;
+	    severity: string;
+	    count: number;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Mark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.creatorId = source["creatorId"];
+	        this.severity = source["severity"];
+	        this.count = source["count"];
+	        this.text = source["text"];
+	    }
+	}
+	export class Row {
+	    id: string;
+	    name: string;
+	    country: string;
+	    email: string;
+	    niches: string[];
+	    accounts: Account[];
+	    quality: string;
+	    qualityScore?: number;
+	    flag: Mark;
+	    liveCastings: number;
+	    averageDaysToPay?: number;
+	    fit?: Fit;
+	    castingId: string;
+	    influencerStatus: string;
+	    statusReason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.country = source["country"];
+	        this.email = source["email"];
+	        this.niches = source["niches"];
+	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.quality = source["quality"];
+	        this.qualityScore = source["qualityScore"];
+	        this.flag = this.convertValues(source["flag"], Mark);
+	        this.liveCastings = source["liveCastings"];
+	        this.averageDaysToPay = source["averageDaysToPay"];
+	        this.fit = this.convertValues(source["fit"], Fit);
+	        this.castingId = source["castingId"];
+	        this.influencerStatus = source["influencerStatus"];
+	        this.statusReason = source["statusReason"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Compared {
+	    row: Row;
+	    matchBp?: number;
+	    audiences: ComparedAudience[];
+	    followers?: number;
+	    fitScore?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Compared(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], Row);
+	        this.matchBp = source["matchBp"];
+	        this.audiences = this.convertValues(source["audiences"], ComparedAudience);
+	        this.followers = source["followers"];
+	        this.fitScore = source["fitScore"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ComparedDimension {
+	    dimension: string;
+	    groups: string[];
+	    wanted: string[];
+	    target: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ComparedDimension(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dimension = source["dimension"];
+	        this.groups = source["groups"];
+	        this.wanted = source["wanted"];
+	        this.target = source["target"];
+	    }
+	}
+	export class Comparison {
+	    brief?: Brief;
+	    formula: string;
+	    dimensions: ComparedDimension[];
+	    creators: Compared[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Comparison(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.brief = this.convertValues(source["brief"], Brief);
+	        this.formula = source["formula"];
+	        this.dimensions = this.convertValues(source["dimensions"], ComparedDimension);
+	        this.creators = this.convertValues(source["creators"], Compared);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Contact {
 	    id: string;
 	    kind: string;
@@ -2149,58 +2388,7 @@ export namespace creator {
 		    return a;
 		}
 	}
-	export class Reason {
-	    text: string;
-	    tone: string;
-	    part: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new Reason(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.text = source["text"];
-	        this.tone = source["tone"];
-	        this.part = source["part"];
-	    }
-	}
-	export class Fit {
-	    score: number;
-	    reasons: Reason[];
-	    feeMinor?: number;
-	    feeEstimated: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new Fit(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.score = source["score"];
-	        this.reasons = this.convertValues(source["reasons"], Reason);
-	        this.feeMinor = source["feeMinor"];
-	        this.feeEstimated = source["feeEstimated"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class Flag {
 	    id: string;
 	    severity: string;
@@ -2281,82 +2469,6 @@ export namespace creator {
 	        this.note = source["note"];
 	        this.niches = source["niches"];
 	        this.accounts = this.convertValues(source["accounts"], AccountInput);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class Mark {
-	    creatorId: string;
-	    severity: string;
-	    count: number;
-	    text: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Mark(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.creatorId = source["creatorId"];
-	        this.severity = source["severity"];
-	        this.count = source["count"];
-	        this.text = source["text"];
-	    }
-	}
-	export class Row {
-	    id: string;
-	    name: string;
-	    country: string;
-	    email: string;
-	    niches: string[];
-	    accounts: Account[];
-	    quality: string;
-	    qualityScore?: number;
-	    flag: Mark;
-	    liveCastings: number;
-	    averageDaysToPay?: number;
-	    fit?: Fit;
-	    castingId: string;
-	    influencerStatus: string;
-	    statusReason: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Row(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.country = source["country"];
-	        this.email = source["email"];
-	        this.niches = source["niches"];
-	        this.accounts = this.convertValues(source["accounts"], Account);
-	        this.quality = source["quality"];
-	        this.qualityScore = source["qualityScore"];
-	        this.flag = this.convertValues(source["flag"], Mark);
-	        this.liveCastings = source["liveCastings"];
-	        this.averageDaysToPay = source["averageDaysToPay"];
-	        this.fit = this.convertValues(source["fit"], Fit);
-	        this.castingId = source["castingId"];
-	        this.influencerStatus = source["influencerStatus"];
-	        this.statusReason = source["statusReason"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2911,6 +3023,40 @@ export namespace creator {
 		    }
 		    return a;
 		}
+	}
+	export class Selection {
+	    creators: number;
+	    feeMinor: number;
+	    currency: string;
+	    estimated: number;
+	    unpriced: number;
+	    followers: number;
+	    interactions: number;
+	    measured: number;
+	    reached: number;
+	    withAudience: number;
+	    leftMinor: number;
+	    hasBudget: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Selection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.creators = source["creators"];
+	        this.feeMinor = source["feeMinor"];
+	        this.currency = source["currency"];
+	        this.estimated = source["estimated"];
+	        this.unpriced = source["unpriced"];
+	        this.followers = source["followers"];
+	        this.interactions = source["interactions"];
+	        this.measured = source["measured"];
+	        this.reached = source["reached"];
+	        this.withAudience = source["withAudience"];
+	        this.leftMinor = source["leftMinor"];
+	        this.hasBudget = source["hasBudget"];
+	    }
 	}
 	
 	export class StoryEntry {
