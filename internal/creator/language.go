@@ -16,7 +16,7 @@ import (
 
 // Names of languages that people write and that no list of names has.
 var languageAliases = map[string]string{
-	"mandarin": "zh", "cantonese": "yue", "castilian": "es", "farsi": "fa", "flemish": "nl-BE", "tagalog": "fil",
+	"norwegian": "no", "norwegisch": "no", "norsk": "no", "mandarin": "zh", "cantonese": "yue", "castilian": "es", "farsi": "fa", "kurdish": "ku", "gaelic": "gd", "moldovan": "ro", "flemish": "nl-BE", "tagalog": "fil",
 	"swiss german": "gsw", "brazilian portuguese": "pt-BR", "portuguese (brazil)": "pt-BR", "american english": "en-US",
 	"british english": "en-GB", "mexican spanish": "es-MX", "canadian french": "fr-CA",
 }

@@ -71,7 +71,7 @@ type event struct {
 }
 
 func (s *stage) play(ctx context.Context, dir string) error {
-	for _, act := range []func(context.Context) error{s.hire, s.scout, s.sign, s.brief, s.cast, s.agree, s.run} {
+	for _, act := range []func(context.Context) error{s.hire, s.scout, s.profile, s.sign, s.brief, s.cast, s.agree, s.run} {
 		if err := act(ctx); err != nil {
 			return err
 		}
