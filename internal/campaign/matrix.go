@@ -41,6 +41,7 @@ type Matrix struct {
 type MatrixCampaign struct {
 	ID       string `json:"id"`
 	Name     string `json:"name"`
+	ClientID string `json:"clientId"`
 	Client   string `json:"client"`
 	TimeZone string `json:"timeZone"`
 	Pieces   int    `json:"pieces"`
@@ -106,7 +107,7 @@ func (m *Matrix) readCampaigns(ctx context.Context, tx *workspace.ReadTx, args [
 		var c MatrixCampaign
 		var stage Stage
 		var owner string
-		if err := rows.Scan(&c.ID, &c.Name, &c.Client, &c.TimeZone, &stage, &owner); err != nil {
+		if err := rows.Scan(&c.ID, &c.Name, &c.ClientID, &c.Client, &c.TimeZone, &stage, &owner); err != nil {
 			return none, err
 		}
 		column := columns[c.ID]

@@ -3,7 +3,7 @@ package campaign
 // The matrix of campaigns and creators. ?1 says that all campaigns are meant, not only live ones; ?2 are the clients,
 // ?3 the campaigns and ?4 the platforms that are meant, [] for any.
 const (
-	selectMatrixCampaigns = `SELECT c.id, c.name, l.name, c.time_zone, coalesce(s.stage, ''), coalesce(s.owner_id, '')
+	selectMatrixCampaigns = `SELECT c.id, c.name, l.id, l.name, c.time_zone, coalesce(s.stage, ''), coalesce(s.owner_id, '')
 		FROM campaign c JOIN client l ON l.id = c.client_id LEFT JOIN campaign_stage s ON s.campaign_id = c.id
 		WHERE (?1 OR c.phase = 'live') AND (?2 = '[]' OR c.client_id IN (SELECT value FROM json_each(?2)))
 		AND (?3 = '[]' OR c.id IN (SELECT value FROM json_each(?3)))`

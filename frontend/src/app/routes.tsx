@@ -59,6 +59,7 @@ const home = createRoute({
 const today = createRoute({ ...inShell, path: '/today', validateSearch, ...screen('today') });
 const campaigns = createRoute({ ...inShell, path: '/campaigns', validateSearch, ...screen('campaigns') });
 const campaign = createRoute({ ...inShell, path: '/campaigns/$id', validateSearch, ...screen('campaign') });
+const matrix = createRoute({ ...inShell, path: '/campaigns/matrix', validateSearch, ...screen('matrix') });
 const creators = createRoute({ ...inShell, path: '/creators', validateSearch, ...screen('creators') });
 const creator = createRoute({ ...inShell, path: '/creators/$id', validateSearch, ...screen('creator') });
 const review = createRoute({ ...inShell, path: '/review', validateSearch, ...screen('review') });
@@ -77,6 +78,7 @@ const rooms = [
   today,
   campaigns,
   campaign,
+  matrix,
   creators,
   creator,
   review,

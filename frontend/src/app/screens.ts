@@ -5,6 +5,7 @@ export type ScreenName =
   | 'today'
   | 'campaigns'
   | 'campaign'
+  | 'matrix'
   | 'creators'
   | 'creator'
   | 'review'
@@ -25,6 +26,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   today: () => import('@/features/today/TodayScreen'),
   campaigns: () => import('@/features/campaigns/CampaignsScreen'),
   campaign: () => import('@/features/campaigns/CampaignScreen'),
+  matrix: () => import('@/features/matrix/MatrixScreen'),
   creators: () => import('@/features/creators/CreatorsScreen'),
   creator: () => import('@/features/creators/CreatorScreen'),
   settings: () => import('@/features/settings/SettingsScreen'),

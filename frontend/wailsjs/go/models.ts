@@ -1174,6 +1174,7 @@ export namespace campaign {
 	export class MatrixCampaign {
 	    id: string;
 	    name: string;
+	    clientId: string;
 	    client: string;
 	    timeZone: string;
 	    pieces: number;
@@ -1187,6 +1188,7 @@ export namespace campaign {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.name = source["name"];
+	        this.clientId = source["clientId"];
 	        this.client = source["client"];
 	        this.timeZone = source["timeZone"];
 	        this.pieces = source["pieces"];
@@ -2250,6 +2252,74 @@ export namespace creator {
 	        this.value = source["value"];
 	    }
 	}
+	export class FieldDiff {
+	    field: string;
+	    name: string;
+	    now: string;
+	    sheet: string;
+	    kept: string;
+	    choosable: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FieldDiff(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.name = source["name"];
+	        this.now = source["now"];
+	        this.sheet = source["sheet"];
+	        this.kept = source["kept"];
+	        this.choosable = source["choosable"];
+	    }
+	}
+	export class Duplicate {
+	    sheet: string;
+	    row: number;
+	    name: string;
+	    creatorId: string;
+	    creator: string;
+	    by: string;
+	    do: string;
+	    canKeep: boolean;
+	    fields: FieldDiff[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Duplicate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sheet = source["sheet"];
+	        this.row = source["row"];
+	        this.name = source["name"];
+	        this.creatorId = source["creatorId"];
+	        this.creator = source["creator"];
+	        this.by = source["by"];
+	        this.do = source["do"];
+	        this.canKeep = source["canKeep"];
+	        this.fields = this.convertValues(source["fields"], FieldDiff);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Facet {
 	    value: string;
 	    count: number;
@@ -2348,6 +2418,7 @@ export namespace creator {
 	        this.onDate = source["onDate"];
 	    }
 	}
+	
 	export class Filter {
 	    where: roster.Filter;
 	    campaignId: string;
@@ -2931,6 +3002,7 @@ export namespace creator {
 	}
 	
 	export class RowNote {
+	    sheet?: string;
 	    row: number;
 	    why: string;
 	
@@ -2940,6 +3012,7 @@ export namespace creator {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sheet = source["sheet"];
 	        this.row = source["row"];
 	        this.why = source["why"];
 	    }
@@ -2951,7 +3024,11 @@ export namespace creator {
 	    merged: number;
 	    unchanged: number;
 	    skipped: RowNote[];
+	    skippedTotal: number;
 	    doubts: RowNote[];
+	    doubtsTotal: number;
+	    duplicates: Duplicate[];
+	    duplicatesTotal: number;
 	    mapping: Record<string, string>;
 	    receipt: workspace.Receipt;
 	
@@ -2967,7 +3044,11 @@ export namespace creator {
 	        this.merged = source["merged"];
 	        this.unchanged = source["unchanged"];
 	        this.skipped = this.convertValues(source["skipped"], RowNote);
+	        this.skippedTotal = source["skippedTotal"];
 	        this.doubts = this.convertValues(source["doubts"], RowNote);
+	        this.doubtsTotal = source["doubtsTotal"];
+	        this.duplicates = this.convertValues(source["duplicates"], Duplicate);
+	        this.duplicatesTotal = source["duplicatesTotal"];
 	        this.mapping = source["mapping"];
 	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
 	    }

@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconFolder,
   IconFolderSearch,
+  IconGridDots,
   IconHistory,
   IconKeyboard,
   IconMoon,
@@ -77,6 +78,9 @@ export function useShellCommands({ undo, showKeys, showHistory }: Shell): Comman
     ...go,
     ...back,
     entry('campaign.new', 'New campaign', IconPlus, to('/campaigns?open=new'), { words: ['add campaign'] }),
+    entry('campaign.matrix', 'Matrix of campaigns and creators', IconGridDots, to('/campaigns/matrix'), {
+      words: ['deliverables', 'deadlines', 'overview'],
+    }),
     entry('creator.new', 'New creator', IconPlus, to('/creators?open=new'), { words: ['add creator'] }),
     entry('creator.import', 'Import creators', IconFileImport, to('/creators?open=import'), {
       words: ['csv', 'sheet'],

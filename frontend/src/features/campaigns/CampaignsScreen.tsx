@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBuilding, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { IconBuilding, IconGridDots, IconList, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -16,12 +16,17 @@ import { ClearFilters, FilterBar } from '@/shared/ui/FilterBar';
 import { LateToggle } from '@/shared/ui/LateToggle';
 import { Page } from '@/shared/ui/Page';
 import { PageHeader } from '@/shared/ui/PageHeader';
+import { ViewLinks } from '@/shared/ui/ViewLinks';
 import { ClientsPanel } from './ClientsPanel';
 import { campaignColumns } from './columns';
 import { NewCampaignPanel } from './NewCampaignPanel';
 import { useChoices, useClients, useColleagues } from './queries';
 
 const most = 500;
+const views = [
+  { to: '/campaigns', name: 'List', icon: IconList },
+  { to: '/campaigns/matrix', name: 'Matrix', icon: IconGridDots },
+];
 
 /** All campaigns: how they stand, and the way to make one. */
 export default function CampaignsScreen() {
@@ -70,6 +75,7 @@ export default function CampaignsScreen() {
           note={list && list.total > 0 ? count(onlyLate ? rows.length : list.total, 'campaign') : null}
           actions={
             <>
+              <ViewLinks label="Views of the campaigns" now="/campaigns" links={views} />
               <Button
                 variant="default"
                 leftSection={<IconBuilding size={15} stroke={1.75} aria-hidden />}

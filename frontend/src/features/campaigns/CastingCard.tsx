@@ -4,9 +4,9 @@ import { compactFigure, count } from '@/shared/lib/text';
 import { Deadline } from '@/shared/ui/Deadline';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
+import { StatusWord } from '@/shared/ui/StatusWord';
 import type { State } from '@/shared/ui/state';
 import styles from './CastingCard.module.css';
-import { StatusWord } from './StatusWord';
 import { choiceOf, type Group, groups, mostFollowers, statusOf } from './statuses';
 
 interface Props {

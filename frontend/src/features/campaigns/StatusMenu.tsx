@@ -2,8 +2,8 @@ import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ReactElement, SyntheticEvent } from 'react';
 import type { StatusChoice } from '@/bridge/campaigns';
+import { StatusWord } from '@/shared/ui/StatusWord';
 import styles from './Status.module.css';
-import { StatusWord } from './StatusWord';
 import { choiceOf, type Group, pickable } from './statuses';
 
 interface Props {

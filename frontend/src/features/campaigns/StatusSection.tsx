@@ -4,10 +4,10 @@ import { type CampaignPage, type Casting, campaignCalls, type StatusMove } from 
 import { keys } from '@/bridge/keys';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
+import { StatusWord } from '@/shared/ui/StatusWord';
 import room from './CampaignPage.module.css';
 import styles from './Status.module.css';
 import { StatusMenu } from './StatusMenu';
-import { StatusWord } from './StatusWord';
 import { choiceOf, groups, statusOf } from './statuses';
 import type { StatusMoves } from './useStatusMoves';
 

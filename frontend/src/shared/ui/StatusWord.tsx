@@ -1,9 +1,8 @@
-import type { StatusChoice } from '@/bridge/campaigns';
-import styles from './Status.module.css';
+import styles from './StatusWord.module.css';
 
 interface Props {
   /** undefined for none yet. */
-  choice: Pick<StatusChoice, 'name' | 'colour' | 'archived'> | undefined;
+  choice: { name: string; colour: string; archived?: boolean } | undefined;
   /** What stands there for none. */
   none?: string;
   /** Without the tinted ground, for cards and dense lines. */
