@@ -39,7 +39,7 @@ type commands struct {
 	Backup  backupCommand  `cmd:"" help:"Write a checked copy of the database into the workspace's backups."`
 	Restore restoreCommand `cmd:"" help:"Make a new workspace in DIR from a backup FILE."`
 	Verify  verifyCommand  `cmd:"" help:"Check the database, every stored file and every backup."`
-	Export  exportCommand  `cmd:"" help:"Write everything into DIR as CSV files and the stored files."`
+	Export  exportCommand  `cmd:"" help:"Write everything, or the creators, into files."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 	Help    helpCommand    `cmd:"" help:"List the commands."`
 }

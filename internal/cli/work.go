@@ -2,17 +2,13 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
-	"backlot/internal/creator"
-	"backlot/internal/fault"
 	"backlot/internal/house"
 	"backlot/internal/payment"
 	"backlot/internal/posting"
@@ -162,63 +158,4 @@ func (c scanCommand) Run(s *session) error {
 			}
 		})
 	})
-}
-
-type importCommand struct {
-	Creators importCreatorsCommand `cmd:"" help:"Import creators from a CSV file with headers."`
-}
-
-type importCreatorsCommand struct {
-	File   string `arg:"" help:"A CSV file." type:"path"`
-	Map    string `help:"A JSON file that says what columns are taken for: {\"Künstler\": \"name\", \"Notes\": \"\"}." type:"path" placeholder:"FILE"`
-	DryRun bool   `help:"Say what would happen and alter nothing."`
-}
-
-func (c importCreatorsCommand) Run(s *session) error {
-	return s.with(func(h *house.House) (err error) {
-		options := creator.ImportOptions{DryRun: c.DryRun}
-		if c.Map != "" {
-			if options.Mapping, err = readMapping(c.Map); err != nil {
-				return err
-			}
-		}
-		file, err := os.Open(c.File)
-		if err != nil {
-			return fault.Wrap(err, fault.NotFound, "%s can't be read. Check the file's name.", c.File)
-		}
-		defer file.Close()
-		report, err := h.Creators.ImportCSV(s.ctx, file, options)
-		if err != nil {
-			return err
-		}
-		return s.print(report, func(w io.Writer) { printImport(w, report, c.DryRun) })
-	})
-}
-
-// readMapping reads what a person says that columns are: an object of headers and fields, as in a report's mapping.
-func readMapping(path string) (mapping map[string]string, err error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fault.Wrap(err, fault.NotFound, "%s can't be read. Check the file's name.", path)
-	}
-	if err := json.Unmarshal(content, &mapping); err != nil {
-		f := fault.OnField("map", `%s is no list of columns. It is written as {"Column": "field"}.`, path)
-		f.Cause = err
-		return nil, f
-	}
-	return mapping, nil
-}
-
-func printImport(w io.Writer, report creator.Report, dry bool) {
-	_, _ = fmt.Fprintf(w, "%d rows: %d created, %d updated, %d merged, %d unchanged, %d skipped\n",
-		report.Rows, report.Created, report.Updated, report.Merged, report.Unchanged, len(report.Skipped))
-	for _, skipped := range report.Skipped {
-		_, _ = fmt.Fprintf(w, "  row %d skipped: %s\n", skipped.Row, skipped.Why)
-	}
-	for _, doubt := range report.Doubts {
-		_, _ = fmt.Fprintf(w, "  row %d: %s\n", doubt.Row, doubt.Why)
-	}
-	if dry {
-		_, _ = fmt.Fprintln(w, "Nothing was altered: this was a dry run.")
-	}
 }

@@ -117,19 +117,3 @@ func printProblems(w io.Writer, problems []string) {
 		_, _ = fmt.Fprintln(w, "  "+p)
 	}
 }
-
-type exportCommand struct {
-	Dir string `arg:"" help:"A new or empty folder." type:"path"`
-}
-
-func (c exportCommand) Run(s *session) error {
-	return s.with(func(h *house.House) error {
-		exported, err := h.Workspace.Export(s.ctx, c.Dir)
-		if err != nil {
-			return err
-		}
-		return s.print(exported, func(w io.Writer) {
-			_, _ = fmt.Fprintf(w, "%d tables with %d rows and %d files are in %s.\n", exported.Tables, exported.Rows, exported.Files, c.Dir)
-		})
-	})
-}

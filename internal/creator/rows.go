@@ -251,7 +251,7 @@ func (c *candidate) addAccount(a entry.Account, today string) {
 	}
 	if a.URL != "" {
 		link := platform.ParseLink(a.URL)
-		if link.Kind == "profile" || strings.HasPrefix(a.URL, "https://") {
+		if link.Kind == "profile" || strings.HasPrefix(a.URL, "https://") || strings.HasPrefix(a.URL, "http://") {
 			in.URL = a.URL
 		}
 		if in.Platform == "" {

@@ -54,18 +54,27 @@ const LookedAt = 400
 // rowsOfHeaders is how far down the row of headers is looked for.
 const rowsOfHeaders = 20
 
-// Judge says how many columns of a list of creators a reading of the first rows shows.
+// Judge says how much a reading of the first rows looks like a list of creators: most of all by its headers, a little by
+// its cells.
 func Judge(rows []sheet.Row) int {
 	best := 0
 	for _, row := range rows[:min(len(rows), rowsOfHeaders)] {
-		if fields := byHeaders(row.Cells, nil); isHeader(row.Cells, fields) {
-			best = max(best, count(fields))
+		switch fields := byHeaders(row.Cells, nil); {
+		case isHeader(row.Cells, fields):
+			best = max(best, 2*count(fields)+1)
+		case !holdsFigures(row.Cells):
+			best = max(best, 2*count(fields))
 		}
 	}
-	if best == 0 {
-		best = min(count(byContent(rows, 0)), 1) // a figure parted by a comma is two figures as well
+	if best > 0 {
+		return best
 	}
-	return best
+	for i, field := range byContent(rows, 0) {
+		if field != "" && 2*len(cellsOf(rows, i)) > len(rows) {
+			return 1 // no more: a figure parted by a comma is two figures as well
+		}
+	}
+	return 0
 }
 
 func count(fields []string) (n int) {
@@ -206,15 +215,23 @@ func dropAmbiguous(headers, fields []string, mapping map[string]string) {
 // it names what tells creators apart. A platform's name can be either, so that it counts only among nothing but headers.
 func isHeader(cells, fields []string) bool {
 	apart, onlyHeaders, hasPlatform := false, true, false
+	if holdsFigures(cells) {
+		return false
+	}
 	for i, cell := range cells {
-		if _, figure := Count(cell); figure || strings.Contains(strings.Trim(cell, " @"), "@") || strings.Contains(cell, "://") {
-			return false
-		}
 		apart = apart || slices.Contains(tellApart, fields[i])
 		hasPlatform = hasPlatform || platform.Known(platform.Platform(fields[i]))
 		onlyHeaders = onlyHeaders && (fields[i] != "" || strings.TrimSpace(cell) == "")
 	}
 	return apart || hasPlatform && onlyHeaders
+}
+
+// holdsFigures says whether one of the cells is a figure or an address.
+func holdsFigures(cells []string) bool {
+	return slices.ContainsFunc(cells, func(cell string) bool {
+		_, figure := Count(cell)
+		return figure || strings.Contains(strings.Trim(cell, " @"), "@") || strings.Contains(cell, "://")
+	})
 }
 
 // tellApart are the fields by which creators are told apart.

@@ -302,7 +302,7 @@ func (r *Reader) notAnEntry(row sheet.Row) string {
 }
 
 func (r *Reader) namesNobody(row sheet.Row) bool {
-	for _, at := range []int{r.email, r.general.handle.at, r.general.url.at} {
+	for _, at := range []int{r.id, r.email, r.general.handle.at, r.general.url.at} {
 		if text := said(row, at); text != "" && !slices.Contains(totals, plainHeader(text)) {
 			return false
 		}

@@ -30,6 +30,7 @@ type House struct {
 	Team      *team.Service
 	Roster    *roster.Index
 	Creators  *creator.Service
+	Importer  *creator.Importer
 	Campaigns *campaign.Service
 	Gallery   *gallery.Service
 	Review    *review.Service

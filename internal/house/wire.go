@@ -30,6 +30,7 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h.Team = team.New(w)
 	h.Roster = roster.New(w)
 	h.Creators = creator.New(w, h.Roster, briefs{h})
+	h.Importer = creator.NewImporter(w, nil)
 	h.Payments = payment.New(w, terms, campaign.Progress{})
 	h.Posting = posting.New(w, h.Payments, campaign.Progress{})
 	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect)

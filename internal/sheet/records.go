@@ -8,7 +8,7 @@ import (
 )
 
 // linesOfOneRow is how many lines a row may have before a quotation mark in it counts as one that nobody closed.
-const linesOfOneRow = 30
+const linesOfOneRow = 1000
 
 const (
 	unclosed   = "a quotation mark is opened and not closed"
@@ -61,22 +61,12 @@ func split(line string, separator byte) []string {
 
 // quoted reads a row that begins with line and has a quotation mark in it: as many lines as close it.
 func (r *records) quoted(line string) (Row, error) {
-	whole, quotes := line, strings.Count(line, `"`)
-	var taken []string
-	for quotes%2 != 0 && len(taken) < linesOfOneRow-1 && len(whole) < LongestLine {
-		further, err := r.lines.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return Row{}, err
-		}
-		taken = append(taken, further)
-		quotes += strings.Count(further, `"`)
-		whole += "\n" + further
+	taken, closed, err := r.untilClosed(line)
+	if err != nil {
+		return Row{}, err
 	}
-	if quotes%2 == 0 {
-		if cells, ok := unquote(whole, r.separator, false); ok {
+	if closed {
+		if cells, ok := unquote(strings.Join(append([]string{line}, taken...), "\n"), r.separator, false); ok {
 			return Row{Cells: cells}, nil
 		}
 	}
@@ -87,6 +77,31 @@ func (r *records) quoted(line string) (Row, error) {
 	}
 	return Row{Cells: cells}, nil
 }
+
+// untilClosed reads the lines that belong to a row whose first line is given: until its quotation marks are closed, or
+// one stands where none can close a cell.
+func (r *records) untilClosed(line string) (taken []string, closed bool, err error) {
+	quotes, size := strings.Count(line, `"`), len(line)
+	for quotes%2 != 0 && len(taken) < linesOfOneRow && size < LongestLine {
+		further, err := r.lines.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return taken, false, err
+		}
+		taken = append(taken, further)
+		if strings.IndexByte(further, '"') >= 0 && closing(further, r.separator, false) < 0 && !onlyDoubled(further) {
+			break
+		}
+		quotes += strings.Count(further, `"`)
+		size += len(further)
+	}
+	return taken, quotes%2 == 0, nil
+}
+
+// onlyDoubled says that every quotation mark of a line is doubled, so that none closes a cell.
+func onlyDoubled(line string) bool { return strings.Count(line, `"`) == 2*strings.Count(line, `""`) }
 
 // unquote parts a row with quotation marks in it. A cell in quotation marks holds the separator, line ends, and each
 // doubled quotation mark as one. lazy takes a quotation mark that stands elsewhere as it is; not ok then means a cell

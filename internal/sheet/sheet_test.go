@@ -298,8 +298,12 @@ func TestNoCellBeginsLikeAFormula(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, w, [][]string{{"=1+1", "@mira", "+49", "-5", "\t=1", "\r=1", "'=1", "'tis", "a"}})
-	got := rowsOf(t, content.Bytes())[0]
+	write(t, w, [][]string{{strings.Repeat("a \"long\" text\n", 500), "b"}, {"=1+1", "@mira", "+49", "-5", "\t=1", "\r=1", "'=1", "'tis", "a"}})
+	rows := rowsOf(t, content.Bytes())
+	got := rows[1]
+	if len(rows) != 2 || strings.Count(rows[0][0], "\n") != 500 {
+		t.Errorf("a long text became %d rows", len(rows))
+	}
 	if want := []string{"'=1+1", "'@mira", "'+49", "'-5", "'\t=1", "\n=1", "''=1", "'tis", "a"}; !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
