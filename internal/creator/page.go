@@ -138,7 +138,7 @@ func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx) (err e
 	page.Castings, err = workspace.Collect(ctx, tx, selectPageCastings, []any{page.ID}, func(rows *sql.Rows) (k Casting, err error) {
 		k.Deliverables = []Piece{}
 		err = rows.Scan(&k.ID, &k.CampaignID, &k.Campaign, &k.Client, &k.Phase, &k.InfluencerStatus, &k.ContractStatus,
-			&k.PaymentStatus, &k.FeeMinor, &k.Currency, &k.PaymentWindowDays, &k.createdAt)
+			&k.PaymentStatus, &k.Reason, &k.FeeMinor, &k.Currency, &k.PaymentWindowDays, &k.createdAt)
 		return k, err
 	})
 	if err != nil {

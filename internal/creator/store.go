@@ -51,10 +51,12 @@ const (
 	selectRowNiches = `SELECT n.creator_id, n.niche FROM json_each(?) w JOIN creator_niche n ON n.creator_id = w.value
 		ORDER BY n.niche`
 
-	selectPageCastings = `SELECT k.id, k.campaign_id, p.name, l.name, p.phase, k.influencer_status, k.contract_status,
-		k.payment_status, k.fee_minor, k.currency, k.payment_window_days, k.created_at FROM casting k
+	selectPageCastings = `SELECT k.id, k.campaign_id, p.name, l.name, p.phase, coalesce(i.name, k.influencer_status),
+		coalesce(c.name, k.contract_status), coalesce(y.name, k.payment_status), k.reason, k.fee_minor, k.currency,
+		k.payment_window_days, k.created_at FROM casting k
 		JOIN campaign p ON p.id = k.campaign_id JOIN client l ON l.id = p.client_id
-		WHERE k.creator_id = ? ORDER BY p.starts_on DESC, k.created_at DESC, k.id`
+		LEFT JOIN status i ON i.id = k.influencer_status LEFT JOIN status c ON c.id = k.contract_status
+		LEFT JOIN status y ON y.id = k.payment_status WHERE k.creator_id = ? ORDER BY p.starts_on DESC, k.created_at DESC, k.id`
 	selectPagePieces = `SELECT d.casting_id, d.id, d.platform, d.format, d.title, d.post_at, d.cancelled_at <> 0,
 		coalesce(r.stage, 'waiting_for_draft'), coalesce(p.stage, ''), coalesce(y.stage, ''), coalesce(p.url, ''),
 		(SELECT count(*) FROM draft f WHERE f.deliverable_id = d.id)

@@ -77,7 +77,8 @@ type Account struct {
 	AverageViews    *int64          `json:"averageViews"`
 }
 
-// Casting is one of the creator's campaigns. The statuses are keys of the campaign room.
+// Casting is one of the creator's campaigns. The statuses are keys of the campaign room, or the names of the agency's
+// own ones. Reason says why the creator was rejected or declined.
 type Casting struct {
 	ID                string  `json:"id"`
 	CampaignID        string  `json:"campaignId"`
@@ -87,6 +88,7 @@ type Casting struct {
 	InfluencerStatus  string  `json:"influencerStatus"`
 	ContractStatus    string  `json:"contractStatus"`
 	PaymentStatus     string  `json:"paymentStatus"`
+	Reason            string  `json:"reason"`
 	FeeMinor          int64   `json:"feeMinor"`
 	Currency          string  `json:"currency"`
 	PaymentWindowDays int     `json:"paymentWindowDays"`

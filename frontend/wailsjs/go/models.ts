@@ -1916,6 +1916,7 @@ export namespace creator {
 	    influencerStatus: string;
 	    contractStatus: string;
 	    paymentStatus: string;
+	    reason: string;
 	    feeMinor: number;
 	    currency: string;
 	    paymentWindowDays: number;
@@ -1935,6 +1936,7 @@ export namespace creator {
 	        this.influencerStatus = source["influencerStatus"];
 	        this.contractStatus = source["contractStatus"];
 	        this.paymentStatus = source["paymentStatus"];
+	        this.reason = source["reason"];
 	        this.feeMinor = source["feeMinor"];
 	        this.currency = source["currency"];
 	        this.paymentWindowDays = source["paymentWindowDays"];

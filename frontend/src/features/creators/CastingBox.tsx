@@ -27,6 +27,7 @@ export function CastingBox({ casting, page }: { casting: Casting; page: CreatorP
           <span className={styles.soft}>
             {[`${casting.client}, ${words(casting.phase).toLowerCase()}`, ...statuses].join(' · ')}
           </span>
+          {casting.reason ? <q className={styles.soft}>{casting.reason}</q> : null}
         </div>
         <div className={styles.fee}>
           {casting.feeMinor > 0 ? (

@@ -11,6 +11,7 @@ import { rate } from '../words';
 import styles from './AccountCard.module.css';
 import { AudienceGrid } from './AudienceGrid';
 import { FieldRow } from './Field';
+import fieldStyles from './Field.module.css';
 import { Growth } from './Growth';
 import card from './Page.module.css';
 import { bases, formulaOf } from './words';
@@ -72,8 +73,9 @@ function Figures({ account, frozen }: { account: Profile; frozen: boolean }) {
     const value = account[field];
     const edited = value == null ? '' : field === 'engagementBp' ? rate(value) : String(value);
     return (
-      <FieldRow rowId={account.id} field={field} label={label}>
+      <FieldRow rowId={account.id} field={field} label={label} above>
         <EditInPlace
+          hideLabel
           label={label}
           placeholder="Unknown"
           value={edited}
@@ -89,12 +91,13 @@ function Figures({ account, frozen }: { account: Profile; frozen: boolean }) {
     <div className={styles.figures}>
       {figure('followers', 'Followers', whole)}
       {figure('engagementBp', 'Engagement rate', rate)}
-      <FieldRow rowId={account.id} field="engagementBasis" label="Measured">
+      <FieldRow rowId={account.id} field="engagementBasis" label="Measured" above>
         <div data-tip={formulaOf(account.engagementBasis)}>
           <Select
-            label="Measured"
+            aria-label="Measured"
+            classNames={{ input: fieldStyles.quiet }}
             description={account.engagementBasis ? formulaOf(account.engagementBasis) : undefined}
-            inputWrapperOrder={['label', 'input', 'description']}
+            inputWrapperOrder={['input', 'description']}
             data={bases.map(({ value, label }) => ({ value, label }))}
             placeholder="Unknown"
             clearable

@@ -74,7 +74,7 @@ function Shares({ audience }: { audience: Audience }) {
         ))}
         {audience.unknownBp > 0 ? (
           <li className={styles.unknown}>
-            <span className={styles.group}>{rest > 0 ? 'Unknown' : 'Unknown or other'}</span>
+            <span className={styles.group}>Unknown</span>
             <span className={styles.bar} aria-hidden>
               <i style={{ width: `${audience.unknownBp / 100}%` }} />
             </span>

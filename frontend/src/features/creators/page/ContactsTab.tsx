@@ -49,7 +49,7 @@ function Contacts({ page }: { page: CreatorPage }) {
           Add a contact
         </Button>
       </div>
-      <div className={card.two}>
+      <div className={card.fields}>
         <TextOf page={page} field="email" label="Mail address" kind="email" />
         <TextOf page={page} field="phone" label="Phone" />
         <TextOf page={page} field="manager" label="Manager" />

@@ -4,6 +4,7 @@ import { type CreatorPage, creatorPage } from '@/bridge/creatorPage';
 import { countryChoices, zoneChoices } from '@/shared/lib/places';
 import { notify } from '@/shared/ui/notify';
 import { FieldRow, PickOf, TextOf } from './Field';
+import fieldStyles from './Field.module.css';
 import styles from './Page.module.css';
 import { birthdayShown, languagesShown } from './words';
 
@@ -16,26 +17,28 @@ export function Details({ page }: { page: CreatorPage }) {
       <div className={styles.cardHead}>
         <h2 id="creator-details">Details</h2>
       </div>
-      <TextOf page={page} field="name" label="Name" />
-      <Niches key={page.niches.join()} page={page} />
-      <TextOf page={page} field="city" label="City" />
-      <PickOf page={page} field="country" label="Country" data={countries} searchable />
-      <TextOf
-        page={page}
-        field="languages"
-        label="Languages"
-        placeholder="German, English"
-        value={languagesShown(page.languages)}
-      />
-      <PickOf page={page} field="timeZone" label="Time zone" data={zones} searchable />
-      <TextOf page={page} field="email" label="Mail address" kind="email" />
-      <TextOf
-        page={page}
-        field="birthday"
-        label="Birthday"
-        placeholder="14 March 1994, or 14 March"
-        value={page.birthday && birthdayShown(page.birthday)}
-      />
+      <div className={styles.fields}>
+        <TextOf page={page} field="name" label="Name" />
+        <Niches key={page.niches.join()} page={page} />
+        <TextOf page={page} field="city" label="City" />
+        <PickOf page={page} field="country" label="Country" data={countries} searchable />
+        <TextOf
+          page={page}
+          field="languages"
+          label="Languages"
+          placeholder="German, English"
+          value={languagesShown(page.languages)}
+        />
+        <PickOf page={page} field="timeZone" label="Time zone" data={zones} searchable />
+        <TextOf page={page} field="email" label="Mail address" kind="email" />
+        <TextOf
+          page={page}
+          field="birthday"
+          label="Birthday"
+          placeholder="14 March 1994, or 14 March"
+          value={page.birthday && birthdayShown(page.birthday)}
+        />
+      </div>
     </section>
   );
 }
@@ -55,7 +58,8 @@ function Niches({ page }: { page: CreatorPage }) {
   return (
     <FieldRow rowId={page.id} field="niches" label="Niches">
       <TagsInput
-        label="Niches"
+        aria-label="Niches"
+        classNames={{ input: fieldStyles.quiet }}
         placeholder={niches.length === 0 ? 'coffee, travel' : ''}
         splitChars={[',', ';']}
         acceptValueOnBlur

@@ -10,13 +10,18 @@ interface RowProps {
   rowId: string;
   field: string;
   label: string;
+  /** The label above what it names, for longer texts and where fields stand side by side. */
+  above?: boolean;
   children: ReactNode;
 }
 
-/** A field with its history behind a quiet button. */
-export function FieldRow({ rowId, field, label, children }: RowProps) {
+/** A label, the field itself, and its history behind a quiet button. */
+export function FieldRow({ rowId, field, label, above = false, children }: RowProps) {
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-above={above || undefined}>
+      <span className={styles.label} aria-hidden>
+        {label}
+      </span>
       <div className={styles.input}>{children}</div>
       <FieldHistory rowId={rowId} field={field} label={label} />
     </div>
@@ -51,8 +56,9 @@ interface TextProps {
 /** A text of the creator, edited where it stands. */
 export function TextOf({ page, field, label, kind, shown, placeholder = 'Add', value }: TextProps) {
   return (
-    <FieldRow rowId={page.id} field={field} label={label}>
+    <FieldRow rowId={page.id} field={field} label={label} above={kind === 'lines'}>
       <EditInPlace
+        hideLabel
         label={label}
         kind={kind}
         placeholder={placeholder}
@@ -80,7 +86,8 @@ export function PickOf({ page, field, label, data, searchable = false }: PickPro
   return (
     <FieldRow rowId={page.id} field={field} label={label}>
       <Select
-        label={label}
+        aria-label={label}
+        classNames={{ input: styles.quiet }}
         data={data}
         searchable={searchable}
         clearable

@@ -7,6 +7,7 @@ import { MoneyText } from '@/shared/ui/MoneyText';
 import { CastingBox } from '../CastingBox';
 import { PaymentsOf } from '../PaymentsOf';
 import { rate, topAccount } from '../words';
+import { AccountsGlance } from './AccountsGlance';
 import { Details } from './Details';
 import { FlagsCard } from './FlagsCard';
 import styles from './Page.module.css';
@@ -25,6 +26,7 @@ export function OverviewTab({ page, onFlag }: Props) {
       <div className={styles.stack}>
         <Figures page={page} />
         <FlagsCard page={page} onRaise={onFlag} />
+        <AccountsGlance page={page} />
         <section className={styles.section}>
           <h2>Campaigns</h2>
           {page.castings.length === 0 ? (
@@ -52,8 +54,10 @@ function Figures({ page }: { page: CreatorPage }) {
   return (
     <div className={styles.strip}>
       <Figure
-        name={top ? `Followers on ${top.platformName}` : 'Followers'}
-        note={page.accounts.length > 1 ? `of ${count(page.accounts.length, 'account')}` : ''}
+        name="Followers"
+        note={
+          top ? `on ${top.platformName}${page.accounts.length > 1 ? `, of ${page.accounts.length}` : ''}` : ''
+        }
       >
         {top?.followers == null ? 'unknown' : compactFigure(top.followers)}
       </Figure>

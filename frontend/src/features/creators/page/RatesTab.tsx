@@ -1,9 +1,10 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CreatorPage, creatorPage, type PriceLine, type Rate } from '@/bridge/creatorPage';
 import { shortDay } from '@/shared/lib/dates';
+import { count } from '@/shared/lib/text';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import { notify } from '@/shared/ui/notify';
@@ -125,8 +126,17 @@ function Line({ page, line, onEdit }: LineProps) {
       {hidden > 0 || all ? (
         <tr className={styles.more}>
           <td colSpan={5}>
-            <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setAll(!all)}>
-              {all ? 'Show only what holds' : `Earlier prices and quotes: ${hidden}`}
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              leftSection={all ? <IconChevronDown size={13} /> : <IconChevronRight size={13} />}
+              aria-expanded={all}
+              onClick={() => setAll(!all)}
+            >
+              {all
+                ? 'What holds only'
+                : `${count(hidden, 'earlier price or quote', 'earlier prices and quotes')}`}
             </Button>
           </td>
         </tr>
@@ -167,7 +177,7 @@ function RateRow({ page, rate, line, onEdit, current }: LineProps & { rate: Rate
     <tr className={current ? styles.current : styles.other}>
       {current ? <NameCell line={line} /> : <td />}
       <td>
-        <MoneyText minor={rate.amountMinor} currency={rate.currency} strong={current} />
+        <MoneyText minor={rate.amountMinor} currency={rate.currency} strong={current} short />
         {kinds[rate.kind] ? <span className={card.soft}> {kinds[rate.kind]}</span> : null}
         {future ? <span className={card.soft}> to come</span> : null}
       </td>
@@ -234,7 +244,7 @@ function Fees({ page }: { page: CreatorPage }) {
                   {fee.paid ? 'Paid' : 'Agreed'} {shortDay(fee.onDate)}
                 </td>
                 <td data-align="end">
-                  <MoneyText minor={fee.amountMinor} currency={fee.currency} strong />
+                  <MoneyText minor={fee.amountMinor} currency={fee.currency} strong short />
                 </td>
               </tr>
             ))}

@@ -49,7 +49,7 @@ export function Standing({ page }: { page: CreatorPage }) {
           ))}
         </div>
       ) : null}
-      <div className={styles.two}>
+      <div className={styles.fields}>
         <Score page={page} field="qualityScore" label="Quality score" tip={bandsWords(page)} />
         <Score
           page={page}
@@ -78,6 +78,7 @@ function Score({ page, field, label, tip }: ScoreProps) {
     <FieldRow rowId={page.id} field={field} label={label}>
       <div data-tip={tip}>
         <EditInPlace
+          hideLabel
           label={label}
           placeholder="Unknown"
           value={score == null ? '' : String(score)}

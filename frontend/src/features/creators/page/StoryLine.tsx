@@ -8,7 +8,7 @@ import { useNow } from '@/shared/lib/now';
 import { notify } from '@/shared/ui/notify';
 import styles from './StoryTab.module.css';
 import { storyKinds } from './storyKinds';
-import { columnShown, valueShown } from './words';
+import { columnShown, storyWords, valueShown } from './words';
 
 interface Props {
   entry: StoryEntry;
@@ -31,7 +31,9 @@ export function StoryLine({ entry, page }: Props) {
           <Note entry={entry} page={page} />
         ) : (
           <>
-            <span className={styles.label}>{withoutName(entry.label, page.name)}</span>
+            <span className={styles.label}>
+              {storyWords(entry.label, page.name, entry.campaignId ? entry.piece : '')}
+            </span>
             <About entry={entry} />
             {entry.note ? <q className={styles.why}>{entry.note}</q> : null}
             {entry.changed.map((change) => (
@@ -55,12 +57,6 @@ export function StoryLine({ entry, page }: Props) {
       </time>
     </li>
   );
-}
-
-/** On the creator's own page the name at the end of a label says nothing. */
-function withoutName(label: string, name: string): string {
-  for (const end of [`: ${name}`, `, ${name}`]) if (label.endsWith(end)) return label.slice(0, -end.length);
-  return label;
 }
 
 /** The piece and the campaign, each a way there. */

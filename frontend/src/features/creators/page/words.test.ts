@@ -10,6 +10,7 @@ import {
   languagesShown,
   readShare,
   share,
+  storyWords,
   valueShown,
 } from './words';
 
@@ -91,5 +92,21 @@ describe('values', () => {
     expect(valueShown('engagementBp', '320')).toBe('3.2%');
     expect(valueShown('city', '')).toBe('nothing');
     expect(valueShown('influencer_status', 'brief_sent')).toBe('Brief sent');
+  });
+});
+
+describe('storyWords', () => {
+  it('leaves out what the page says anyway', () => {
+    const tell = (label: string, piece = '') => storyWords(label, 'Mira Okafor', piece);
+    expect(tell('City changed: Mira Okafor')).toBe('City changed');
+    expect(tell('Draft v2 received: Mira Okafor, Slow Sunday', 'Slow Sunday')).toBe('Draft v2 received');
+    expect(tell('Changes requested: Mira Okafor, Slow Sunday (v1)', 'Slow Sunday')).toBe(
+      'Changes requested (v1)',
+    );
+    expect(tell('Rate added: Instagram Reel, 230.00 EUR, Mira Okafor')).toBe(
+      'Rate added: Instagram Reel, 230.00 EUR',
+    );
+    expect(tell('4 creators added: Mira Okafor, Jonas Weidner')).toBe('4 creators added: Jonas Weidner');
+    expect(tell('Note written: Mira Okaforsson')).toBe('Note written: Mira Okaforsson');
   });
 });

@@ -1,4 +1,4 @@
-import type { AudienceShare, CreatorPage, Profile } from '@/bridge/creatorPage';
+import type { Audience, AudienceShare, CreatorPage, Profile } from '@/bridge/creatorPage';
 import { shortDay } from '@/shared/lib/dates';
 import { countryName } from '@/shared/lib/places';
 import { rate, words } from '../words';
@@ -238,4 +238,31 @@ export function availability(page: Pick<CreatorPage, 'absences' | 'today'>): str
   if (now) return `Not available until ${shortDay(now.toOn)}`;
   const next = page.absences.find(({ fromOn }) => fromOn > page.today);
   return next ? `Not available from ${shortDay(next.fromOn)}` : '';
+}
+
+/** The label of an action as the creator's own page tells it: without their name, and without the piece that stands below. */
+export function storyWords(label: string, name: string, piece: string): string {
+  let text = label.replace(`: ${name}, `, ': ');
+  for (const part of [name, piece]) {
+    if (!part) continue;
+    for (const begin of [': ', ', ']) {
+      const at = text.indexOf(begin + part);
+      const end = at + begin.length + part.length;
+      if (at > 0 && (end === text.length || text[end] === ' ' || text[end] === ','))
+        text = text.slice(0, at) + text.slice(end);
+    }
+  }
+  return text;
+}
+
+/** The largest group of gender, age and country, "62% female, 44% 25–34, 41% Germany"; says so when nothing is known. */
+export function glanceOf(audience: Audience[]): string {
+  const parts = ['gender', 'age', 'country'].flatMap((dimension) => {
+    const shares = audience.find((each) => each.dimension === dimension)?.shares ?? [];
+    const [top] = [...shares].sort((a, b) => b.bp - a.bp);
+    if (!top) return [];
+    const group = groupShown(dimension, top.group);
+    return [`${share(top.bp)} ${dimension === 'gender' ? group.toLowerCase() : group}`];
+  });
+  return parts.join(', ') || 'audience not known';
 }
