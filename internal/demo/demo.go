@@ -71,7 +71,7 @@ type event struct {
 }
 
 func (s *stage) play(ctx context.Context, dir string) error {
-	for _, act := range []func(context.Context) error{s.hire, s.scout, s.profile, s.sign, s.brief, s.cast, s.agree, s.run} {
+	for _, act := range []func(context.Context) error{s.hire, s.scout, s.profile, s.sign, s.brief, s.want, s.cast, s.agree, s.run} {
 		if err := act(ctx); err != nil {
 			return err
 		}
@@ -136,9 +136,9 @@ func (s *stage) scout(ctx context.Context) error {
 }
 
 func (s *stage) sign(ctx context.Context) error {
-	for _, c := range clients {
+	for i, c := range clients {
 		saved, err := s.house.Campaigns.SaveClient(ctx, campaign.ClientInput{
-			Name: c.name, Brand: c.brand, ContactName: c.contact, ContactEmail: c.email,
+			Name: c.name, Brand: c.brand, Category: reach[i].category, ContactName: c.contact, ContactEmail: c.email,
 		})
 		if err != nil {
 			return err

@@ -7,6 +7,7 @@ import { type CreatorRow, creators } from '@/bridge/creators';
 import { keys } from '@/bridge/keys';
 import { compactFigure, count } from '@/shared/lib/text';
 import { EmptyState } from '@/shared/ui/EmptyState';
+import { CreatorFlag } from '@/shared/ui/FlagMark';
 import { notify } from '@/shared/ui/notify';
 import { PlatformIcon, platformChoices } from '@/shared/ui/PlatformIcon';
 import styles from './CampaignPage.module.css';
@@ -148,7 +149,10 @@ function Found({ row, inside, chosen, onToggle }: FoundProps) {
           aria-label={inside ? `${row.name} takes part already` : row.name}
         />
         <span className={list.two}>
-          <span className={list.strong}>{row.name}</span>
+          <span className={styles.withMark}>
+            <span className={list.strong}>{row.name}</span>
+            <CreatorFlag id={row.id} size={14} />
+          </span>
           <span className={list.soft}>
             {inside
               ? 'Takes part already'

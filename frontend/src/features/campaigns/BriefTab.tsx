@@ -1,10 +1,12 @@
 import { MultiSelect, Select, TagsInput } from '@mantine/core';
-import { useState } from 'react';
 import { type CampaignInput, type CampaignPage, campaignCalls } from '@/bridge/campaigns';
 import { formatMoney } from '@/shared/lib/money';
 import { countryChoices, currencyChoices, zoneChoices } from '@/shared/lib/places';
 import { EditInPlace } from '@/shared/ui/EditInPlace';
+import { AudienceCard } from './AudienceCard';
 import styles from './CampaignPage.module.css';
+import { Kept } from './Kept';
+import { LookingCard } from './LookingCard';
 import { Row } from './PanelForm';
 import { useAct, useChoices, useClients } from './queries';
 import { StagesCard } from './StagesCard';
@@ -18,10 +20,10 @@ export function BriefTab({ page }: { page: CampaignPage }) {
   return (
     <div className={styles.scroll}>
       <div className={styles.columns}>
-        <div className={styles.cards}>
-          <Facts page={page} save={save} />
-          <Requirements page={page} save={save} />
-        </div>
+        <Facts page={page} save={save} />
+        <Requirements page={page} save={save} />
+        <LookingCard page={page} />
+        <AudienceCard page={page} />
         <StagesCard page={page} />
       </div>
     </div>
@@ -170,32 +172,4 @@ function Requirements({ page, save }: Props) {
       />
     </section>
   );
-}
-
-interface KeptProps {
-  value: string[];
-  onSave: (value: string[]) => Promise<unknown>;
-  field: (props: {
-    value: string[];
-    onChange: (value: string[]) => void;
-    onBlur: () => void;
-    placeholder?: string;
-  }) => React.ReactNode;
-}
-
-/** Several values, saved as one change when the field is left. */
-function Kept({ value, onSave, field }: KeptProps) {
-  const [draft, setDraft] = useState<string[] | null>(null);
-  const { act } = useAct();
-  const shown = draft ?? value;
-  const leave = async () => {
-    if (draft && draft.join('\n') !== value.join('\n')) await act(() => onSave(draft));
-    setDraft(null);
-  };
-  return field({
-    value: shown,
-    onChange: setDraft,
-    onBlur: () => void leave(),
-    placeholder: shown.length === 0 ? 'None' : undefined,
-  });
 }

@@ -2,6 +2,7 @@ import type { Casting, StatusChoice } from '@/bridge/campaigns';
 import type { CardLook } from '@/shared/board/types';
 import { compactFigure, count } from '@/shared/lib/text';
 import { Deadline } from '@/shared/ui/Deadline';
+import { CreatorFlag } from '@/shared/ui/FlagMark';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import { StatusWord } from '@/shared/ui/StatusWord';
@@ -31,6 +32,7 @@ export function CastingCard({ casting, statuses, group, zone, look }: Props) {
     <div className={styles.card} data-selected={look.selected || undefined}>
       <div className={styles.line}>
         <span className={styles.name}>{casting.creator}</span>
+        <CreatorFlag id={casting.creatorId} size={14} />
         {casting.feeMinor > 0 ? (
           <span className={styles.fee}>
             <MoneyText minor={casting.feeMinor} currency={casting.currency} short />

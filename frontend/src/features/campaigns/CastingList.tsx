@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { CampaignPage, Casting } from '@/bridge/campaigns';
 import { compactFigure } from '@/shared/lib/text';
 import { DataTable, type TableColumn } from '@/shared/ui/DataTable';
+import { CreatorFlag } from '@/shared/ui/FlagMark';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import styles from './CampaignPage.module.css';
@@ -85,6 +86,7 @@ const creatorColumn: TableColumn<Casting> = {
       <span className={list.two}>
         <span className={styles.withMark}>
           <span className={`${list.strong} ${list.clip}`}>{c.creator}</span>
+          <CreatorFlag id={c.creatorId} size={14} />
         </span>
         {c.reason ? (
           <span className={list.soft} data-tip={c.reason}>

@@ -6,6 +6,8 @@ import { type Client, type ClientInput, campaignCalls } from '@/bridge/campaigns
 import { count } from '@/shared/lib/text';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { SidePanel } from '@/shared/ui/SidePanel';
+import { AudienceWishes } from './AudienceWishes';
+import page from './CampaignPage.module.css';
 import styles from './Campaigns.module.css';
 import { ClientFields, newClient } from './ClientFields';
 import { PanelForm } from './PanelForm';
@@ -121,6 +123,18 @@ function EditClient({ client, known, onBack, onClose }: EditProps) {
       <PanelForm id={id} label="Client" onSubmit={save}>
         <ClientFields form={form} />
       </PanelForm>
+      {known ? (
+        <section className={page.section}>
+          <h3>Audience to reach</h3>
+          <p className={page.softNote}>
+            Holds for every campaign of {known.name} that names no audience of its own.
+          </p>
+          <AudienceWishes
+            targets={known.targets}
+            onSave={(dimension, wishes) => campaignCalls.setTargets(known.id, dimension, wishes)}
+          />
+        </section>
+      ) : null}
     </SidePanel>
   );
 }

@@ -28,6 +28,14 @@ export const usePage = (id: string) =>
     refetchInterval: 60_000,
   });
 
+/** Whom a campaign looks for. */
+export const useWanted = (id: string) =>
+  useQuery({
+    queryKey: keys.campaign.part(id, 'wanted'),
+    queryFn: () => campaignCalls.wanted(id),
+    placeholderData: keepPreviousData,
+  });
+
 /** Runs a step and says why when it fails. What was done is said by the workspace's own feed, with Undo. */
 export function useAct() {
   const [busy, setBusy] = useState(false);

@@ -1,3 +1,4 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import type { MatrixPiece } from '@/bridge/campaigns';
@@ -9,7 +10,8 @@ import { firstPiece, type Grid, type Step, stepFrom } from './grid';
 import styles from './Matrix.module.css';
 import { PieceChip } from './PieceChip';
 
-const column = 212;
+const narrowest = 212;
+const widest = 300;
 const rowHead = 168;
 const head = 52;
 const chip = 42;
@@ -27,6 +29,10 @@ interface Props {
 export function MatrixGrid({ grid, onOpen }: Props) {
   const { campaigns, creators } = grid.matrix;
   const scroller = useRef<HTMLDivElement>(null);
+  const { ref: measured, width } = useElementSize();
+  const whole = useMergedRef(scroller, measured);
+  const share = Math.floor((width - rowHead) / Math.max(1, campaigns.length));
+  const column = Math.max(narrowest, Math.min(widest, share));
   const now = useNow();
   const rows = useVirtualizer({
     count: creators.length,
@@ -48,6 +54,9 @@ export function MatrixGrid({ grid, onOpen }: Props) {
   // Rows are as tall as their pieces: other pieces, other heights.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid decides the heights that measure reads.
   useEffect(() => rows.measure(), [grid, rows]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the width decides what measure reads.
+  useEffect(() => columns.measure(), [column, columns]);
 
   const { focusId, wanted, focusOn, walk } = useWalk(grid, (place) => {
     rows.scrollToIndex(place.row, { align: 'auto' });
@@ -78,7 +87,7 @@ export function MatrixGrid({ grid, onOpen }: Props) {
   const across = columns.getVirtualItems();
   return (
     <div
-      ref={scroller}
+      ref={whole}
       className={styles.grid}
       role="grid"
       aria-label="Campaigns and creators"

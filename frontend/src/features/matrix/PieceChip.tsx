@@ -6,6 +6,13 @@ import { StateBadge } from '@/shared/ui/StateBadge';
 import type { State } from '@/shared/ui/state';
 import styles from './Matrix.module.css';
 
+/** What the boards call a stage, in fewer words where the chip is too narrow for all of them. */
+const short: Record<string, string> = {
+  waiting_for_draft: 'Awaits draft',
+  coordinator_review: 'Our review',
+  changes_requested: 'Changes',
+};
+
 interface Props {
   piece: MatrixPiece;
   creator: string;
@@ -56,7 +63,7 @@ export const PieceChip = memo(function PieceChip(props: Props) {
       </span>
       <span className={styles.stands}>
         <StateBadge state={piece.state as State} plain>
-          {piece.stageName}
+          {short[piece.stage] ?? piece.stageName}
         </StateBadge>
         {due ? <span className={styles.due}>{due}</span> : null}
       </span>

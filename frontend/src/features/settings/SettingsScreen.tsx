@@ -12,6 +12,7 @@ import { Colleagues } from './Colleagues';
 import { DraftsFolder } from './DraftsFolder';
 import { Section, Setting } from './Section';
 import styles from './Settings.module.css';
+import { Statuses } from './Statuses';
 import { Templates } from './Templates';
 import { Workspace } from './Workspace';
 
@@ -43,6 +44,12 @@ export default function SettingsScreen() {
             about="Working days that each stage gets at first. Deadlines are counted back from the post time."
           >
             <Templates />
+          </Section>
+          <Section
+            title="Statuses"
+            about="How a creator stands in a campaign. Your own stand beside the ready-made ones; each counts as one of them where Backlot moves statuses by itself."
+          >
+            <Statuses />
           </Section>
           <Section
             title="Colleagues"
