@@ -35,11 +35,11 @@ func (s *stage) date(days int) string { return s.now.AddDate(0, 0, days).Format(
 
 func (s *stage) person(ctx context.Context, i int, page creator.Page) error {
 	set := map[string]string{
-		"city": cityOf[roster[i].zone], "languages": languagesOf[roster[i].country], "qualityScore": strconv.Itoa(28 + (i*37)%71),
+		"city": cityOf[roster[i].zone], "languages": languagesOf[roster[i].country], "qualityScore": strconv.Itoa(28 + (45+i*37)%71),
 		"birthday": birthdays[i],
 	}
 	if i%2 == 0 {
-		set["fitScore"] = strconv.Itoa(35 + (i*23)%62)
+		set["fitScore"] = strconv.Itoa(35 + (40+i*23)%62)
 	}
 	for _, m := range manner {
 		if m.person == i {
@@ -70,7 +70,7 @@ func (s *stage) prices(ctx context.Context, i int, page creator.Page) error {
 			followers = *account.Followers
 		}
 		for f, format := range formats[:min(len(formats), 2-a%2)] {
-			amount := (followers/160 + int64(i%5)*40 + 180) / int64(1+2*f) / 10 * 10
+			amount := (followers/300 + int64(i%5)*40 + 700) / int64(1+f) / 10 * 10
 			in := creator.RateInput{
 				CreatorID: page.ID, Platform: account.Platform, Format: format.Key, Kind: creator.RateCard, Currency: currency,
 				Amount: strconv.FormatInt(amount, 10), ValidFrom: s.date(-140),

@@ -95,7 +95,7 @@ function Figures({ account, frozen }: { account: Profile; frozen: boolean }) {
         <div data-tip={formulaOf(account.engagementBasis)}>
           <Select
             aria-label="Measured"
-            classNames={{ input: fieldStyles.quiet }}
+            classNames={{ input: fieldStyles.quiet, section: fieldStyles.section }}
             description={account.engagementBasis ? formulaOf(account.engagementBasis) : undefined}
             inputWrapperOrder={['input', 'description']}
             data={bases.map(({ value, label }) => ({ value, label }))}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Audience, Profile } from '@/bridge/creatorPage';
 import { shortDay } from '@/shared/lib/dates';
@@ -17,36 +18,53 @@ const shownFirst = 6;
 /** Who follows the account, one box for each dimension; what nobody knows is said to be unknown. */
 export function AudienceGrid({ account, frozen }: Props) {
   const [edited, setEdited] = useState<string>();
+  const knownOf = (dimension: string) => account.audience.find((each) => each.dimension === dimension);
+  const missing = dimensions.filter(({ value }) => !knownOf(value));
   return (
     <div className={styles.audience}>
       <h3>Audience</h3>
       <div className={styles.grid}>
         {dimensions.map(({ value, label }) => {
-          const known = account.audience.find(({ dimension }) => dimension === value);
+          const known = knownOf(value);
+          if (!known) return null;
           return (
-            <section
-              key={value}
-              className={styles.box}
-              data-unknown={known ? undefined : true}
-              aria-label={`Audience by ${label.toLowerCase()}`}
-            >
+            <section key={value} className={styles.box} aria-label={`Audience by ${label.toLowerCase()}`}>
               <div className={styles.head}>
                 <h4>{label}</h4>
                 <Button
                   variant="subtle"
                   size="compact-xs"
                   disabled={frozen}
-                  aria-label={`${known ? 'Edit' : 'Add'} ${label.toLowerCase()} of @${account.handle}`}
+                  aria-label={`Edit ${label.toLowerCase()} of @${account.handle}`}
                   onClick={() => setEdited(value)}
                 >
-                  {known ? 'Edit' : 'Add'}
+                  Edit
                 </Button>
               </div>
-              {known ? <Shares audience={known} /> : <p className={card.soft}>Not known</p>}
+              <Shares audience={known} />
             </section>
           );
         })}
       </div>
+      {missing.length > 0 ? (
+        <div className={styles.missing}>
+          <span className={card.soft}>Not known:</span>
+          {missing.map(({ value, label }) => (
+            <Button
+              key={value}
+              className={styles.add}
+              variant="default"
+              size="compact-xs"
+              disabled={frozen}
+              leftSection={<IconPlus size={12} aria-hidden />}
+              aria-label={`Add ${label.toLowerCase()} of @${account.handle}`}
+              onClick={() => setEdited(value)}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      ) : null}
       {edited ? (
         <AudienceDialog account={account} dimension={edited} onClose={() => setEdited(undefined)} />
       ) : null}

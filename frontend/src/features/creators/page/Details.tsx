@@ -35,7 +35,7 @@ export function Details({ page }: { page: CreatorPage }) {
           page={page}
           field="birthday"
           label="Birthday"
-          placeholder="14 March 1994, or 14 March"
+          placeholder="14 March 1994"
           value={page.birthday && birthdayShown(page.birthday)}
         />
       </div>
@@ -60,6 +60,7 @@ function Niches({ page }: { page: CreatorPage }) {
       <TagsInput
         aria-label="Niches"
         classNames={{ input: fieldStyles.quiet }}
+        styles={{ inputField: { minWidth: 24 } }}
         placeholder={niches.length === 0 ? 'coffee, travel' : ''}
         splitChars={[',', ';']}
         acceptValueOnBlur

@@ -87,7 +87,7 @@ export function PickOf({ page, field, label, data, searchable = false }: PickPro
     <FieldRow rowId={page.id} field={field} label={label}>
       <Select
         aria-label={label}
-        classNames={{ input: styles.quiet }}
+        classNames={{ input: styles.quiet, section: styles.section }}
         data={data}
         searchable={searchable}
         clearable

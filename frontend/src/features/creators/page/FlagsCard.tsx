@@ -169,6 +169,7 @@ export function FlagDialog({ page, flag, onClose }: DialogProps) {
       <Autocomplete
         label="What is it about?"
         data-autofocus
+        openOnFocus={false}
         data={flagTopics}
         value={draft.values.topic}
         error={draft.error('topic')}

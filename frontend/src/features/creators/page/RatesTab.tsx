@@ -181,7 +181,7 @@ function RateRow({ page, rate, line, onEdit, current }: LineProps & { rate: Rate
         {kinds[rate.kind] ? <span className={card.soft}> {kinds[rate.kind]}</span> : null}
         {future ? <span className={card.soft}> to come</span> : null}
       </td>
-      <td>{shortDay(rate.validFrom)}</td>
+      <td className={styles.day}>{shortDay(rate.validFrom)}</td>
       <td className={styles.note}>{rate.note}</td>
       <td className={styles.buttons}>
         {current ? <NewPrice page={page} line={line} onEdit={onEdit} /> : null}

@@ -262,7 +262,7 @@ export function glanceOf(audience: Audience[]): string {
     const [top] = [...shares].sort((a, b) => b.bp - a.bp);
     if (!top) return [];
     const group = groupShown(dimension, top.group);
-    return [`${share(top.bp)} ${dimension === 'gender' ? group.toLowerCase() : group}`];
+    return [`${Math.round(top.bp / 100)}% ${dimension === 'gender' ? group.toLowerCase() : group}`];
   });
   return parts.join(', ') || 'audience not known';
 }
