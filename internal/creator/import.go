@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -355,7 +356,7 @@ func (i *importing) skip(c *candidate, why string) error {
 func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) {
 	who := m.who
 	if who == nil {
-		who = &known{id: workspace.NewID(), fresh: true, ours: true, niches: map[string]bool{}, contacts: map[string]bool{}}
+		who = &known{id: workspace.NewID(), fresh: true, ours: true}
 		if c.id != "" {
 			who.id = c.id
 			i.given[c.id] = true
@@ -364,6 +365,7 @@ func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) 
 		if who.texts[ofName] == "" {
 			who.texts[ofName] = c.id
 		}
+		who.words = c.words
 		b.add(who)
 	}
 	merge := merging{b: b, k: who, c: c, take: d.Take, now: now, list: m.who != nil && !who.ours}
@@ -420,7 +422,7 @@ func (i *importing) propose(b *batch, c *candidate, m match, do Do, diffs []Fiel
 // compare says what merging a row with a creator would do, and does not do it.
 func (i *importing) compare(b *batch, c *candidate, whom *known) []FieldDiff {
 	trial := *whom
-	trial.niches, trial.contacts, trial.rates = clone(whom.niches), clone(whom.contacts), append([]price{}, whom.rates...)
+	trial.niches, trial.contacts, trial.rates = slices.Clone(whom.niches), slices.Clone(whom.contacts), slices.Clone(whom.rates)
 	if whom.standing != nil {
 		standing := *whom.standing
 		trial.standing = &standing
@@ -429,14 +431,6 @@ func (i *importing) compare(b *batch, c *candidate, whom *known) []FieldDiff {
 	merge := merging{b: beside, k: &trial, c: c, list: true}
 	merge.merge()
 	return merge.diffs
-}
-
-func clone(set map[string]bool) map[string]bool {
-	copied := make(map[string]bool, len(set))
-	for key, value := range set {
-		copied[key] = value
-	}
-	return copied
 }
 
 // number writes a figure, "" when it is not known.

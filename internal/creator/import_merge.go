@@ -105,10 +105,10 @@ func (m *merging) contacts() {
 
 func (m *merging) addContact(contact ContactInput) (added bool) {
 	key := keyOf(contact.Kind, contact.Value)
-	if m.k.contacts[key] {
+	if slices.Contains(m.k.contacts, key) {
 		return false
 	}
-	m.k.contacts[key], m.altered = true, true
+	m.k.contacts, m.altered = append(m.k.contacts, key), true
 	m.b.fresh.contacts = append(m.b.fresh.contacts, []any{workspace.NewID(), m.k.id, string(contact.Kind), contact.Label, contact.Value})
 	return true
 }
@@ -133,10 +133,10 @@ func (m *merging) scores() {
 
 func (m *merging) niches() {
 	for _, niche := range m.c.niches {
-		if m.k.niches[niche] {
+		if slices.Contains(m.k.niches, niche) {
 			continue
 		}
-		m.k.niches[niche], m.altered = true, true
+		m.k.niches, m.altered = append(m.k.niches, niche), true
 		m.b.fresh.niches = append(m.b.fresh.niches, []any{nicheID(m.k.id, niche), m.k.id, niche})
 		m.diff("niches", "Niche", "", niche, "sheet", false)
 	}
@@ -159,11 +159,13 @@ func (m *merging) rates() {
 		if known || !r.dated && latest >= 0 && m.k.rates[latest].amount == r.amount {
 			continue
 		}
-		now := ""
-		if latest >= 0 {
-			now = m.k.rates[latest].amount.String()
+		if m.list {
+			now := ""
+			if latest >= 0 {
+				now = m.k.rates[latest].amount.String()
+			}
+			m.diff("rate", rateWords[r.kind]+", "+pieceWords(r.platform, r.format), now, r.amount.String(), "sheet", false)
 		}
-		m.diff("rate", rateWords[r.kind]+", "+pieceWords(r.platform, r.format), now, r.amount.String(), "sheet", false)
 		m.k.rates, m.altered = append(m.k.rates, r.price), true
 		m.b.fresh.rates = append(m.b.fresh.rates, []any{
 			workspace.NewID(), m.k.id, r.platform, r.format, string(r.kind), r.amount.Minor, r.amount.Currency, r.from, r.note,
@@ -214,11 +216,13 @@ func (m *merging) standing() {
 func (m *merging) account(a *ownAccount) {
 	stored := m.b.accounts[a.ID]
 	if stored == nil {
-		stored = &knownAccount{ownAccount: *a, ownerID: m.k.id, change: add, stored: map[Dimension]string{}}
+		stored = &knownAccount{ownAccount: *a, ownerID: m.k.id, change: add}
 		stored.UpdatedAt = m.now
 		m.b.accounts[a.ID] = stored
 		m.altered = true
-		m.diff("account", "Account", "", "@"+a.Handle+" on "+a.PlatformName, "sheet", false)
+		if m.list {
+			m.diff("account", "Account", "", "@"+a.Handle+" on "+a.PlatformName, "sheet", false)
+		}
 	} else {
 		m.freshen(stored, a)
 	}
@@ -227,6 +231,9 @@ func (m *merging) account(a *ownAccount) {
 			continue
 		}
 		_, there := stored.stored[audience.dimension]
+		if stored.stored == nil {
+			stored.stored = map[Dimension]string{}
+		}
 		stored.stored[audience.dimension], m.altered = audience.shares, true
 		m.b.audience(storedAudience{a.ID, audience, !there})
 		m.diff("audience", "Audience by "+string(audience.dimension), "", "", "sheet", false)

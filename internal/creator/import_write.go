@@ -64,7 +64,7 @@ func (i *importing) flushCreators(ctx context.Context, tx *workspace.WriteTx, b 
 				row = append(row, k.texts[at])
 			}
 			fresh = append(fresh, row)
-			i.names[hashOf(k.texts[ofName])] = true
+			i.names[hashOf(k.words)] = true
 		case k.dirty:
 			args := append(make([]any, 0, len(creatorColumns)), k.quality, k.fit)
 			for at := range k.texts {

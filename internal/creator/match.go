@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"backlot/internal/entry"
-	"backlot/internal/fold"
 	"backlot/internal/workspace"
 )
 
@@ -23,13 +22,14 @@ type Namesakes interface {
 type known struct {
 	particulars
 	id       string
+	words    string // namesWords of the name
 	archived bool
 	merged   string // into whom, "" for nobody
 	fresh    bool
 	ours     bool
 	dirty    bool
-	niches   map[string]bool
-	contacts map[string]bool // by keyOf
+	niches   []string
+	contacts []string // by keyOf
 	rates    []price
 	standing *entry.Standing // nil where there is none
 	stands   change
@@ -154,9 +154,8 @@ func sorted(set map[string]bool) []string {
 }
 
 func (b *batch) addName(k *known) {
-	name := namesWords(k.texts[ofName])
-	if !slices.Contains(b.byName[name], k) {
-		b.byName[name] = append(b.byName[name], k)
+	if !slices.Contains(b.byName[k.words], k) {
+		b.byName[k.words] = append(b.byName[k.words], k)
 	}
 }
 
@@ -190,7 +189,7 @@ func each(ctx context.Context, tx *workspace.WriteTx, query string, ids []string
 
 func (b *batch) readAccounts(ctx context.Context, tx *workspace.WriteTx, ids []string, owners map[string]bool) error {
 	err := each(ctx, tx, selectKnownAccounts, ids, func(rows *sql.Rows) error {
-		a := &knownAccount{stored: map[Dimension]string{}}
+		a := &knownAccount{}
 		err := rows.Scan(&a.ID, &a.ownerID, &a.Platform, &a.Handle, &a.URL, &a.Followers, &a.EngagementBP, &a.UpdatedAt,
 			&a.EngagementBasis, &a.PostsPerMonth, &a.AverageViews)
 		b.accounts[a.ID] = a
@@ -208,6 +207,9 @@ func (b *batch) readAccounts(ctx context.Context, tx *workspace.WriteTx, ids []s
 		var id, shares string
 		var dimension Dimension
 		err := rows.Scan(&id, &dimension, &shares)
+		if b.accounts[id].stored == nil {
+			b.accounts[id].stored = map[Dimension]string{}
+		}
 		b.accounts[id].stored[dimension] = shares
 		return err
 	})
@@ -228,7 +230,7 @@ func (b *batch) readMails(ctx context.Context, tx *workspace.WriteTx, mails []st
 // readCreators reads everything that rows are held against of the creators named.
 func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []string, i *importing) error {
 	err := each(ctx, tx, selectKnown, ids, func(rows *sql.Rows) error {
-		k := &known{niches: map[string]bool{}, contacts: map[string]bool{}}
+		k := &known{}
 		var archivedAt int64
 		into := []any{&k.id, &archivedAt, &k.merged, &k.quality, &k.fit}
 		for at := range k.texts {
@@ -236,6 +238,7 @@ func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []s
 		}
 		err := rows.Scan(into...)
 		k.archived, k.ours = archivedAt != 0, i.made(k.id)
+		k.words = namesWords(k.texts[ofName])
 		b.creators[k.id] = k
 		return err
 	})
@@ -246,7 +249,7 @@ func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []s
 	if err := each(ctx, tx, selectKnownNiches, ids, func(rows *sql.Rows) error {
 		var id, niche string
 		err := rows.Scan(&id, &niche)
-		b.creators[id].niches[niche] = true
+		b.creators[id].niches = append(b.creators[id].niches, niche)
 		return err
 	}); err != nil {
 		return err
@@ -255,7 +258,7 @@ func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []s
 		var id, value string
 		var kind ContactKind
 		err := rows.Scan(&id, &kind, &value)
-		b.creators[id].contacts[keyOf(kind, value)] = true
+		b.creators[id].contacts = append(b.creators[id].contacts, keyOf(kind, value))
 		return err
 	}); err != nil {
 		return err
@@ -361,8 +364,8 @@ func (b *batch) findByMail(c *candidate) (m match) {
 // lookAtNames leaves out a row with nothing but a name that is known, and points at a namesake otherwise.
 func (i *importing) lookAtNames(b *batch, c *candidate, m match) match {
 	name := c.texts[ofName]
-	namesakes := b.byName[namesWords(name)]
-	if len(namesakes) == 0 && !i.madeName(name) {
+	namesakes := b.byName[c.words]
+	if len(namesakes) == 0 && !i.names[hashOf(c.words)] {
 		return m
 	}
 	if len(c.accounts) == 0 && c.texts[ofEmail] == "" && c.id == "" {
@@ -376,12 +379,10 @@ func (i *importing) lookAtNames(b *batch, c *candidate, m match) match {
 	return m
 }
 
-// madeName says whether a row of an earlier batch has made a creator of this name.
-func (i *importing) madeName(name string) bool { return i.names[hashOf(name)] }
-
 var nameSeed = maphash.MakeSeed()
 
-func hashOf(name string) uint64 { return maphash.String(nameSeed, fold.Text(namesWords(name))) }
+// hashOf is the hash of a name's words.
+func hashOf(words string) uint64 { return maphash.String(nameSeed, words) }
 
 // allNames is Namesakes without an index: it goes once through all names.
 type allNames struct{ ids map[uint64][]string }
@@ -400,7 +401,8 @@ func (n *allNames) Namesakes(ctx context.Context, tx *workspace.ReadTx, names []
 			if err := rows.Scan(&id, &name); err != nil {
 				return nil, err
 			}
-			n.ids[hashOf(name)] = append(n.ids[hashOf(name)], id)
+			hash := hashOf(namesWords(name))
+			n.ids[hash] = append(n.ids[hash], id)
 		}
 		if err := rows.Err(); err != nil {
 			return nil, err
@@ -408,7 +410,7 @@ func (n *allNames) Namesakes(ctx context.Context, tx *workspace.ReadTx, names []
 	}
 	found := map[string][]string{}
 	for _, name := range names {
-		if ids := n.ids[hashOf(name)]; len(ids) > 0 {
+		if ids := n.ids[hashOf(namesWords(name))]; len(ids) > 0 {
 			found[name] = ids
 		}
 	}

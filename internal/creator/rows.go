@@ -55,6 +55,7 @@ type candidate struct {
 	row      int
 	id       string // of a Backlot export
 	named    bool   // the name was written, not made from the handle
+	words    string // namesWords of the name
 	niches   []string
 	accounts []ownAccount
 	contacts []ContactInput
@@ -121,6 +122,7 @@ func (s *settler) settle(e entry.Entry, tier string) candidate {
 		c.standing.Tier = tier
 	}
 	c.complete()
+	c.words = namesWords(c.texts[ofName])
 	return c
 }
 
