@@ -30,7 +30,7 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h.Team = team.New(w)
 	h.Roster = roster.New(w)
 	h.Creators = creator.New(w, h.Roster, briefs{h})
-	h.Importer = creator.NewImporter(w, nil)
+	h.Importer = creator.NewImporter(w, h.Roster)
 	h.Payments = payment.New(w, terms, campaign.Progress{})
 	h.Posting = posting.New(w, h.Payments, campaign.Progress{})
 	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect)
@@ -40,7 +40,7 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)
 	h.Search = search.New(w, h.stageName)
-	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h})
+	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h})
 	return h
 }
 
@@ -120,6 +120,9 @@ func (h *House) Close(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, stopWithin)
 	defer cancel()
 	err := h.Engines.Stop(ctx)
+	if kept := h.Roster.Keep(); kept != nil { // it is made anew
+		slog.Warn("the roster was not kept", "why", kept)
+	}
 	if closed := h.Media.Close(); err == nil {
 		err = closed
 	}

@@ -1,10 +1,6 @@
 package roster
 
-import (
-	"encoding/binary"
-	"math/bits"
-	"sort"
-)
+import "sort"
 
 // Place is where a creator stands in the columns. A creator that is read anew gets a new place behind all others; the
 // old one is gone.
@@ -44,8 +40,13 @@ type columns struct {
 	audience  []audience
 	reach     list[share] // where the audience lives
 	rates     list[rate]
+	// Few have these, so that most are not looked up.
 	past      map[place]*Past
 	absent    map[place][]Span
+	hasPast   bitset
+	hasAbsent bitset
+
+	fees *feeBook
 
 	words words
 
@@ -79,6 +80,20 @@ type share struct{ country, half uint8 }
 type rate struct {
 	platform, format, currency uint8
 	minor                      uint32
+}
+
+func (c *columns) pastOf(p place) *Past {
+	if !c.hasPast.has(p) {
+		return nil
+	}
+	return c.past[p]
+}
+
+func (c *columns) absences(p place) []Span {
+	if !c.hasAbsent.has(p) {
+		return nil
+	}
+	return c.absent[p]
 }
 
 // list is a column with any number of values a creator.
@@ -134,95 +149,58 @@ func (n *names) add(text string, most int) int {
 	return grown[text]
 }
 
-func (n *names) text(number int) string {
-	if number <= 0 || number >= len(n.texts) {
-		return ""
-	}
-	return n.texts[number]
-}
-
-// bitset is a set of places.
-type bitset []uint64
-
-func newBitset(size int) bitset { return make(bitset, (size+63)/64) }
-
-func (b bitset) has(p place) bool {
-	at := int(p >> 6)
-	return at < len(b) && b[at]&(1<<(p&63)) != 0
-}
-
-func (b *bitset) set(p place) {
-	for int(p>>6) >= len(*b) {
-		*b = append(*b, 0)
-	}
-	(*b)[p>>6] |= 1 << (p & 63)
-}
-
-func (b bitset) clone() bitset { return append(make(bitset, 0, len(b)+1), b...) }
-
-func (b bitset) count() (n int) {
-	for _, word := range b {
-		n += bits.OnesCount64(word)
-	}
-	return n
-}
-
-// table finds the place of an id: open addressing, a place in each slot, 0 for none and else one more than the place.
-// It belongs to whoever makes new columns; others hold the index's lock.
-type table struct {
-	slots []uint32
-	used  int
-}
-
-func (t *table) find(ids []key, id key) (place, bool) {
-	if len(t.slots) == 0 {
-		return 0, false
-	}
-	for at := t.start(id); ; at = (at + 1) % len(t.slots) {
-		slot := t.slots[at]
-		if slot == 0 {
-			return 0, false
-		}
-		if ids[slot-1] == id {
-			return slot - 1, true
+// index numbers the texts, as they come from a snapshot.
+func (n *names) index() {
+	n.number = make(map[string]int, len(n.texts))
+	for number, text := range n.texts {
+		if number > 0 {
+			n.number[text] = number
 		}
 	}
 }
 
-func (t *table) start(id key) int {
-	return int((binary.LittleEndian.Uint64(id[8:]) * 0x9E3779B97F4A7C15 >> 20) % uint64(len(t.slots)))
+// roomPart is the part of a column that is kept free behind it for creators who come later.
+const roomPart = 8
+
+// reserve makes room for as many creators, of whom those that are there are a sample: columns that grow by being copied
+// would take twice their memory.
+func (c *columns) reserve(total int) {
+	n := len(c.ids)
+	room(&c.ids, n, total)
+	room(&c.country, n, total)
+	room(&c.quality, n, total)
+	room(&c.fit, n, total)
+	room(&c.severity, n, total)
+	room(&c.tier, n, total)
+	room(&c.created, n, total)
+	room(&c.audience, n, total)
+	roomInList(&c.niches, n, total)
+	roomInList(&c.languages, n, total)
+	roomInList(&c.accounts, n, total)
+	roomInList(&c.reach, n, total)
+	roomInList(&c.rates, n, total)
+	room(&c.words.text, n, total)
+	room(&c.words.end, n, total)
+	room(&c.words.blocks, n, total)
+	room(&c.words.tail, n, total)
+	c.places.rebuild(c.ids, total*2)
 }
 
-// put makes p the place of its id.
-func (t *table) put(ids []key, p place) {
-	if (t.used+1)*3 > len(t.slots)*2 {
-		t.grow(ids)
-	}
-	at := t.start(ids[p])
-	for t.slots[at] != 0 && ids[t.slots[at]-1] != ids[p] {
-		at = (at + 1) % len(t.slots)
-	}
-	if t.slots[at] == 0 {
-		t.used++
-	}
-	t.slots[at] = p + 1
+func room[T any](column *[]T, sample, total int) {
+	wanted := len(*column) * (total / sample)
+	*column = append(make([]T, 0, wanted+wanted/roomPart), *column...)
 }
 
-func (t *table) grow(ids []key) {
-	old := t.slots
-	t.slots = make([]uint32, max(64, len(old)*3/2+1))
-	t.used = 0
-	for _, slot := range old {
-		if slot != 0 {
-			t.put(ids, slot-1)
-		}
-	}
+func roomInList[T any](l *list[T], sample, total int) {
+	room(&l.end, sample, total)
+	room(&l.of, sample, total)
 }
 
 // successor is a copy of the columns to which creators are added while others read the old ones.
 func (c *columns) successor() *columns {
 	next := *c
 	next.gone, next.archived = c.gone.clone(), c.archived.clone()
+	next.hasPast, next.hasAbsent = c.hasPast.clone(), c.hasAbsent.clone()
 	next.odd, next.past, next.absent = copied(c.odd), copied(c.past), copied(c.absent)
 	return &next
 }
@@ -294,9 +272,11 @@ func (c *columns) add(r *record) {
 	c.rates.add(nil)
 	if r.past != nil {
 		c.past[p] = r.past
+		c.hasPast.set(p)
 	}
 	if len(r.absent) > 0 {
 		c.absent[p] = r.absent
+		c.hasAbsent.set(p)
 	}
 	c.words.add(r)
 }
@@ -317,17 +297,17 @@ func (c *columns) settle(from place) {
 	for p := from; int(p) < len(c.ids); p++ {
 		fresh = append(fresh, p)
 	}
-	less := func(a, b place) bool { return c.words.nameLess(a, b) }
-	sort.Slice(fresh, func(i, j int) bool { return less(fresh[i], fresh[j]) })
+	fresh = c.inOrder(fresh)
 	merged := make([]place, 0, len(c.byName)+len(fresh))
 	rest := c.byName
 	for _, p := range fresh {
-		at := sort.Search(len(rest), func(i int) bool { return less(p, rest[i]) })
+		at := sort.Search(len(rest), func(i int) bool { return c.byNameAndID(p, rest[i]) <= 0 })
 		merged = append(append(merged, rest[:at]...), p)
 		rest = rest[at:]
 	}
 	c.byName = append(merged, rest...)
 	c.words.settle()
+	c.fees = c.fees.after(c)
 }
 
 // id is the creator's id.

@@ -2,6 +2,7 @@ package roster
 
 import (
 	"slices"
+	"sync"
 )
 
 // leastPrices is how many rate cards an estimate needs.
@@ -14,15 +15,25 @@ const mostPrices = 20_000
 // followers on the same platform for the same format.
 type feeBook struct {
 	c       *columns
+	mu      sync.Mutex
 	middles map[rateKind]float64 // minor units for a thousand followers; 0 where too few have a rate card
 }
 
 type rateKind struct{ platform, format, currency uint8 }
 
-func (c *columns) feeBook() *feeBook { return &feeBook{c, map[rateKind]float64{}} }
+// after is the book for columns that follow on the book's: the same as long as few creators have come.
+func (b *feeBook) after(c *columns) *feeBook {
+	const few = 100
+	if b != nil && b.c.size() >= few*few && c.size()-b.c.size() < b.c.size()/few {
+		return b
+	}
+	return &feeBook{c: c, middles: map[rateKind]float64{}}
+}
 
 // middle is the price of a thousand followers; format 0 is any format.
 func (b *feeBook) middle(kind rateKind) float64 {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	if middle, ok := b.middles[kind]; ok {
 		return middle
 	}
@@ -62,23 +73,23 @@ type feeTest struct {
 	middles          [256]float64 // by platform
 }
 
-func (b *feeBook) test(f Filter) *feeTest {
+func (b *feeBook) test(c *columns, f Filter) *feeTest {
 	t := &feeTest{unknown: f.FeeUnknown}
 	if f.MaxFeeMinor != nil {
 		t.most = *f.MaxFeeMinor
 	}
-	currency, known := b.c.currencyNames.find(f.Currency)
+	currency, known := c.currencyNames.find(f.Currency)
 	if !known || currency == 0 {
 		return t
 	}
 	t.currency = uint8(currency)
-	if format, ok := b.c.formatNames.find(f.Format); ok {
+	if format, ok := c.formatNames.find(f.Format); ok {
 		t.format = uint8(format)
 	}
 	if len(f.Platforms) > 0 {
 		t.platforms = make([]bool, 256)
 	}
-	for number, platform := range b.c.platformNames.texts {
+	for number, platform := range c.platformNames.texts {
 		if number == 0 || len(f.Platforms) > 0 && !slices.Contains(f.Platforms, platform) {
 			continue
 		}

@@ -68,8 +68,9 @@ type Reach struct {
 type chooser struct {
 	c                               *columns
 	none                            bool // something is asked for that nobody has
-	found                           bitset
 	byText                          bool
+	found                           bitset
+	hits                            []hit
 	countries                       []bool
 	niches                          []uint16
 	platforms, languages            []bool
@@ -100,8 +101,8 @@ func (c *columns) chooser(f Filter, fees *feeBook) *chooser {
 		noConflict: f.NoConflict && f.Category != "", archived: f.Archived, most: unknownCount - 1,
 	}
 	if query := Words(f.Text); strings.TrimSpace(f.Text) != "" {
-		t.byText, t.found = true, newBitset(c.size())
-		for _, h := range c.matches(query) {
+		t.byText, t.found, t.hits = true, newBitset(c.size()), c.matches(query)
+		for _, h := range t.hits {
 			t.found.set(h.place)
 		}
 	}
@@ -131,10 +132,20 @@ func (c *columns) chooser(f Filter, fees *feeBook) *chooser {
 		}
 	}
 	if f.MaxFeeMinor != nil {
-		t.fee = fees.test(f)
+		t.fee = fees.test(c, f)
 	}
 	t.asksPast = t.before != "" || t.noConflict || t.notIn != ""
 	return t
+}
+
+// find adds creators who were found in another way.
+func (t *chooser) find(places []place) {
+	for _, p := range places {
+		if !t.found.has(p) {
+			t.found.set(p)
+			t.hits = append(t.hits, hit{p, fitsHandle})
+		}
+	}
 }
 
 func gravestOf(text string) uint8 {
@@ -244,7 +255,7 @@ func (t *chooser) chooses(p place) bool {
 	if t.fee != nil && !t.fee.affordable(c, p) {
 		return false
 	}
-	return (t.from == "" && t.to == "" || t.available(p)) && (!t.asksPast || t.pastFits(c.past[p]))
+	return (t.from == "" && t.to == "" || t.available(p)) && (!t.asksPast || t.pastFits(c.pastOf(p)))
 }
 
 // marked says whether a number is; one that came after the marks were made is not.
@@ -302,7 +313,7 @@ func (t *chooser) available(p place) bool {
 	if from == "" {
 		from = to
 	}
-	for _, away := range t.c.absent[p] {
+	for _, away := range t.c.absences(p) {
 		if away.From <= to && from <= away.To {
 			return false
 		}

@@ -119,7 +119,7 @@ func (c *columns) ranker(b Brief, fees *feeBook) *ranker {
 		}
 	}
 	if b.FeeLimitMinor != nil && *b.FeeLimitMinor > 0 {
-		r.fee = fees.test(Filter{Platforms: b.Platforms, Format: b.Format, Currency: b.Currency, MaxFeeMinor: b.FeeLimitMinor})
+		r.fee = fees.test(c, Filter{Platforms: b.Platforms, Format: b.Format, Currency: b.Currency, MaxFeeMinor: b.FeeLimitMinor})
 	}
 	return r
 }
@@ -182,7 +182,7 @@ func (r *ranker) fit(p place) Fit {
 	r.fitAudience(&f, p)
 	r.fitContent(&f, p)
 	r.fitAccounts(&f, p)
-	if past := r.c.past[p]; past != nil && past.Posts > 0 {
+	if past := r.c.pastOf(p); past != nil && past.Posts > 0 {
 		f.Past = past.InTime * 1000 / past.Posts
 		f.Posts, f.InTime = past.Posts, past.InTime
 		for _, k := range past.Castings {
@@ -196,9 +196,10 @@ func (r *ranker) fit(p place) Fit {
 	}
 	f.Severity = int(r.c.severity[p])
 	f.Score = r.score(f)
-	if f.Severity == 3 {
+	switch f.Severity {
+	case 3:
 		f.Score -= offForStop
-	} else if f.Severity == 2 {
+	case 2:
 		f.Score -= offForCaution
 	}
 	if f.Conflict = r.conflict(p); f.Conflict != nil {
@@ -317,7 +318,7 @@ func (r *ranker) fitFee(f *Fit, p place) {
 }
 
 func (r *ranker) conflict(p place) *Casting {
-	past := r.c.past[p]
+	past := r.c.pastOf(p)
 	if past == nil || r.brief.Category == "" {
 		return nil
 	}
@@ -334,7 +335,7 @@ func (r *ranker) absence(p place) *Span {
 		return nil
 	}
 	ends := max(r.brief.EndsOn, r.brief.StartsOn)
-	absences := r.c.absent[p]
+	absences := r.c.absences(p)
 	for i := range absences {
 		// Away for the whole campaign: a few days off in between are no reason.
 		if absences[i].From <= r.brief.StartsOn && absences[i].To >= ends {

@@ -18,6 +18,7 @@ import (
 const readAtOnce = 4000
 
 const (
+	countCreators  = `SELECT count(*) FROM creator`
 	selectIDsAfter = `SELECT id FROM creator WHERE id > ? ORDER BY id LIMIT ?`
 
 	// ?1 lists the creators, ?2 is today. What a creator has several of comes as lines of words: one row of texts is

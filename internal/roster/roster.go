@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -25,11 +26,18 @@ type Index struct {
 	renewing sync.Mutex // held by whoever makes new columns
 	now      atomic.Pointer[columns]
 	last     atomic.Pointer[answer]
-	saved    int64 // the position that the snapshot has
+	book     atomic.Pointer[nameBook]
+	saved    atomic.Int64 // the position that the snapshot has, -1 for none
+
+	leastKept int // creators that are worth a snapshot
 }
 
 // New makes the roster of a workspace. It reads nothing yet.
-func New(w *workspace.Workspace) *Index { return &Index{w: w} }
+func New(w *workspace.Workspace) *Index {
+	x := &Index{w: w, leastKept: worthKeeping}
+	x.saved.Store(-1)
+	return x
+}
 
 // Ready reads what is missing, so that the next question is answered at once.
 func (x *Index) Ready(ctx context.Context) error {
@@ -66,14 +74,33 @@ func (x *Index) columns(ctx context.Context, tx *workspace.ReadTx) (*columns, er
 		return before, nil
 	}
 	if before == nil {
-		before = x.load(ctx, tx)
+		if before = x.load(ctx, tx, last); before != nil && before.at == last {
+			x.store(before)
+			return before, nil
+		}
 	}
 	fresh, err := x.renewed(ctx, tx, before, last)
 	if err != nil {
 		return nil, fmt.Errorf("bringing the roster up to date: %w", err)
 	}
-	x.now.Store(fresh)
+	x.store(fresh)
 	return fresh, nil
+}
+
+const (
+	// largeRoster is from how many creators on the columns are most of what the program holds in memory.
+	largeRoster = 200_000
+	// thrifty is by how many percent the memory may grow before what is not used is given back. The columns hold no
+	// pointers, so that looking for it costs next to nothing.
+	thrifty = 15
+)
+
+func (x *Index) store(c *columns) {
+	if c.size() >= largeRoster && (x.now.Load() == nil || x.now.Load().size() < largeRoster) {
+		debug.SetGCPercent(thrifty)
+	}
+	x.now.Store(c)
+	x.book.Store(nil)
 }
 
 // mostRenewed is how many changed creators are added to the columns; for more, all is read anew.
@@ -120,6 +147,13 @@ func (c *columns) renew(ctx context.Context, tx *workspace.ReadTx, ids []string,
 
 func readAll(ctx context.Context, tx *workspace.ReadTx, today when.Date, last int64, action string) (*columns, error) {
 	c := &columns{at: last, lastID: action, odd: map[place]string{}, past: map[place]*Past{}, absent: map[place][]Span{}}
+	var total int
+	if err := tx.Row(ctx, countCreators, nil, &total); err != nil {
+		return nil, err
+	}
+	if total >= largeRoster {
+		debug.SetGCPercent(thrifty)
+	}
 	after := ""
 	for {
 		ids, err := workspace.Collect(ctx, tx, selectIDsAfter, []any{after, readAtOnce}, func(rows *sql.Rows) (id string, err error) {
@@ -134,6 +168,9 @@ func readAll(ctx context.Context, tx *workspace.ReadTx, today when.Date, last in
 		}
 		if err := read(ctx, tx, ids, today, c.add); err != nil {
 			return nil, err
+		}
+		if after == "" && total > len(ids) {
+			c.reserve(total)
 		}
 		after = ids[len(ids)-1]
 	}
@@ -156,11 +193,11 @@ const (
 		UNION SELECT b.creator_id FROM c JOIN absence b ON b.id = c.row_id WHERE c.tbl = 'absence'
 		UNION SELECT k.creator_id FROM c JOIN casting k ON k.id = c.row_id WHERE c.tbl = 'casting'
 		UNION SELECT a.creator_id FROM c JOIN audience u ON u.id = c.row_id JOIN account a ON a.id = u.account_id WHERE c.tbl = 'audience'
-		UNION SELECT a.creator_id FROM c JOIN account a ON a.id IN (c.before ->> 'account_id', c.after ->> 'account_id')
-			WHERE c.tbl = 'audience' AND (c.before <> '' OR c.after <> '')
+		UNION SELECT a.creator_id FROM c JOIN account a ON a.id IN (nullif(c.before, '') ->> 'account_id', nullif(c.after, '') ->> 'account_id')
+			WHERE c.tbl = 'audience'
 		UNION SELECT k.creator_id FROM c JOIN deliverable d ON d.id = c.row_id JOIN casting k ON k.id = d.casting_id
 			WHERE c.tbl IN ('deliverable', 'posting')
-		UNION SELECT k.creator_id FROM c JOIN casting k ON k.id IN (c.before ->> 'casting_id', c.after ->> 'casting_id') WHERE c.tbl = 'deliverable'
+		UNION SELECT k.creator_id FROM c JOIN casting k ON k.id IN (nullif(c.before, '') ->> 'casting_id', nullif(c.after, '') ->> 'casting_id') WHERE c.tbl = 'deliverable'
 		UNION SELECT k.creator_id FROM c JOIN casting k ON k.campaign_id = c.row_id WHERE c.tbl = 'campaign'
 		UNION SELECT k.creator_id FROM c JOIN campaign p ON p.client_id = c.row_id JOIN casting k ON k.campaign_id = p.id WHERE c.tbl = 'client'`
 	changedInRuns = `SELECT c.tbl, coalesce(nullif(c.before, ''), c.after) FROM change c

@@ -141,11 +141,6 @@ func (w *words) compare(a, b uint32, depth int) int {
 	}
 }
 
-func (w *words) nameLess(a, b place) bool {
-	order := w.compare(w.start(a), w.start(b), 0)
-	return order < 0 || order == 0 && a < b
-}
-
 // creatorAt is whose text a position is in.
 func (w *words) creatorAt(at uint32) place {
 	p := w.blocks[at/blockSize]

@@ -1,0 +1,117 @@
+package roster
+
+import (
+	"bytes"
+	"context"
+	"hash/maphash"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"backlot/internal/fold"
+	"backlot/internal/workspace"
+)
+
+// nameBook finds creators by the words of their names, whatever the order: open addressing by the hash of the words, a
+// place in each slot, 0 for none and else one more than the place.
+type nameBook struct {
+	c     *columns
+	slots []uint32
+}
+
+var nameSeed = maphash.MakeSeed()
+
+// hashOfName is the same for names of the same words. The name is folded.
+func hashOfName(name []byte) uint64 {
+	var room [8][]byte
+	words := room[:0]
+	for len(name) > 0 {
+		word := name
+		if end := bytes.IndexFunc(name, notOfAName); end >= 0 {
+			word, name = name[:end], name[end:]
+			_, size := utf8.DecodeRune(name)
+			name = name[size:]
+		} else {
+			name = nil
+		}
+		if len(word) > 0 {
+			words = append(words, word)
+		}
+	}
+	slices.SortFunc(words, bytes.Compare)
+	var h maphash.Hash
+	h.SetSeed(nameSeed)
+	for _, word := range words {
+		_, _ = h.Write(word)
+		_ = h.WriteByte(' ')
+	}
+	return h.Sum64()
+}
+
+func notOfAName(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+func (w *words) name(p place) []byte {
+	text := w.of(p)
+	return text[:bytes.IndexByte(text, fieldEnd)]
+}
+
+func newNameBook(c *columns) *nameBook {
+	b := &nameBook{c, make([]uint32, c.size()*3/2+64)}
+	hashes := make([]uint32, c.size())
+	c.eachPart(func(from, to place) {
+		for p := from; p < to; p++ {
+			hashes[p] = uint32(hashOfName(c.words.name(p)))
+		}
+	})
+	for p, hash := range hashes {
+		if c.gone.has(place(p)) {
+			continue
+		}
+		at := int(hash) % len(b.slots)
+		for b.slots[at] != 0 {
+			at = (at + 1) % len(b.slots)
+		}
+		b.slots[at] = uint32(p) + 1
+	}
+	return b
+}
+
+// mostOfOneName bounds how many creators of one name are given.
+const mostOfOneName = 20
+
+func (b *nameBook) find(name string) (ids []string) {
+	folded := []byte(fold.Text(name))
+	if len(strings.TrimFunc(string(folded), notOfAName)) == 0 {
+		return nil
+	}
+	hash := hashOfName(folded)
+	for at := int(uint32(hash)) % len(b.slots); b.slots[at] != 0 && len(ids) < mostOfOneName; at = (at + 1) % len(b.slots) {
+		p := b.slots[at] - 1
+		if hashOfName(b.c.words.name(p)) == hash {
+			ids = append(ids, b.c.id(p))
+		}
+	}
+	return ids
+}
+
+// Namesakes returns, for each name, the creators whose name is of the same words in any order, without regard to case
+// and accents, archived ones too. It sees what is committed, also from within a transaction that writes.
+func (x *Index) Namesakes(ctx context.Context, _ *workspace.ReadTx, names []string) (map[string][]string, error) {
+	if err := x.Ready(ctx); err != nil {
+		return nil, err
+	}
+	c := x.now.Load()
+	book := x.book.Load()
+	if book == nil || book.c != c {
+		book = newNameBook(c)
+		x.book.Store(book)
+	}
+	found := map[string][]string{}
+	for _, name := range names {
+		if ids := book.find(name); len(ids) > 0 {
+			found[name] = ids
+		}
+	}
+	return found, nil
+}
