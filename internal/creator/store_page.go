@@ -123,9 +123,9 @@ const (
 		UNION ALL SELECT id, '', '' FROM milestone WHERE creator_id = ?1
 		UNION ALL SELECT id, '', '' FROM absence WHERE creator_id = ?1
 		UNION ALL SELECT id, '', '' FROM creator_note WHERE creator_id = ?1
-		UNION ALL SELECT c.row_id, '', '' FROM change c WHERE c.op = 'delete' AND c.last_id = ''
-			AND coalesce(json_extract(c.before, '$.creator_id'), json_extract(c.before, '$.account_id'))
-				IN (SELECT ?1 UNION ALL SELECT id FROM account WHERE creator_id = ?1)
+		UNION ALL SELECT c.row_id, '', '' FROM (SELECT ?1 AS owner UNION ALL SELECT id FROM account WHERE creator_id = ?1) o
+			CROSS JOIN change c ON coalesce(json_extract(c.before, '$.creator_id'), json_extract(c.before, '$.account_id')) = o.owner
+			WHERE c.op = 'delete' AND c.last_id = ''
 		UNION ALL SELECT k.id, k.id, '' FROM casting k WHERE k.creator_id = ?1
 		UNION ALL SELECT d.id, k.id, d.id FROM casting k JOIN deliverable d ON d.casting_id = k.id WHERE k.creator_id = ?1
 		UNION ALL SELECT f.id, k.id, d.id FROM casting k JOIN deliverable d ON d.casting_id = k.id
@@ -145,7 +145,7 @@ const (
 
 	// Niches come and go as rows: what is there now, and what was changed one by one, by its owner.
 	selectNicheChanges = `SELECT a.seq, a.id, a.at, coalesce(n.name, a.actor), a.label, a.note,
-			EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id)),
+			EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND u.undoes <> '' AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> '')),
 			coalesce(group_concat(json_extract(nullif(c.before, ''), '$.niche'), ', '), ''),
 			coalesce(group_concat(json_extract(nullif(c.after, ''), '$.niche'), ', '), '')
 		FROM action a JOIN change c ON c.action_id = a.id LEFT JOIN colleague n ON n.id = a.actor

@@ -22,8 +22,8 @@ type Value struct {
 
 const (
 	fieldColumns = `a.id, a.at, coalesce(n.name, a.actor), a.label, a.note, c.op = 'insert' AS made,
-		EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id
-			AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id)), c.seq AS seq`
+		EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND u.undoes <> ''
+			AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> '')), c.seq AS seq`
 	fieldFrom = ` FROM change c JOIN action a ON a.id = c.action_id LEFT JOIN colleague n ON n.id = a.actor
 		WHERE c.tbl = ?2 AND `
 	// ?1 is the row, ?2 the table, ?3 the column's path, ?4 its name, ?5 the limit. A run, which holds its columns once

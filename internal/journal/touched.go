@@ -32,7 +32,7 @@ const (
 			FROM json_each(coalesce(nullif(c.before, ''), c.after), '$.rows') r WHERE r.value ->> 0 = w.value)`
 	// ?2 lists patterns of kinds, "[]" for all; ?3 is the action to go on before, ?4 the limit.
 	toldActions = `SELECT a.seq, a.id, a.at, coalesce(n.name, a.actor), coalesce(o.kind, a.kind), a.label, a.note,
-			EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id)),
+			EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND u.undoes <> '' AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> '')),
 			a.undoes <> '', a.undoable = 1
 		FROM action a LEFT JOIN action o ON o.id = a.undoes LEFT JOIN colleague n ON n.id = a.actor
 		WHERE a.id IN (` + touchedActions + `) AND a.seq < ?3
