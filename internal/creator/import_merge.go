@@ -104,11 +104,11 @@ func (m *merging) contacts() {
 }
 
 func (m *merging) addContact(contact ContactInput) (added bool) {
-	key := keyOf(contact.Kind, contact.Value)
+	key := keyOf(contact.Kind, contact.Label, contact.Value)
 	if slices.Contains(m.k.contacts, key) {
 		return false
 	}
-	m.k.contacts, m.altered = append(m.k.contacts, key), true
+	m.k.contacts, m.altered = append(m.k.contacts, keyOf(contact.Kind, "", contact.Value), key), true
 	m.b.fresh.contacts = append(m.b.fresh.contacts, []any{workspace.NewID(), m.k.id, string(contact.Kind), contact.Label, contact.Value})
 	return true
 }

@@ -255,10 +255,10 @@ func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []s
 		return err
 	}
 	if err := each(ctx, tx, selectKnownContacts, ids, func(rows *sql.Rows) error {
-		var id, value string
+		var id, label, value string
 		var kind ContactKind
-		err := rows.Scan(&id, &kind, &value)
-		b.creators[id].contacts = append(b.creators[id].contacts, keyOf(kind, value))
+		err := rows.Scan(&id, &kind, &label, &value)
+		b.creators[id].contacts = append(b.creators[id].contacts, keyOf(kind, "", value), keyOf(kind, label, value))
 		return err
 	}); err != nil {
 		return err
@@ -330,7 +330,7 @@ func (i *importing) find(b *batch, c *candidate, d Decision) match {
 			return match{problem: "the creator that it was to be merged with is not there any more"}
 		}
 	case m.who == nil && d.Do != DoKeep:
-		m = b.findByMail(c)
+		m = i.findByMail(b, c)
 	}
 	switch {
 	case m.who != nil && m.who.archived:
@@ -341,12 +341,13 @@ func (i *importing) find(b *batch, c *candidate, d Decision) match {
 	return m
 }
 
-func (b *batch) findByMail(c *candidate) (m match) {
+func (i *importing) findByMail(b *batch, c *candidate) (m match) {
 	if c.texts[ofEmail] == "" {
 		return m
 	}
 	for _, k := range b.byMail[strings.ToLower(c.texts[ofEmail])] {
 		switch {
+		case i.toldApart(c, k):
 		case !c.named || !similarNames(k.texts[ofName], c.texts[ofName]):
 			m.doubt, m.like, m.by = "shares the mail address of "+k.texts[ofName]+"; kept as two creators", k, BySharedMail
 		case m.who != nil && m.who != k:
@@ -361,11 +362,17 @@ func (b *batch) findByMail(c *candidate) (m match) {
 	return m
 }
 
+// toldApart says that an export of Backlot holds both as two creators.
+func (i *importing) toldApart(c *candidate, k *known) bool {
+	return c.id != "" && c.id != k.id && i.given[k.id]
+}
+
 // lookAtNames leaves out a row with nothing but a name that is known, and points at a namesake otherwise.
 func (i *importing) lookAtNames(b *batch, c *candidate, m match) match {
 	name := c.texts[ofName]
-	namesakes := b.byName[c.words]
-	if len(namesakes) == 0 && !i.names[hashOf(c.words)] {
+	namesakes := slices.Clone(b.byName[c.words])
+	namesakes = slices.DeleteFunc(namesakes, func(k *known) bool { return i.toldApart(c, k) })
+	if len(namesakes) == 0 && (c.id != "" || !i.names[hashOf(c.words)]) {
 		return m
 	}
 	if len(c.accounts) == 0 && c.texts[ofEmail] == "" && c.id == "" {

@@ -305,8 +305,11 @@ func (c *candidate) audiences(list []entry.Breakdown, today string) (kept []brea
 			c.doubt("the audience by "+b.Dimension+" was left out", err)
 			continue
 		}
-		on, err := cleanDate("onDate", b.OnDate, true)
-		if on == "" || err != nil {
+		on := b.OnDate
+		if on == entry.Today {
+			on = today
+		}
+		if on, err = cleanDate("onDate", on, true); err != nil {
 			on = today
 		}
 		if stored, err := json.Marshal(shares); err == nil {
@@ -325,7 +328,8 @@ func shorten(text string) string {
 	return text
 }
 
-// keyOf is the id under which one more thing of a creator is found again, so that an import run twice adds it once.
-func keyOf(kind ContactKind, value string) string {
-	return string(kind) + "\x00" + strings.ToLower(oneLine(value))
+// keyOf tells whether a contact is there already, so that an import run twice adds it once. What has no label is there
+// whatever its label is.
+func keyOf(kind ContactKind, label, value string) string {
+	return string(kind) + "\x00" + strings.ToLower(oneLine(value)) + "\x00" + label
 }

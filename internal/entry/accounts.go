@@ -195,7 +195,7 @@ func (r *Reader) readAudience(e *Entry, row sheet.Row, from accountPlaces, into 
 		at := slices.IndexFunc(into.Audience, func(b Breakdown) bool { return b.Dimension == share.dimension })
 		if at < 0 {
 			at = len(into.Audience)
-			into.Audience = append(into.Audience, Breakdown{Dimension: share.dimension, Source: source})
+			into.Audience = append(into.Audience, Breakdown{Dimension: share.dimension, Source: source, OnDate: Today})
 		}
 		into.Audience[at].Shares = append(into.Audience[at].Shares, Share{share.group, *bp})
 	}

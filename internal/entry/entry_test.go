@@ -165,7 +165,7 @@ func TestEverythingThatARowCanSay(t *testing.T) {
 		t.Errorf("got %+v", e.Rates)
 	}
 	a := e.Accounts[0]
-	if a.Platform != "instagram" || *a.Followers != 12_400 || fmt.Sprint(a.Audience) != "[{gender   [{female 6200} {male 3800}]} {age   [{18-24 4100}]}]" {
+	if a.Platform != "instagram" || *a.Followers != 12_400 || fmt.Sprint(a.Audience) != "[{gender  today [{female 6200} {male 3800}]} {age  today [{18-24 4100}]}]" {
 		t.Errorf("got %+v", a)
 	}
 	if want := (Standing{"nurture", "2026-01-31", "Call", "2026-03-02", "", ""}); e.Standing != want || len(e.Doubts) > 0 {

@@ -53,11 +53,14 @@ type Account struct {
 	Audience     []Breakdown
 }
 
+// Today dates what a sheet says now, without a date.
+const Today = "today"
+
 // Breakdown is an audience by one dimension.
 type Breakdown struct {
 	Dimension string
 	Source    string
-	OnDate    string // YYYY-MM-DD
+	OnDate    string // YYYY-MM-DD, Today, or "" where nobody knows
 	Shares    []Share
 }
 
@@ -265,7 +268,23 @@ func (r *Reader) Read(row sheet.Row) Entry {
 	r.readContacts(&e, row)
 	r.readRates(&e, row)
 	r.readStanding(&e, row)
+	if len(e.Doubts) > 0 && r.beyondHeaders(row) {
+		e.Problem = "it has more cells than there are headers, and they do not fit: " + strings.Join(e.Doubts, "; ")
+	}
 	return e
+}
+
+// beyondHeaders says whether something is written where there is no header any more: cells have moved, as by a comma
+// in a text that is not in quotation marks.
+func (r *Reader) beyondHeaders(row sheet.Row) bool {
+	if r.headerRow == 0 {
+		return false
+	}
+	last := len(r.headers)
+	for last > 0 && r.headers[last-1] == "" {
+		last--
+	}
+	return slices.ContainsFunc(row.Cells[min(last, len(row.Cells)):], func(cell string) bool { return strings.TrimSpace(cell) != "" })
 }
 
 var totals = []string{
