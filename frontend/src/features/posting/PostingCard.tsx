@@ -4,6 +4,7 @@ import { agoWords } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { count } from '@/shared/lib/text';
 import { Card } from '@/shared/ui/Card';
+import { CreatorFlag } from '@/shared/ui/FlagMark';
 import type { MediaKind } from '@/shared/ui/Poster';
 import styles from './PostingCard.module.css';
 import { agreedTip, leftWords, standingOf } from './words';
@@ -29,6 +30,7 @@ export function PostingCard({ card, posterUrl, selected }: Props) {
       title={card.creator}
       figure={<Corner card={card} now={now} />}
       platform={card.platform}
+      mark={<CreatorFlag id={card.creatorId} size={14} />}
       campaign={card.campaign}
       client={card.client}
       facts={[

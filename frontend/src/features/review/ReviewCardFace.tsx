@@ -2,6 +2,7 @@ import type { ReviewCard } from '@/bridge/review';
 import { agoWords, mediaLength } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { Card } from '@/shared/ui/Card';
+import { CreatorFlag } from '@/shared/ui/FlagMark';
 import type { MediaKind } from '@/shared/ui/Poster';
 import type { State } from '@/shared/ui/state';
 import styles from './ReviewCardFace.module.css';
@@ -28,6 +29,7 @@ export function ReviewCardFace({ card, posterUrl, selected }: Props) {
       }}
       title={card.creator}
       platform={card.platform}
+      mark={<CreatorFlag id={card.creatorId} size={14} />}
       campaign={card.campaign}
       client={card.client}
       facts={[

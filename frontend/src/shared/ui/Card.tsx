@@ -15,6 +15,8 @@ export interface CardProps {
   /** Whose card it is: the creator. */
   title: string;
   platform?: string;
+  /** Beside the title: that the creator has open flags. */
+  mark?: ReactNode;
   /** At the end of the first line and as prominent: an amount. */
   figure?: ReactNode;
   /** Campaign, then client: small, each cut off when there is no room. */
@@ -55,6 +57,7 @@ export function Card(props: CardProps) {
         <div className={styles.line}>
           {platform ? <PlatformIcon platform={platform} /> : null}
           <span className={styles.title}>{title}</span>
+          {props.mark}
           {props.figure ? <span className={styles.figure}>{props.figure}</span> : null}
           {comments > 0 ? (
             <span className={styles.quiet}>
