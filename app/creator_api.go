@@ -3,12 +3,9 @@ package app
 import (
 	"context"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"backlot/internal/creator"
-	"backlot/internal/fault"
 	"backlot/internal/house"
 	"backlot/internal/workspace"
 )
@@ -56,21 +53,5 @@ func (a *CreatorAPI) Archive(creatorID, reason string) (workspace.Receipt, error
 func (a *CreatorAPI) Restore(creatorID string) (workspace.Receipt, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
 		return h.Creators.Restore(ctx, creatorID)
-	})
-}
-
-// Import takes creators in from a CSV file that a person picked or dropped. With dryRun it says what would happen and
-// alters nothing. mapping names the fields of columns whose headers say nothing.
-func (a *CreatorAPI) Import(path string, dryRun bool, mapping map[string]string) (creator.Report, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (report creator.Report, err error) {
-		if err := a.desk.mustBeGranted(path); err != nil {
-			return report, err
-		}
-		file, err := os.Open(path)
-		if err != nil {
-			return report, fault.Wrap(err, fault.NotFound, "%s can't be read.", filepath.Base(path))
-		}
-		defer file.Close()
-		return h.Creators.ImportCSV(ctx, file, creator.ImportOptions{DryRun: dryRun, Mapping: mapping})
 	})
 }

@@ -26,6 +26,7 @@ type Desk struct {
 	start    string // the workspace to open first, "" for the last one
 	grants   grants
 	jobs     *jobs
+	imports  imports       // what came of the last ones
 	media    *media.Server // plays stored files to the window
 	config   *configFile
 	stopFeed func()
@@ -44,7 +45,7 @@ func NewDesk(dir string) *Desk {
 // Bound returns the structs whose methods the window may call.
 func (d *Desk) Bound() []any {
 	return []any{
-		&WorkspaceAPI{d}, &HistoryAPI{d}, &TeamAPI{d}, &CreatorAPI{d}, &CreatorPageAPI{d}, &CampaignAPI{d}, &DraftsAPI{d}, &ReviewAPI{d},
+		&WorkspaceAPI{d}, &HistoryAPI{d}, &TeamAPI{d}, &CreatorAPI{d}, &ImportAPI{d}, &CreatorPageAPI{d}, &CampaignAPI{d}, &DraftsAPI{d}, &ReviewAPI{d},
 		&PostingAPI{d}, &PaymentAPI{d}, &AgendaAPI{d}, &SearchAPI{d}, &ShortlistAPI{d},
 	}
 }

@@ -20,7 +20,7 @@ import (
 )
 
 // windowed are the bound methods that show a dialog of the desktop, or close the workspace.
-var windowed = map[string]bool{"WorkspaceAPI.ChooseFolder": true, "WorkspaceAPI.ChooseFiles": true, "WorkspaceAPI.Leave": true}
+var windowed = map[string]bool{"WorkspaceAPI.ChooseFolder": true, "WorkspaceAPI.ChooseFiles": true, "WorkspaceAPI.Leave": true, "ImportAPI.ChooseWhere": true}
 
 // bound calls fn for every method that a script in the window can call.
 func bound(d *Desk, fn func(name string, method reflect.Value)) {
@@ -187,8 +187,17 @@ func TestPathsNeedAPerson(t *testing.T) {
 			_, err := (&ReviewAPI{d}).ReceiveFiles("x", []string{granted, path})
 			return err
 		},
-		"CreatorAPI.Import": func(path string) error {
-			_, err := (&CreatorAPI{d}).Import(path, true, nil)
+		"ImportAPI.Look": func(path string) error {
+			_, err := (&ImportAPI{d}).Look(path, ImportChoice{})
+			return err
+		},
+		"ImportAPI.Start": func(path string) error {
+			_, err := (&ImportAPI{d}).Start(path, ImportChoice{}, true)
+			return err
+		},
+		"ImportAPI.SaveNotTaken": func(path string) error { return (&ImportAPI{d}).SaveNotTaken("x", path) },
+		"ImportAPI.Export": func(path string) error {
+			_, err := (&ImportAPI{d}).Export(path, ExportChoice{All: true})
 			return err
 		},
 	}
@@ -205,8 +214,8 @@ func TestPathsNeedAPerson(t *testing.T) {
 	if entries, err := os.ReadDir(theirs); err != nil || len(entries) != 3 {
 		t.Errorf("%d files lie there now, %v", len(entries), err)
 	}
-	if report, err := (&CreatorAPI{d}).Import(granted, true, nil); err != nil || report.Created != 1 {
-		t.Errorf("a granted file: %+v, %v", report, err)
+	if look, err := (&ImportAPI{d}).Look(granted, ImportChoice{}); err != nil || len(look.Entries) != 1 {
+		t.Errorf("a granted file: %+v, %v", look, err)
 	}
 	d.grants.add(theirs, other)
 	if err := takers["WorkspaceAPI.Make"](theirs); crossed(t, err).Field != "dir" { // it has files

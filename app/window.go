@@ -43,6 +43,7 @@ func (d *Desk) closeHouse() error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.jobs.stop() // nothing can start another one meanwhile
+	d.imports.clear()
 	if d.open == nil {
 		return nil
 	}

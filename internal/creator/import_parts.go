@@ -99,6 +99,11 @@ func (im *Importer) part(ctx context.Context, file *sheet.File, n int, options I
 	if p.layout, err = entry.Recognise(p.head, choice); err != nil {
 		return p, err
 	}
+	for i, c := range p.layout.Columns {
+		if p.remembered && c.Why == entry.Chosen {
+			p.layout.Columns[i].Why = whyRemembered
+		}
+	}
 	p.reader, err = p.layout.Settle(ctx, p.head, func(ctx context.Context) iter.Seq2[sheet.Row, error] { return file.Rows(ctx, n) })
 	return p, err
 }
@@ -130,6 +135,9 @@ func (im *Importer) recall(ctx context.Context, head []sheet.Row, choice entry.C
 	}
 	return choice, true, nil
 }
+
+// whyRemembered says that a person took the same header for this field before.
+const whyRemembered = "remembered"
 
 // remember keeps what a person took the columns for.
 func (im *Importer) remember(ctx context.Context, parts []part, mapping map[string]string) error {

@@ -51,6 +51,9 @@ type Choice struct {
 // LookedAt is how many rows at the beginning of a sheet tell how it is laid out.
 const LookedAt = 400
 
+// NobodyNamed are the words for a sheet in which nothing tells creators apart.
+const NobodyNamed = "Nothing in this file names creators. It needs columns such as name, handle, platform, followers, email."
+
 // rowsOfHeaders is how far down the row of headers is looked for.
 const rowsOfHeaders = 20
 
@@ -109,7 +112,7 @@ func Recognise(rows []sheet.Row, choice Choice) (Layout, error) {
 	}
 	l.fill(rows[at+1:], headers, choice.Mapping, at >= 0)
 	if !l.namesCreators() {
-		return l, fault.OnField("file", "Nothing in this file names creators. It needs columns such as name, handle, platform, followers, email.")
+		return l, fault.OnField("file", NobodyNamed)
 	}
 	return l, nil
 }

@@ -322,7 +322,8 @@ func (r *Reader) notAnEntry(row sheet.Row) string {
 
 func (r *Reader) namesNobody(row sheet.Row) bool {
 	for _, at := range []int{r.id, r.email, r.general.handle.at, r.general.url.at} {
-		if text := said(row, at); text != "" && !slices.Contains(totals, plainHeader(text)) {
+		text := said(row, at)
+		if _, figure := Count(text); text != "" && !figure && !slices.Contains(totals, plainHeader(text)) {
 			return false
 		}
 	}
