@@ -10,14 +10,19 @@ export class Board {
   readonly page: Page;
   readonly root: Locator;
 
-  private constructor(page: Page, name: BoardName) {
+  private constructor(page: Page, label: string) {
     this.page = page;
-    this.root = page.getByRole('region', { name: boards[name], exact: true });
+    this.root = page.getByRole('region', { name: label, exact: true });
+  }
+
+  /** A board that is part of another page, by what screen readers call it. */
+  static on(page: Page, label: string): Board {
+    return new Board(page, label);
   }
 
   static async open(page: Page, name: BoardName, query = ''): Promise<Board> {
     await page.goto(`/#/${name}${query}`);
-    const board = new Board(page, name);
+    const board = new Board(page, boards[name]);
     await expect(board.root).toBeVisible();
     return board;
   }

@@ -49,10 +49,12 @@ export function AudienceWishes({ targets, onSave, client }: Props) {
                   type="button"
                   className={styles.face}
                   data-empty={words === '' || undefined}
-                  aria-label={`${label}: ${words || 'anybody'}, edit`}
                   onClick={() => setEditing(dimension)}
                 >
-                  <span>{words || 'Anybody'}</span>
+                  <span>
+                    <span className="spoken">{label}: </span>
+                    {words || 'Anybody'}
+                  </span>
                   {inherited && client ? <span className={styles.from}>as {client} wants it</span> : null}
                 </button>
               )}

@@ -27,7 +27,16 @@ export function LookingCard({ page }: { page: CampaignPage }) {
       value={value}
       onSave={set(kind)}
       placeholder="Any"
-      field={(props) => <MultiSelect label={label} data={data} searchable limit={shownAtOnce} {...props} />}
+      field={(props) => (
+        <MultiSelect
+          label={label}
+          data={data}
+          searchable
+          limit={shownAtOnce}
+          styles={{ inputField: { minWidth: 32 } }}
+          {...props}
+        />
+      )}
     />
   );
   return (

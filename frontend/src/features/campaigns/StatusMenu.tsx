@@ -14,12 +14,14 @@ interface Props {
   /** The status that is there now. */
   status: string;
   onPick: (status: string) => void;
+  /** Tab reaches it. Left out in the rows of a list, which Tab does not walk through. */
+  inOrder?: boolean;
 }
 
 const keepFromRow = (event: SyntheticEvent) => event.stopPropagation();
 
 /** A status that is changed where it stands. */
-export function StatusMenu({ statuses, group, label, status, onPick }: Props) {
+export function StatusMenu({ statuses, group, label, status, onPick, inOrder }: Props) {
   const choice = choiceOf(statuses, status);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks and keys of the menu from the row around it.
@@ -27,7 +29,7 @@ export function StatusMenu({ statuses, group, label, status, onPick }: Props) {
       <StatusPick statuses={statuses} group={group} now={status} onPick={onPick}>
         <button
           type="button"
-          tabIndex={-1}
+          tabIndex={inOrder ? 0 : -1}
           className={styles.button}
           aria-label={`${label}: ${choice?.name ?? 'none yet'}, change`}
         >

@@ -32,6 +32,7 @@ export function StatusSection({ page, casting, moves }: Props) {
                 label={`${label} status of ${casting.creator}`}
                 status={statusOf(casting, group)}
                 onPick={(status) => moves.set([casting], group, status)}
+                inOrder
               />
             </dd>
           </div>

@@ -34,7 +34,6 @@ export const PieceChip = memo(function PieceChip(props: Props) {
     if (takesFocus) element.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   const due = piece.dueAt > 0 && piece.state !== 'done' ? deadlineWords(piece.dueAt, zone, now) : '';
-  const stands = [piece.stageName, due].filter(Boolean).join(', ');
   return (
     <button
       ref={element}
@@ -43,16 +42,6 @@ export const PieceChip = memo(function PieceChip(props: Props) {
       data-state={piece.state}
       data-piece={piece.id}
       tabIndex={props.tabStop ? 0 : -1}
-      aria-label={[
-        piece.title,
-        platformName(piece.platform),
-        props.creator,
-        props.campaign,
-        stands,
-        piece.state === 'late' ? 'late' : '',
-      ]
-        .filter(Boolean)
-        .join(', ')}
       data-tip={piece.dueAt > 0 ? `${piece.title}: ${fullTime(piece.dueAt, zone)}` : piece.title}
       onClick={() => props.onOpen(piece)}
       onFocus={() => props.onFocus(piece.id)}
@@ -66,6 +55,9 @@ export const PieceChip = memo(function PieceChip(props: Props) {
           {short[piece.stage] ?? piece.stageName}
         </StateBadge>
         {due ? <span className={styles.due}>{due}</span> : null}
+      </span>
+      <span className="spoken">
+        {platformName(piece.platform)}, {props.creator}, {props.campaign}
       </span>
     </button>
   );

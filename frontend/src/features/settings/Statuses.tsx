@@ -108,7 +108,7 @@ function Own({ status, statuses, onUp, onDown }: OwnProps) {
   const save = (part: Partial<StatusInput>) => campaignCalls.saveStatus({ ...inputOf(status), ...part });
   const archive = (archived: boolean) => attempt(campaignCalls.archiveStatus(status.status, archived));
   return (
-    <li data-archived={status.archived || undefined}>
+    <li>
       <ColourMenu
         label={`Colour of ${status.name}`}
         colour={status.colour}
