@@ -60,7 +60,23 @@ const today = createRoute({ ...inShell, path: '/today', validateSearch, ...scree
 const campaigns = createRoute({ ...inShell, path: '/campaigns', validateSearch, ...screen('campaigns') });
 const campaign = createRoute({ ...inShell, path: '/campaigns/$id', validateSearch, ...screen('campaign') });
 const matrix = createRoute({ ...inShell, path: '/campaigns/matrix', validateSearch, ...screen('matrix') });
-const creators = createRoute({ ...inShell, path: '/creators', validateSearch, ...screen('creators') });
+const shortlist = createRoute({
+  ...inShell,
+  path: '/campaigns/$id/shortlist',
+  validateSearch,
+  ...screen('shortlist'),
+});
+const creators = createRoute({
+  ...inShell,
+  path: '/creators',
+  validateSearch,
+  // Ranked for a campaign, the list is that campaign's shortlist.
+  beforeLoad: ({ search: { campaign: id, ...search } }) => {
+    if (id) throw redirect({ to: '/campaigns/$id/shortlist', params: { id }, search, replace: true });
+  },
+  ...screen('creators'),
+});
+const compare = createRoute({ ...inShell, path: '/compare', validateSearch, ...screen('compare') });
 const creator = createRoute({ ...inShell, path: '/creators/$id', validateSearch, ...screen('creator') });
 const review = createRoute({ ...inShell, path: '/review', validateSearch, ...screen('review') });
 const reviewRoom = createRoute({
@@ -79,7 +95,9 @@ const rooms = [
   campaigns,
   campaign,
   matrix,
+  shortlist,
   creators,
+  compare,
   creator,
   review,
   reviewRoom,

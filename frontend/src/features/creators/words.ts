@@ -2,9 +2,9 @@ import type { Account } from '@/bridge/creators';
 
 /** Bands of audience size, as the field divides creators. */
 export const followerBands: { value: string; label: string; min?: number; max?: number }[] = [
-  { value: 'nano', label: 'Under 10K', max: 9_999 },
-  { value: 'micro', label: '10K to 100K', min: 10_000, max: 99_999 },
-  { value: 'mid', label: '100K to 500K', min: 100_000, max: 499_999 },
+  { value: 'nano', label: 'Up to 10K', max: 10_000 },
+  { value: 'micro', label: '10K to 100K', min: 10_000, max: 100_000 },
+  { value: 'mid', label: '100K to 500K', min: 100_000, max: 500_000 },
   { value: 'macro', label: '500K and more', min: 500_000 },
 ];
 

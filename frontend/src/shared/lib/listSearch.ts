@@ -7,7 +7,8 @@ const words = z.string().optional().catch(undefined);
 /**
  * What the address of a list or board carries, so that a view can be kept and linked: q the text filter, f the
  * facets (each with its chosen values), open the card or row in the side panel, lane the swim lanes, tab the tab of
- * a page, campaign the campaign it is narrowed to.
+ * a page, campaign the campaign it is narrowed to, sort the order ("-" before it turns it round), ids the creators that
+ * are compared.
  */
 export const listSearch = z.object({
   q: words,
@@ -15,6 +16,8 @@ export const listSearch = z.object({
   campaign: words,
   lane: words,
   tab: words,
+  sort: words,
+  ids: words,
   f: z.record(z.string(), z.array(z.string())).optional().catch(undefined),
 });
 

@@ -18,9 +18,11 @@ export interface TableColumn<R> {
   id: string;
   name: string;
   width: string;
-  cell: (row: R) => ReactNode;
+  cell: (row: R, index: number) => ReactNode;
   sort?: (row: R) => string | number | null;
   align?: 'start' | 'end';
+  /** Over both lines of a row that has a second one. */
+  tall?: boolean;
 }
 
 interface Props<R> {

@@ -15,6 +15,8 @@ interface Props {
   facet: Facet;
   chosen: string[];
   onChange: (values: string[]) => void;
+  /** Says how many are chosen, not which. */
+  counted?: boolean;
 }
 
 const worthSearching = 8;
@@ -22,7 +24,7 @@ const worthSearching = 8;
 const mostShown = 100;
 
 /** A facet as a button that opens its values; shows what is chosen. */
-export function FacetPicker({ facet, chosen, onChange }: Props) {
+export function FacetPicker({ facet, chosen, onChange, counted = false }: Props) {
   const [query, setQuery] = useState('');
   const searches = facet.options.length > worthSearching;
   const box = useCombobox({
@@ -56,11 +58,13 @@ export function FacetPicker({ facet, chosen, onChange }: Props) {
         <button
           type="button"
           className={styles.facet}
-          data-chosen={names.length > 0 || undefined}
+          data-chosen={(counted ? chosen : names).length > 0 || undefined}
           onClick={() => box.toggleDropdown()}
         >
           <span className={styles.facetWords}>
-            {names.length > 0 ? `${facet.label}: ${names.join(', ')}` : facet.label}
+            {facet.label}
+            {names.length > 0 && !counted ? `: ${names.join(', ')}` : null}
+            {counted && chosen.length > 0 ? ` · ${chosen.length}` : null}
           </span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden />
         </button>

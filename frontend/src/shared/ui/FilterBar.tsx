@@ -6,7 +6,7 @@ import { useKeys } from '@/shared/lib/keys';
 import { isNarrowed, useListSearch } from '@/shared/lib/listSearch';
 import { type Facet, FacetPicker } from './FacetPicker';
 import styles from './FilterBar.module.css';
-import { SavedViews } from './SavedViews';
+import { type KeptSearch, SavedViews } from './SavedViews';
 
 interface Props {
   /** Names the list for its saved views: "review". */
@@ -17,13 +17,20 @@ interface Props {
   placeholder?: string;
   /** At the right end: a count, a switch. */
   end?: ReactNode;
+  /** After the facets: a way to more of them. */
+  more?: ReactNode;
+  /** The buttons of the facets only count what is chosen; the words stand elsewhere. */
+  counted?: boolean;
+  /** Where the views of the list are shown, when not always at this address. */
+  views?: { campaign?: string; onShow: (search: KeptSearch) => void };
 }
 
 /**
  * Narrows a list or board by text and facets, and keeps views. Everything it chooses stands in the address
  * (useListSearch), so the feature filters by that and a view can be linked.
  */
-export function FilterBar({ list, facets, lanes, placeholder = 'Filter', end }: Props) {
+export function FilterBar(props: Props) {
+  const { list, facets, lanes, placeholder = 'Filter', end } = props;
   const [search, change] = useListSearch();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(search.q ?? '');
@@ -57,6 +64,7 @@ export function FilterBar({ list, facets, lanes, placeholder = 'Filter', end }: 
           key={facet.id}
           facet={facet}
           chosen={search.f?.[facet.id] ?? []}
+          counted={props.counted}
           onChange={(values) =>
             change({
               f: { ...search.f, [facet.id]: values.length > 0 ? values : undefined } as typeof search.f,
@@ -64,6 +72,7 @@ export function FilterBar({ list, facets, lanes, placeholder = 'Filter', end }: 
           }
         />
       ))}
+      {props.more}
       {isNarrowed(search) ? (
         <Tooltip label="Clear all filters">
           <ActionIcon aria-label="Clear all filters" onClick={clear}>
@@ -86,7 +95,7 @@ export function FilterBar({ list, facets, lanes, placeholder = 'Filter', end }: 
             onChange={(lane) => change({ lane: lane || undefined })}
           />
         ) : null}
-        <SavedViews list={list} />
+        <SavedViews list={list} {...props.views} />
       </div>
     </div>
   );

@@ -6,13 +6,24 @@ import { isNarrowed, type ListSearch, useListSearch } from '@/shared/lib/listSea
 import styles from './FilterBar.module.css';
 import { notify } from './notify';
 
+/** What a view keeps of an address. */
+export type KeptSearch = Pick<ListSearch, 'q' | 'f' | 'lane' | 'campaign' | 'sort'>;
+
 interface SavedView {
   name: string;
-  search: Pick<ListSearch, 'q' | 'f' | 'lane' | 'campaign'>;
+  search: KeptSearch;
 }
 
-/** Views of one list, kept on this desk: a name for a choice of filters and lanes. */
-export function SavedViews({ list }: { list: string }) {
+interface Props {
+  list: string;
+  /** The campaign of a list that is not narrowed to it by its address. */
+  campaign?: string;
+  /** Shows a view that may lie at another address; left out, it is shown where one is. */
+  onShow?: (search: KeptSearch) => void;
+}
+
+/** Views of one list, kept on this desk: a name for a choice of filters, order and lanes. */
+export function SavedViews({ list, campaign, onShow }: Props) {
   const [search, change] = useListSearch();
   const [views, setViews] = useLocalStorage<SavedView[]>({
     key: `backlot.views.${list}`,
@@ -20,7 +31,8 @@ export function SavedViews({ list }: { list: string }) {
     getInitialValueInEffect: false,
   });
   const [name, setName] = useState('');
-  const now = { q: search.q, f: search.f, lane: search.lane, campaign: search.campaign };
+  const { q, f, lane, sort } = search;
+  const now: KeptSearch = { q, f, lane, sort, campaign: campaign ?? search.campaign };
 
   const save = () => {
     const own = name.trim();
@@ -35,8 +47,11 @@ export function SavedViews({ list }: { list: string }) {
     notify.success(`View “${view.name}” removed`, { undo: () => setViews(views) });
   };
 
-  const show = (view: SavedView) =>
-    change({ q: undefined, f: undefined, lane: undefined, campaign: undefined, ...view.search });
+  const show = ({ search: kept }: SavedView) => {
+    if (onShow) onShow(kept);
+    else
+      change({ q: undefined, f: undefined, lane: undefined, campaign: undefined, sort: undefined, ...kept });
+  };
 
   return (
     <Menu position="bottom-end" width={260} closeOnItemClick>
@@ -59,7 +74,7 @@ export function SavedViews({ list }: { list: string }) {
           </div>
         ))}
         {views.length > 0 ? <Menu.Divider /> : null}
-        {isNarrowed(search) || search.lane ? (
+        {isNarrowed(search) || lane || sort || campaign ? (
           <form
             className={styles.views}
             onSubmit={(event) => {

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import type { TableColumn } from './DataTable';
 import styles from './DataTable.module.css';
 
@@ -8,12 +8,16 @@ interface HeadProps<R> {
   columns: TableColumn<R>[];
   sort: { column: string; down: boolean };
   onSort: (column: TableColumn<R>) => void;
+  /** Which columns sort; left out: those that say by what. */
+  sortable?: (column: TableColumn<R>) => boolean;
   /** The box that selects every row; left out in a table that selects none. */
   pick?: { all: boolean; some: boolean; onToggle: () => void };
 }
 
+const sorts = <R,>(column: TableColumn<R>) => column.sort !== undefined;
+
 /** The names of the columns; each sorts by itself. */
-export function HeadRow<R>({ columns, sort, onSort, pick }: HeadProps<R>) {
+export function HeadRow<R>({ columns, sort, onSort, sortable = sorts, pick }: HeadProps<R>) {
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.row}>
@@ -39,7 +43,7 @@ export function HeadRow<R>({ columns, sort, onSort, pick }: HeadProps<R>) {
               data-align={column.align}
               aria-sort={on ? (sort.down ? 'descending' : 'ascending') : undefined}
             >
-              {column.sort ? (
+              {sortable(column) ? (
                 <button type="button" className={styles.sort} onClick={() => onSort(column)}>
                   {column.name}
                   {on ? <Arrow size={13} stroke={2} aria-hidden /> : null}
@@ -58,7 +62,8 @@ export function HeadRow<R>({ columns, sort, onSort, pick }: HeadProps<R>) {
 interface RowProps<R> {
   id: string;
   columns: TableColumn<R>[];
-  row: R;
+  /** undefined while it is being read. */
+  row: R | undefined;
   index: number;
   name: string;
   top: number;
@@ -67,14 +72,18 @@ interface RowProps<R> {
   takesFocus: boolean;
   selected: boolean;
   open: boolean;
-  onPick?: () => void;
+  onPick?: (id: string) => void;
   onClick: (row: R, event: MouseEvent) => void;
-  onFocus: () => void;
+  onFocus: (index: number) => void;
+  /** A second line below the columns that are not tall. */
+  below?: (row: R) => ReactNode;
 }
 
 /** One row of a table, in its place below the head. */
-export function Row<R>(props: RowProps<R>) {
-  const { columns, row, takesFocus } = props;
+export const Row = memo(RowShown) as typeof RowShown;
+
+function RowShown<R>(props: RowProps<R>) {
+  const { columns, row, takesFocus, below } = props;
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) element.current?.focus({ preventScroll: true });
@@ -87,23 +96,26 @@ export function Row<R>(props: RowProps<R>) {
       aria-label={props.name}
       aria-rowindex={props.index + 2}
       aria-selected={props.selected}
+      aria-busy={row === undefined || undefined}
       tabIndex={props.tabStop ? 0 : -1}
       className={styles.row}
       data-body
       data-row-id={props.id}
       data-open={props.open || undefined}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
-      onClick={(event) => props.onClick(row, event)}
-      onFocus={props.onFocus}
+      data-below={below ? true : undefined}
+      onClick={(event) => row !== undefined && props.onClick(row, event)}
+      onFocus={() => props.onFocus(props.index)}
     >
-      {props.onPick ? (
+      {props.onPick && row === undefined ? <div role="gridcell" /> : null}
+      {props.onPick && row !== undefined ? (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the box in it has its own keys, and x is the table's.
         <div
           role="gridcell"
           className={styles.pick}
           onClick={(event) => {
             event.stopPropagation();
-            if (event.target === event.currentTarget) props.onPick?.();
+            if (event.target === event.currentTarget) props.onPick?.(props.id);
           }}
         >
           <Checkbox
@@ -111,15 +123,26 @@ export function Row<R>(props: RowProps<R>) {
             tabIndex={-1}
             aria-label={`Select ${props.name}`}
             checked={props.selected}
-            onChange={props.onPick}
+            onChange={() => props.onPick?.(props.id)}
           />
         </div>
       ) : null}
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>
-          {column.cell(row)}
+        <div
+          key={column.id}
+          role="gridcell"
+          className={styles.cell}
+          data-align={column.align}
+          data-tall={column.tall || undefined}
+        >
+          {row === undefined ? <span className={styles.coming} aria-hidden /> : column.cell(row, props.index)}
         </div>
       ))}
+      {below && row !== undefined ? (
+        <div role="gridcell" className={styles.below}>
+          {below(row)}
+        </div>
+      ) : null}
     </div>
   );
 }

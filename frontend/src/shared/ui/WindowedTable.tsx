@@ -1,0 +1,192 @@
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { announce } from '@/shared/lib/announce';
+import { listHasKeys, useKeys } from '@/shared/lib/keys';
+import type { TableColumn } from './DataTable';
+import styles from './DataTable.module.css';
+import { HeadRow, Row } from './TableRows';
+import { useRowScroll } from './useRowScroll';
+
+interface Props<R> {
+  label: string;
+  columns: TableColumn<R>[];
+  total: number;
+  /** The row at a place of the whole list; undefined while it is being read. */
+  rowAt: (index: number) => R | undefined;
+  /** Told which rows are in sight, from `first` to before `last`. */
+  onSight: (first: number, last: number) => void;
+  /** What list it is: when it becomes another, it is shown from its first row. */
+  listKey: string;
+  rowId: (row: R) => string;
+  rowName: (row: R) => string;
+  onOpen: (row: R) => void;
+  /** Shown when there are no rows. */
+  empty: ReactNode;
+  /** By which column the list is sorted; its ids are those of the columns. */
+  sort: { column: string; down: boolean };
+  /** Left out for a column that the list is not sorted by. */
+  sortable: (column: TableColumn<R>) => boolean;
+  onSort: (column: string) => void;
+  selection: ReadonlySet<string>;
+  onSelectionChange: (selection: ReadonlySet<string>) => void;
+  /** Chooses everybody in the list, or nobody. */
+  onSelectAll: () => void;
+  /** Of the row that the keyboard is on, undefined for none. */
+  onFocusChange?: (row: R | undefined, index: number) => void;
+  /** A second line of each row. */
+  below?: (row: R) => ReactNode;
+  rowHeight?: number;
+}
+
+/** The head with its line. */
+const headHeight = 35;
+
+/** A list of any length, read window by window: sorted where it comes from, with the keys of DataTable. */
+export function WindowedTable<R>(props: Props<R>) {
+  const { columns, total, rowAt, rowId, rowName, onSight, onOpen, selection, listKey, below } = props;
+  const { onSelectionChange, onFocusChange, rowHeight = 40 } = props;
+  const [root, setRoot] = useState<HTMLDivElement | null>(null);
+  const { first, last, shift, height, reveal, goTo, page } = useRowScroll({
+    root,
+    count: total,
+    rowHeight,
+    headHeight,
+  });
+  const [focus, setFocus] = useState(-1);
+  // Set by the keys: only they take the focus along.
+  const wanted = useRef(false);
+
+  useEffect(() => {
+    if (last > first) onSight(first, last);
+  }, [first, last, onSight]);
+
+  const shownKey = useRef(listKey);
+  useLayoutEffect(() => {
+    if (shownKey.current === listKey) return;
+    shownKey.current = listKey;
+    wanted.current = false;
+    setFocus(-1);
+    goTo(0);
+  }, [listKey, goTo]);
+
+  const at = Math.min(focus, total - 1);
+  const focused = at >= 0 ? rowAt(at) : undefined;
+  useEffect(() => onFocusChange?.(focused, at), [focused, at, onFocusChange]);
+
+  const ours = () => listHasKeys(root);
+  const onRow = () => ours() && at >= 0;
+  const go = (index: number) => {
+    if (total === 0) return;
+    const to = Math.max(0, Math.min(index, total - 1));
+    wanted.current = true;
+    reveal(to);
+    setFocus(to);
+  };
+  const toggle = useCallback(
+    (id: string) => {
+      const next = new Set(selection);
+      if (!next.delete(id)) next.add(id);
+      onSelectionChange(next);
+      announce(`${next.size} selected`);
+    },
+    [selection, onSelectionChange],
+  );
+  const onClick = useCallback(
+    (row: R, event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey) toggle(rowId(row));
+      else onOpen(row);
+    },
+    [toggle, onOpen, rowId],
+  );
+  const onFocus = useCallback((index: number) => setFocus(index), []);
+
+  const group = props.label;
+  useKeys([
+    { keys: ['j', 'ArrowDown'], label: 'Next row', group, when: ours, run: () => go(at + 1) },
+    { keys: ['k', 'ArrowUp'], label: 'Row before', group, when: ours, run: () => go(at - 1) },
+    { keys: 'PageDown', label: 'A page down', group, when: ours, run: () => go(at + page) },
+    { keys: 'PageUp', label: 'A page up', group, when: ours, run: () => go(at - page) },
+    { keys: 'Home', label: 'First row', group, when: ours, run: () => go(0) },
+    { keys: 'End', label: 'Last row', group, when: ours, run: () => go(total - 1) },
+    {
+      keys: 'Enter',
+      label: 'Open',
+      group,
+      when: () => onRow() && document.activeElement?.getAttribute('role') === 'row',
+      run: () => focused !== undefined && onOpen(focused),
+    },
+    {
+      keys: 'x',
+      label: 'Select the row',
+      group,
+      when: onRow,
+      run: () => focused !== undefined && toggle(rowId(focused)),
+    },
+  ]);
+
+  if (total === 0) return <div className={styles.empty}>{props.empty}</div>;
+  const tracks = ['32px', ...columns.map((column) => column.width)].join(' ');
+  const own = { '--tracks': tracks, '--below': linesOf(columns) } as CSSProperties;
+  const all = selection.size >= total;
+  const stop = at >= first && at < last ? at : first;
+  return (
+    <div
+      ref={setRoot}
+      className={styles.table}
+      style={own}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={total + 1}
+    >
+      <HeadRow
+        columns={columns}
+        sort={props.sort}
+        sortable={props.sortable}
+        onSort={(column) => props.onSort(column.id)}
+        pick={{ all, some: selection.size > 0, onToggle: props.onSelectAll }}
+      />
+      <div role="rowgroup" className={styles.rows} style={{ height }}>
+        {Array.from({ length: Math.max(0, Math.min(last, total) - first) }, (_, nth) => {
+          const index = first + nth;
+          const row = rowAt(index);
+          const id = row === undefined ? '' : rowId(row);
+          return (
+            <Row
+              key={index}
+              id={id}
+              columns={columns}
+              row={row}
+              index={index}
+              name={row === undefined ? 'Being read' : rowName(row)}
+              top={index * rowHeight - shift}
+              height={rowHeight}
+              tabStop={index === stop}
+              takesFocus={wanted.current && index === at}
+              selected={row !== undefined && selection.has(id)}
+              open={false}
+              onPick={toggle}
+              onClick={onClick}
+              onFocus={onFocus}
+              below={below}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The grid lines between which the second line of a row stands: beside the tall columns at either end. */
+function linesOf<R>(columns: TableColumn<R>[]): string {
+  const before = columns.findIndex(({ tall }) => !tall);
+  const after = [...columns].reverse().findIndex(({ tall }) => !tall);
+  return `${before + 2} / ${-1 - after}`;
+}
