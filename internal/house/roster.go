@@ -47,3 +47,26 @@ func drain[T any](from <-chan T) {
 		}
 	}
 }
+
+// searchEngine keeps the words of notes, comments and files up to date.
+type searchEngine struct{ house *House }
+
+// Name is what the settings call it.
+func (e *searchEngine) Name() string { return "Search" }
+
+// Run works until ctx ends.
+func (e *searchEngine) Run(ctx context.Context) error {
+	commits, stop := e.house.Workspace.Subscribe()
+	defer stop()
+	for {
+		if err := e.house.Search.Index(ctx); err != nil && ctx.Err() == nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-commits:
+			drain(commits)
+		}
+	}
+}

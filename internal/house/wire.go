@@ -39,8 +39,8 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h.Gallery = gallery.New(w, h.Media)
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)
-	h.Search = search.New(w, h.stageName)
-	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h})
+	h.Search = search.New(w, h.Roster, h.stageName)
+	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h}, &searchEngine{h})
 	return h
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 
 	"backlot/internal/fold"
 	"backlot/internal/platform"
@@ -15,14 +14,14 @@ import (
 // once it is made.
 type index struct {
 	at        int64
-	creators  []entry
+	creators  []entry // who takes or took part in a campaign
 	clients   []entry
 	campaigns []entry
 	payments  map[string]released // by the deliverable's id
 	pieces    []piece
 }
 
-// entry is a creator, a client or a campaign. past: archived or wrapped up, so that it comes after the others.
+// entry is a creator, a client or a campaign; creators lead to their pieces only, see roster for themselves. past: archived or wrapped up, so that it comes after the others.
 type entry struct {
 	id, name, detail string
 	title, more      string // folded: the name, and what else it is found by
@@ -47,7 +46,7 @@ type released struct {
 
 // The tables by whose rows things are found, by the part of the index that they fill.
 var (
-	creatorTables  = []string{"creator", "account", "creator_niche"}
+	creatorTables  = []string{"creator", "casting"}
 	campaignTables = []string{"client", "campaign"}
 	paymentTables  = []string{"payment"}
 	pieceTables    = []string{"deliverable", "casting"}
@@ -142,13 +141,8 @@ func (x *index) readPieces(ctx context.Context, tx *workspace.ReadTx) (err error
 }
 
 func scanCreator(rows *sql.Rows) (e entry, err error) {
-	var email, handles, niches string
-	err = rows.Scan(&e.id, &e.name, &email, &e.past, &handles, &niches)
-	first, _, _ := strings.Cut(handles, " ")
-	if first != "" {
-		e.detail = "@" + first
-	}
-	e.title, e.more = fold.Text(e.name), fold.Text(handles+" "+niches+" "+email)
+	err = rows.Scan(&e.id, &e.name, &e.past)
+	e.title = fold.Text(e.name)
 	return e, err
 }
 

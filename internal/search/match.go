@@ -1,31 +1,11 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"backlot/internal/fold"
-	"backlot/internal/platform"
 )
-
-// mostWords bounds a query; what comes after is not looked for.
-const mostWords = 6
-
-// wordsOf cuts a query into folded words. A handle is looked for without its @, a profile's address by its handle.
-func wordsOf(query string) []string {
-	if link := platform.ParseLink(query); link.Author != "" && link.ID == "" {
-		query = link.Author
-	}
-	words := strings.Fields(fold.Text(query))
-	kept := words[:0]
-	for _, word := range words {
-		if word = strings.TrimPrefix(word, "@"); word != "" {
-			kept = append(kept, word)
-		}
-	}
-	return kept[:min(len(kept), mostWords)]
-}
 
 // How well a word fits, the lower the better: the name begins with it, a word of the name does, it stands within the
 // name, a word of what else is known begins with it, it stands within that.
@@ -35,8 +15,47 @@ const (
 	fitsWithin
 	fitsMore
 	fitsWithinMore
+	fitsNearly // a word begins with it, but for one slip of the pen
 	fitsNot
 )
+
+// comparing says how well a word fits a folded title and what else is known.
+type comparing func(word, title, more string) int
+
+// leastSlipped is how many letters a word has in which a slip of the pen is forgiven.
+const leastSlipped = 4
+
+// nearly is fits that forgives one letter that is missing, too many or another, and two neighbours that changed places.
+func nearly(word, title, more string) int {
+	fit := fits(word, title, more)
+	if fit != fitsNot || utf8.RuneCountInString(word) < leastSlipped {
+		return fit
+	}
+	asked := []rune(word)
+	for _, part := range strings.FieldsFunc(title+" "+more, func(r rune) bool { return !isOfWord(r) }) {
+		if beginsNearly([]rune(part), asked) {
+			return fitsNearly
+		}
+	}
+	return fitsNot
+}
+
+func isOfWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func beginsNearly(part, asked []rune) bool {
+	i := 0
+	for i < len(part) && i < len(asked) && part[i] == asked[i] {
+		i++
+	}
+	begins := func(from, askedFrom int) bool {
+		if askedFrom > len(asked) || from > len(part) || len(part)-from < len(asked)-askedFrom {
+			return false
+		}
+		return slices.Equal(part[from:from+len(asked)-askedFrom], asked[askedFrom:])
+	}
+	swapped := i+1 < len(part) && i+1 < len(asked) && part[i] == asked[i+1] && part[i+1] == asked[i] && begins(i+2, i+2)
+	return begins(i+1, i+1) || begins(i, i+1) || begins(i+1, i) || swapped
+}
 
 // fits says how well a word fits a folded title and what else is known.
 func fits(word, title, more string) int {
@@ -75,10 +94,10 @@ func place(word, text string) int {
 }
 
 // rate is how well all words fit an entry: the sum over the words, or false when one does not fit.
-func (e *entry) rate(words []string) (int, bool) {
+func (e *entry) rate(words []string, compare comparing) (int, bool) {
 	sum := 0
 	for _, word := range words {
-		fit := fits(word, e.title, e.more)
+		fit := compare(word, e.title, e.more)
 		if fit == fitsNot {
 			return 0, false
 		}
@@ -96,13 +115,13 @@ const (
 // surroundings are how well each word fits each creator and each campaign.
 type surroundings struct{ creators, campaigns [][]int8 }
 
-func (x *index) surroundings(words []string) surroundings {
+func (x *index) surroundings(words []string, compare comparing) surroundings {
 	rateAll := func(entries []entry) [][]int8 {
 		table := make([][]int8, len(words))
 		for w, word := range words {
 			table[w] = make([]int8, len(entries))
 			for i := range entries {
-				table[w][i] = int8(fits(word, entries[i].title, entries[i].more))
+				table[w][i] = int8(compare(word, entries[i].title, entries[i].more))
 			}
 		}
 		return table
@@ -112,14 +131,14 @@ func (x *index) surroundings(words []string) surroundings {
 
 // rate is how well all words fit a piece, or false when one does not fit. Further facts about a creator (niche, mail)
 // do not lead to the creator's pieces: that would be too many.
-func (p *piece) rate(words []string, around surroundings) (int, bool) {
+func (p *piece) rate(words []string, around surroundings, compare comparing) (int, bool) {
 	sum := 0
 	for w, word := range words {
-		fit := min(fits(word, p.title, p.kind), fits(word, "", p.payment.words))
+		fit := min(compare(word, p.title, p.kind), fits(word, "", p.payment.words))
 		if fit == fitsNot {
 			creator, campaign := int(around.creators[w][p.creator]), int(around.campaigns[w][p.campaign])
 			switch {
-			case creator <= fitsWithin:
+			case creator <= fitsWithin || creator == fitsNearly:
 				fit = byCreator + creator
 			case campaign != fitsNot:
 				fit = byCampaign + campaign

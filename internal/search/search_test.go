@@ -9,9 +9,11 @@ import (
 	"backlot/internal/bench"
 	"backlot/internal/creator"
 	"backlot/internal/house"
+	"backlot/internal/journal"
 	"backlot/internal/search"
 	"backlot/internal/testkit"
 	"backlot/internal/when"
+	"backlot/internal/workspace"
 )
 
 func open(tb testing.TB) *house.House {
@@ -128,6 +130,100 @@ func TestAHitSaysWhatItIsAndLeadsThere(t *testing.T) {
 			t.Errorf("%q: got %+v, %v, want %+v", query, got, err, want)
 		}
 	}
+}
+
+func TestASlipOfThePenIsForgivenInNames(t *testing.T) {
+	h := open(t)
+	furnish(t, h)
+	for query, want := range map[string]string{
+		"okafro":        "creator:mira piece:near piece:far",
+		"akeson":        "creator:bjorn payment:p",
+		"hladen cofee":  "client:halden",
+		"wintre":        "campaign:trails",
+		"mria sumit":    "piece:near piece:far",
+		"mra":           "", // too short to tell a slip
+		"okaaaafor":     "",
+		"kestrle trial": "campaign:trail campaign:trails",
+	} {
+		if got := said(t, h, query); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%q: got %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestTextsAreFoundByTheirWords(t *testing.T) {
+	h := open(t)
+	furnish(t, h)
+	ctx := context.Background()
+	for _, query := range []string{
+		`UPDATE creator SET note = 'Prefers voice notes. Vegan; loves "crème brûlée" shoots', style_note = 'Handheld, warm light' WHERE id = 'mira'`,
+		`INSERT INTO creator_note (id, creator_id, body) VALUES ('cn', 'bjorn', 'Asked about the ferry to Kristiansand')`,
+		`INSERT INTO creator_flag (id, creator_id, severity, topic, body) VALUES ('cf', 'bjorn', 'caution', 'Casino ads', 'in May')`,
+		`INSERT INTO contact (id, creator_id, kind, label, value) VALUES ('ct', 'mira', 'person', 'Manager', 'Ulrike Pfeiffer')`,
+		`UPDATE client SET note = 'Invoices through Kiel' WHERE id = 'halden'`,
+		`UPDATE campaign SET note = 'Mountain rescue must be shown' WHERE id = 'trail'`,
+		`UPDATE casting SET reason = 'wanted exclusivity of ninety days' WHERE id = 'k1'`,
+		`INSERT INTO draft (id, deliverable_id, file_name, received_at) VALUES ('f1', 'far', 'summit_gipfelkreuz_v1.mp4', 1), ('f2', 'far', 'other.mp4', 2)`,
+		`INSERT INTO comment (id, deliverable_id, draft_id, body) VALUES ('cm', 'far', 'f1', 'The zeppelin hides the logo ` + strings.Repeat("and so on ", 40) + `')`,
+		`INSERT INTO decision (id, deliverable_id, reason) VALUES ('de', 'far', 'Client dislikes the thunder')`,
+	} {
+		testkit.Exec(t, h.Workspace, query)
+	}
+	if err := h.Search.Index(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]search.Hit{
+		"creme brulee":    {Kind: search.KindNote, ID: "mira", Title: `Prefers voice notes. Vegan; loves "crème brûlée" shoots Handheld, warm light`, Detail: "Mira Okafor", Note: "Notes", Route: "/creators/mira"},
+		"FERRY krist":     {Kind: search.KindNote, ID: "cn", Title: "Asked about the ferry to Kristiansand", Detail: "Björn Åkesson", Note: "Note", Route: "/creators/bjorn"},
+		"casino":          {Kind: search.KindNote, ID: "cf", Title: "Casino ads: in May", Detail: "Björn Åkesson", Note: "Flag", Route: "/creators/bjorn"},
+		"ulrike":          {Kind: search.KindNote, ID: "ct", Title: "Manager Ulrike Pfeiffer", Detail: "Mira Okafor", Note: "Contact", Route: "/creators/mira"},
+		"kiel":            {Kind: search.KindNote, ID: "halden", Title: "Invoices through Kiel", Detail: "Halden Coffee", Note: "Client note", Route: "/campaigns?f=%7B%22client%22%3A%5B%22halden%22%5D%7D"},
+		"mountain resc":   {Kind: search.KindNote, ID: "trail", Title: "Mountain rescue must be shown", Detail: "Trail season", Note: "Campaign note", Route: "/campaigns/trail"},
+		"exclusivity":     {Kind: search.KindNote, ID: "k1", Title: "wanted exclusivity of ninety days", Detail: "Mira Okafor, Trail season", Note: "Casting", Route: "/campaigns/trail?tab=casting"},
+		"gipfelkreuz":     {Kind: search.KindFile, ID: "f1", Title: "summit_gipfelkreuz_v1.mp4", Detail: "Mira Okafor, Trail season", Note: "v1", Route: "/review/far"},
+		"zeppelin":        {Kind: search.KindNote, ID: "cm", Title: "The zeppelin hides the logo " + strings.Repeat("and so on ", 8) + "an…", Detail: "Mira Okafor, Trail season", Note: "Comment", Route: "/review/far"},
+		"thunder client":  {Kind: search.KindNote, ID: "de", Title: "Client dislikes the thunder", Detail: "Mira Okafor, Trail season", Note: "Decision", Route: "/review/far"},
+		`"quoted`:         {},
+		"zeppelin casino": {},
+		"* OR NEAR(":      {},
+	} {
+		hits, err := h.Search.Find(ctx, query)
+		var got search.Hit
+		if len(hits) > 0 {
+			got = hits[0]
+		}
+		if err != nil || got != want {
+			t.Errorf("%q: got %+v, %v, want %+v", query, got, err, want)
+		}
+	}
+	// What changes, what is undone and what comes in a run follows with the next look.
+	receipt, err := h.Workspace.Write(ctx, journal.Action{Kind: "test", Label: "Changed"}, func(tx *workspace.WriteTx) error {
+		if _, err := tx.Exec(ctx, `UPDATE creator_note SET body = 'Wants the train instead' WHERE id = 'cn'`); err != nil {
+			return err
+		}
+		return tx.InsertMany(ctx, "creator", []string{"id", "name", "note"}, [][]any{{workspace.NewID(), "Run", "walks with llamas"}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect := func(query string, want int) {
+		t.Helper()
+		if err := h.Search.Index(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if hits, err := h.Search.Find(ctx, query); err != nil || len(hits) != want {
+			t.Errorf("%q: got %+v, %v, want %d", query, hits, err, want)
+		}
+	}
+	expect("ferry", 0)
+	expect("wants instead", 1)
+	expect("llamas", 1)
+	if _, err := h.Workspace.Undo(ctx, receipt.ActionID); err != nil {
+		t.Fatal(err)
+	}
+	expect("ferry", 1)
+	expect("wants instead", 0)
+	expect("llamas", 0)
 }
 
 func TestWhatChangesIsFoundAtOnce(t *testing.T) {

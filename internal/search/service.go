@@ -12,6 +12,7 @@ import (
 
 	"backlot/internal/journal"
 	"backlot/internal/platform"
+	"backlot/internal/roster"
 	"backlot/internal/workspace"
 )
 
@@ -24,14 +25,19 @@ type Stages func(board, stage string, postAt int64) string
 // Service finds things by a few letters.
 type Service struct {
 	w      *workspace.Workspace
+	roster *roster.Index
 	stages Stages
 
 	mu  sync.Mutex
 	now *index
+
+	indexing sync.Mutex
 }
 
-// New makes the search of a workspace.
-func New(w *workspace.Workspace, stages Stages) *Service { return &Service{w: w, stages: stages} }
+// New makes the search of a workspace. Creators are found in the roster.
+func New(w *workspace.Workspace, creators *roster.Index, stages Stages) *Service {
+	return &Service{w: w, roster: creators, stages: stages}
+}
 
 // index returns everything that can be found as tx sees it; what has changed since the last search is read anew.
 func (s *Service) index(ctx context.Context, tx *workspace.ReadTx) (*index, error) {
@@ -60,18 +66,23 @@ func (s *Service) index(ctx context.Context, tx *workspace.ReadTx) (*index, erro
 }
 
 // Find returns what fits a query best, a few of each kind: every word must fit, in any order, at the beginning or
-// within, without regard to case and accents. The address of a post finds its piece, that of a profile the creator.
-// Less than one letter finds nothing, but makes everything ready for what is typed next.
+// within, without regard to case and accents; where nothing does, names with one slip of the pen. The address of a post
+// finds its piece, that of a profile the creator. Less than one letter finds nothing, but makes everything ready for
+// what is typed next. Notes, comments and files are found as of the last Index.
 func (s *Service) Find(ctx context.Context, query string) ([]Hit, error) {
 	const longest = 400
 	if len(query) > longest {
 		query = strings.ToValidUTF8(query[:longest], "")
 	}
 	hits := []Hit{}
-	words := wordsOf(query)
+	words := roster.Words(query)
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		x, err := s.index(ctx, tx)
-		if err != nil || len(words) == 0 {
+		if err != nil {
+			return err
+		}
+		if len(words) == 0 {
+			_, err := s.roster.Size(ctx, tx)
 			return err
 		}
 		posted, isPost, err := x.posted(ctx, tx, query)
@@ -82,11 +93,25 @@ func (s *Service) Find(ctx context.Context, query string) ([]Hit, error) {
 			hits, err = s.describe(ctx, tx, x, posted)
 			return err
 		}
-		hits = append(hits, found(x.creators, words, creatorHit)...)
-		hits = append(hits, found(x.campaigns, words, campaignHit)...)
-		hits = append(hits, found(x.clients, words, clientHit)...)
-		pieces, err := s.describe(ctx, tx, x, x.findPieces(words, s.w.Clock().Now().UnixMilli()))
-		hits = append(hits, pieces...)
+		creators, slipped, err := s.findCreators(ctx, tx, query)
+		if err != nil {
+			return err
+		}
+		if !slipped {
+			hits = creators
+		}
+		exact, err := s.findOthers(ctx, tx, x, words, fits)
+		if err != nil {
+			return err
+		}
+		written, err := s.findTexts(ctx, tx, words)
+		if err != nil {
+			return err
+		}
+		if hits = slices.Concat(hits, exact, written); len(hits) == 0 {
+			exact, err = s.findOthers(ctx, tx, x, words, nearly)
+			hits = append(creators, exact...)
+		}
 		return err
 	})
 	if err != nil {
@@ -95,10 +120,48 @@ func (s *Service) Find(ctx context.Context, query string) ([]Hit, error) {
 	return hits, nil
 }
 
-func found(entries []entry, words []string, hit func(entry) Hit) []Hit {
+// findOthers finds campaigns, clients, pieces and payments.
+func (s *Service) findOthers(ctx context.Context, tx *workspace.ReadTx, x *index, words []string, compare comparing) ([]Hit, error) {
+	hits := found(x.campaigns, words, compare, campaignHit)
+	hits = append(hits, found(x.clients, words, compare, clientHit)...)
+	pieces, err := s.describe(ctx, tx, x, x.findPieces(words, compare, s.w.Clock().Now().UnixMilli()))
+	return append(hits, pieces...), err
+}
+
+// findCreators finds creators in the roster; slipped says that it forgave a slip of the pen.
+func (s *Service) findCreators(ctx context.Context, tx *workspace.ReadTx, query string) (hits []Hit, slipped bool, err error) {
+	found, err := s.roster.Find(ctx, tx, query, perKind)
+	if err != nil || len(found) == 0 {
+		return nil, false, err
+	}
+	ids := make([]string, len(found))
+	for i, f := range found {
+		ids[i] = f.ID
+	}
+	wanted, _ := json.Marshal(ids) // strings always can
+	hits, err = workspace.Collect(ctx, tx, selectFoundCreators, []any{string(wanted)}, func(rows *sql.Rows) (h Hit, err error) {
+		var at int
+		var handle string
+		h.Kind = KindCreator
+		if err = rows.Scan(&at, &h.ID, &h.Title, &handle); err != nil {
+			return h, err
+		}
+		if handle != "" {
+			h.Detail = "@" + handle
+		}
+		if found[at].Archived {
+			h.Note = "Archived"
+		}
+		h.Route = "/creators/" + url.PathEscape(h.ID)
+		return h, nil
+	})
+	return hits, found[0].Slipped, err
+}
+
+func found(entries []entry, words []string, compare comparing, hit func(entry) Hit) []Hit {
 	top := best[entry]{most: perKind}
 	for i := range entries {
-		if fit, ok := entries[i].rate(words); ok {
+		if fit, ok := entries[i].rate(words, compare); ok {
 			top.offer(rank{entries[i].past, fit, 0, entries[i].title}, entries[i])
 		}
 	}
@@ -107,14 +170,6 @@ func found(entries []entry, words []string, hit func(entry) Hit) []Hit {
 		hits[i] = hit(e)
 	}
 	return hits
-}
-
-func creatorHit(e entry) Hit {
-	h := Hit{Kind: KindCreator, ID: e.id, Title: e.name, Detail: e.detail, Route: "/creators/" + url.PathEscape(e.id)}
-	if e.past {
-		h.Note = "Archived"
-	}
-	return h
 }
 
 func campaignHit(e entry) Hit {
@@ -135,12 +190,12 @@ func clientHit(e entry) Hit {
 
 // findPieces are the pieces that fit, those on the way to a post and those released for payment counted apart. The
 // ones whose time is nearest come first among equals.
-func (x *index) findPieces(words []string, now int64) []piece {
-	around := x.surroundings(words)
+func (x *index) findPieces(words []string, compare comparing, now int64) []piece {
+	around := x.surroundings(words, compare)
 	open, released := best[piece]{most: perKind}, best[piece]{most: perKind}
 	for i := range x.pieces {
 		p := &x.pieces[i]
-		fit, ok := p.rate(words, around)
+		fit, ok := p.rate(words, around, compare)
 		if !ok {
 			continue
 		}

@@ -1,5 +1,5 @@
-// Package search finds anything of a workspace by a few letters: creators, campaigns, clients, pieces of content and
-// payments. It reads the tables of all rooms and writes none.
+// Package search finds anything of a workspace by a few letters: creators, campaigns, clients, pieces of content,
+// payments, and what is written in notes, comments and the names of files. It reads the tables of all rooms and writes none.
 package search
 
 // Kind is what a hit is.
@@ -12,6 +12,8 @@ const (
 	KindClient   Kind = "client"
 	KindPiece    Kind = "piece"
 	KindPayment  Kind = "payment"
+	KindNote     Kind = "note" // also comments, flags, reasons: Title is what is written, Detail whom or what it is about
+	KindFile     Kind = "file"
 )
 
 // Hit is one thing found. Detail tells it from others of its name, Note how it stands ("Client review"). Route is the

@@ -210,3 +210,20 @@ CREATE TABLE sheet_mapping (
   mapping TEXT NOT NULL,
   used_at INTEGER NOT NULL
 ) STRICT;
+
+-- Untracked: the words of notes, comments and file names. text_place says which row a document of the index is about;
+-- text_state up to which position of the journal the index goes, and the action there.
+CREATE VIRTUAL TABLE text_fts USING fts5 (
+  body, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE text_place (
+  doc    INTEGER PRIMARY KEY,
+  tbl    TEXT NOT NULL,
+  row_id TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX text_place_row ON text_place (row_id, tbl);
+CREATE TABLE text_state (
+  one       INTEGER PRIMARY KEY CHECK (one = 1),
+  at        INTEGER NOT NULL,
+  action_id TEXT NOT NULL
+) STRICT;

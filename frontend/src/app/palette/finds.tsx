@@ -1,4 +1,4 @@
-import { IconBuilding, IconCash, IconSpeakerphone, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconCash, IconFile, IconNote, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { findAnything, type Hit } from '@/bridge/search';
 import type { Command } from '@/shared/lib/commands';
 import { formatMoney } from '@/shared/lib/money';
@@ -11,9 +11,18 @@ const groups: Record<Recent['kind'], string> = {
   client: 'Clients',
   piece: 'Pieces',
   payment: 'Payments',
+  note: 'Notes and comments',
+  file: 'Files',
 };
 
-const icons = { creator: IconUser, campaign: IconSpeakerphone, client: IconBuilding, payment: IconCash };
+const icons = {
+  creator: IconUser,
+  campaign: IconSpeakerphone,
+  client: IconBuilding,
+  payment: IconCash,
+  note: IconNote,
+  file: IconFile,
+};
 
 function iconOf({ kind, platform }: Pick<Recent, 'kind' | 'platform'>) {
   if (kind === 'piece') return <PlatformIcon platform={platform} size={16} silent />;
