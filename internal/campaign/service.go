@@ -26,6 +26,8 @@ type Reviews interface {
 type Payments interface {
 	// Reprice gives the pieces of a casting that were released before a fee was agreed their share of it.
 	Reprice(ctx context.Context, tx *workspace.WriteTx, castingID string) error
+	// Rehome lets the payments of one casting be those of another one.
+	Rehome(ctx context.Context, tx *workspace.WriteTx, from, to string) error
 }
 
 // Service keeps clients, campaigns, castings and deliverables.
@@ -40,6 +42,7 @@ type Service struct {
 func New(w *workspace.Workspace, reviews Reviews, payments Payments) *Service {
 	w.CheckUndo(feeCoversPieces)
 	w.CheckUndo(statusesKept)
+	w.CheckUndo(onceInACampaign)
 	return &Service{w: w, reviews: reviews, payments: payments}
 }
 

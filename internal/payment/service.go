@@ -99,6 +99,12 @@ func (s *Service) Reprice(ctx context.Context, tx *workspace.WriteTx, castingID 
 	return nil
 }
 
+// Rehome lets the payments of one casting be those of another one, inside the action that joins the two.
+func (s *Service) Rehome(ctx context.Context, tx *workspace.WriteTx, from, to string) error {
+	_, err := tx.Exec(ctx, rehome, to, from)
+	return err
+}
+
 // Withdraw takes a release back, inside the action that finds the post not to be in order after all. A Conflict once
 // an invoice or more has come in.
 func (s *Service) Withdraw(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error {

@@ -19,6 +19,7 @@ const (
 	unpriced = `SELECT id, deliverable_id FROM payment WHERE casting_id = ? AND stage = 'content_posted' AND amount_minor = 0
 		ORDER BY released_at, id`
 	reprice       = `UPDATE payment SET amount_minor = ?, currency = ? WHERE id = ? AND stage = 'content_posted' AND amount_minor = 0`
+	rehome        = `UPDATE payment SET casting_id = ? WHERE casting_id = ?`
 	deletePayment = `DELETE FROM payment WHERE id = ? AND stage = 'content_posted'`
 	deleteSteps   = `DELETE FROM payment_step WHERE payment_id = ?`
 	insertStep    = `INSERT INTO payment_step (id, payment_id, stage, note, stepped_at, stepped_by) VALUES (?, ?, ?, ?, ?, ?)`

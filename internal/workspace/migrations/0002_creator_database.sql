@@ -34,6 +34,7 @@ DROP INDEX creator_email;
 DROP INDEX creator_niche_niche;
 DROP INDEX account_platform;
 CREATE INDEX creator_mail ON creator (lower(email)) WHERE email <> '';
+CREATE INDEX creator_merged ON creator (merged_into) WHERE merged_into <> '';
 
 -- engagement_basis: by what the rate was divided: reach, followers or views; '' unknown.
 ALTER TABLE account ADD COLUMN engagement_basis TEXT NOT NULL DEFAULT '';
