@@ -11,8 +11,6 @@ export type FlagMarkView = Pick<View<models.Mark>, 'severity' | 'count' | 'text'
 export type Account = View<models.Account>;
 /** How many creators have each niche, country and platform. */
 export type Facets = View<models.Facets>;
-/** What an import did or would do. */
-export type ImportReport = View<models.Report>;
 
 /** What narrows the list; "" leaves a criterion out. */
 export interface CreatorFilter {
@@ -71,7 +69,6 @@ export const creators = {
   flags: (ids: string[]) => call(() => api.Flags(ids)),
   archive: (id: string, reason: string) => call(() => api.Archive(id, reason)),
   restore: (id: string) => call(() => api.Restore(id)),
-  importCsv: (path: string, dryRun: boolean) => call(() => api.Import(path, dryRun, {})),
 };
 
 /** Lists of one value each, empty for "". */

@@ -213,6 +213,80 @@ export namespace app {
 	        this.since = source["since"];
 	    }
 	}
+	export class ExportChoice {
+	    ids: string[];
+	    all: boolean;
+	    filter: creator.Filter;
+	    ledger: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.all = source["all"];
+	        this.filter = this.convertValues(source["filter"], creator.Filter);
+	        this.ledger = source["ledger"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ImportChoice {
+	    mapped: boolean;
+	    mapping: Record<string, string>;
+	    headerRow?: number;
+	    sheets: string[];
+	    decisions: creator.Decision[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.mapped = source["mapped"];
+	        this.mapping = source["mapping"];
+	        this.headerRow = source["headerRow"];
+	        this.sheets = source["sheets"];
+	        this.decisions = this.convertValues(source["decisions"], creator.Decision);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Place {
 	    dir: string;
 	    name: string;
@@ -2254,6 +2328,26 @@ export namespace creator {
 	        this.value = source["value"];
 	    }
 	}
+	export class Decision {
+	    sheet: string;
+	    row: number;
+	    do: string;
+	    with: string;
+	    take: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Decision(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sheet = source["sheet"];
+	        this.row = source["row"];
+	        this.do = source["do"];
+	        this.with = source["with"];
+	        this.take = source["take"];
+	    }
+	}
 	export class FieldDiff {
 	    field: string;
 	    name: string;
@@ -2321,6 +2415,34 @@ export namespace creator {
 		    }
 		    return a;
 		}
+	}
+	export class EntryLook {
+	    row: number;
+	    name: string;
+	    accounts: string[];
+	    niches: string[];
+	    place: string;
+	    email: string;
+	    further: string[];
+	    doubts: string[];
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EntryLook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.name = source["name"];
+	        this.accounts = source["accounts"];
+	        this.niches = source["niches"];
+	        this.place = source["place"];
+	        this.email = source["email"];
+	        this.further = source["further"];
+	        this.doubts = source["doubts"];
+	        this.problem = source["problem"];
+	    }
 	}
 	export class Facet {
 	    value: string;
@@ -2512,6 +2634,20 @@ export namespace creator {
 	        this.url = source["url"];
 	    }
 	}
+	export class HeadRow {
+	    row: number;
+	    cells: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new HeadRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.cells = source["cells"];
+	    }
+	}
 	export class Input {
 	    id: string;
 	    name: string;
@@ -2578,6 +2714,72 @@ export namespace creator {
 	        this.rows = this.convertValues(source["rows"], Row);
 	        this.brief = this.convertValues(source["brief"], Brief);
 	        this.weights = this.convertValues(source["weights"], roster.Weight);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SheetLook {
+	    name: string;
+	    tier: string;
+	    taken: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetLook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.tier = source["tier"];
+	        this.taken = source["taken"];
+	    }
+	}
+	export class Look {
+	    format: string;
+	    sheets: SheetLook[];
+	    shown: string;
+	    ledger: boolean;
+	    headerRow: number;
+	    columns: entry.Column[];
+	    head: HeadRow[];
+	    entries: EntryLook[];
+	    fields: entry.Field[];
+	    remembered: boolean;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Look(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.sheets = this.convertValues(source["sheets"], SheetLook);
+	        this.shown = source["shown"];
+	        this.ledger = source["ledger"];
+	        this.headerRow = source["headerRow"];
+	        this.columns = this.convertValues(source["columns"], entry.Column);
+	        this.head = this.convertValues(source["head"], HeadRow);
+	        this.entries = this.convertValues(source["entries"], EntryLook);
+	        this.fields = this.convertValues(source["fields"], entry.Field);
+	        this.remembered = source["remembered"];
+	        this.why = source["why"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -3142,6 +3344,7 @@ export namespace creator {
 	    }
 	}
 	
+	
 	export class StoryEntry {
 	    actionId: string;
 	    at: number;
@@ -3399,6 +3602,49 @@ export namespace drafts {
 		    }
 		    return a;
 		}
+	}
+
+}
+
+export namespace entry {
+	
+	export class Column {
+	    index: number;
+	    header: string;
+	    field: string;
+	    why: string;
+	    sure: boolean;
+	    samples: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Column(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.index = source["index"];
+	        this.header = source["header"];
+	        this.field = source["field"];
+	        this.why = source["why"];
+	        this.sure = source["sure"];
+	        this.samples = source["samples"];
+	    }
+	}
+	export class Field {
+	    key: string;
+	    name: string;
+	    group: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Field(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.name = source["name"];
+	        this.group = source["group"];
+	    }
 	}
 
 }

@@ -9,8 +9,6 @@ export function Facets():Promise<creator.Facets>;
 
 export function Flags(arg1:Array<string>):Promise<Array<creator.Mark>>;
 
-export function Import(arg1:string,arg2:boolean,arg3:Record<string, string>):Promise<creator.Report>;
-
 export function List(arg1:creator.Filter):Promise<creator.List>;
 
 export function Restore(arg1:string):Promise<workspace.Receipt>;

@@ -14,10 +14,6 @@ export function Flags(arg1) {
   return window['go']['app']['CreatorAPI']['Flags'](arg1);
 }
 
-export function Import(arg1, arg2, arg3) {
-  return window['go']['app']['CreatorAPI']['Import'](arg1, arg2, arg3);
-}
-
 export function List(arg1) {
   return window['go']['app']['CreatorAPI']['List'](arg1);
 }
