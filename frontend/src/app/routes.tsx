@@ -77,6 +77,12 @@ const creators = createRoute({
   ...screen('creators'),
 });
 const compare = createRoute({ ...inShell, path: '/compare', validateSearch, ...screen('compare') });
+const creatorImport = createRoute({
+  ...inShell,
+  path: '/creators/import',
+  validateSearch,
+  ...screen('creatorImport'),
+});
 const creator = createRoute({ ...inShell, path: '/creators/$id', validateSearch, ...screen('creator') });
 const review = createRoute({ ...inShell, path: '/review', validateSearch, ...screen('review') });
 const reviewRoom = createRoute({
@@ -98,6 +104,7 @@ const rooms = [
   shortlist,
   creators,
   compare,
+  creatorImport,
   creator,
   review,
   reviewRoom,

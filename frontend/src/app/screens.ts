@@ -10,6 +10,7 @@ export type ScreenName =
   | 'creators'
   | 'compare'
   | 'creator'
+  | 'creatorImport'
   | 'review'
   | 'reviewRoom'
   | 'posting'
@@ -30,6 +31,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   campaign: () => import('@/features/campaigns/CampaignScreen'),
   matrix: () => import('@/features/matrix/MatrixScreen'),
   creators: () => import('@/features/creators/CreatorsScreen'),
+  creatorImport: () => import('@/features/import/ImportScreen'),
   creator: () => import('@/features/creators/CreatorScreen'),
   settings: () => import('@/features/settings/SettingsScreen'),
   review: () => import('@/features/review/ReviewScreen'),
