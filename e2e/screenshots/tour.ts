@@ -69,6 +69,14 @@ const inCampaign = (tab: string, then?: (page: Page) => Promise<void>) => async 
   await then?.(page);
 };
 
+/** A part of the page of the creator whom the list has found. */
+const inCreator = (part: string) => async (page: Page) => {
+  await openRow(page, 'Priya Raman');
+  await titled('Priya Raman')(page);
+  await page.getByRole('tab', { name: part }).click();
+  await expect(page.getByRole('tabpanel', { name: part })).toBeVisible();
+};
+
 /** A card of the payment board that has come to this column, opened beside the board. */
 const inPayment = (column: string, then?: (page: Page) => Promise<void>) => async (page: Page) => {
   await page.locator(`[data-column="${column}"] [data-card-id]`).first().click();
@@ -93,19 +101,40 @@ export const tour: Stop[] = [
   { name: 'creators', at: '/creators', go: listing('Creators') },
   { name: 'creators-new', at: '/creators', go: opensDialog('New creator') },
   { name: 'creators-import', at: '/creators', go: opensDialog(/^Import/) },
+  { name: 'creator', at: '/creators?q=Priya%20Raman', go: inCreator('Overview') },
+  { name: 'creator-accounts', at: '/creators?q=Priya%20Raman', go: inCreator('Accounts & audience') },
+  { name: 'creator-rates', at: '/creators?q=Priya%20Raman', go: inCreator('Rates') },
+  { name: 'creator-contacts', at: '/creators?q=Priya%20Raman', go: inCreator('Contacts & notes') },
+  { name: 'creator-story', at: '/creators?q=Priya%20Raman', go: inCreator('Story') },
+  { name: 'campaigns', at: '/campaigns', go: listing('Campaigns') },
   {
-    name: 'creator',
-    at: '/creators?q=Priya%20Raman',
+    name: 'campaigns-matrix',
+    at: '/campaigns/matrix',
     go: async (page) => {
-      await openRow(page, 'Priya Raman');
-      await titled('Priya Raman')(page);
+      await expect(page.getByRole('grid', { name: 'Campaigns and creators' })).toBeVisible();
     },
   },
-  { name: 'campaigns', at: '/campaigns', go: listing('Campaigns') },
   { name: 'campaigns-new', at: '/campaigns', go: opensDialog('New campaign') },
   { name: 'campaigns-clients', at: '/campaigns', go: opensDialog('Clients') },
   { name: 'campaign-brief', at: '/campaigns', go: inCampaign('Brief') },
   { name: 'campaign-casting', at: '/campaigns', go: inCampaign('Casting') },
+  {
+    name: 'campaign-casting-board',
+    at: '/campaigns',
+    go: inCampaign('Casting', async (page) => {
+      await page.getByRole('radiogroup', { name: 'View' }).locator('label').last().click();
+      await expect(page.getByRole('region', { name: 'Casting board' })).toBeVisible();
+    }),
+  },
+  {
+    name: 'campaign-casting-terms',
+    at: '/campaigns',
+    go: inCampaign('Casting', async (page) => {
+      await page.getByRole('radiogroup', { name: 'View' }).locator('label').first().click();
+      await openRow(page, 'Mira Okafor');
+      await expect(page.getByRole('list', { name: 'Status history' })).toBeVisible();
+    }),
+  },
   { name: 'campaign-add-creators', at: '/campaigns', go: inCampaign('Casting', opensDialog('Add creators')) },
   { name: 'campaign-deliverables', at: '/campaigns', go: inCampaign('Deliverables') },
   {
