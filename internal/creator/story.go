@@ -223,7 +223,7 @@ func (t *teller) tell(action journal.Told) StoryEntry {
 				pieces[piece] = true
 			}
 		}
-		if text, there := t.notes[row.Row]; there && row.Table == "creator_note" && row.Op == "insert" {
+		if text, there := t.notes[row.Row]; there && !action.IsUndo && row.Table == "creator_note" && row.Op == "insert" {
 			entry.NoteID, entry.Text = row.Row, text
 		}
 		entry.Changed = append(entry.Changed, t.changed(row)...)

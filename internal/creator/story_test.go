@@ -54,6 +54,17 @@ func TestTheTimeLineTellsEverything(t *testing.T) {
 	if notes[1].NoteID != note || notes[1].Text != "Likes early mornings" || notes[0].NoteID != "" {
 		t.Errorf("got %+v", notes)
 	}
+	gone := ok(t)(s.RemoveNote(ctx, note))
+	ok(t)(w.Undo(ctx, gone.ActionID))
+	texts := 0
+	for _, e := range storyOf(t, s, id, creator.StoryNote) {
+		if e.Text != "" {
+			texts++
+		}
+	}
+	if texts != 1 {
+		t.Errorf("a note that came back is told %d times", texts)
+	}
 	flags := storyOf(t, s, id, creator.StoryFlag)
 	if flags[0].Note != "Over since May" || flags[1].Note != "Ad for Rival" {
 		t.Errorf("got %+v", flags)
