@@ -48,6 +48,8 @@ interface Props<R> {
 
 /** The head with its line. */
 const headHeight = 35;
+/** More rows than are ever drawn: those that come into sight take the elements of those that went, the focused one apart. */
+const drawnAtMost = 200;
 
 /** A list of any length, read window by window: sorted where it comes from, with the keys of DataTable. */
 export function WindowedTable<R>(props: Props<R>) {
@@ -160,7 +162,7 @@ export function WindowedTable<R>(props: Props<R>) {
           const id = row === undefined ? '' : rowId(row);
           return (
             <Row
-              key={index}
+              key={index === at ? `at ${index}` : index % drawnAtMost}
               id={id}
               columns={columns}
               row={row}
