@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -74,8 +75,9 @@ type MatrixPiece struct {
 // mostPieces bounds what one reading of the matrix sends: more than anybody looks through.
 const mostPieces = 20_000
 
-// Matrix returns campaigns x creators with their pieces: creators and campaigns by name, the pieces of a cell by
-// deadline, those without one last. Cancelled pieces are left out.
+// Matrix returns campaigns x creators with their pieces: campaigns by name, creators by the first of the campaigns that
+// they are in and then by name, so that those of a campaign stand together, and the pieces of a cell by deadline, those
+// without one last. Cancelled pieces are left out.
 func (s *Service) Matrix(ctx context.Context, f MatrixFilter) (Matrix, error) {
 	m := Matrix{Now: when.ToMillis(s.w.Clock().Now()), Campaigns: []MatrixCampaign{}, Creators: []MatrixCreator{}, Pieces: []MatrixPiece{}}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
@@ -202,41 +204,53 @@ func (m *Matrix) place(p stagedPiece, column *matrixColumn, row int) {
 	})
 }
 
-// sort orders campaigns and creators by name and the pieces of each cell by deadline.
+// sort brings campaigns, creators and pieces into their order; see Matrix.
 func (m *Matrix) sort() {
-	campaigns := byName(m.Campaigns, func(c MatrixCampaign) string { return fold.Text(c.Name) + c.ID })
-	creators := byName(m.Creators, func(c MatrixCreator) string { return fold.Text(c.Name) + c.ID })
+	campaigns := inOrder(m.Campaigns, func(_ int, c MatrixCampaign) sortKey { return sortKey{0, fold.Text(c.Name) + c.ID} })
+	first := make([]int, len(m.Creators))
+	for i := range m.Creators {
+		first[i] = len(m.Campaigns)
+	}
 	for i := range m.Pieces {
 		p := &m.Pieces[i]
-		p.Campaign, p.Creator = campaigns[p.Campaign], creators[p.Creator]
+		p.Campaign = campaigns[p.Campaign]
+		first[p.Creator] = min(first[p.Creator], p.Campaign)
+	}
+	creators := inOrder(m.Creators, func(i int, c MatrixCreator) sortKey { return sortKey{first[i], fold.Text(c.Name) + c.ID} })
+	for i := range m.Pieces {
+		m.Pieces[i].Creator = creators[m.Pieces[i].Creator]
 	}
 	slices.SortStableFunc(m.Pieces, func(a, b MatrixPiece) int {
-		switch {
-		case a.DueAt == b.DueAt:
-			return 0
-		case b.DueAt == 0 || a.DueAt != 0 && a.DueAt < b.DueAt:
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(without(a.DueAt), without(b.DueAt)), cmp.Compare(a.DueAt, b.DueAt))
 	})
 }
 
-// byName sorts a list and returns the new place of each of its old ones.
-func byName[T any](list []T, name func(T) string) []int {
-	type named struct {
-		name string
-		was  int
-		row  T
-	}
-	sorted := make([]named, len(list))
-	for i, row := range list {
-		sorted[i] = named{name(row), i, row}
-	}
-	slices.SortFunc(sorted, func(a, b named) int {
-		if a.name < b.name {
-			return -1
-		}
+// without is 1 for no deadline, which comes last.
+func without(due int64) int {
+	if due == 0 {
 		return 1
+	}
+	return 0
+}
+
+type sortKey struct {
+	group int
+	name  string
+}
+
+// inOrder sorts a list by its keys and returns the new place of each of its old ones.
+func inOrder[T any](list []T, key func(int, T) sortKey) []int {
+	type keyed struct {
+		sortKey
+		was int
+		row T
+	}
+	sorted := make([]keyed, len(list))
+	for i, row := range list {
+		sorted[i] = keyed{key(i, row), i, row}
+	}
+	slices.SortFunc(sorted, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(a.group, b.group), cmp.Compare(a.name, b.name))
 	})
 	places := make([]int, len(list))
 	for i, s := range sorted {
