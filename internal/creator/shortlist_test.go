@@ -84,6 +84,29 @@ func TestAShortlistSaysWhy(t *testing.T) {
 	}
 }
 
+func TestThoseWhoTakePartAreRankedToo(t *testing.T) {
+	w, s := shortlisting(t, creator.Brief{CampaignID: "glow", Niches: []string{"beauty"}})
+	for _, query := range []string{
+		`INSERT INTO creator (id, name) VALUES ('ben', 'Ben'), ('mira', 'Mira'), ('zoe', 'Zoë')`,
+		`INSERT INTO creator_niche (id, creator_id, niche) VALUES ('n', 'mira', 'beauty'), ('o', 'zoe', 'beauty')`,
+		`INSERT INTO client (id, name) VALUES ('kestrel', 'Kestrel')`,
+		`INSERT INTO campaign (id, client_id, name, phase) VALUES ('glow', 'kestrel', 'Glow', 'live')`,
+		`INSERT INTO casting (id, campaign_id, creator_id, influencer_status) VALUES ('k', 'glow', 'mira', 'shortlisted')`,
+	} {
+		testkit.Exec(t, w, query)
+	}
+	list, err := s.Ranked(ctx, []string{"ben", "mira"}, "glow")
+	must(t, list, err)
+	if list.Total != 2 || list.Rows[0].ID != "mira" || list.Rows[0].InfluencerStatus != "shortlisted" || list.Rows[0].Fit.Score <= list.Rows[1].Fit.Score {
+		t.Errorf("got %+v", list.Rows)
+	}
+	list, err = s.Ranked(ctx, nil, "glow")
+	must(t, list, err)
+	if list.Total != 0 || list.Brief.Niches[0] != "beauty" || len(list.Weights) == 0 {
+		t.Errorf("got %+v", list)
+	}
+}
+
 func TestASelectionIsSummedUp(t *testing.T) {
 	w, s := shortlisting(t, creator.Brief{
 		CampaignID: "glow", Currency: "EUR", FeeLimitMinor: number(100_000), BudgetLeftMinor: 150_000, Platforms: []string{"instagram"},
@@ -96,6 +119,10 @@ func TestASelectionIsSummedUp(t *testing.T) {
 		`INSERT INTO rate (id, creator_id, platform, format, amount_minor, currency) VALUES ('r', 'a', 'instagram', 'reel', 90000, 'EUR'), ('q', 'b', 'instagram', 'reel', 80000, 'EUR')`,
 	} {
 		testkit.Exec(t, w, query)
+	}
+	unlimited := creator.New(w, roster.New(w), lookingFor{CampaignID: "glow", Currency: "EUR", Platforms: []string{"instagram"}})
+	if sum, err := unlimited.Selection(ctx, []string{"a", "b", "c"}, "glow"); err != nil || sum.FeeMinor != 170_000 || sum.HasBudget {
+		t.Errorf("without a fee limit: got %+v, %v", sum, err)
 	}
 	sum, err := s.Selection(ctx, []string{"a", "b", "c", "nobody"}, "glow")
 	must(t, sum, err)
