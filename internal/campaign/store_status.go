@@ -13,10 +13,13 @@ const (
 		UNION ALL SELECT contract_status FROM casting UNION ALL SELECT payment_status FROM casting)
 		WHERE status <> '' GROUP BY status`
 
-	// A casting altered by the action under way, or left by it, whose status is neither among ?1 nor stored.
-	selectLostStatus = `SELECT n.name FROM casting k JOIN creator n ON n.id = k.creator_id
-		WHERE EXISTS (SELECT 1 FROM change WHERE action_id IN (SELECT action_id FROM current_action) AND tbl IN ('casting', 'status'))
-		AND EXISTS (SELECT 1 FROM json_each(json_array(k.influencer_status, k.contract_status, k.payment_status)) s
+	// A casting that the action under way has altered, or any one when it has altered statuses, whose status is neither
+	// among ?1 nor stored.
+	selectLostStatus = `WITH altered AS (SELECT tbl, row_id FROM change WHERE action_id IN (SELECT action_id FROM current_action))
+		SELECT n.name FROM (SELECT row_id AS id FROM altered WHERE tbl = 'casting'
+			UNION SELECT id FROM casting WHERE EXISTS (SELECT 1 FROM altered WHERE tbl = 'status')) x
+		JOIN casting k ON k.id = x.id JOIN creator n ON n.id = k.creator_id
+		WHERE EXISTS (SELECT 1 FROM json_each(json_array(k.influencer_status, k.contract_status, k.payment_status)) s
 			WHERE s.value <> '' AND s.value NOT IN (SELECT value FROM json_each(?1)) AND s.value NOT IN (SELECT id FROM status))
 		LIMIT 1`
 

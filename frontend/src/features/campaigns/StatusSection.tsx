@@ -4,6 +4,7 @@ import { type CampaignPage, type Casting, campaignCalls, type StatusMove } from 
 import { keys } from '@/bridge/keys';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
+import { EditInPlace } from '@/shared/ui/EditInPlace';
 import { StatusWord } from '@/shared/ui/StatusWord';
 import room from './CampaignPage.module.css';
 import styles from './Status.module.css';
@@ -38,7 +39,18 @@ export function StatusSection({ page, casting, moves }: Props) {
           </div>
         ))}
       </dl>
-      {casting.reason ? <p className={styles.reason}>{casting.reason}</p> : null}
+      <div className={styles.reason}>
+        <span aria-hidden>Reason</span>
+        <EditInPlace
+          label="Reason of the influencer status"
+          hideLabel
+          value={casting.reason}
+          placeholder="Say why"
+          onSave={(reason) =>
+            campaignCalls.setStatus([casting.id], 'influencer', casting.influencerStatus, reason)
+          }
+        />
+      </div>
     </section>
   );
 }
