@@ -238,17 +238,21 @@ func (s *Service) Archive(ctx context.Context, id, reason string) (workspace.Rec
 	})
 }
 
-// Restore brings an archived creator back to the lists. Faults: NotFound, also for one who is not archived.
+// Restore brings an archived creator back to the lists. Faults: NotFound, also for one who is not archived; Conflict for
+// one who has become part of another.
 func (s *Service) Restore(ctx context.Context, id string) (workspace.Receipt, error) {
 	return s.w.Write(ctx, journal.Action{Kind: "creator.restore"}, func(tx *workspace.WriteTx) error {
-		var name string
+		var name, partOf string
 		var archived int64
-		err := tx.Row(ctx, selectName, []any{id}, &name, &archived)
+		err := tx.Row(ctx, selectPart, []any{id}, &name, &archived, &partOf)
 		if errors.Is(err, sql.ErrNoRows) {
 			return errGone
 		}
 		if err != nil {
 			return err
+		}
+		if partOf != "" {
+			return fault.New(fault.Conflict, "%s is part of %s now. Undo the merge in the history instead.", name, partOf)
 		}
 		tx.Describe("Creator brought back: "+name, "")
 		return existing(tx.ExecOne(ctx, "", restoreCreator, id))

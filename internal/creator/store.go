@@ -9,7 +9,9 @@ const (
 	archiveCreator = `UPDATE creator SET archived_at = ? WHERE id = ? AND archived_at = 0`
 	restoreCreator = `UPDATE creator SET archived_at = 0 WHERE id = ? AND archived_at <> 0`
 	selectName     = `SELECT name, archived_at FROM creator WHERE id = ?`
-	countLive      = `SELECT count(*) FROM casting k JOIN campaign c ON c.id = k.campaign_id
+	selectPart     = `SELECT c.name, c.archived_at, coalesce(m.name, c.merged_into) FROM creator c
+		LEFT JOIN creator m ON m.id = c.merged_into WHERE c.id = ?`
+	countLive = `SELECT count(*) FROM casting k JOIN campaign c ON c.id = k.campaign_id
 		JOIN deliverable d ON d.casting_id = k.id LEFT JOIN posting p ON p.id = d.id
 		WHERE k.creator_id = ? AND c.phase <> 'wrapped' AND d.cancelled_at = 0 AND coalesce(p.stage, '') <> 'verified'`
 

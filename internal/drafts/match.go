@@ -8,12 +8,14 @@ import (
 )
 
 // casting is a creator in a campaign, with the names by which a path may mean it. folder is the one made for it,
-// inside the drafts folder and with slashes, "" for none.
+// inside the drafts folder and with slashes, "" for none. former are the names of those who have become part of the
+// creator, formerFolders the folders of their castings that were joined with this one.
 type casting struct {
 	id, campaignID, creatorID               string
 	client, brand, campaign, phase, creator string
-	handles                                 []string
+	handles, former                         []string
 	folder                                  string
+	formerFolders                           []string
 }
 
 const phaseWrapped = "wrapped"
@@ -43,7 +45,13 @@ func newDirectory(castings []casting) *directory {
 		if c.folder != "" {
 			d.folders[folded(strings.Split(c.folder, "/"))] = c
 		}
+		for _, folder := range c.formerFolders {
+			d.folders[folded(strings.Split(folder, "/"))] = c
+		}
 		d.creators.add(c, append([]string{c.creator, safeName(c.creator)}, c.handles...)...)
+		for _, name := range c.former {
+			d.creators.add(c, name, safeName(name))
+		}
 		d.campaigns.add(c, c.campaign, safeName(c.campaign))
 		d.clients.add(c, c.client, c.brand, safeName(c.client))
 		if first := words(c.creator); len(first) > 1 {

@@ -18,9 +18,16 @@ const (
 
 	selectCastings = `SELECT k.id, k.campaign_id, k.creator_id, c.name, c.brand, g.name, g.phase, p.name,
 			coalesce((SELECT group_concat(a.handle, char(10)) FROM account a WHERE a.creator_id = p.id), ''),
-			coalesce(f.path, '')
+			coalesce(f.path, ''),
+			coalesce((SELECT group_concat(m.name, char(10)) FROM creator m WHERE m.merged_into = p.id AND m.merged_into <> ''), '')
 		FROM casting k JOIN campaign g ON g.id = k.campaign_id JOIN client c ON c.id = g.client_id
 		JOIN creator p ON p.id = k.creator_id LEFT JOIN draft_folder f ON f.casting_id = k.id`
+	// The folders made for castings that are not there any more, of creators who have become part of another one: the
+	// casting that a folder leads to now is the one of that creator in the same campaign.
+	selectFormerFolders = `SELECT f.casting_id, f.path FROM draft_folder f
+		WHERE NOT EXISTS (SELECT 1 FROM casting k WHERE k.id = f.casting_id)`
+	selectParts = `SELECT m.id, k.id, k.campaign_id FROM creator m JOIN casting k ON k.creator_id = m.merged_into
+		WHERE m.merged_into <> ''`
 	selectPieces = `SELECT d.id, d.title, d.platform, d.format, r.stage, d.post_at,
 			coalesce((SELECT group_concat(x.file_name, char(10)) FROM draft x WHERE x.deliverable_id = d.id), '')
 		FROM deliverable d JOIN review r ON r.id = d.id
@@ -209,15 +216,48 @@ func trayRows(ctx context.Context, tx *workspace.ReadTx) ([]trayRow, error) {
 
 func loadDirectory(ctx context.Context, tx *workspace.ReadTx) (*directory, error) {
 	castings, err := workspace.Collect(ctx, tx, selectCastings, nil, func(rows *sql.Rows) (c casting, err error) {
-		var handles string
-		err = rows.Scan(&c.id, &c.campaignID, &c.creatorID, &c.client, &c.brand, &c.campaign, &c.phase, &c.creator, &handles, &c.folder)
+		var handles, former string
+		err = rows.Scan(&c.id, &c.campaignID, &c.creatorID, &c.client, &c.brand, &c.campaign, &c.phase, &c.creator, &handles, &c.folder, &former)
 		c.handles = strings.Split(handles, "\n")
+		if former != "" {
+			c.former = strings.Split(former, "\n")
+		}
 		return c, err
 	})
 	if err != nil {
 		return nil, err
 	}
+	if err := findFormerFolders(ctx, tx, castings); err != nil {
+		return nil, err
+	}
 	return newDirectory(castings), nil
+}
+
+// findFormerFolders gives castings the folders of those that were joined with them.
+func findFormerFolders(ctx context.Context, tx *workspace.ReadTx, castings []casting) error {
+	paths := map[string]string{}
+	_, err := workspace.Collect(ctx, tx, selectFormerFolders, nil, func(rows *sql.Rows) (none struct{}, err error) {
+		var id, path string
+		err = rows.Scan(&id, &path)
+		paths[id] = path
+		return none, err
+	})
+	if err != nil || len(paths) == 0 {
+		return err
+	}
+	places := make(map[string]*casting, len(castings))
+	for i := range castings {
+		places[castings[i].id] = &castings[i]
+	}
+	_, err = workspace.Collect(ctx, tx, selectParts, nil, func(rows *sql.Rows) (none struct{}, err error) {
+		var part, castingID, campaignID string
+		err = rows.Scan(&part, &castingID, &campaignID)
+		if path := paths[workspace.NaturalID("casting", campaignID, part)]; path != "" {
+			places[castingID].formerFolders = append(places[castingID].formerFolders, path)
+		}
+		return none, err
+	})
+	return err
 }
 
 func loadPieces(ctx context.Context, tx *workspace.ReadTx, castings []*casting) ([]piece, error) {

@@ -31,6 +31,7 @@ type House struct {
 	Roster    *roster.Index
 	Creators  *creator.Service
 	Importer  *creator.Importer
+	Merger    *creator.Merger
 	Campaigns *campaign.Service
 	Gallery   *gallery.Service
 	Review    *review.Service

@@ -36,6 +36,7 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect)
 	h.Campaigns = campaign.New(w, h.Review, h.Payments)
 	terms.campaigns = h.Campaigns
+	h.Merger = creator.NewMerger(w, h.Roster, castings{h.Campaigns})
 	h.Gallery = gallery.New(w, h.Media)
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)
@@ -83,6 +84,19 @@ func (b briefs) Brief(ctx context.Context, campaignID string) (creator.Brief, er
 		brief.Targets = append(brief.Targets, creator.Target{Dimension: creator.Dimension(t.Dimension), Group: t.Bucket, ShareBP: t.ShareBP})
 	}
 	return brief, nil
+}
+
+// castings joins what creators who turn out to be one have in the campaigns.
+type castings struct{ *campaign.Service }
+
+// Shared says what becomes of castings in one campaign; see campaign.Service.
+func (c castings) Shared(ctx context.Context, tx *workspace.ReadTx, keepID, otherID string) ([]creator.SharedCampaign, error) {
+	list, err := c.Service.Shared(ctx, tx, keepID, otherID)
+	shared := make([]creator.SharedCampaign, len(list))
+	for i, s := range list {
+		shared[i] = creator.SharedCampaign(s)
+	}
+	return shared, err
 }
 
 // arrivals gives what the drafts folder finds to the review.
