@@ -54,6 +54,13 @@ func (a *CreatorPageAPI) AddAccount(creatorID string, in creator.AccountInput) (
 	})
 }
 
+// RenameAccount gives an account the handle that its owner goes by now.
+func (a *CreatorPageAPI) RenameAccount(accountID, handle string) (creator.Saved, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Saved, error) {
+		return h.Creators.RenameAccount(ctx, accountID, handle)
+	})
+}
+
 // RemoveAccount takes an account away from its creator.
 func (a *CreatorPageAPI) RemoveAccount(accountID string) (workspace.Receipt, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {

@@ -127,6 +127,33 @@ func TestAFigureThatChangesKeepsTheOldOne(t *testing.T) {
 	refused(t, err, fault.NotFound, "")
 }
 
+func TestARenamedAccountKeepsWhatIsKnownOfIt(t *testing.T) {
+	_, s := open(t)
+	id := save(t, s, mira())
+	save(t, s, creator.Input{Name: "Ben Ito", Accounts: []creator.AccountInput{{Platform: "instagram", Handle: "ben"}}})
+	ok(t)(s.AddReading(ctx, creator.ReadingInput{AccountID: instagram, OnDate: "2025-01-01", Followers: "12K"}))
+	ok(t)(s.SetAudience(ctx, creator.AudienceInput{AccountID: instagram, Dimension: creator.Gender, Shares: []creator.AudienceShare{{Group: "female", BP: 6000}}}))
+	before := pageOf(t, s, id).Accounts[0]
+	renamed := saved(t)(s.RenameAccount(ctx, instagram, "@mira.glows"))
+	after := pageOf(t, s, id).Accounts[0]
+	if after.ID != renamed.ID || after.ID != workspace.NaturalID("account", "instagram", "mira.glows") || after.Handle != "mira.glows" ||
+		after.URL != "https://www.instagram.com/mira.glows/" || *after.Followers != *before.Followers || after.UpdatedAt != before.UpdatedAt ||
+		len(after.Readings) != 1 || len(after.Audience) != 1 {
+		t.Errorf("got %+v, was %+v", after, before)
+	}
+	for field, handle := range map[string]string{"handle": "two words", "platform": "https://www.tiktok.com/@mira"} {
+		_, err := s.RenameAccount(ctx, renamed.ID, handle)
+		refused(t, err, fault.Invalid, field)
+	}
+	_, err := s.RenameAccount(ctx, renamed.ID, "ben")
+	refused(t, err, fault.Conflict, "handle")
+	_, err = s.RenameAccount(ctx, instagram, "mira")
+	refused(t, err, fault.NotFound, "")
+	if story := storyOf(t, s, id, creator.StoryEdit); story[0].Label != "Handle changed: @mira.okafor on Instagram is @mira.glows now, Mira Okafor" || len(story) != 4 {
+		t.Errorf("got %+v", story)
+	}
+}
+
 func TestReadingsOfThePast(t *testing.T) {
 	_, s := open(t)
 	id := save(t, s, mira())
@@ -396,6 +423,12 @@ func TestUndoOfEverythingOnThePage(t *testing.T) {
 			return s.SetTier(ctx, creator.TierInput{CreatorID: id, Tier: creator.Active})
 		}},
 		{"rate removed", func() (workspace.Receipt, error) { return s.RemoveRate(ctx, row("rate")) }},
+		{"account renamed", func() (workspace.Receipt, error) {
+			return both(s.RenameAccount(ctx, instagram, "https://www.instagram.com/mira.glows/"))
+		}},
+		{"account named back", func() (workspace.Receipt, error) {
+			return both(s.RenameAccount(ctx, workspace.NaturalID("account", "instagram", "mira.glows"), "@mira.okafor"))
+		}},
 		{"account removed", func() (workspace.Receipt, error) { return s.RemoveAccount(ctx, instagram) }},
 	} {
 		before := testkit.Dump(t, w)

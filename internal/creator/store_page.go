@@ -27,6 +27,20 @@ const (
 	setPosts           = `UPDATE account SET posts_per_month = ? WHERE id = ?`
 	setViews           = `UPDATE account SET average_views = ? WHERE id = ?`
 
+	// An account under a new handle: the same rows under other ids.
+	selectAccountPlatform    = `SELECT platform FROM account WHERE id = ?`
+	setHandle                = `UPDATE account SET handle = ? WHERE id = ?`
+	selectReadingDays        = `SELECT id, on_date FROM account_reading WHERE account_id = ?`
+	selectAudienceDimensions = `SELECT id, dimension FROM audience WHERE account_id = ?`
+	copyAccount              = `INSERT INTO account (id, creator_id, platform, handle, url, followers, engagement_bp, engagement_basis,
+			posts_per_month, average_views, updated_at)
+		SELECT ?, creator_id, platform, ?, ?, followers, engagement_bp, engagement_basis, posts_per_month, average_views, updated_at
+		FROM account WHERE id = ?`
+	copyReading = `INSERT INTO account_reading (id, account_id, on_date, followers, engagement_bp, source)
+		SELECT ?, ?, on_date, followers, engagement_bp, source FROM account_reading WHERE id = ?`
+	copyAudience = `INSERT INTO audience (id, account_id, dimension, shares, source, on_date)
+		SELECT ?, ?, dimension, shares, source, on_date FROM audience WHERE id = ?`
+
 	insertReading = `INSERT INTO account_reading (id, account_id, on_date, followers, engagement_bp, source)
 		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 	putReading = `INSERT INTO account_reading (id, account_id, on_date, followers, engagement_bp, source)
@@ -113,7 +127,8 @@ const (
 
 // The time line. Every row that is about the creator, with the campaign and the piece that it belongs to.
 const (
-	selectStoryRows = `SELECT ?1, '', '' UNION ALL SELECT id, '', '' FROM account WHERE creator_id = ?1
+	selectStoryRows = `SELECT ?1, '', '' UNION ALL SELECT id, '', '' FROM creator WHERE merged_into = ?1 AND merged_into <> ''
+		UNION ALL SELECT id, '', '' FROM account WHERE creator_id = ?1
 		UNION ALL SELECT r.id, '', '' FROM account a JOIN account_reading r ON r.account_id = a.id WHERE a.creator_id = ?1
 		UNION ALL SELECT u.id, '', '' FROM account a JOIN audience u ON u.account_id = a.id WHERE a.creator_id = ?1
 		UNION ALL SELECT id, '', '' FROM creator_niche WHERE creator_id = ?1
@@ -123,7 +138,10 @@ const (
 		UNION ALL SELECT id, '', '' FROM milestone WHERE creator_id = ?1
 		UNION ALL SELECT id, '', '' FROM absence WHERE creator_id = ?1
 		UNION ALL SELECT id, '', '' FROM creator_note WHERE creator_id = ?1
-		UNION ALL SELECT c.row_id, '', '' FROM (SELECT ?1 AS owner UNION ALL SELECT id FROM account WHERE creator_id = ?1) o
+		UNION ALL SELECT c.row_id, '', '' FROM (SELECT ?1 AS owner UNION ALL SELECT id FROM account WHERE creator_id = ?1
+				UNION ALL SELECT id FROM creator WHERE merged_into = ?1 AND merged_into <> ''
+				UNION ALL SELECT g.row_id FROM change g WHERE g.tbl = 'account' AND g.op = 'delete' AND g.last_id = ''
+					AND coalesce(json_extract(g.before, '$.creator_id'), json_extract(g.before, '$.account_id')) = ?1) o
 			CROSS JOIN change c ON coalesce(json_extract(c.before, '$.creator_id'), json_extract(c.before, '$.account_id')) = o.owner
 			WHERE c.op = 'delete' AND c.last_id = ''
 		UNION ALL SELECT k.id, k.id, '' FROM casting k WHERE k.creator_id = ?1

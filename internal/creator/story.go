@@ -158,11 +158,12 @@ func newTeller(ctx context.Context, tx *workspace.ReadTx, creatorID string) (*te
 	if err != nil {
 		return nil, err
 	}
+	seen := map[string]bool{} // a row that went and came back is named twice
 	t := &teller{castingOf: map[string]string{}, pieceOf: map[string]string{}, campaigns: map[string][2]string{}}
 	_, err = workspace.Collect(ctx, tx, selectStoryRows, []any{creatorID}, func(rows *sql.Rows) (none struct{}, err error) {
 		var row, casting, piece string
 		err = rows.Scan(&row, &casting, &piece)
-		t.rows = append(t.rows, row)
+		seen[row] = true
 		if casting != "" {
 			t.castingOf[row], t.pieceOf[row] = casting, piece
 		}
@@ -171,6 +172,7 @@ func newTeller(ctx context.Context, tx *workspace.ReadTx, creatorID string) (*te
 	if err != nil {
 		return nil, err
 	}
+	t.rows = slices.Sorted(maps.Keys(seen))
 	_, err = workspace.Collect(ctx, tx, selectStoryCastings, []any{creatorID}, func(rows *sql.Rows) (none struct{}, err error) {
 		var casting, campaign, name string
 		err = rows.Scan(&casting, &campaign, &name)

@@ -35,6 +35,7 @@ export const creatorPage = {
     call(() =>
       api.AddAccount(id, models.AccountInput.createFrom({ platform, handle, url: '', engagementBasis: '' })),
     ),
+  renameAccount: (id: string, handle: string) => call(() => api.RenameAccount(id, handle)),
   removeAccount: (id: string) => call(() => api.RemoveAccount(id)),
   setFigure: (accountId: string, field: string, value: string) =>
     call(() => api.SetFigure(accountId, field, value)),

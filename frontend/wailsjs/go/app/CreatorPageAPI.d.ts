@@ -28,6 +28,8 @@ export function RemoveRate(arg1:string):Promise<workspace.Receipt>;
 
 export function RemoveReading(arg1:string):Promise<workspace.Receipt>;
 
+export function RenameAccount(arg1:string,arg2:string):Promise<creator.Saved>;
+
 export function ReopenFlag(arg1:string):Promise<workspace.Receipt>;
 
 export function ResolveFlag(arg1:string,arg2:string):Promise<workspace.Receipt>;

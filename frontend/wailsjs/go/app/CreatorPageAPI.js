@@ -50,6 +50,10 @@ export function RemoveReading(arg1) {
   return window['go']['app']['CreatorPageAPI']['RemoveReading'](arg1);
 }
 
+export function RenameAccount(arg1, arg2) {
+  return window['go']['app']['CreatorPageAPI']['RenameAccount'](arg1, arg2);
+}
+
 export function ReopenFlag(arg1) {
   return window['go']['app']['CreatorPageAPI']['ReopenFlag'](arg1);
 }

@@ -30,7 +30,15 @@ export function AccountCard({ page, account }: Props) {
     <section className={card.card} aria-label={`@${account.handle} on ${platformName(account.platform)}`}>
       <div className={card.cardHead}>
         <PlatformIcon platform={account.platform} size={18} />
-        <h2>@{account.handle}</h2>
+        <h2 className={styles.handle}>
+          <EditInPlace
+            hideLabel
+            label="Handle"
+            value={`@${account.handle}`}
+            disabled={frozen}
+            onSave={(handle) => creatorPage.renameAccount(account.id, handle)}
+          />
+        </h2>
         <span className={card.soft}>
           {account.updatedAt
             ? `figures from ${agoWords(account.updatedAt, deskZone(), now)}`

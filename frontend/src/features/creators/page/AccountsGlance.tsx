@@ -28,6 +28,7 @@ export function AccountsGlance({ page }: { page: CreatorPage }) {
 
 function Line({ account }: { account: Profile }) {
   const growth = growthWords(growthOf(account));
+  const audience = glanceOf(account.audience);
   return (
     <li>
       <PlatformIcon platform={account.platform} />
@@ -37,7 +38,9 @@ function Line({ account }: { account: Profile }) {
       </span>
       <span data-figures>{rate(account.engagementBp)}</span>
       <span className={styles.soft}>{growth}</span>
-      <span className={styles.audience}>{glanceOf(account.audience)}</span>
+      <span className={styles.audience} data-tip={audience}>
+        {audience}
+      </span>
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { shortDay } from '@/shared/lib/dates';
 import { AudienceDialog } from './AudienceDialog';
 import styles from './AudienceGrid.module.css';
 import card from './Page.module.css';
-import { dimensions, groupShown, share } from './words';
+import { dimensions, groupShown, shareShown } from './words';
 
 interface Props {
   account: Profile;
@@ -87,7 +87,7 @@ function Shares({ audience }: { audience: Audience }) {
             <span className={styles.bar} aria-hidden>
               <i style={{ width: `${bp / 100}%` }} />
             </span>
-            <span data-figures>{share(bp)}</span>
+            <span data-figures>{shareShown(bp)}</span>
           </li>
         ))}
         {audience.unknownBp > 0 ? (
@@ -96,7 +96,7 @@ function Shares({ audience }: { audience: Audience }) {
             <span className={styles.bar} aria-hidden>
               <i style={{ width: `${audience.unknownBp / 100}%` }} />
             </span>
-            <span data-figures>{share(audience.unknownBp)}</span>
+            <span data-figures>{shareShown(audience.unknownBp)}</span>
           </li>
         ) : null}
       </ul>

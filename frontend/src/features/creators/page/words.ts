@@ -91,9 +91,13 @@ export function groupShown(dimension: string, group: string): string {
   return words(group);
 }
 
-/** Hundredths of a percent as "62%", "3.5%". */
+/** Hundredths of a percent as "62%", "33.33%". */
 export const share = (bp: number): string =>
   `${(bp / 100).toLocaleString('en', { maximumFractionDigits: 2 })}%`;
+
+/** The same with one decimal at most, for reading. */
+export const shareShown = (bp: number): string =>
+  `${(bp / 100).toLocaleString('en', { maximumFractionDigits: 1 })}%`;
 
 /** What a person typed as a share: "62", "3,5 %"; null when it is no number from 0 to 100. */
 export function readShare(text: string): number | null {
@@ -229,7 +233,8 @@ export function growthWords(points: GrowthPoint[]): string {
   const months = Math.round(days / 30.4);
   const sign = change >= 0 ? '+' : '−';
   const span = months >= 2 ? `${months} months` : `${days} days`;
-  return `${sign}${Math.abs(change * 100).toLocaleString('en', { maximumFractionDigits: 1 })}% in ${span}`;
+  const digits = Math.abs(change) < 0.1 ? 1 : 0;
+  return `${sign}${Math.abs(change * 100).toLocaleString('en', { maximumFractionDigits: digits })}% in ${span}`;
 }
 
 /** Whether the creator is away on the day, and until when; the next absence otherwise. */
