@@ -218,7 +218,7 @@ func feesOf(castings []Casting, payments []Payment) []Fee {
 		}
 		fee := Fee{
 			CastingID: k.ID, CampaignID: k.CampaignID, Campaign: k.Campaign, Client: k.Client, Pieces: []string{},
-			AmountMinor: k.FeeMinor, Currency: k.Currency, OnDate: dayOf(k.createdAt),
+			AmountMinor: k.FeeMinor, Currency: k.Currency, Stands: FeeProposed, OnDate: dayOf(k.createdAt),
 		}
 		sent, open := 0, 0
 		for _, piece := range k.Deliverables {
@@ -234,7 +234,14 @@ func feesOf(castings []Casting, payments []Payment) []Fee {
 				}
 			}
 		}
-		fee.Paid = open > 0 && sent == open
+		switch {
+		case open > 0 && sent == open:
+			fee.Stands = FeePaid
+		case open > 0 || k.ContractStatus == "contract_signed":
+			fee.Stands = FeeAgreed
+		case k.InfluencerStatus == "rejected":
+			fee.Stands = FeeDeclined
+		}
 		fees = append(fees, fee)
 	}
 	return fees

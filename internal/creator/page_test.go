@@ -252,8 +252,23 @@ func TestThePriceThatHolds(t *testing.T) {
 	if story := page.Prices[1]; story.CurrentID != "" || story.Rates[0].ValidFrom != "2026-03-04" {
 		t.Errorf("got %+v", story)
 	}
-	if len(page.Fees) != 1 || page.Fees[0].AmountMinor != 100_000 || page.Fees[0].Paid || len(page.Fees[0].Pieces) != 2 || page.Fees[0].OnDate != "2026-03-11" {
+	if len(page.Fees) != 1 || page.Fees[0].AmountMinor != 100_000 || page.Fees[0].Stands != creator.FeeAgreed || len(page.Fees[0].Pieces) != 2 || page.Fees[0].OnDate != "2026-03-11" {
 		t.Errorf("got %+v", page.Fees)
+	}
+	for _, c := range []struct {
+		query string
+		want  creator.FeeStands
+	}{
+		{`UPDATE payment SET sent_on = '2026-03-20', days_to_pay = 16`, creator.FeeAgreed}, // one of two pieces
+		{`UPDATE deliverable SET cancelled_at = 1 WHERE id = 'd2'`, creator.FeePaid},
+		{`UPDATE deliverable SET cancelled_at = 1`, creator.FeeProposed},
+		{`UPDATE casting SET contract_status = 'contract_signed'`, creator.FeeAgreed},
+		{`UPDATE casting SET influencer_status = 'rejected', contract_status = ''`, creator.FeeDeclined},
+	} {
+		testkit.Exec(t, w, c.query)
+		if got := pageOf(t, s, id).Fees[0].Stands; got != c.want {
+			t.Errorf("after %s: got %s, want %s", c.query, got, c.want)
+		}
 	}
 	good := creator.RateInput{CreatorID: id, Platform: "instagram", Format: "reel", Kind: creator.RateCard, Amount: "100", Currency: "EUR"}
 	for field, spoil := range map[string]func(*creator.RateInput){

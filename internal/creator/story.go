@@ -39,16 +39,16 @@ var storyKinds = []struct {
 	kind     StoryKind
 	patterns []string
 }{
-	{StoryCasting, []string{"casting.*", "shortlist.*"}},
+	{StoryCasting, []string{"casting.*", "campaign.*", "status.*"}},
 	{StoryContent, []string{"deliverable.*", "draft.*", "drafts.*", "review*", "comment.*"}},
 	{StoryPost, []string{"posting*"}},
 	{StoryPayment, []string{"payment*"}},
 	{StoryNote, []string{"note.*"}},
 	{StoryFlag, []string{"flag.*"}},
 	{StoryRate, []string{"rate.*"}},
-	{StoryImport, []string{"creator.import", "creator.merge", "import.*"}},
+	{StoryImport, []string{"creator.import", "creator.merge"}},
 	{StoryEdit, []string{
-		"creator.add", "creator.edit", "creator.niches", "creator.archive", "creator.restore", "account.*", "contact.*",
+		"creator.add", "creator.edit", "creator.niches", "creator.archive", "creator.restore", "creator.distinct", "account.*", "contact.*",
 		"milestone.*", "absence.*", "tier.*",
 	}},
 }

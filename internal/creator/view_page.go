@@ -117,18 +117,28 @@ type Rate struct {
 	Note        string   `json:"note"`
 }
 
-// Fee is what was agreed in a campaign, for the pieces named. Paid: all of it was sent. OnDate is the day of the
-// casting or of the last payment.
+// FeeStands is how far a fee has come.
+type FeeStands string
+
+// The fees, from what was only spoken of.
+const (
+	FeeProposed FeeStands = "proposed"
+	FeeDeclined FeeStands = "declined" // and the creator rejected
+	FeeAgreed   FeeStands = "agreed"   // signed, or pieces agreed on
+	FeePaid     FeeStands = "paid"     // all of it sent
+)
+
+// Fee is what was spoken of in a campaign, for the pieces named. OnDate is the day of the casting or of the last payment.
 type Fee struct {
-	CastingID   string   `json:"castingId"`
-	CampaignID  string   `json:"campaignId"`
-	Campaign    string   `json:"campaign"`
-	Client      string   `json:"client"`
-	Pieces      []string `json:"pieces"`
-	AmountMinor int64    `json:"amountMinor"`
-	Currency    string   `json:"currency"`
-	Paid        bool     `json:"paid"`
-	OnDate      string   `json:"onDate"`
+	CastingID   string    `json:"castingId"`
+	CampaignID  string    `json:"campaignId"`
+	Campaign    string    `json:"campaign"`
+	Client      string    `json:"client"`
+	Pieces      []string  `json:"pieces"`
+	AmountMinor int64     `json:"amountMinor"`
+	Currency    string    `json:"currency"`
+	Stands      FeeStands `json:"stands"`
+	OnDate      string    `json:"onDate"`
 }
 
 // Flag is a red flag or a brand-safety note. ResolvedAt is 0 for an open one.

@@ -2416,6 +2416,139 @@ export namespace creator {
 		    return a;
 		}
 	}
+	export class DuplicateReason {
+	    kind: string;
+	    words: string;
+	    sure: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DuplicateReason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.words = source["words"];
+	        this.sure = source["sure"];
+	    }
+	}
+	export class MergeSide {
+	    id: string;
+	    name: string;
+	    country: string;
+	    email: string;
+	    niches: string[];
+	    accounts: Account[];
+	    castings: number;
+	    createdAt: number;
+	    archivedAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MergeSide(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.country = source["country"];
+	        this.email = source["email"];
+	        this.niches = source["niches"];
+	        this.accounts = this.convertValues(source["accounts"], Account);
+	        this.castings = source["castings"];
+	        this.createdAt = source["createdAt"];
+	        this.archivedAt = source["archivedAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DuplicatePair {
+	    keep: MergeSide;
+	    other: MergeSide;
+	    likely: boolean;
+	    reasons: DuplicateReason[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DuplicatePair(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.keep = this.convertValues(source["keep"], MergeSide);
+	        this.other = this.convertValues(source["other"], MergeSide);
+	        this.likely = source["likely"];
+	        this.reasons = this.convertValues(source["reasons"], DuplicateReason);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Duplicates {
+	    pairs: DuplicatePair[];
+	    total: number;
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Duplicates(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pairs = this.convertValues(source["pairs"], DuplicatePair);
+	        this.total = source["total"];
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class EntryLook {
 	    row: number;
 	    name: string;
@@ -2522,7 +2655,7 @@ export namespace creator {
 	    pieces: string[];
 	    amountMinor: number;
 	    currency: string;
-	    paid: boolean;
+	    stands: string;
 	    onDate: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2538,7 +2671,7 @@ export namespace creator {
 	        this.pieces = source["pieces"];
 	        this.amountMinor = source["amountMinor"];
 	        this.currency = source["currency"];
-	        this.paid = source["paid"];
+	        this.stands = source["stands"];
 	        this.onDate = source["onDate"];
 	    }
 	}
@@ -2780,6 +2913,109 @@ export namespace creator {
 	        this.fields = this.convertValues(source["fields"], entry.Field);
 	        this.remembered = source["remembered"];
 	        this.why = source["why"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class MergeField {
+	    field: string;
+	    words: string;
+	    keep: string;
+	    other: string;
+	    choice: string;
+	    joins: boolean;
+	    stays: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MergeField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.words = source["words"];
+	        this.keep = source["keep"];
+	        this.other = source["other"];
+	        this.choice = source["choice"];
+	        this.joins = source["joins"];
+	        this.stays = source["stays"];
+	    }
+	}
+	export class MergeInput {
+	    keepId: string;
+	    otherId: string;
+	    choices: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new MergeInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.keepId = source["keepId"];
+	        this.otherId = source["otherId"];
+	        this.choices = source["choices"];
+	    }
+	}
+	export class SharedCampaign {
+	    campaignId: string;
+	    campaign: string;
+	    client: string;
+	    lines: string[];
+	    refused: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SharedCampaign(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.client = source["client"];
+	        this.lines = source["lines"];
+	        this.refused = source["refused"];
+	    }
+	}
+	export class MergePreview {
+	    keep: MergeSide;
+	    other: MergeSide;
+	    fields: MergeField[];
+	    moves: string[];
+	    shared: SharedCampaign[];
+	    refused: string;
+	    toldApart: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MergePreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.keep = this.convertValues(source["keep"], MergeSide);
+	        this.other = this.convertValues(source["other"], MergeSide);
+	        this.fields = this.convertValues(source["fields"], MergeField);
+	        this.moves = source["moves"];
+	        this.shared = this.convertValues(source["shared"], SharedCampaign);
+	        this.refused = source["refused"];
+	        this.toldApart = source["toldApart"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -3343,6 +3579,7 @@ export namespace creator {
 	        this.hasBudget = source["hasBudget"];
 	    }
 	}
+	
 	
 	
 	export class StoryEntry {

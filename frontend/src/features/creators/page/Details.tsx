@@ -19,7 +19,7 @@ export function Details({ page }: { page: CreatorPage }) {
       </div>
       <div className={styles.fields}>
         <TextOf page={page} field="name" label="Name" />
-        <Niches key={page.niches.join()} page={page} />
+        <Niches page={page} />
         <TextOf page={page} field="city" label="City" />
         <PickOf page={page} field="country" label="Country" data={countries} searchable />
         <TextOf

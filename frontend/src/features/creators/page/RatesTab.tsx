@@ -9,6 +9,7 @@ import { EmptyState } from '@/shared/ui/EmptyState';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import { notify } from '@/shared/ui/notify';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
+import { words } from '../words';
 import { PickOf, TextOf } from './Field';
 import card from './Page.module.css';
 import { RateDialog } from './RateDialog';
@@ -241,7 +242,7 @@ function Fees({ page }: { page: CreatorPage }) {
                 </th>
                 <td>{fee.pieces.join(', ') || 'nothing agreed yet'}</td>
                 <td>
-                  {fee.paid ? 'Paid' : 'Agreed'} {shortDay(fee.onDate)}
+                  {words(fee.stands)} {shortDay(fee.onDate)}
                 </td>
                 <td data-align="end">
                   <MoneyText minor={fee.amountMinor} currency={fee.currency} strong short />
