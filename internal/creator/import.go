@@ -136,7 +136,11 @@ func (s *Service) ImportCSV(ctx context.Context, from io.Reader, options ImportO
 	if err != nil {
 		return Report{}, err
 	}
-	report, err := NewImporter(s.w, nil).Import(ctx, file, options)
+	importer := NewImporter(s.w, nil)
+	if s.roster != nil {
+		importer.names = s.roster
+	}
+	report, err := importer.Import(ctx, file, options)
 	return report, errors.Join(err, file.Close())
 }
 

@@ -161,7 +161,7 @@ func shown(c candidate) EntryLook {
 	}
 	for _, a := range c.accounts {
 		for _, b := range a.audiences {
-			e.Further = append(e.Further, "Audience by "+string(b.dimension))
+			e.Further = append(e.Further, "Audience by "+string(b.dimension)+": "+shorten(b.words(b.shares)))
 		}
 	}
 	return e

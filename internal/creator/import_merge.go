@@ -9,7 +9,8 @@ import (
 )
 
 // FieldDiff is one field in which a row and a creator differ. Kept says what an import leaves there: "sheet" where the
-// workspace had nothing or a figure is brought up to date, "now" for what a person wrote, "both" where both stay.
+// workspace had nothing or a figure is brought up to date, "now" for what a person wrote, "both" where both stay, "added"
+// where the creator gets one more.
 // Choosable: a person can choose the sheet's.
 type FieldDiff struct {
 	Field     string `json:"field"`
@@ -98,7 +99,7 @@ func (m *merging) contacts() {
 		same := contact.Kind == ContactEmail && strings.EqualFold(contact.Value, m.k.texts[ofEmail]) ||
 			contact.Kind == ContactPhone && contact.Value == m.k.texts[ofPhone]
 		if !same && m.addContact(contact) {
-			m.diff("contact", contactWords[contact.Kind], "", contact.Value, "sheet", false)
+			m.diff("contact", contactWords[contact.Kind], "", contact.Value, "added", false)
 		}
 	}
 }
@@ -138,7 +139,7 @@ func (m *merging) niches() {
 		}
 		m.k.niches, m.altered = append(m.k.niches, niche), true
 		m.b.fresh.niches = append(m.b.fresh.niches, []any{nicheID(m.k.id, niche), m.k.id, niche})
-		m.diff("niches", "Niche", "", niche, "sheet", false)
+		m.diff("niches", "Niche", "", niche, "added", false)
 	}
 }
 
@@ -164,7 +165,7 @@ func (m *merging) rates() {
 			if latest >= 0 {
 				now = m.k.rates[latest].amount.String()
 			}
-			m.diff("rate", rateWords[r.kind]+", "+pieceWords(r.platform, r.format), now, r.amount.String(), "sheet", false)
+			m.diff("rate", rateWords[r.kind]+", "+pieceWords(r.platform, r.format), now, r.amount.String(), "added", false)
 		}
 		m.k.rates, m.altered = append(m.k.rates, r.price), true
 		m.b.fresh.rates = append(m.b.fresh.rates, []any{
@@ -221,7 +222,7 @@ func (m *merging) account(a *ownAccount) {
 		m.b.accounts[a.ID] = stored
 		m.altered = true
 		if m.list {
-			m.diff("account", "Account", "", "@"+a.Handle+" on "+a.PlatformName, "sheet", false)
+			m.diff("account", "Account", "", "@"+a.Handle+" on "+a.PlatformName, "added", false)
 		}
 	} else {
 		m.freshen(stored, a)
@@ -230,14 +231,29 @@ func (m *merging) account(a *ownAccount) {
 		if stored.stored[audience.dimension] == audience.shares {
 			continue
 		}
-		_, there := stored.stored[audience.dimension]
+		before, there := stored.stored[audience.dimension]
 		if stored.stored == nil {
 			stored.stored = map[Dimension]string{}
 		}
 		stored.stored[audience.dimension], m.altered = audience.shares, true
 		m.b.audience(storedAudience{a.ID, audience, !there})
-		m.diff("audience", "Audience by "+string(audience.dimension), "", "", "sheet", false)
+		if m.list {
+			m.diff("audience", "Audience by "+string(audience.dimension), audience.words(before), audience.words(audience.shares), "sheet", false)
+		}
 	}
+}
+
+// words are shares of the breakdown's dimension as a person reads them, "" for none.
+func (b breakdown) words(stored string) string {
+	if stored == "" {
+		return ""
+	}
+	shares, _ := sortedShares(b.dimension, stored)
+	groups := make([]string, len(shares))
+	for i, share := range shares {
+		groups[i] = share.Group + " " + entry.Percent(&share.BP)
+	}
+	return strings.Join(groups, ", ")
 }
 
 // freshen takes over the figures that are known, and the address where there was none.

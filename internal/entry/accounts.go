@@ -39,8 +39,41 @@ func (r *Reader) readAccounts(e *Entry, row sheet.Row) {
 			r.addAccount(e, row, own, own.on, handle, url)
 		}
 	}
-	if len(e.Accounts) > 0 && handle == "" { // figures that the sheet gives once belong to the account it names first
+	if len(e.Accounts) > 0 && handle == "" {
+		r.addGeneral(e, row)
+	}
+}
+
+// addGeneral gives the figures that the sheet has once, in columns of no platform, to the one account of the row.
+func (r *Reader) addGeneral(e *Entry, row sheet.Row) {
+	if len(e.Accounts) > 1 {
+		for _, at := range []place{r.general.followers, r.general.engagement, r.general.posts, r.general.views} {
+			if text := said(row, at.at); text != "" {
+				e.doubt("%s %q was left out: it does not say which of the accounts it is of", at.header, shorten(text))
+			}
+		}
 		r.readAudience(e, row, r.general, &e.Accounts[0])
+		return
+	}
+	only, figures := &e.Accounts[0], &Entry{}
+	r.addAccount(figures, row, r.general, only.Platform, only.Handle, only.URL)
+	e.Doubts = append(e.Doubts, figures.Doubts...)
+	from := figures.Accounts[0]
+	for _, figure := range []struct {
+		into **int64
+		from *int64
+	}{
+		{&only.Followers, from.Followers}, {&only.EngagementBP, from.EngagementBP}, {&only.Posts, from.Posts}, {&only.Views, from.Views},
+	} {
+		if *figure.into == nil {
+			*figure.into = figure.from
+		}
+	}
+	if only.Basis == "" {
+		only.Basis = from.Basis
+	}
+	if len(only.Audience) == 0 {
+		only.Audience = from.Audience
 	}
 }
 

@@ -101,7 +101,7 @@ func TestColumnsByTheirHeaders(t *testing.T) {
 		"Name": Name, "INFLUENCER NAME": Name, "first_name": FirstName, "Handle / Username": Handle,
 		"user-name": Handle, "Follower Count": Followers, "followers_count": Followers, "Subs": Followers,
 		"ER %": Engagement, "Engagement Rate (%)": Engagement, "E-Mail": Email, "E-Mail-Adresse": Email,
-		"Location": CountryOf, "shipping_address.country_code": CountryOf, "Kategorie": Niche, "Profile URL": URL,
+		"Location": Place, "shipping_address.country_code": CountryOf, "Kategorie": Niche, "Profile URL": URL,
 		"media_url": URL, "Instagram": "instagram", "IG handle": "instagram", "Instagram Followers": "instagram followers",
 		"Followers (TikTok)": "tiktok followers", "TikTok ER": "tiktok engagement", "YouTube channel": "youtube", "X": "x",
 		"Deadline": "", "": "", "amount": "", "status": "", "  Téléphone ": "phone",

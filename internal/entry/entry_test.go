@@ -180,6 +180,32 @@ func TestEverythingThatARowCanSay(t *testing.T) {
 	}
 }
 
+func TestPlacesAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"Berlin, Germany": {"DE", "Berlin"}, "Germany (Berlin)": {"DE", "Berlin"}, "Tokyo/Japan": {"JP", "Tokyo"}, "Berlin": {"", "Berlin"},
+		"Germany": {"DE", ""}, "DE": {"DE", ""}, "New York, NY, USA": {"US", "New York"}, "": {"", ""}, "12345 Berlin": {"", ""},
+	} {
+		_, entries := read(t, "Name|Location", "Mira|"+text)
+		if got := [2]string{entries[0].Country, entries[0].City}; got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+	_, entries := read(t, "Name|Country|City", "Mira|Germany|Köln, Germany", "Ben|Narnia|Bern", "Ana|Berlin, Germany|")
+	if entries[0].City != "Köln" || entries[1].Country != "Narnia" || entries[1].City != "Bern" || entries[2].City != "Berlin" {
+		t.Errorf("got %+v", entries)
+	}
+}
+
+func TestFiguresOfNoPlatform(t *testing.T) {
+	_, entries := read(t, "Name|Instagram|TikTok|Followers|ER|Female %", "Mira|mira||12K|3%|60%", "Ben|ben|ben.tok|9K|2%|50%")
+	if a := entries[0].Accounts[0]; *a.Followers != 12_000 || *a.EngagementBP != 300 || len(a.Audience) != 1 {
+		t.Errorf("got %+v", a)
+	}
+	if e := entries[1]; e.Accounts[0].Followers != nil || len(e.Doubts) != 2 {
+		t.Errorf("got %+v", e)
+	}
+}
+
 func TestDatesAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]string{
 		"2026-01-31": "2026-01-31", "2026/1/31": "2026-01-31", "31.1.2026": "2026-01-31", "31.01.26": "2026-01-31", "31/01/2026": "2026-01-31",

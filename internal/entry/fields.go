@@ -18,6 +18,7 @@ const (
 	FirstName      = "first name"
 	LastName       = "last name"
 	CountryOf      = "country"
+	Place          = "place"
 	City           = "city"
 	Language       = "language"
 	TimeZone       = "time zone"
@@ -77,7 +78,7 @@ type Field struct {
 
 var generalFields = []Field{
 	{Name, "Name", "Creator"}, {FirstName, "First name", "Creator"}, {LastName, "Last name", "Creator"},
-	{Niche, "Niches", "Creator"}, {CountryOf, "Country or place", "Creator"}, {City, "City", "Creator"},
+	{Niche, "Niches", "Creator"}, {Place, "Place: city and country", "Creator"}, {CountryOf, "Country", "Creator"}, {City, "City", "Creator"},
 	{Language, "Languages", "Creator"}, {TimeZone, "Time zone", "Creator"}, {Birthday, "Birthday", "Creator"},
 	{Quality, "Quality score (0 to 100)", "Creator"}, {Fit, "Content fit (0 to 100)", "Creator"},
 	{UsageRights, "Usage rights", "Creator"}, {UsageNote, "Note on usage rights", "Creator"},

@@ -41,8 +41,9 @@ var headerNames = map[string][]string{
 	Basis:     {"engagement basis", "engagement by", "er basis", "er by", "basis"},
 	Posts:     {"posts per month", "posts month", "monthly posts", "posting frequency", "posting cadence", "post frequency", "posts per week", "beitrage pro monat"},
 	Views:     {"average views", "avg views", "views", "mean views", "median views", "avg reel views", "avg video views", "average video views", "aufrufe"},
-	CountryOf: {"country", "country code", "location", "based in", "land", "pays", "pais", "shipping address country code", "standort"},
-	City:      {"city", "town", "stadt", "ort", "wohnort", "ville", "ciudad", "shipping address city"},
+	CountryOf: {"country", "country code", "land", "pays", "pais", "shipping address country code"},
+	City:      {"city", "town", "stadt", "ville", "ciudad", "shipping address city"},
+	Place:     {"location", "place", "based in", "standort", "ort", "wohnort", "city country", "lieu", "ubicacion"},
 	TimeZone:  {"time zone", "timezone", "zeitzone"},
 	Niche: {
 		"niche", "niches", "category", "categories", "vertical", "verticals", "topic", "topics", "interests", "industry",

@@ -277,6 +277,10 @@ func (l *Layout) fill(rows []sheet.Row, headers []string, mapping map[string]str
 		chosen, given := mapping[c.Header]
 		cells := cellsOf(rows, i)
 		switch found := contentOf(cells); {
+		case given && headed && chosen == FieldOf(header):
+			c.Why, c.Sure = ByHeader, true
+		case given && headed && chosen != "" && chosen == found.field && found.strong:
+			c.Why, c.Sure = ByContent, true
 		case given && headed:
 			c.Why, c.Sure = Chosen, true
 		case given:
@@ -294,8 +298,9 @@ func (l *Layout) fill(rows []sheet.Row, headers []string, mapping map[string]str
 		}
 		taken[c.Field] = true
 		for _, cell := range cells {
-			if cell = cleanCell(cell); cell != "" && len(c.Samples) < 3 {
-				c.Samples = append(c.Samples, shorten(cell))
+			cell = shorten(cleanCell(cell))
+			if cell != "" && len(c.Samples) < 3 && !slices.Contains(c.Samples, cell) {
+				c.Samples = append(c.Samples, cell)
 			}
 		}
 		parsed, _ := parseKey(c.Field)

@@ -17,8 +17,8 @@ func (r *Reader) readPerson(e *Entry, row sheet.Row) {
 		e.Name = named(oneLine(said(row, r.first) + " " + said(row, r.last)))
 	}
 	e.Country, e.City = said(row, r.country), said(row, r.city)
-	if e.City == "" {
-		e.City = cityOf(e.Country)
+	for _, text := range []string{said(row, r.place), e.Country, e.City} {
+		e.addPlace(text)
 	}
 	e.Language, e.TimeZone, e.Niches = said(row, r.language), said(row, r.zone), said(row, r.niche)
 	e.Phone, e.Manager, e.Note = said(row, r.phone), said(row, r.manager), said(row, r.note)
@@ -41,17 +41,27 @@ func named(text string) string {
 	return text
 }
 
-// cityOf is the place before the country: "Berlin, Germany".
-func cityOf(text string) string {
-	comma := strings.LastIndex(text, ",")
-	if comma < 0 || Country(text[comma+1:]) == "" {
-		return ""
+var betweenPlaces = regexp.MustCompile(`[,/(]`)
+
+// addPlace reads a place: "Berlin, Germany", "Germany (Berlin)", "Berlin". What is known of country and city already
+// stays, unless it is the same text.
+func (e *Entry) addPlace(text string) {
+	if text == "" {
+		return
 	}
-	city, _, _ := strings.Cut(text[:comma], ",")
-	if strings.ContainsAny(city, "0123456789") || Country(city) != "" {
-		return ""
+	country, city := Country(text), ""
+	for _, part := range betweenPlaces.Split(text, -1) {
+		part = oneLine(strings.Trim(part, " )"))
+		if city == "" && part != "" && (Country(part) == "" || country == "") && !strings.ContainsAny(part, "0123456789") {
+			city = part
+		}
 	}
-	return oneLine(city)
+	if e.Country == "" {
+		e.Country = country
+	}
+	if city != "" && (e.City == "" && (country != "" || e.Country != text) || e.City == text && country != "") {
+		e.City = city
+	}
 }
 
 var usageWords = map[string]string{

@@ -134,7 +134,7 @@ type Reader struct {
 	platforms []accountPlaces
 	rates     []ratePlace
 	order     dateOrder
-	name, first, last, id, country, city, language, zone, niche, email, more, managerMail, phone, manager, address, line1,
+	name, first, last, id, country, place, city, language, zone, niche, email, more, managerMail, phone, manager, address, line1,
 	line2, postal, state, contacts, birthday, quality, fit, usage, usageNote, preferences, style, note, source, currency,
 	list, tier, lastContact, nextAction, nextOn, reason, reopens int
 }
@@ -159,7 +159,7 @@ func newReader(l *Layout) Reader {
 		}
 	}
 	for field, at := range map[string]*int{
-		Name: &r.name, FirstName: &r.first, LastName: &r.last, ID: &r.id, CountryOf: &r.country, City: &r.city, Language: &r.language,
+		Name: &r.name, FirstName: &r.first, LastName: &r.last, ID: &r.id, CountryOf: &r.country, Place: &r.place, City: &r.city, Language: &r.language,
 		TimeZone: &r.zone, Niche: &r.niche, Email: &r.email, MoreEmails: &r.more, ManagerEmail: &r.managerMail, Phone: &r.phone,
 		Manager: &r.manager, Address: &r.address, AddressLine1: &r.line1, AddressLine2: &r.line2, PostalCode: &r.postal, State: &r.state,
 		Contacts: &r.contacts, Birthday: &r.birthday, Quality: &r.quality, Fit: &r.fit, UsageRights: &r.usage, UsageNote: &r.usageNote,

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -124,7 +125,7 @@ func unpack(ctx context.Context, entry *zip.File, most int64) (size int64, err e
 	for size < most {
 		n, err := io.CopyN(io.Discard, from, unpackedAtOnce)
 		size += n
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return size, nil
 		}
 		if err != nil {

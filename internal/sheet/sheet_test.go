@@ -220,7 +220,10 @@ func TestALongSheetTakesNoMemoryAndCanBeCancelled(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := 0
-	for range file.Rows(ctx, 0) {
+	for _, err := range file.Rows(ctx, 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if count++; count == 1_000_000 {
 			runtime.GC()
 			runtime.ReadMemStats(&after)

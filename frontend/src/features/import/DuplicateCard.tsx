@@ -73,6 +73,7 @@ const keptWords: Record<string, string> = {
   now: 'stays as it is',
   sheet: 'as in the sheet',
   both: 'both are kept',
+  added: 'added',
 };
 
 interface DiffProps {
@@ -82,7 +83,7 @@ interface DiffProps {
 }
 
 function Diff({ diff, taken, onTake }: DiffProps) {
-  const fromSheet = taken || diff.kept === 'sheet';
+  const fromSheet = taken || diff.kept === 'sheet' || diff.kept === 'added';
   return (
     <tr>
       <th scope="row">{diff.name}</th>

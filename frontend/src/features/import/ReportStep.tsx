@@ -41,7 +41,7 @@ export function ReportStep({ importing }: { importing: Importing }) {
       <section className={styles.box} aria-label="What the import did">
         <h2 className={styles.outcome} data-undone={undone || undefined}>
           {undone ? <IconArrowBackUp size={18} aria-hidden /> : <IconCircleCheck size={18} aria-hidden />}
-          {outcome(report.rows, actionId, undone)}
+          {outcome(report.rows - report.skippedTotal, actionId, undone)}
         </h2>
         <Figures report={report} />
       </section>
