@@ -32,6 +32,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   matrix: () => import('@/features/matrix/MatrixScreen'),
   creators: () => import('@/features/creators/CreatorsScreen'),
   creatorImport: () => import('@/features/import/ImportScreen'),
+  shortlist: () => import('@/features/creators/ShortlistScreen'),
   creator: () => import('@/features/creators/CreatorScreen'),
   settings: () => import('@/features/settings/SettingsScreen'),
   review: () => import('@/features/review/ReviewScreen'),

@@ -1,4 +1,6 @@
 import type { Account } from '@/bridge/creators';
+import { formatMoney, minorDigits } from '@/shared/lib/money';
+import { compactFigure } from '@/shared/lib/text';
 
 /** Bands of audience size, as the field divides creators. */
 export const followerBands: { value: string; label: string; min?: number; max?: number }[] = [
@@ -7,6 +9,20 @@ export const followerBands: { value: string; label: string; min?: number; max?: 
   { value: 'mid', label: '100K to 500K', min: 100_000, max: 500_000 },
   { value: 'macro', label: '500K and more', min: 500_000 },
 ];
+
+/** "10K to 100K followers"; "" without bounds. */
+export function followersInWords(least: number | null, most: number | null): string {
+  if (least !== null && most !== null) return `${compactFigure(least)} to ${compactFigure(most)} followers`;
+  if (least !== null) return `At least ${compactFigure(least)} followers`;
+  return most === null ? '' : `Up to ${compactFigure(most)} followers`;
+}
+
+/** An estimated amount, without a precision that it does not have: "€3,340". */
+export function roughMoney(minor: number, currency: string): string {
+  const unit = 10 ** minorDigits(currency);
+  const step = Math.abs(minor) >= 1000 * unit ? 10 * unit : unit;
+  return formatMoney(Math.round(minor / step) * step, currency, { short: true });
+}
 
 /** An engagement rate from hundredths of a percent: 320 is "3.2%"; unknown is "unknown". */
 export function rate(basisPoints: number | null | undefined): string {

@@ -2,8 +2,10 @@ import {
   type CSSProperties,
   type MouseEvent,
   type ReactNode,
+  type RefObject,
   useCallback,
   useEffect,
+  useImperativeHandle,
   useLayoutEffect,
   useRef,
   useState,
@@ -14,6 +16,12 @@ import type { TableColumn } from './DataTable';
 import styles from './DataTable.module.css';
 import { HeadRow, Row } from './TableRows';
 import { useRowScroll } from './useRowScroll';
+
+/** What a screen can have the table do. */
+export interface TableControls {
+  /** Takes the keyboard to a row, by its place. */
+  go: (index: number) => void;
+}
 
 interface Props<R> {
   label: string;
@@ -44,6 +52,7 @@ interface Props<R> {
   /** A second line of each row. */
   below?: (row: R) => ReactNode;
   rowHeight?: number;
+  controls?: RefObject<TableControls | null>;
 }
 
 /** The head with its line. */
@@ -92,6 +101,7 @@ export function WindowedTable<R>(props: Props<R>) {
     reveal(to);
     setFocus(to);
   };
+  useImperativeHandle(props.controls, () => ({ go }));
   const toggle = useCallback(
     (id: string) => {
       const next = new Set(selection);

@@ -3,9 +3,8 @@ import { agesInWords, groupName, languageName, sharePercent } from '@/shared/lib
 import { shortDay } from '@/shared/lib/dates';
 import { formatMoney } from '@/shared/lib/money';
 import { countryName } from '@/shared/lib/places';
-import { compactFigure } from '@/shared/lib/text';
 import { platformName } from '@/shared/ui/PlatformIcon';
-import { words } from '../words';
+import { followersInWords, words } from '../words';
 import type { FeeLimit, Filters, Reach } from './filters';
 
 /** One filter in words, and the filters without it. */
@@ -59,13 +58,6 @@ export const workedWords: Record<string, string> = {
   client: 'Worked for this client',
   never: 'New to us',
 };
-
-/** "10K to 100K followers"; "" without bounds. */
-export function followersInWords(least: number | null, most: number | null): string {
-  if (least !== null && most !== null) return `${compactFigure(least)} to ${compactFigure(most)} followers`;
-  if (least !== null) return `At least ${compactFigure(least)} followers`;
-  return most === null ? '' : `Up to ${compactFigure(most)} followers`;
-}
 
 const bandName = (quality: string, bands: Facets['bands']) =>
   quality === 'unknown'

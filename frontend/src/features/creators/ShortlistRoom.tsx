@@ -1,0 +1,220 @@
+import { Tabs } from '@mantine/core';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useRef } from 'react';
+import type { CampaignPage } from '@/bridge/campaigns';
+import type { CreatorRow } from '@/bridge/creators';
+import { useKeys } from '@/shared/lib/keys';
+import { useListSearch } from '@/shared/lib/listSearch';
+import { count } from '@/shared/lib/text';
+import { FilterBar } from '@/shared/ui/FilterBar';
+import { Page } from '@/shared/ui/Page';
+import { PageHeader } from '@/shared/ui/PageHeader';
+import type { KeptSearch } from '@/shared/ui/SavedViews';
+import { StateBadge } from '@/shared/ui/StateBadge';
+import { type TableControls, WindowedTable } from '@/shared/ui/WindowedTable';
+import { CampaignPicker } from './CampaignPicker';
+import { sortable } from './columns';
+import { barFacets } from './filters/barFacets';
+import { FilterChips } from './filters/FilterChips';
+import filterStyles from './filters/Filters.module.css';
+import { MoreButton } from './filters/MoreButton';
+import { MoreFilters } from './filters/MoreFilters';
+import { useCreatorQuery } from './filters/useCreatorQuery';
+import { BriefLine } from './shortlist/BriefLine';
+import { shortlistColumns } from './shortlist/columns';
+import { NobodyHere } from './shortlist/NobodyHere';
+import { Reasons } from './shortlist/Reasons';
+import styles from './shortlist/Shortlist.module.css';
+import { ShortlistBar } from './shortlist/ShortlistBar';
+import { isDecided, standing, type Tab, tabOf, tabs } from './shortlist/tabs';
+import { useDecisions } from './shortlist/useDecisions';
+import { useShortlist } from './shortlist/useShortlist';
+import { useChosen } from './useChosen';
+
+const rowId = (row: CreatorRow) => row.id;
+const rowName = (row: CreatorRow) => row.name;
+const reasonsOf = (row: CreatorRow) => <Reasons fit={row.fit} />;
+const mostCompared = 6;
+
+export function ShortlistRoom({ page }: { page: CampaignPage }) {
+  const [search, change] = useListSearch();
+  const navigate = useNavigate();
+  const tab = tabOf(search.tab);
+  const decided = isDecided(tab);
+  const { query, filters, facets, order, setFilters, sortBy } = useCreatorQuery(page.id);
+  const { list, brief, weights, ids } = useShortlist(page, tab, query);
+  const { chosen, setChosen, clear, all } = useChosen();
+  const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
+  const controls = useRef<TableControls>(null);
+  const focused = useRef<{ row: CreatorRow | undefined; index: number }>({ row: undefined, index: -1 });
+  const onFocusChange = useCallback((row: CreatorRow | undefined, index: number) => {
+    focused.current = { row, index };
+  }, []);
+  const frozen = page.phase === 'wrapped';
+  const go = (index: number) => controls.current?.go(index);
+  const decisions = useDecisions({
+    campaignId: page.id,
+    frozen,
+    chosen,
+    onDecided: clear,
+    focused,
+    go,
+    leaves: tab !== 'all',
+  });
+  const { decideOn } = decisions;
+  const decide = useRef(decideOn);
+  decide.current = decideOn;
+  const ranked = order.column === 'fit' && order.down;
+  const wide = useMediaQuery(more ? '(min-width: 1700px)' : '(min-width: 1400px)') ?? false;
+  const columns = useMemo(
+    () =>
+      shortlistColumns({
+        currency: brief?.currency ?? '',
+        statuses: page.statuses,
+        ranked,
+        frozen,
+        wide,
+        onDecide: (row, status) => decide.current(row, status),
+      }),
+    [brief?.currency, page.statuses, ranked, frozen, wide],
+  );
+  const compare =
+    chosen.size > 0 && chosen.size <= mostCompared
+      ? () => void navigate({ to: '/compare', search: { ids: [...chosen].join(' '), campaign: page.id } })
+      : undefined;
+  useKeys([
+    {
+      keys: 'c',
+      label: 'Compare the selected',
+      group: 'Shortlist',
+      when: () => compare !== undefined,
+      run: () => compare?.(),
+    },
+    {
+      keys: 'Escape',
+      label: 'Clear the selection',
+      group: 'Shortlist',
+      when: () => chosen.size > 0,
+      run: clear,
+    },
+  ]);
+  const showView = ({ campaign, ...kept }: KeptSearch) =>
+    void navigate({
+      to: '/campaigns/$id/shortlist',
+      params: { id: campaign ?? page.id },
+      search: { ...kept, tab: undefined },
+    });
+  const selectAll = () => {
+    if (ids) setChosen(new Set(chosen.size > 0 ? [] : ids));
+    else if (query && list)
+      void all({ ...query, where: { ...query.where, notIn: tab === 'new' ? page.id : '' } }, list.total);
+  };
+
+  return (
+    <Page
+      fill
+      header={
+        <PageHeader
+          title="Find creators"
+          note={
+            <span className={styles.note}>
+              for {page.name}
+              {list ? <span>{count(list.total, 'creator')}</span> : null}
+              {frozen ? <StateBadge state="done">Wrapped up: look, but nothing changes</StateBadge> : null}
+            </span>
+          }
+          actions={
+            <CampaignPicker
+              words="Another campaign"
+              onPick={(id) => void navigate({ to: '/campaigns/$id/shortlist', params: { id }, search: {} })}
+            />
+          }
+        >
+          {brief ? <BriefLine brief={brief} weights={weights} /> : null}
+          <FilterBar
+            list="creators"
+            placeholder="Name, handle, mail, niche"
+            facets={decided ? [] : barFacets(facets)}
+            counted
+            more={
+              decided ? null : <MoreButton filters={filters} opened={more} onToggle={() => setMore(!more)} />
+            }
+            views={{ campaign: page.id, onShow: showView }}
+          />
+          {decided ? null : <FilterChips filters={filters} bands={facets.bands} onChange={setFilters} />}
+          <Parts
+            page={page}
+            tab={tab}
+            onChange={(next) => change({ tab: next === 'all' ? undefined : next })}
+          />
+        </PageHeader>
+      }
+    >
+      <div className={filterStyles.side}>
+        {list ? (
+          <WindowedTable
+            label="Shortlist"
+            columns={columns}
+            total={list.total}
+            rowAt={list.rowAt}
+            onSight={list.onSight}
+            listKey={list.key}
+            rowId={rowId}
+            rowName={rowName}
+            rowHeight={66}
+            below={reasonsOf}
+            controls={controls}
+            onFocusChange={onFocusChange}
+            onOpen={(row) => void navigate({ to: '/creators/$id', params: { id: row.id } })}
+            sort={order}
+            sortable={sortable}
+            onSort={sortBy}
+            selection={chosen}
+            onSelectionChange={setChosen}
+            onSelectAll={selectAll}
+            empty={<NobodyHere tab={tab} />}
+          />
+        ) : (
+          <div />
+        )}
+        {more && !decided ? (
+          <MoreFilters
+            filters={filters}
+            facets={facets}
+            campaign={{ currency: brief?.currency ?? '' }}
+            onChange={setFilters}
+            onClose={() => setMore(false)}
+          />
+        ) : null}
+      </div>
+      <ShortlistBar
+        campaignId={page.id}
+        chosen={chosen}
+        frozen={frozen}
+        busy={decisions.busy}
+        onCompare={compare}
+        onDecide={decisions.decideChosen}
+        onClear={clear}
+      />
+      {decisions.dialog}
+    </Page>
+  );
+}
+
+function Parts({ page, tab, onChange }: { page: CampaignPage; tab: Tab; onChange: (tab: Tab) => void }) {
+  return (
+    <Tabs value={tab} onChange={(next) => onChange(tabOf(next ?? undefined))}>
+      <Tabs.List aria-label="Parts of the shortlist">
+        {tabs.map(({ tab: each, name }) => {
+          const figure = isDecided(each) ? standing(page, each).length : 0;
+          return (
+            <Tabs.Tab key={each} value={each}>
+              {name} {figure > 0 ? <span className={styles.figure}>{figure}</span> : null}
+            </Tabs.Tab>
+          );
+        })}
+      </Tabs.List>
+    </Tabs>
+  );
+}
