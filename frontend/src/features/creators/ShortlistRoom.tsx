@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef } from 'react';
+import { type MouseEvent, useCallback, useMemo, useRef } from 'react';
 import type { CampaignPage } from '@/bridge/campaigns';
 import type { CreatorRow } from '@/bridge/creators';
 import { useKeys } from '@/shared/lib/keys';
@@ -162,7 +162,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
             listKey={list.key}
             rowId={rowId}
             rowName={rowName}
-            rowHeight={66}
+            rowHeight={64}
             below={reasonsOf}
             controls={controls}
             onFocusChange={onFocusChange}
@@ -202,10 +202,15 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   );
 }
 
+/** After a click the keys are the list's; whoever came by the keyboard stays among the tabs. */
+const toTheList = ({ detail, target }: MouseEvent) => {
+  if (detail > 0 && target instanceof Element) target.closest('button')?.blur();
+};
+
 function Parts({ page, tab, onChange }: { page: CampaignPage; tab: Tab; onChange: (tab: Tab) => void }) {
   return (
     <Tabs value={tab} onChange={(next) => onChange(tabOf(next ?? undefined))}>
-      <Tabs.List aria-label="Parts of the shortlist">
+      <Tabs.List aria-label="Parts of the shortlist" onClick={toTheList}>
         {tabs.map(({ tab: each, name }) => {
           const figure = isDecided(each) ? standing(page, each).length : 0;
           return (

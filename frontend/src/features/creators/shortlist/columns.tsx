@@ -75,7 +75,6 @@ export function shortlistColumns(options: Options): TableColumn<CreatorRow>[] {
       name: '',
       width: '104px',
       align: 'end',
-      tall: true,
       cell: (row) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps clicks and keys of the buttons from the row around them.
         <span className={styles.decide} onClick={keepFromRow} onKeyDown={keepFromRow}>
