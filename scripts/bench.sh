@@ -13,10 +13,14 @@ go_bench() {
 }
 wanted() { echo "$1" | grep -Eq "$BENCH"; }
 
-go_bench -bench "$BENCH" -skip Ingest -benchtime "$BENCHTIME" -count "$BENCHCOUNT"
-# It takes minutes and repeats its passes itself.
+go_bench -bench "$BENCH" -skip 'Ingest|Roster' -benchtime "$BENCHTIME" -count "$BENCHCOUNT"
+# They take minutes and repeat their passes themselves.
 if wanted Ingest; then
     go_bench -bench Ingest -benchtime 1x
+fi
+if wanted Roster; then
+    go_bench -bench 'Roster(Shortlist|List|Text|Page|Start)' -benchtime 30x
+    go_bench -bench 'Roster(Import|Memory)' -benchtime 1x
 fi
 if wanted Start; then
     make build/dev/backlot-window

@@ -14,6 +14,9 @@ func makeTempDir() (string, error) {
 }
 
 func TestMain(m *testing.M) {
+	if dir := os.Getenv(workedOn); dir != "" {
+		os.Exit(workADay(dir))
+	}
 	code := m.Run()
 	for _, dir := range tempDirs {
 		_ = os.RemoveAll(dir)

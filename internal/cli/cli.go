@@ -29,19 +29,20 @@ type commands struct {
 	JSON        bool             `help:"Print one JSON document."`
 	ShowVersion kong.VersionFlag `help:"Print the version." name:"version"`
 
-	Demo    demoCommand    `cmd:"" help:"Make a demo agency with real media files in DIR."`
-	Init    initCommand    `cmd:"" help:"Make a new workspace in DIR."`
-	Status  statusCommand  `cmd:"" help:"Print the boards' counts, what is due and the drafts folder."`
-	Drafts  draftsCommand  `cmd:"" help:"Work with the drafts folder."`
-	Import  importCommand  `cmd:"" help:"Import from a file."`
-	Check   checkCommand   `cmd:"" help:"Check a caption."`
-	Link    linkCommand    `cmd:"" help:"Say which platform and post a link names."`
-	Backup  backupCommand  `cmd:"" help:"Write a checked copy of the database into the workspace's backups."`
-	Restore restoreCommand `cmd:"" help:"Make a new workspace in DIR from a backup FILE."`
-	Verify  verifyCommand  `cmd:"" help:"Check the database, every stored file and every backup."`
-	Export  exportCommand  `cmd:"" help:"Write everything, or the creators, into files."`
-	Version versionCommand `cmd:"" help:"Print the version."`
-	Help    helpCommand    `cmd:"" help:"List the commands."`
+	Demo     demoCommand     `cmd:"" help:"Make a demo agency with real media files in DIR."`
+	Init     initCommand     `cmd:"" help:"Make a new workspace in DIR."`
+	Status   statusCommand   `cmd:"" help:"Print the boards' counts, what is due and the drafts folder."`
+	Drafts   draftsCommand   `cmd:"" help:"Work with the drafts folder."`
+	Import   importCommand   `cmd:"" help:"Import from a file."`
+	Creators creatorsCommand `cmd:"" help:"List creators by filters, ranked by the brief of a campaign where one is named."`
+	Check    checkCommand    `cmd:"" help:"Check a caption."`
+	Link     linkCommand     `cmd:"" help:"Say which platform and post a link names."`
+	Backup   backupCommand   `cmd:"" help:"Write a checked copy of the database into the workspace's backups."`
+	Restore  restoreCommand  `cmd:"" help:"Make a new workspace in DIR from a backup FILE."`
+	Verify   verifyCommand   `cmd:"" help:"Check the database, every stored file and every backup."`
+	Export   exportCommand   `cmd:"" help:"Write everything, or the creators, into files."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
+	Help     helpCommand     `cmd:"" help:"List the commands."`
 }
 
 // Window says whether args ask for the window rather than a command, and on which workspace ("" for the last one).

@@ -181,23 +181,30 @@ func (t *chooser) choose() []place {
 // eachPart cuts all places into parts that are looked at side by side. Parts begin at multiples of 64, so that each has
 // words of a bitset of its own.
 func (c *columns) eachPart(look func(from, to place)) {
-	n := c.size()
+	const together = 64
+	sideBySide((c.size()+together-1)/together, func(from, to int) {
+		look(place(from*together), place(min(to*together, c.size())))
+	})
+}
+
+// sideBySide cuts n things into parts that are looked at at the same time; of few it makes one part.
+func sideBySide(n int, look func(from, to int)) {
 	workers := min(runtime.GOMAXPROCS(0), mostWorkers)
 	if n < leastShared {
 		workers = 1
 	}
-	size := (n/workers + 64) &^ 63
+	size := max((n+workers-1)/workers, 1)
 	var all sync.WaitGroup
 	for from := 0; from < n; from += size {
-		all.Go(func() { look(place(from), place(min(from+size, n))) })
+		all.Go(func() { look(from, min(from+size, n)) })
 	}
 	all.Wait()
 }
 
 const (
-	// mostWorkers leaves the rest of the computer to others; for fewer than leastShared creators one does it faster.
+	// mostWorkers leaves the rest of the computer to others; fewer than leastShared things one does faster.
 	mostWorkers = 4
-	leastShared = 20_000
+	leastShared = 500
 )
 
 // inOrder sorts a few places by name.

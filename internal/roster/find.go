@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -77,6 +76,27 @@ func (c *columns) matches(query []string) []hit {
 
 // matching looks for the term with the fewest places and asks those creators for the others.
 func (c *columns) matching(terms []term, within bool) []hit {
+	candidates := c.candidates(c.rarest(terms), within)
+	fits := make([]int8, len(candidates))
+	sideBySide(len(candidates), func(from, to int) {
+		for i := from; i < to; i++ {
+			fits[i] = -1
+			if fit, ok := c.fits(candidates[i], terms); ok {
+				fits[i] = int8(fit)
+			}
+		}
+	})
+	hits := make([]hit, 0, len(candidates))
+	for i, p := range candidates {
+		if fits[i] >= 0 {
+			hits = append(hits, hit{p, int(fits[i])})
+		}
+	}
+	return hits
+}
+
+// rarest is the term that the fewest creators can have.
+func (c *columns) rarest(terms []term) term {
 	rarest, fewest := 0, -1
 	for i, t := range terms {
 		n := 0
@@ -90,23 +110,16 @@ func (c *columns) matching(terms []term, within bool) []hit {
 			rarest, fewest = i, n
 		}
 	}
-	var hits []hit
+	return terms[rarest]
+}
+
+// candidates are the creators who have a term, each once.
+func (c *columns) candidates(t term, within bool) (places []place) {
 	seen := newBitset(c.size())
 	offer := func(p place) {
-		if seen.has(p) || c.gone.has(p) {
-			return
-		}
-		seen.set(p)
-		if fit, ok := c.fits(p, terms); ok {
-			hits = append(hits, hit{p, fit})
-		}
-	}
-	t := terms[rarest]
-	if len(t.niches) > 0 {
-		for p := range c.size() {
-			if hasAny(c.niches.at(place(p)), t.niches) {
-				offer(place(p))
-			}
+		if !seen.has(p) && !c.gone.has(p) {
+			seen.set(p)
+			places = append(places, p)
 		}
 	}
 	for _, text := range t.texts {
@@ -115,25 +128,26 @@ func (c *columns) matching(terms []term, within bool) []hit {
 				offer(c.words.creatorAt(at))
 			}
 		}
-		if within && len(text) >= leastWithin {
-			c.eachWithin(text, offer)
-		}
 	}
-	return hits
-}
-
-// eachWithin offers everybody in whose text a word stands.
-func (c *columns) eachWithin(word string, offer func(place)) {
-	text, wanted := c.words.text, []byte(word)
-	for from := 0; ; {
-		at := bytes.Index(text[from:], wanted)
-		if at < 0 {
-			return
+	others := newBitset(c.size())
+	c.eachPart(func(from, to place) {
+		if len(t.niches) > 0 {
+			for p := from; p < to; p++ {
+				if hasAny(c.niches.at(p), t.niches) {
+					others[p>>6] |= 1 << (p & 63)
+				}
+			}
 		}
-		p := c.words.creatorAt(uint32(from + at))
+		for _, text := range t.texts {
+			if within && len(text) >= leastWithin && from < to {
+				c.words.within(text, from, to, func(p place) { others[p>>6] |= 1 << (p & 63) })
+			}
+		}
+	})
+	for _, p := range others.places(nil) {
 		offer(p)
-		from = int(c.words.end[p])
 	}
+	return places
 }
 
 func (c *columns) fits(p place, terms []term) (sum int, ok bool) {

@@ -14,9 +14,9 @@ func (c *columns) ordered(places []place, q Query, r *ranker, fees *feeBook, hit
 		case r != nil:
 			rank = func(p place) uint32 { return uint32(100 - r.fit(p).Score) }
 		case q.Filter.Text != "":
-			fits := map[place]int{}
+			fits := make([]uint8, c.size())
 			for _, h := range hits {
-				fits[h.place] = h.fit
+				fits[h.place] = uint8(h.fit)
 			}
 			rank = func(p place) uint32 { return uint32(fits[p]) }
 		}
@@ -85,7 +85,7 @@ func (c *columns) bestRate(p place, platforms []bool) (best uint32) {
 // columns in memory.
 func (c *columns) ranks(places []place, rank func(place) uint32) []uint32 {
 	keys := make([]uint32, len(places))
-	if len(places) < c.size()/4 || c.size() < leastShared {
+	if len(places) < c.size()/4 {
 		for i, p := range places {
 			keys[i] = rank(p)
 		}

@@ -223,3 +223,17 @@ func letterBefore(text []byte) bool {
 	r, _ := utf8.DecodeLastRune(text)
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
+
+// within tells of everybody from one place to another in whose text a word stands.
+func (w *words) within(word string, from, to place, tell func(place)) {
+	text, wanted := w.text[:w.end[to-1]], []byte(word)
+	for start := int(w.start(from)); ; {
+		at := bytes.Index(text[start:], wanted)
+		if at < 0 {
+			return
+		}
+		p := w.creatorAt(uint32(start + at))
+		tell(p)
+		start = int(w.end[p])
+	}
+}
