@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -39,13 +40,14 @@ type ComparedDimension struct {
 }
 
 // Compared is one creator of a comparison. MatchBP is the match over all dimensions in hundredths of a percent, nil when
-// nothing is wanted or known; Audiences are in the order of the comparison's dimensions.
+// nothing is wanted or known; Audiences are in the order of the comparison's dimensions. Past says how work with the
+// agency went.
 type Compared struct {
 	Row       Row                `json:"row"`
 	MatchBP   *int64             `json:"matchBp"`
 	Audiences []ComparedAudience `json:"audiences"`
 	Followers *int64             `json:"followers"`
-	FitScore  *int64             `json:"fitScore"`
+	Past      Reason             `json:"past"`
 }
 
 // ComparedAudience is what is known of one dimension: the share of each group in hundredths of a percent, nil for a group
@@ -91,9 +93,30 @@ func (s *Service) Compare(ctx context.Context, ids []string, campaignID string) 
 		for _, row := range rows {
 			c.add(row, measured[row.ID])
 		}
-		return nil
+		return s.pasts(ctx, tx, c.Creators)
 	})
 	return c, err
+}
+
+// pasts says how work with each creator went.
+func (s *Service) pasts(ctx context.Context, tx *workspace.ReadTx, creators []Compared) error {
+	ids := make([]string, len(creators))
+	for i := range creators {
+		ids[i] = creators[i].Row.ID
+	}
+	fits, err := s.roster.Fits(ctx, tx, roster.Brief{}, ids)
+	if err != nil {
+		return err
+	}
+	for i, fit := range fits {
+		if fit == nil {
+			continue
+		}
+		sayPast(func(part string, tone Tone, format string, args ...any) {
+			creators[i].Past = Reason{fmt.Sprintf(format, args...), tone, part}
+		}, *fit)
+	}
+	return nil
 }
 
 // fitted gives rows their fit, and how they stand in the campaign.
@@ -110,6 +133,9 @@ func (s *Service) fitted(ctx context.Context, tx *workspace.ReadTx, rows []Row, 
 		if fits[i] != nil {
 			rows[i].Fit = explain(*fits[i], brief, rows[i])
 		}
+	}
+	if err := s.priced(ctx, tx, rows, brief); err != nil {
+		return err
 	}
 	return s.screened(ctx, tx, rows, brief.CampaignID)
 }

@@ -124,6 +124,11 @@ func TestASelectionIsSummedUp(t *testing.T) {
 	if sum, err := unlimited.Selection(ctx, []string{"a", "b", "c"}, "glow"); err != nil || sum.FeeMinor != 170_000 || sum.HasBudget {
 		t.Errorf("without a fee limit: got %+v, %v", sum, err)
 	}
+	list, err := unlimited.List(ctx, creator.Filter{CampaignID: "glow", Sort: creator.ByName})
+	must(t, list, err)
+	if fee := list.Rows[0].Fit.FeeMinor; fee == nil || *fee != 90_000 || list.Rows[2].Fit.FeeMinor != nil {
+		t.Errorf("without a fee limit: got %v of A, %v of C", fee, list.Rows[2].Fit.FeeMinor)
+	}
 	sum, err := s.Selection(ctx, []string{"a", "b", "c", "nobody"}, "glow")
 	must(t, sum, err)
 	want := creator.Selection{
@@ -160,6 +165,9 @@ func TestCreatorsAreCompared(t *testing.T) {
 	}
 	if b.Audiences[0].Known || *b.Audiences[1].MatchBP != 2500 || *b.MatchBP != 2500 || b.Audiences[2].MatchBP != nil || !b.Audiences[2].Known {
 		t.Errorf("got %+v", b)
+	}
+	if a.Past != (creator.Reason{Text: "new to us", Tone: creator.ToneNeutral, Part: roster.PartPast}) {
+		t.Errorf("got %+v", a.Past)
 	}
 	if got := strings.Join(a.Audiences[0].Sources, "; "); got != "Instagram media kit 2026-01-02; TikTok" {
 		t.Errorf("got %q", got)

@@ -2202,7 +2202,7 @@ export namespace creator {
 	    matchBp?: number;
 	    audiences: ComparedAudience[];
 	    followers?: number;
-	    fitScore?: number;
+	    past: Reason;
 	
 	    static createFrom(source: any = {}) {
 	        return new Compared(source);
@@ -2214,7 +2214,7 @@ export namespace creator {
 	        this.matchBp = source["matchBp"];
 	        this.audiences = this.convertValues(source["audiences"], ComparedAudience);
 	        this.followers = source["followers"];
-	        this.fitScore = source["fitScore"];
+	        this.past = this.convertValues(source["past"], Reason);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
