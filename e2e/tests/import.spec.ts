@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { seriousAxe } from '../harness/axe.ts';
 import type { Backlot } from '../harness/backlot.ts';
-import { typePath } from '../harness/page.ts';
+import { toast, typePath } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'empty' });
@@ -135,4 +135,30 @@ test('files that are no lists are refused in words, and the way is walked by key
     await page.keyboard.press('Enter');
   }
   await expect(page.getByRole('heading', { name: 'Imported 2 rows' })).toBeVisible();
+});
+
+test('a list is exported as the filters show it, and as a workbook that can be imported again', async ({
+  page,
+  backlot,
+}) => {
+  await writeFile(backlot.path('known.csv'), known);
+  await backlot.cli('import', 'creators', backlot.path('known.csv'));
+  await page.goto('/#/creators?q=mira');
+  await expect(page.getByRole('main')).toContainText('1 creator');
+  const csv = backlot.path('mira.csv');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await typePath(page, csv, () => page.getByRole('menuitem', { name: 'As CSV' }).click());
+  await expect(toast(page, 'Written: mira.csv')).toBeVisible();
+  const text = await readFile(csv, 'utf8');
+  expect(text).toContain('Mira Okafor');
+  expect(text).not.toContain('Ben Ito');
+
+  await page.goto('/#/creators');
+  await expect(page.getByRole('main')).toContainText('2 creators');
+  const book = backlot.path('all.xlsx');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await typePath(page, book, () => page.getByRole('menuitem', { name: 'As an Excel workbook' }).click());
+  await expect(toast(page, 'Written: all.xlsx')).toBeVisible();
+  const again = await backlot.cli<{ unchanged: number }>('import', 'creators', book, '--dry-run');
+  expect(again.unchanged).toBe(2);
 });

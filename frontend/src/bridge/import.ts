@@ -3,6 +3,7 @@ import { app, type creator, type entry } from '../../wailsjs/go/models';
 import { call } from './call';
 import { toFault } from './fault';
 import { type JobState, onJob } from './review';
+import type { ListQuery } from './shortlist';
 import type { View } from './view';
 import { workspace } from './workspace';
 
@@ -20,8 +21,8 @@ export type FieldDiff = View<creator.FieldDiff>;
 export type Decision = View<creator.Decision>;
 /** How a person wants a file to be read. */
 export type ImportChoice = View<app.ImportChoice>;
-/** Whom an export holds. */
-export type ExportChoice = Partial<View<app.ExportChoice>>;
+/** Whom an export holds: those named, or everybody in a list. `ledger` writes a workbook with a sheet for each tier. */
+export type ExportChoice = ({ ids: string[] } | { list: ListQuery }) & { ledger?: boolean };
 
 export const imports = {
   look: (path: string, choice: ImportChoice) =>
@@ -30,13 +31,14 @@ export const imports = {
     call(() => api.Start(path, app.ImportChoice.createFrom(choice), dryRun)),
   report: (jobId: string) => call(() => api.Report(jobId)) as Promise<ImportReport>,
   saveNotTaken: (jobId: string, path: string) => call(() => api.SaveNotTaken(jobId, path)),
-  export: (path: string, choice: ExportChoice) =>
-    call(() =>
-      api.Export(
-        path,
-        app.ExportChoice.createFrom({ ids: [], all: false, filter: { where: {} }, ledger: false, ...choice }),
-      ),
-    ),
+  export: (path: string, choice: ExportChoice) => {
+    const all = 'list' in choice;
+    const filter = { ...(all ? choice.list : { where: {} }), offset: 0, limit: 0 };
+    const ids = all ? [] : choice.ids;
+    return call(() =>
+      api.Export(path, app.ExportChoice.createFrom({ all, ids, filter, ledger: choice.ledger ?? false })),
+    );
+  },
 };
 
 /** Asks where to write a file: in the desktop's dialog, or as typed where the window is a browser. "" when cancelled. */

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { campaignCalls } from '@/bridge/campaigns';
 import { useKeys } from '@/shared/lib/keys';
 import { count } from '@/shared/lib/text';
+import { ExportMenu } from '@/shared/ui/ExportMenu';
 import { notify } from '@/shared/ui/notify';
 import { CampaignPicker } from './CampaignPicker';
 import styles from './List.module.css';
@@ -56,6 +57,7 @@ export function ChosenBar({ chosen, onClear }: Props) {
         >
           Compare
         </Button>
+        <ExportMenu name="selected creators" choice={() => ({ ids })} />
         <ActionIcon aria-label="Clear the selection" data-tip="Clear the selection (Esc)" onClick={onClear}>
           <IconX size={15} />
         </ActionIcon>

@@ -9,6 +9,7 @@ import { useKeys } from '@/shared/lib/keys';
 import { isNarrowed, useListSearch } from '@/shared/lib/listSearch';
 import { count } from '@/shared/lib/text';
 import { EmptyState } from '@/shared/ui/EmptyState';
+import { ExportMenu } from '@/shared/ui/ExportMenu';
 import { ClearFilters, FilterBar } from '@/shared/ui/FilterBar';
 import { Page } from '@/shared/ui/Page';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -26,6 +27,7 @@ import { ImportDialog } from './ImportDialog';
 import { NewCreatorDialog } from './NewCreatorDialog';
 import { useChosen } from './useChosen';
 import { useCreatorList } from './useCreatorList';
+import { useImportDrop } from './useImportDrop';
 
 const rowId = (row: CreatorRow) => row.id;
 const rowName = (row: CreatorRow) => row.name;
@@ -39,6 +41,7 @@ export default function CreatorsScreen() {
   const { query, filters, facets, order, setFilters, sortBy } = useCreatorQuery();
   const { list, error } = useCreatorList(query);
   const { chosen, setChosen, clear, all } = useChosen();
+  const drop = useImportDrop<HTMLDivElement>();
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
   const wide = useMediaQuery('(min-width: 1500px)') ?? false;
   const columns = wide
@@ -71,6 +74,11 @@ export default function CreatorsScreen() {
                   })
                 }
               />
+              <ExportMenu
+                name="creators"
+                disabled={!list?.total}
+                choice={() => (query ? { list: query } : { ids: [] })}
+              />
               <Button
                 variant="default"
                 leftSection={<IconFileImport size={15} />}
@@ -96,7 +104,7 @@ export default function CreatorsScreen() {
         </PageHeader>
       }
     >
-      <div className={styles.side}>
+      <div className={styles.side} ref={drop}>
         {list ? (
           <WindowedTable
             label="Creators"
