@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"database/sql"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,6 +40,58 @@ func worked(t *testing.T) (dir string, options workspace.Options, dump map[strin
 	dump = testkit.Dump(t, w)
 	ok(t, w.Close())
 	return w.Dir(), options, dump
+}
+
+// first is the migrations of the first Backlot alone.
+func first(t *testing.T) fs.FS {
+	t.Helper()
+	const name = "migrations/0001_main_job.sql"
+	return fstest.MapFS{name: &fstest.MapFile{Data: must[[]byte](t)(fs.ReadFile(workspace.Embedded, name))}}
+}
+
+func TestAWorkspaceOfTheFirstBacklotKeepsEverything(t *testing.T) {
+	options := workspace.Options{Clock: when.Fixed(testkit.Noon), Alone: true}
+	w := must[*workspace.Workspace](t)(workspace.Create(ctx, filepath.Join(t.TempDir(), "agency"), "Test", options.With(first(t))))
+	ok(t, w.Close())
+	// As the first Backlot left it: with its triggers, rows and journal.
+	raw := must[*sql.DB](t)(sql.Open("sqlite3", "file:"+filepath.Join(w.Dir(), "workspace.db")))
+	for _, query := range []string{
+		`INSERT INTO action (id, hlc, at, desk, actor, kind, label) VALUES ('a1', 1, 1, 'desk', 'me', 'creator.add', 'Creator added: Mira')`,
+		`DROP TRIGGER journal_creator_insert`, `DROP TRIGGER journal_account_insert`,
+		`INSERT INTO creator (id, name, language, email) VALUES ('mira', 'Mira', 'de', 'Mira@Example.com')`,
+		`INSERT INTO account (id, creator_id, platform, handle, followers) VALUES ('m', 'mira', 'instagram', 'mira', 100)`,
+		`INSERT INTO change (action_id, tbl, row_id, op, after) VALUES ('a1', 'creator', 'mira', 'insert', '{"id":"mira","name":"Mira","language":"de","email":"Mira@Example.com"}'),
+			('a1', 'account', 'm', 'insert', '{"id":"m","creator_id":"mira","platform":"instagram","handle":"mira","followers":100}')`,
+	} {
+		if _, err := raw.Exec(query); err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+	}
+	ok(t, raw.Close())
+	w = open(t, w.Dir(), options)
+	ok(t, w.Read(ctx, func(tx *workspace.ReadTx) error {
+		var languages, email string
+		var followers int64
+		err := tx.Row(ctx, `SELECT c.languages, c.email, a.followers FROM creator c JOIN account a ON a.creator_id = c.id WHERE c.id = 'mira'`, nil,
+			&languages, &email, &followers)
+		if languages != "de" || email != "Mira@Example.com" || followers != 100 {
+			t.Errorf("got %q %q %d", languages, email, followers)
+		}
+		return err
+	}))
+	before := testkit.Dump(t, w)
+	done := must[workspace.Receipt](t)(act(w, `UPDATE creator SET languages = 'de en' WHERE id = 'mira'`))
+	must[workspace.Receipt](t)(w.Undo(ctx, done.ActionID))
+	testkit.SameDump(t, before, testkit.Dump(t, w))
+	// What was done with the first Backlot can still be taken back.
+	undone := must[workspace.Receipt](t)(w.Undo(ctx, "a1"))
+	for table, rows := range testkit.Dump(t, w) {
+		if rows != "" && (table == "creator" || table == "account") {
+			t.Errorf("%s still holds %s", table, rows)
+		}
+	}
+	must[workspace.Receipt](t)(w.Undo(ctx, undone.ActionID))
+	testkit.SameDump(t, before, testkit.Dump(t, w))
 }
 
 func TestMigratingTakesABackupBefore(t *testing.T) {

@@ -18,6 +18,10 @@ CREATE INDEX action_niches ON action (id) WHERE kind = 'creator.niches';
 -- Scores are 0 to 100, NULL where nobody has said. usage_rights: what the creator grants at most. merged_into: the
 -- creator whom an archived duplicate has become part of.
 ALTER TABLE creator RENAME COLUMN language TO languages;
+UPDATE change SET before = json_remove(json_set(before, '$.languages', before ->> 'language'), '$.language')
+  WHERE tbl = 'creator' AND before <> '' AND json_type(before, '$.language') IS NOT NULL;
+UPDATE change SET after = json_remove(json_set(after, '$.languages', after ->> 'language'), '$.language')
+  WHERE tbl = 'creator' AND after <> '' AND json_type(after, '$.language') IS NOT NULL;
 ALTER TABLE creator ADD COLUMN city TEXT NOT NULL DEFAULT '';
 ALTER TABLE creator ADD COLUMN birthday TEXT NOT NULL DEFAULT '';
 ALTER TABLE creator ADD COLUMN quality_score INTEGER;
