@@ -33,6 +33,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   creators: () => import('@/features/creators/CreatorsScreen'),
   creatorImport: () => import('@/features/import/ImportScreen'),
   shortlist: () => import('@/features/creators/ShortlistScreen'),
+  compare: () => import('@/features/creators/CompareScreen'),
   creator: () => import('@/features/creators/CreatorScreen'),
   settings: () => import('@/features/settings/SettingsScreen'),
   review: () => import('@/features/review/ReviewScreen'),

@@ -7,10 +7,8 @@ import { count } from '@/shared/lib/text';
 import { ExportMenu } from '@/shared/ui/ExportMenu';
 import { notify } from '@/shared/ui/notify';
 import { CampaignPicker } from './CampaignPicker';
+import { mostCompared } from './decisions';
 import styles from './List.module.css';
-
-/** As many stand side by side. */
-const mostCompared = 6;
 
 interface Props {
   chosen: ReadonlySet<string>;

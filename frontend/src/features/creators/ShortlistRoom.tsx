@@ -15,6 +15,7 @@ import { StateBadge } from '@/shared/ui/StateBadge';
 import { type TableControls, WindowedTable } from '@/shared/ui/WindowedTable';
 import { CampaignPicker } from './CampaignPicker';
 import { sortable } from './columns';
+import { mostCompared } from './decisions';
 import { barFacets } from './filters/barFacets';
 import { FilterChips } from './filters/FilterChips';
 import filterStyles from './filters/Filters.module.css';
@@ -28,14 +29,13 @@ import { Reasons } from './shortlist/Reasons';
 import styles from './shortlist/Shortlist.module.css';
 import { ShortlistBar } from './shortlist/ShortlistBar';
 import { isDecided, standing, type Tab, tabOf, tabs } from './shortlist/tabs';
-import { useDecisions } from './shortlist/useDecisions';
 import { useShortlist } from './shortlist/useShortlist';
 import { useChosen } from './useChosen';
+import { useDecisions } from './useDecisions';
 
 const rowId = (row: CreatorRow) => row.id;
 const rowName = (row: CreatorRow) => row.name;
 const reasonsOf = (row: CreatorRow) => <Reasons fit={row.fit} />;
-const mostCompared = 6;
 
 export function ShortlistRoom({ page }: { page: CampaignPage }) {
   const [search, change] = useListSearch();

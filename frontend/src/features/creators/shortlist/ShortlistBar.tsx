@@ -5,9 +5,9 @@ import { keys } from '@/bridge/keys';
 import { type Selection, shortlist } from '@/bridge/shortlist';
 import { formatMoney } from '@/shared/lib/money';
 import { compactFigure, count } from '@/shared/lib/text';
+import { decisions } from '../decisions';
 import list from '../List.module.css';
 import { roughMoney } from '../words';
-import { decisions } from './columns';
 import styles from './Shortlist.module.css';
 
 interface Props {

@@ -1,5 +1,4 @@
 import { ActionIcon } from '@mantine/core';
-import { IconBookmark, IconCheck, IconX } from '@tabler/icons-react';
 import type { SyntheticEvent } from 'react';
 import type { StatusChoice } from '@/bridge/campaigns';
 import type { CreatorRow } from '@/bridge/creators';
@@ -7,16 +6,10 @@ import { formatMoney } from '@/shared/lib/money';
 import type { TableColumn } from '@/shared/ui/DataTable';
 import { StatusWord } from '@/shared/ui/StatusWord';
 import { accountsColumn, engagementColumn, followersColumn, nameColumn, qualityColumn } from '../columns';
+import { decisions } from '../decisions';
 import list from '../List.module.css';
 import { roughMoney } from '../words';
 import styles from './Shortlist.module.css';
-
-/** What one can decide about a creator in a look. */
-export const decisions = [
-  { status: 'shortlisted', key: 's', words: 'Shortlist', icon: IconBookmark },
-  { status: 'selected', key: 'a', words: 'Select', icon: IconCheck },
-  { status: 'rejected', key: 'r', words: 'Reject', icon: IconX },
-] as const;
 
 interface Options {
   currency: string;

@@ -8,7 +8,7 @@ import { useKeys } from '@/shared/lib/keys';
 import { count } from '@/shared/lib/text';
 import { notify } from '@/shared/ui/notify';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
-import { decisions } from './columns';
+import { decisions } from './decisions';
 
 /** Whom a decision is about; `next` takes the keyboard on to whom one looks at then. */
 interface Meant {
