@@ -43,5 +43,6 @@ describe('boardHref', () => {
 describe('words', () => {
   it('reads a key as words', () => {
     expect(words('waiting_for_draft')).toBe('Waiting for draft');
+    expect(words('half_paid')).toBe('50% paid');
   });
 });

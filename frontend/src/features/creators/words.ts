@@ -39,8 +39,12 @@ export function topAccount(row: { accounts: Account[] }): Account | undefined {
   );
 }
 
+/** Keys whose letters are not their words. */
+const named: Record<string, string> = { half_paid: '50% paid', pre_payment_made: 'Pre-payment made' };
+
 /** The words of a status or stage key: "waiting_for_draft" reads "Waiting for draft". */
 export function words(key: string): string {
+  if (named[key]) return named[key];
   const text = key.replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
