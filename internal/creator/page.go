@@ -220,7 +220,7 @@ func feesOf(castings []Casting, payments []Payment) []Fee {
 			CastingID: k.ID, CampaignID: k.CampaignID, Campaign: k.Campaign, Client: k.Client, Pieces: []string{},
 			AmountMinor: k.FeeMinor, Currency: k.Currency, Stands: FeeProposed, OnDate: dayOf(k.createdAt),
 		}
-		sent, open := 0, 0
+		sent, open, lastSent := 0, 0, ""
 		for _, piece := range k.Deliverables {
 			if piece.Stage == "cancelled" {
 				continue
@@ -230,13 +230,13 @@ func feesOf(castings []Casting, payments []Payment) []Fee {
 			for _, p := range payments {
 				if p.DeliverableID == piece.ID && p.SentOn != "" {
 					sent++
-					fee.OnDate = max(fee.OnDate, p.SentOn)
+					lastSent = max(lastSent, p.SentOn)
 				}
 			}
 		}
 		switch {
 		case open > 0 && sent == open:
-			fee.Stands = FeePaid
+			fee.Stands, fee.OnDate = FeePaid, lastSent
 		case open > 0 || k.ContractStatus == "contract_signed":
 			fee.Stands = FeeAgreed
 		case k.InfluencerStatus == "rejected":

@@ -252,7 +252,7 @@ func TestThePriceThatHolds(t *testing.T) {
 	if story := page.Prices[1]; story.CurrentID != "" || story.Rates[0].ValidFrom != "2026-03-04" {
 		t.Errorf("got %+v", story)
 	}
-	if len(page.Fees) != 1 || page.Fees[0].AmountMinor != 100_000 || page.Fees[0].Stands != creator.FeeAgreed || len(page.Fees[0].Pieces) != 2 || page.Fees[0].OnDate != "2026-03-11" {
+	if len(page.Fees) != 1 || page.Fees[0].AmountMinor != 100_000 || page.Fees[0].Stands != creator.FeeAgreed || len(page.Fees[0].Pieces) != 2 || page.Fees[0].OnDate != "1970-01-01" {
 		t.Errorf("got %+v", page.Fees)
 	}
 	for _, c := range []struct {
@@ -266,8 +266,9 @@ func TestThePriceThatHolds(t *testing.T) {
 		{`UPDATE casting SET influencer_status = 'rejected', contract_status = ''`, creator.FeeDeclined},
 	} {
 		testkit.Exec(t, w, c.query)
-		if got := pageOf(t, s, id).Fees[0].Stands; got != c.want {
-			t.Errorf("after %s: got %s, want %s", c.query, got, c.want)
+		fee := pageOf(t, s, id).Fees[0]
+		if fee.Stands != c.want || (fee.OnDate == "2026-03-20") != (c.want == creator.FeePaid) {
+			t.Errorf("after %s: got %+v, want %s", c.query, fee, c.want)
 		}
 	}
 	good := creator.RateInput{CreatorID: id, Platform: "instagram", Format: "reel", Kind: creator.RateCard, Amount: "100", Currency: "EUR"}

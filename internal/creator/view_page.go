@@ -128,7 +128,8 @@ const (
 	FeePaid     FeeStands = "paid"     // all of it sent
 )
 
-// Fee is what was spoken of in a campaign, for the pieces named. OnDate is the day of the casting or of the last payment.
+// Fee is what was spoken of in a campaign, for the pieces named. OnDate is the day of the casting, or of
+// the last payment where all is paid.
 type Fee struct {
 	CastingID   string    `json:"castingId"`
 	CampaignID  string    `json:"campaignId"`
