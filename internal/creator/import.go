@@ -235,7 +235,8 @@ func (i *importing) namesakes(ctx context.Context, tx *workspace.WriteTx, names 
 	return i.index.Namesakes(ctx, &tx.ReadTx, names)
 }
 
-// take goes through the sheet. Reading and cleaning rows goes on beside looking up and writing those before.
+// take goes through the sheet. Reading and cleaning rows goes on beside deciding on those before, and that beside
+// writing those before them.
 func (i *importing) take(ctx context.Context, tx *workspace.WriteTx) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -245,24 +246,26 @@ func (i *importing) take(ctx context.Context, tx *workspace.WriteTx) error {
 		defer close(batches)
 		failed <- i.read(ctx, batches)
 	}()
+	var decided *batch
 	for rows := range batches {
-		if err := i.takeBatch(ctx, tx, rows); err != nil {
+		b, err := i.takeBatch(ctx, tx, decided, rows)
+		if err != nil {
 			stop()
 			for range batches { // the reader ends
 			}
 			return err
 		}
+		decided = b
 	}
-	return <-failed
+	if err := <-failed; err != nil {
+		return err
+	}
+	return i.flush(ctx, tx, decided)
 }
 
 // read makes candidates of all rows and hands them on in batches.
 func (i *importing) read(ctx context.Context, batches chan<- []candidate) (err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			err = fmt.Errorf("reading the sheet: panic: %v", cause)
-		}
-	}()
+	defer failedInside(&err)
 	settle := newSettler(i.today)
 	rows := make([]candidate, 0, rowsOfBatch)
 	hand := func() error {
@@ -297,26 +300,62 @@ func (i *importing) read(ctx context.Context, batches chan<- []candidate) (err e
 	return nil
 }
 
-func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, rows []candidate) error {
+// takeBatch looks up and decides on rows, and writes the batch before: beside deciding, when no row is about anybody
+// in it.
+func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, before *batch, rows []candidate) (*batch, error) {
 	if err := ctx.Err(); err != nil {
-		return fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was imported.")
+		return nil, fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was imported.")
+	}
+	if before.knowsAnyOf(rows, i.decisions) {
+		if err := i.flush(ctx, tx, before); err != nil {
+			return nil, err
+		}
+		before = nil
 	}
 	b, err := i.lookUp(ctx, tx, rows)
-	if err != nil {
-		return fmt.Errorf("looking up rows %d to %d: %w", rows[0].row, rows[len(rows)-1].row, err)
-	}
-	for at := range rows {
-		if err := i.takeRow(b, &rows[at], tx.Now()); err != nil {
-			return err
+	if err == nil && before.hasAltered(b) {
+		if err := i.flush(ctx, tx, before); err != nil {
+			return nil, err
 		}
+		before = nil
+		b, err = i.lookUp(ctx, tx, rows)
 	}
-	if err := i.flush(ctx, tx, b); err != nil {
-		return fmt.Errorf("writing rows %d to %d: %w", rows[0].row, rows[len(rows)-1].row, err)
+	if err != nil {
+		return nil, fmt.Errorf("looking up rows %d to %d: %w", rows[0].row, rows[len(rows)-1].row, err)
+	}
+	written := make(chan error, 1)
+	go func() { written <- i.flush(ctx, tx, before) }()
+	err = i.decide(b, tx.Now())
+	if err = errors.Join(err, <-written); err != nil {
+		return nil, err
 	}
 	if i.done += int64(len(rows)); i.options.Progress != nil {
 		i.options.Progress(i.done, 0)
 	}
+	return b, nil
+}
+
+// decide decides on all rows of a batch.
+func (i *importing) decide(b *batch, now int64) (err error) {
+	defer failedInside(&err)
+	for at := range b.rows {
+		if err := i.takeRow(b, &b.rows[at], now); err != nil {
+			return err
+		}
+	}
+	for _, k := range b.creators {
+		if k.fresh {
+			i.names[hashOf(k.words)] = true
+		}
+	}
 	return nil
+}
+
+// failedInside makes a panic an error: the promise of an import is that nothing is half imported.
+func failedInside(err *error) {
+	if cause := recover(); cause != nil {
+		*err = fmt.Errorf("importing: panic: %v", cause)
+	}
 }
 
 // takeRow decides what one row is about and notes what is to be written.

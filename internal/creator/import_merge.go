@@ -51,6 +51,7 @@ func (m *merging) merge() {
 	for i := range m.c.accounts {
 		m.account(&m.c.accounts[i])
 	}
+	m.k.altered = m.k.altered || m.altered
 }
 
 func (m *merging) texts() {
@@ -110,6 +111,9 @@ func (m *merging) addContact(contact ContactInput) (added bool) {
 		return false
 	}
 	m.k.contacts, m.altered = append(m.k.contacts, keyOf(contact.Kind, "", contact.Value), key), true
+	if mail := strings.ToLower(contact.Value); contact.Kind == ContactEmail && !slices.Contains(m.b.byMail[mail], m.k) {
+		m.b.byMail[mail] = append(m.b.byMail[mail], m.k)
+	}
 	m.b.fresh.contacts = append(m.b.fresh.contacts, []any{workspace.NewID(), m.k.id, string(contact.Kind), contact.Label, contact.Value})
 	return true
 }

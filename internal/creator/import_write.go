@@ -2,6 +2,7 @@ package creator
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,12 +12,23 @@ import (
 // freshRows are the rows of a batch that are there for the first time, besides creators and accounts.
 type freshRows struct{ niches, contacts, rates [][]any }
 
-// flush writes what the rows of a batch have altered.
-func (i *importing) flush(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
-	if err := i.flushCreators(ctx, tx, b); err != nil {
+// flush writes what the rows of a batch have altered; nil is no batch.
+func (i *importing) flush(ctx context.Context, tx *workspace.WriteTx, b *batch) (err error) {
+	defer failedInside(&err)
+	if b == nil {
+		return nil
+	}
+	if err := b.write(ctx, tx); err != nil {
+		return fmt.Errorf("writing rows %d to %d: %w", b.rows[0].row, b.rows[len(b.rows)-1].row, err)
+	}
+	return nil
+}
+
+func (b *batch) write(ctx context.Context, tx *workspace.WriteTx) error {
+	if err := b.writeCreators(ctx, tx); err != nil {
 		return err
 	}
-	if err := i.flushAccounts(ctx, tx, b); err != nil {
+	if err := b.writeAccounts(ctx, tx); err != nil {
 		return err
 	}
 	if err := insertMany(ctx, tx, "creator_niche", nicheColumns, b.fresh.niches); err != nil {
@@ -54,7 +66,7 @@ func insertMany(ctx context.Context, tx *workspace.WriteTx, table string, column
 	return tx.InsertMany(ctx, table, columns, rows)
 }
 
-func (i *importing) flushCreators(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
+func (b *batch) writeCreators(ctx context.Context, tx *workspace.WriteTx) error {
 	var fresh, standings [][]any
 	for _, k := range b.inOrder() {
 		switch {
@@ -64,7 +76,6 @@ func (i *importing) flushCreators(ctx context.Context, tx *workspace.WriteTx, b 
 				row = append(row, k.texts[at])
 			}
 			fresh = append(fresh, row)
-			i.names[hashOf(k.words)] = true
 		case k.dirty:
 			args := append(make([]any, 0, len(creatorColumns)), k.quality, k.fit)
 			for at := range k.texts {
@@ -111,7 +122,7 @@ func orNil(n *int64) any {
 	return *n
 }
 
-func (i *importing) flushAccounts(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
+func (b *batch) writeAccounts(ctx context.Context, tx *workspace.WriteTx) error {
 	var fresh [][]any
 	changed := []*knownAccount{}
 	for _, a := range b.accounts {

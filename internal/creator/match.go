@@ -28,6 +28,7 @@ type known struct {
 	fresh    bool
 	ours     bool
 	dirty    bool
+	altered  bool // something of theirs is to be written
 	niches   []string
 	contacts []string // by keyOf
 	rates    []price
@@ -139,6 +140,42 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, rows []ca
 		}
 	}
 	return b, nil
+}
+
+// knowsAnyOf says whether one of the rows may be about somebody in this batch, which is not written yet; a nil batch knows
+// nobody.
+func (b *batch) knowsAnyOf(rows []candidate, decisions map[rowKey]Decision) bool {
+	if b == nil {
+		return false
+	}
+	for at := range rows {
+		c := &rows[at]
+		_, byID := b.creators[c.id]
+		_, byDecision := b.creators[decisions[rowKey{c.sheet, c.row}].With]
+		_, byMail := b.byMail[strings.ToLower(c.texts[ofEmail])]
+		if byID || byDecision || byMail {
+			return true
+		}
+		for i := range c.accounts {
+			if b.accounts[c.accounts[i].ID] != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasAltered says whether rows of this batch, which is not written yet, have altered a creator whom the next batch knows.
+func (b *batch) hasAltered(next *batch) bool {
+	if b == nil {
+		return false
+	}
+	for id := range next.creators {
+		if k := b.creators[id]; k != nil && k.altered {
+			return true
+		}
+	}
+	return false
 }
 
 // mostNamesakes is how many people of one name are looked at.
