@@ -83,6 +83,12 @@ const creatorImport = createRoute({
   validateSearch,
   ...screen('creatorImport'),
 });
+const duplicates = createRoute({
+  ...inShell,
+  path: '/creators/duplicates',
+  validateSearch,
+  ...screen('duplicates'),
+});
 const creator = createRoute({ ...inShell, path: '/creators/$id', validateSearch, ...screen('creator') });
 const review = createRoute({ ...inShell, path: '/review', validateSearch, ...screen('review') });
 const reviewRoom = createRoute({
@@ -105,6 +111,7 @@ const rooms = [
   creators,
   compare,
   creatorImport,
+  duplicates,
   creator,
   review,
   reviewRoom,

@@ -11,6 +11,7 @@ export type ScreenName =
   | 'compare'
   | 'creator'
   | 'creatorImport'
+  | 'duplicates'
   | 'review'
   | 'reviewRoom'
   | 'posting'
@@ -32,6 +33,7 @@ export const screens: Partial<Record<ScreenName, Screen>> = {
   matrix: () => import('@/features/matrix/MatrixScreen'),
   creators: () => import('@/features/creators/CreatorsScreen'),
   creatorImport: () => import('@/features/import/ImportScreen'),
+  duplicates: () => import('@/features/duplicates/DuplicatesScreen'),
   shortlist: () => import('@/features/creators/ShortlistScreen'),
   compare: () => import('@/features/creators/CompareScreen'),
   creator: () => import('@/features/creators/CreatorScreen'),

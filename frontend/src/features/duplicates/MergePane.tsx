@@ -1,0 +1,134 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconAlertCircle, IconArrowMerge, IconArrowsLeftRight, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { duplicates, type MergePreview } from '@/bridge/duplicates';
+import { toFault } from '@/bridge/fault';
+import { keys } from '@/bridge/keys';
+import { useKeys } from '@/shared/lib/keys';
+import { EmptyState } from '@/shared/ui/EmptyState';
+import { Kbd } from '@/shared/ui/Kbd';
+import styles from './Duplicates.module.css';
+import { FieldRow } from './FieldRow';
+import { SideHead } from './SideHead';
+import { type Choices, listed, type PairIds } from './words';
+
+interface Props {
+  ids: PairIds;
+  busy: boolean;
+  onSwap: () => void;
+  onMerge: (choices: Choices) => void;
+  onApart: () => void;
+}
+
+/** Enter merges, unless the focus is on something that Enter presses or opens. */
+const enterIsFree = () =>
+  !document.activeElement?.closest('a, button:not([role="radio"]), input, [role="dialog"], [role="option"]');
+
+/** What would become of two creators: field by field, what moves, and the two ways to decide. */
+export function MergePane({ ids: [keepId, otherId], busy, onSwap, onMerge, onApart }: Props) {
+  const [choices, setChoices] = useState<Choices>({});
+  const { data: preview, error } = useQuery({
+    queryKey: keys.creator.part(keepId, `merged with ${otherId}`),
+    queryFn: () => duplicates.preview(keepId, otherId),
+    retry: false,
+  });
+  const ready = preview !== undefined && !error && !busy;
+  const mergeable = ready && preview.refused === '';
+  const group = 'Possible duplicates';
+  useKeys([
+    {
+      keys: 'Enter',
+      label: 'Merge',
+      group,
+      when: () => mergeable && enterIsFree(),
+      run: () => onMerge(choices),
+    },
+    { keys: 'd', label: 'They are two people', group, when: () => ready, run: onApart },
+    { keys: 's', label: 'Keep the other one', group, when: () => ready, run: onSwap },
+  ]);
+  if (error) {
+    return (
+      <div className={styles.pane}>
+        <EmptyState icon={<IconUsers />} title="These two can’t be merged">
+          {toFault(error).message}
+        </EmptyState>
+      </div>
+    );
+  }
+  if (!preview) return <div className={styles.pane} />;
+  return (
+    <section className={styles.pane} aria-label={`${preview.keep.name} and ${preview.other.name}`}>
+      <div className={styles.scroll}>
+        <div className={styles.heads}>
+          <Tooltip label="Keep the other one (S)">
+            <ActionIcon size={28} aria-label="Keep the other one" onClick={onSwap} className={styles.swap}>
+              <IconArrowsLeftRight size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+          <SideHead side={preview.keep} words="Stays" />
+          <SideHead side={preview.other} words="Becomes part of it" />
+        </div>
+        <div className={styles.fields}>
+          {preview.fields.map((field) => (
+            <FieldRow
+              key={field.field}
+              field={field}
+              choices={choices}
+              onChoose={(choice) => setChoices({ ...choices, [field.field]: choice })}
+            />
+          ))}
+        </div>
+        <Consequences preview={preview} />
+      </div>
+      <footer className={styles.foot}>
+        <span className={styles.soft}>
+          {preview.toldApart ? 'Somebody has found these to be two people before.' : ''}
+        </span>
+        <Button variant="default" disabled={!ready} rightSection={<Kbd keys="d" />} onClick={onApart}>
+          Two people
+        </Button>
+        <Button
+          disabled={!mergeable}
+          leftSection={<IconArrowMerge size={15} stroke={1.75} />}
+          rightSection={<Kbd keys="Enter" />}
+          onClick={() => onMerge(choices)}
+        >
+          Merge
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function Consequences({ preview }: { preview: MergePreview }) {
+  const { moves, shared, other, keep } = preview;
+  return (
+    <div className={styles.then}>
+      {preview.refused ? (
+        <p className={styles.refused} role="alert">
+          <IconAlertCircle size={16} stroke={2} aria-hidden />
+          {preview.refused}
+        </p>
+      ) : null}
+      <p>
+        {moves.length > 0
+          ? `${listed(moves)} of ${other.name} ${moves.length === 1 && moves[0]?.startsWith('1 ') ? 'moves' : 'move'} over. Nothing is lost, and one Undo brings both back.`
+          : `${other.name} has nothing else that has to move. One Undo brings both back.`}
+      </p>
+      {shared.map(({ campaignId, campaign, client, lines }) => (
+        <div key={campaignId}>
+          <h3>
+            Both are in {campaign} <span className={styles.soft}>for {client}</span>
+          </h3>
+          <p className={styles.soft}>Their castings become one, the one of {keep.name}.</p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}

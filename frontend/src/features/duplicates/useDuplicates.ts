@@ -1,0 +1,72 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { type DuplicatePair, type Duplicates, duplicates } from '@/bridge/duplicates';
+import { keys } from '@/bridge/keys';
+import { useListSearch } from '@/shared/lib/listSearch';
+import { afterwards, type PairIds, pairFrom, pairOf, sameTwo } from './words';
+
+/** How many pairs are listed; the next ones come up as these are dealt with. */
+const listedAtOnce = 100;
+
+interface Walk {
+  list: Duplicates | undefined;
+  error: unknown;
+  /** Who is looked at; null when there is nobody. The other one is "" until somebody is chosen. */
+  ids: PairIds | null;
+  /** Where they stand in the list, -1 for two that somebody chose freely. */
+  at: number;
+  show: (ids: PairIds | null) => void;
+  /** Goes so many pairs on in the list. */
+  step: (by: number) => void;
+  /** Runs what deals with a pair and goes on to the next one. */
+  dealWith: (act: () => Promise<unknown>) => Promise<boolean>;
+  busy: boolean;
+}
+
+/** The pairs that may be one person, and the one that is looked at; it stands in the address. */
+export function useDuplicates(onFault: (reason: unknown) => void): Walk {
+  const [search, change] = useListSearch();
+  const { data: list, error } = useQuery({
+    queryKey: keys.creator.list({ duplicates: listedAtOnce }),
+    queryFn: () => duplicates.list(listedAtOnce),
+    placeholderData: keepPreviousData,
+  });
+  const [busy, setBusy] = useState(false);
+  const asked = pairFrom(search.ids);
+  const pairs: DuplicatePair[] = list?.pairs ?? [];
+  const first = pairs[0];
+  const ids = asked ?? (first ? pairOf(first) : null);
+  const at = ids ? pairs.findIndex((pair) => sameTwo(pairOf(pair), ids)) : -1;
+  const show = useCallback((to: PairIds | null) => change({ ids: to?.join(',') }), [change]);
+  // A pair that is dealt with elsewhere leaves the list: the address goes on naming who is looked at.
+  const known = asked ? '' : (ids?.join(',') ?? '');
+  useEffect(() => {
+    if (known) change({ ids: known });
+  }, [known, change]);
+  return {
+    list,
+    error,
+    ids,
+    at,
+    show,
+    step: (by) => {
+      const next = pairs[at < 0 ? 0 : Math.min(Math.max(at + by, 0), pairs.length - 1)];
+      if (next) show(pairOf(next));
+    },
+    dealWith: async (act) => {
+      setBusy(true);
+      const next = at < 0 ? null : afterwards(pairs, at);
+      try {
+        await act();
+        show(next);
+        return true;
+      } catch (failure) {
+        onFault(failure);
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    busy,
+  };
+}
