@@ -26,8 +26,7 @@ export function DimensionChart({ dimension, at, creators }: Props) {
     <tbody style={{ '--end': end } as CSSProperties}>
       <tr className={styles.dimension}>
         <th scope="rowgroup">
-          {name}
-          {wanted.length > 0 ? null : <span className={styles.soft}>not in the target</span>}
+          {name} {wanted.length > 0 ? null : <span className={styles.soft}>not in the target</span>}
         </th>
         {creators.map(({ row }, nth) => (
           <Match
@@ -43,7 +42,7 @@ export function DimensionChart({ dimension, at, creators }: Props) {
       {groups.map((group, nth) => (
         <tr key={group} className={styles.group}>
           <th scope="row" data-wanted={wanted.includes(group) || undefined}>
-            {groupName(dimension.dimension, group)}
+            {groupName(dimension.dimension, group)}{' '}
             {target[nth] != null ? (
               <span className={styles.soft}>wanted {sharePercent(target[nth])}</span>
             ) : wanted.includes(group) ? (
