@@ -56,12 +56,16 @@ func (m *Merger) Duplicates(ctx context.Context, limit int) (Duplicates, error) 
 		limit = usualPairs
 	}
 	list := Duplicates{Pairs: []DuplicatePair{}}
-	err := m.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		pairs, more, err := m.openPairs(ctx, tx)
+	found, err := m.lookalikes(ctx)
+	if err != nil {
+		return list, err
+	}
+	err = m.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		pairs, err := openPairs(ctx, tx, found)
 		if err != nil {
 			return err
 		}
-		list.Total, list.More = len(pairs)+more, more > 0
+		list.Total, list.More = len(pairs)+found.beyond, found.beyond > 0
 		sides, err := lookalikeSides(ctx, tx, pairs[:min(len(pairs), limit, mostShown)])
 		if err != nil {
 			return err
@@ -81,24 +85,16 @@ func (m *Merger) Duplicates(ctx context.Context, limit int) (Duplicates, error) 
 // weight is how much there is to a creator.
 func weight(s MergeSide) int { return 10*s.Castings + len(s.Accounts) }
 
-// openPairs are the pairs that nobody has told apart, the likeliest first, and how many were not looked at one by one.
-func (m *Merger) openPairs(ctx context.Context, tx *workspace.ReadTx) ([]*lookalike, int, error) {
-	found, err := m.lookalikes(ctx, tx)
-	if err != nil {
-		return nil, 0, err
-	}
+// openPairs are the pairs that nobody has told apart, the likeliest first.
+func openPairs(ctx context.Context, tx *workspace.ReadTx, found *lookalikes) ([]*lookalike, error) {
 	apart := map[[2]string]bool{}
-	_, err = workspace.Collect(ctx, tx, selectDistinct, nil, func(rows *sql.Rows) (none struct{}, err error) {
+	_, err := workspace.Collect(ctx, tx, selectDistinct, nil, func(rows *sql.Rows) (none struct{}, err error) {
 		var pair [2]string
 		err = rows.Scan(&pair[0], &pair[1])
 		apart[pair] = true
 		return none, err
 	})
-	if err != nil {
-		return nil, 0, err
-	}
-	pairs := slices.DeleteFunc(slices.Clone(found.pairs), func(l *lookalike) bool { return apart[l.ids] })
-	return pairs, found.beyond, nil
+	return slices.DeleteFunc(slices.Clone(found.pairs), func(l *lookalike) bool { return apart[l.ids] }), err
 }
 
 func lookalikeSides(ctx context.Context, tx *workspace.ReadTx, pairs []*lookalike) (map[string]MergeSide, error) {

@@ -3,6 +3,7 @@ package creator
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,32 +24,36 @@ type lookalikes struct {
 	beyond int
 }
 
-// lookalikes looks for pairs again when creators, accounts or contacts have changed since the last time.
-func (m *Merger) lookalikes(ctx context.Context, tx *workspace.ReadTx) (*lookalikes, error) {
+// lookalikes looks for pairs again when creators, accounts or contacts have changed since the last time. It is called
+// outside of transactions: it wants two, and others wait for it.
+func (m *Merger) lookalikes(ctx context.Context) (*lookalikes, error) {
 	m.looking.Lock()
 	defer m.looking.Unlock()
-	last, err := journal.LastChange(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	if m.found != nil {
-		var altered bool
-		if err := tx.Row(ctx, lookalikesAltered, []any{m.found.at}, &altered); err != nil {
-			return nil, err
+	l := &lookalikes{byIDs: map[[2]string]*lookalike{}}
+	var likenesses roster.Likenesses
+	err := m.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+		if l.at, err = journal.LastChange(ctx, tx); err != nil {
+			return err
 		}
-		if !altered {
-			return m.found, nil
+		if m.found != nil {
+			var altered bool
+			if err := tx.Row(ctx, lookalikesAltered, []any{m.found.at}, &altered); err != nil || !altered {
+				l = m.found
+				return err
+			}
 		}
-	}
-	l := &lookalikes{at: last, byIDs: map[[2]string]*lookalike{}}
-	for _, look := range []func(context.Context, *workspace.ReadTx) error{l.byMail, l.byPhone} {
-		if err := look(ctx, tx); err != nil {
-			return nil, fmt.Errorf("looking for duplicates: %w", err)
-		}
-	}
-	likenesses, err := m.roster.Likenesses(ctx, tx, similarNames, mostPairs)
+		asked := make(chan error, 1)
+		go func() { // beside the search in memory
+			asked <- m.w.Read(ctx, func(tx *workspace.ReadTx) error { return errors.Join(l.byMail(ctx, tx), l.byPhone(ctx, tx)) })
+		}()
+		likenesses, err = m.roster.Likenesses(ctx, tx, similarNames, mostPairs)
+		return errors.Join(<-asked, err)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("looking for duplicates: %w", err)
+	}
+	if l == m.found {
+		return l, nil
 	}
 	for _, like := range likenesses.Pairs {
 		l.add(like.OneID, like.OtherID, reasonOf(like))

@@ -3,8 +3,8 @@ package roster
 import (
 	"bytes"
 	"context"
+	"hash/maphash"
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -54,12 +54,12 @@ func (x *Index) Likenesses(ctx context.Context, tx *workspace.ReadTx, similar fu
 		return Likenesses{}, err
 	}
 	s := &likeSearch{c: c, similar: similar, most: most, seen: map[[2]place]bool{}}
-	s.byHandle()
-	if err := ctx.Err(); err != nil {
-		return Likenesses{}, err
+	for _, look := range []func(){s.byHandle, s.bySimilarHandle, s.byName} {
+		if look(); ctx.Err() != nil {
+			return Likenesses{}, ctx.Err()
+		}
 	}
-	s.byName()
-	return s.found, ctx.Err()
+	return s.found, nil
 }
 
 type likeSearch struct {
@@ -155,14 +155,20 @@ func (c *columns) handles(p place, take func(at int, handle []byte)) {
 	}
 }
 
-// bare is a handle without what people leave out or add: dots and dashes.
-func bare(handle []byte) []byte {
-	return bytes.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
+// bare is a handle without what people leave out or add, dots and dashes, written over room.
+func bare(room, handle []byte) []byte {
+	room = room[:0]
+	for at := 0; at < len(handle); {
+		r, size := rune(handle[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(handle[at:])
 		}
-		return -1
-	}, handle)
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			room = append(room, handle[at:at+size]...)
+		}
+		at += size
+	}
+	return room
 }
 
 // held is one account of one creator.
@@ -176,7 +182,7 @@ func (c *columns) heldBy(p place) (list []held) {
 	accounts := c.accounts.at(p)
 	c.handles(p, func(at int, handle []byte) {
 		if at < len(accounts) {
-			list = append(list, held{p, string(handle), c.platformNames.texts[accounts[at].platform], string(bare(handle))})
+			list = append(list, held{p, string(handle), c.platformNames.texts[accounts[at].platform], string(bare(nil, handle))})
 		}
 	})
 	return list
@@ -184,12 +190,35 @@ func (c *columns) heldBy(p place) (list []held) {
 
 func (s *likeSearch) byHandle() {
 	keys := s.c.sortedKeys(func(p place, add func(uint64)) {
+		var room [64]byte
 		s.c.handles(p, func(_ int, handle []byte) {
-			if b := bare(handle); utf8.RuneCount(b) >= tellingHandle {
-				add(hashOfName(b))
+			if b := bare(room[:], handle); utf8.RuneCount(b) >= tellingHandle {
+				add(maphash.Bytes(nameSeed, b))
 			}
 		})
 	})
+	s.compareHandles(keys, func(one, other held) bool { return one.bare == other.bare })
+}
+
+// bySimilarHandle finds accounts of namesakes on one platform whose names begin alike: mira.makes and
+// miramakes.official.
+func (s *likeSearch) bySimilarHandle() {
+	keys := s.c.sortedKeys(func(p place, add func(uint64)) {
+		var room [64]byte
+		accounts, name := s.c.accounts.at(p), hashOfName(s.c.words.name(p))
+		s.c.handles(p, func(at int, handle []byte) {
+			if b := bare(room[:], handle); len(b) >= tellingHandle && at < len(accounts) {
+				add(maphash.Bytes(nameSeed, b[:tellingHandle]) ^ name*(2*uint64(accounts[at].platform)+1))
+			}
+		})
+	})
+	s.compareHandles(keys, func(one, other held) bool {
+		return one.platform == other.platform && likeHandles(min(one.bare, other.bare), max(one.bare, other.bare))
+	})
+}
+
+// compareHandles holds the accounts of those who share a key against each other.
+func (s *likeSearch) compareHandles(keys []keyed, alike func(one, other held) bool) {
 	groupsOf(keys, func(group []keyed) {
 		if len(group) > mostOfAHandle {
 			return
@@ -202,7 +231,7 @@ func (s *likeSearch) byHandle() {
 		}
 		for i, one := range all {
 			for _, other := range all[i+1:] {
-				if one.place != other.place && one.bare == other.bare {
+				if one.place != other.place && alike(one, other) {
 					s.addHandles(one, other)
 				}
 			}
@@ -228,7 +257,6 @@ func (s *likeSearch) byName() {
 	})
 	var bySize [][][]keyed // a rare name tells more than a common one
 	groupsOf(keys, func(group []keyed) {
-		s.similarHandles(group)
 		size := min(len(group), mostRanked-1)
 		for len(bySize) <= size {
 			bySize = append(bySize, nil)
@@ -244,31 +272,6 @@ func (s *likeSearch) byName() {
 
 // mostRanked is from how many namesakes on it makes no difference how many there are.
 const mostRanked = 64
-
-// neighbours is how many of the handles that follow one in their order are held against it.
-const neighbours = 4
-
-// similarHandles finds accounts on one platform whose names begin alike, among namesakes: mira.makes and
-// miramakes.official.
-func (s *likeSearch) similarHandles(group []keyed) {
-	var all []held
-	for _, k := range group {
-		all = append(all, s.c.heldBy(k.place())...)
-	}
-	slices.SortFunc(all, func(a, b held) int {
-		if a.platform != b.platform {
-			return strings.Compare(a.platform, b.platform)
-		}
-		return strings.Compare(a.bare, b.bare)
-	})
-	for i, one := range all {
-		for _, other := range all[i+1 : min(i+1+neighbours, len(all))] {
-			if one.place != other.place && one.platform == other.platform && likeHandles(one.bare, other.bare) {
-				s.addHandles(one, other)
-			}
-		}
-	}
-}
 
 // likeHandles says that the shorter of two handles, which sort in this order, is the beginning of the longer one, or
 // that the letters differ in one place; digits tell people apart.
