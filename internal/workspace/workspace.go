@@ -179,6 +179,10 @@ func (w *Workspace) connect(ctx context.Context) error {
 	if w.writer, err = openDesk(ctx, db); err != nil {
 		return explainOpen(err, w.dir)
 	}
+	// What takes a statement back is small and short-lived: written to a file it would cost an import half of its time.
+	if err := w.writer.run(ctx, "PRAGMA temp_store = MEMORY"); err != nil {
+		return explainOpen(err, w.dir)
+	}
 	w.database, err = os.Stat(filepath.Join(w.dir, databaseName))
 	return err
 }
