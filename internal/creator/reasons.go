@@ -75,8 +75,11 @@ func sayAudience(say sayer, f roster.Fit, b Brief) {
 	switch {
 	case f.ReachBP >= 0:
 		tone := ToneFor
-		if f.Audience < 400 {
+		switch {
+		case f.Audience < 400 || f.ReachBP < 500:
 			tone = ToneAgainst
+		case f.ReachBP < 1_000:
+			tone = ToneNeutral
 		}
 		say(roster.PartAudience, tone, "reaches %d%% %s", (f.ReachBP+50)/100, groups)
 	case f.Audience >= 0:

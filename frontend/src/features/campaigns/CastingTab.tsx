@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Flex } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconTargetArrow, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { CampaignPage, Casting, StatusChoice } from '@/bridge/campaigns';
 import { useKeys } from '@/shared/lib/keys';
@@ -57,13 +57,23 @@ export function CastingTab({ page }: { page: CampaignPage }) {
     : (ids: string[]) =>
         change({ tab: 'deliverables', open: `new ${ids.join(' ')}`, q: undefined, f: undefined });
   const addButton = (
-    <Button
-      disabled={wrapped}
-      leftSection={<IconUserPlus size={15} stroke={1.75} aria-hidden />}
-      onClick={() => setAdds(true)}
-    >
-      Add creators
-    </Button>
+    <Flex gap={8}>
+      <Button
+        component="a"
+        variant="default"
+        href={`#/campaigns/${page.id}/shortlist`}
+        leftSection={<IconTargetArrow size={15} stroke={1.75} aria-hidden />}
+      >
+        Find creators
+      </Button>
+      <Button
+        disabled={wrapped}
+        leftSection={<IconUserPlus size={15} stroke={1.75} aria-hidden />}
+        onClick={() => setAdds(true)}
+      >
+        Add creators
+      </Button>
+    </Flex>
   );
   const empty =
     isNarrowed(search) && page.castings.length > 0 ? (
@@ -74,7 +84,8 @@ export function CastingTab({ page }: { page: CampaignPage }) {
         title="Nobody takes part yet"
         action={addButton}
       >
-        Add creators: each starts as a prospect. Then set the terms and agree on pieces.
+        Find creators by the brief, ranked, or add those you know: each starts as a prospect. Then set the
+        terms and agree on pieces.
       </EmptyState>
     );
   const shared = {

@@ -7,6 +7,7 @@ import type { CreatorRow } from '@/bridge/creators';
 import { useKeys } from '@/shared/lib/keys';
 import { useListSearch } from '@/shared/lib/listSearch';
 import { count } from '@/shared/lib/text';
+import { ExportMenu } from '@/shared/ui/ExportMenu';
 import { FilterBar } from '@/shared/ui/FilterBar';
 import { Page } from '@/shared/ui/Page';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -43,7 +44,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   const tab = tabOf(search.tab);
   const decided = isDecided(tab);
   const { query, filters, facets, order, setFilters, sortBy } = useCreatorQuery(page.id);
-  const { list, brief, weights, ids } = useShortlist(page, tab, query);
+  const { list, asked, brief, weights, ids } = useShortlist(page, tab, query);
   const { chosen, setChosen, clear, all } = useChosen();
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
   const controls = useRef<TableControls>(null);
@@ -67,6 +68,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   decide.current = decideOn;
   const ranked = order.column === 'fit' && order.down;
   const wide = useMediaQuery(more ? '(min-width: 1700px)' : '(min-width: 1400px)') ?? false;
+  const room = wide ? 'wide' : more && !decided ? 'little' : 'usual';
   const columns = useMemo(
     () =>
       shortlistColumns({
@@ -74,10 +76,10 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
         statuses: page.statuses,
         ranked,
         frozen,
-        wide,
+        room,
         onDecide: (row, status) => decide.current(row, status),
       }),
-    [brief?.currency, page.statuses, ranked, frozen, wide],
+    [brief?.currency, page.statuses, ranked, frozen, room],
   );
   const compare =
     chosen.size > 0 && chosen.size <= mostCompared
@@ -107,8 +109,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
     });
   const selectAll = () => {
     if (ids) setChosen(new Set(chosen.size > 0 ? [] : ids));
-    else if (query && list)
-      void all({ ...query, where: { ...query.where, notIn: tab === 'new' ? page.id : '' } }, list.total);
+    else if (asked && list) void all(asked, list.total);
   };
 
   return (
@@ -125,10 +126,17 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
             </span>
           }
           actions={
-            <CampaignPicker
-              words="Another campaign"
-              onPick={(id) => void navigate({ to: '/campaigns/$id/shortlist', params: { id }, search: {} })}
-            />
+            <>
+              <CampaignPicker
+                words="Another campaign"
+                onPick={(id) => void navigate({ to: '/campaigns/$id/shortlist', params: { id }, search: {} })}
+              />
+              <ExportMenu
+                name={`shortlist ${page.name}`}
+                disabled={!list?.total}
+                choice={() => (ids || !asked ? { ids: ids ?? [] } : { list: asked })}
+              />
+            </>
           }
         >
           {brief ? <BriefLine brief={brief} weights={weights} /> : null}

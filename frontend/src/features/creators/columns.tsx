@@ -25,7 +25,7 @@ export const nameColumn: Column = {
 export const accountsColumn: Column = {
   id: 'accounts',
   name: 'Accounts',
-  width: 'minmax(160px, 3fr)',
+  width: 'minmax(150px, 3fr)',
   cell: (row) => <AccountsCell row={row} />,
 };
 
@@ -62,14 +62,14 @@ export const qualityColumn: Column = {
 export const nichesColumn: Column = {
   id: 'niches',
   name: 'Niche',
-  width: 'minmax(100px, 2fr)',
+  width: 'minmax(90px, 2fr)',
   cell: (row) => <span className={styles.clip}>{row.niches.join(', ')}</span>,
 };
 
 export const countryColumn: Column = {
   id: 'country',
   name: 'Country',
-  width: 'minmax(76px, 1.4fr)',
+  width: 'minmax(108px, 1.4fr)',
   cell: (row) => (row.country ? <span className={styles.clip}>{countryName(row.country)}</span> : ''),
 };
 

@@ -5,6 +5,7 @@ import { countryName } from '@/shared/lib/places';
 import { platformName } from '@/shared/ui/PlatformIcon';
 import { followersInWords, words } from '../words';
 
+const aFormat = (format: string) => `${/^[aeiou]/.test(format) ? 'an' : 'a'} ${words(format).toLowerCase()}`;
 const anyOf = (names: string[]) => names.join(' or ');
 
 /** Whom a campaign looks for, one phrase for each thing the brief says; none for a brief that says nothing. */
@@ -13,11 +14,7 @@ export function briefInWords(brief: Brief): string[] {
   const add = (text: string) => text && phrases.push(text);
   add(anyOf(brief.niches.map(words)));
   add(brief.platforms.length > 0 ? `on ${anyOf(brief.platforms.map(platformName))}` : '');
-  add(
-    brief.formats.length > 0
-      ? `for ${anyOf(brief.formats.map((format) => words(format).toLowerCase()))}`
-      : '',
-  );
+  add(brief.formats.length > 0 ? `for ${anyOf(brief.formats.map(aFormat))}` : '');
   add(followersInWords(brief.minFollowers ?? null, brief.maxFollowers ?? null));
   add(brief.minEngagementBp ? `engagement at least ${sharePercent(brief.minEngagementBp, 2)}` : '');
   for (const phrase of targetsInWords(brief.targets)) add(phrase);

@@ -17,8 +17,8 @@ interface Options {
   /** Rows are in the order of their rank. */
   ranked: boolean;
   frozen: boolean;
-  /** There is room for the accounts as well. */
-  wide: boolean;
+  /** How much room there is: for what the reasons say too, and for the accounts. */
+  room: 'little' | 'usual' | 'wide';
   onDecide: (row: CreatorRow, status: string) => void;
 }
 
@@ -26,7 +26,7 @@ const keepFromRow = (event: SyntheticEvent) => event.stopPropagation();
 
 /** The columns of a shortlist. Rank, fit and the decisions stand beside both lines of a row. */
 export function shortlistColumns(options: Options): TableColumn<CreatorRow>[] {
-  const { currency, statuses, ranked, frozen, wide, onDecide } = options;
+  const { currency, statuses, ranked, frozen, room, onDecide } = options;
   return [
     {
       id: 'rank',
@@ -39,10 +39,8 @@ export function shortlistColumns(options: Options): TableColumn<CreatorRow>[] {
     },
     { id: 'fit', name: 'Fit', width: '70px', tall: true, cell: (row) => <FitBar score={row.fit?.score} /> },
     nameColumn,
-    ...(wide ? [accountsColumn] : []),
-    followersColumn,
-    engagementColumn,
-    qualityColumn,
+    ...(room === 'wide' ? [accountsColumn] : []),
+    ...(room === 'little' ? [] : [followersColumn, engagementColumn, qualityColumn]),
     {
       id: 'fee',
       name: 'Fee',

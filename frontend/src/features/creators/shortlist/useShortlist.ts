@@ -12,6 +12,8 @@ interface Shortlist {
   error: Error | null;
   brief?: Brief;
   weights: CreatorWindow['weights'];
+  /** What the list is asked by, null for one that holds only those who take part. */
+  asked: ListQuery | null;
   /** The ids of everybody in the list, where it holds only those who take part. */
   ids?: string[];
 }
@@ -58,6 +60,7 @@ export function useShortlist(page: CampaignPage, tab: Tab, query: ListQuery | nu
   }, [decided, data, ids, text, sort, upwards, tab]);
   return {
     list: decided ? few : all.list,
+    asked,
     error: decided ? error : (all.error ?? error),
     brief: data?.brief,
     weights: data?.weights ?? [],
