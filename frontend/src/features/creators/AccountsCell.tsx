@@ -4,9 +4,15 @@ import { PlatformIcon, platformName } from '@/shared/ui/PlatformIcon';
 import styles from './Creators.module.css';
 import { topAccount } from './words';
 
+interface Props {
+  row: CreatorRow;
+  /** Where the first one is to be looked for. */
+  platforms?: string[];
+}
+
 /** The handle with most followers, and on which other platforms the creator is. */
-export function AccountsCell({ row }: { row: CreatorRow }) {
-  const top = topAccount(row);
+export function AccountsCell({ row, platforms }: Props) {
+  const top = topAccount(row, platforms);
   if (!top) return <span className={styles.soft}>none</span>;
   const others = row.accounts.filter(({ id }) => id !== top.id);
   const followers = (figure: number | null | undefined) =>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CreatorRow } from '@/bridge/creators';
 import { toFault } from '@/bridge/fault';
 import { useKeys } from '@/shared/lib/keys';
@@ -44,11 +44,8 @@ export default function CreatorsScreen() {
   const drop = useImportDrop<HTMLDivElement>();
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
   const wide = useMediaQuery('(min-width: 1500px)') ?? false;
-  const columns = wide
-    ? more
-      ? listColumns.usual
-      : listColumns.wide
-    : listColumns[more ? 'narrow' : 'usual'];
+  const room = more ? (wide ? 'usual' : 'little') : wide ? 'wide' : 'usual';
+  const columns = useMemo(() => listColumns(room, filters.platforms), [room, filters.platforms]);
   const onOpen = useCallback(
     (row: CreatorRow) => void navigate({ to: '/creators/$id', params: { id: row.id } }),
     [navigate],

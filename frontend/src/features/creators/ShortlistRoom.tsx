@@ -35,6 +35,7 @@ import { useChosen } from './useChosen';
 import { useDecisions } from './useDecisions';
 
 const rowId = (row: CreatorRow) => row.id;
+const none: string[] = [];
 const rowName = (row: CreatorRow) => row.name;
 const reasonsOf = (row: CreatorRow) => <Reasons fit={row.fit} />;
 
@@ -69,6 +70,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   const ranked = order.column === 'fit' && order.down;
   const wide = useMediaQuery(more ? '(min-width: 1700px)' : '(min-width: 1400px)') ?? false;
   const room = wide ? 'wide' : more && !decided ? 'little' : 'usual';
+  const platforms = filters.platforms.length > 0 ? filters.platforms : (brief?.platforms ?? none);
   const columns = useMemo(
     () =>
       shortlistColumns({
@@ -77,9 +79,10 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
         ranked,
         frozen,
         room,
+        platforms,
         onDecide: (row, status) => decide.current(row, status),
       }),
-    [brief?.currency, page.statuses, ranked, frozen, room],
+    [brief?.currency, page.statuses, ranked, frozen, room, platforms],
   );
   const compare =
     chosen.size > 0 && chosen.size <= mostCompared

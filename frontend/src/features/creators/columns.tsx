@@ -10,6 +10,9 @@ import { rate, topAccount } from './words';
 
 type Column = TableColumn<CreatorRow>;
 
+/** How much room there is for columns. */
+export type Room = 'little' | 'usual' | 'wide';
+
 export const nameColumn: Column = {
   id: 'name',
   name: 'Name',
@@ -22,35 +25,38 @@ export const nameColumn: Column = {
   ),
 };
 
-export const accountsColumn: Column = {
+/** The same account by its handle, with the others. */
+export const accountsColumn = (platforms: string[]): Column => ({
   id: 'accounts',
   name: 'Accounts',
   width: 'minmax(150px, 3fr)',
-  cell: (row) => <AccountsCell row={row} />,
-};
+  cell: (row) => <AccountsCell row={row} platforms={platforms} />,
+});
 
-export const followersColumn: Column = {
+/** Followers of the largest account, on the platforms asked for. */
+export const followersColumn = (platforms: string[]): Column => ({
   id: 'followers',
   name: 'Followers',
   width: '92px',
   align: 'end',
   cell: (row) => {
-    const followers = topAccount(row)?.followers;
+    const followers = topAccount(row, platforms)?.followers;
     if (followers == null) return <span className={styles.faint}>unknown</span>;
     return <span data-tip={followers.toLocaleString('en')}>{compactFigure(followers)}</span>;
   },
-};
+});
 
-export const engagementColumn: Column = {
+/** The engagement rate of the same account. */
+export const engagementColumn = (platforms: string[]): Column => ({
   id: 'engagement',
   name: 'Engagement',
   width: '102px',
   align: 'end',
   cell: (row) => {
-    const engagement = topAccount(row)?.engagementBp;
+    const engagement = topAccount(row, platforms)?.engagementBp;
     return engagement == null ? <span className={styles.faint}>unknown</span> : rate(engagement);
   },
-};
+});
 
 export const qualityColumn: Column = {
   id: 'quality',
@@ -89,11 +95,19 @@ const payColumn: Column = {
   cell: (row) => row.averageDaysToPay ?? '',
 };
 
-const narrow = [nameColumn, accountsColumn, followersColumn, engagementColumn, qualityColumn];
-const usual = [...narrow, nichesColumn, countryColumn, liveColumn];
-
 /** The columns of the list of all creators, as many as have room. */
-export const listColumns = { narrow, usual, wide: [...usual, payColumn] };
+export function listColumns(room: Room, platforms: string[]): Column[] {
+  const narrow = [
+    nameColumn,
+    accountsColumn(platforms),
+    followersColumn(platforms),
+    engagementColumn(platforms),
+    qualityColumn,
+  ];
+  if (room === 'little') return narrow;
+  const usual = [...narrow, nichesColumn, countryColumn, liveColumn];
+  return room === 'wide' ? [...usual, payColumn] : usual;
+}
 
 const sortedBy = new Set(['name', 'fit', 'followers', 'engagement', 'quality', 'fee', 'castings']);
 

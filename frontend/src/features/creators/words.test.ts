@@ -18,6 +18,12 @@ describe('topAccount', () => {
     expect(topAccount({ accounts: [account(), account(0)] })?.followers).toBe(0);
     expect(topAccount({ accounts: [] })).toBeUndefined();
   });
+
+  it('takes one on the platforms asked for, where there is one', () => {
+    const accounts = [account(90), { ...account(10), platform: 'tiktok' }];
+    expect(topAccount({ accounts }, ['tiktok'])?.followers).toBe(10);
+    expect(topAccount({ accounts }, ['youtube'])?.followers).toBe(90);
+  });
 });
 
 describe('rate', () => {

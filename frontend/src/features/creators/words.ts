@@ -30,9 +30,13 @@ export function rate(basisPoints: number | null | undefined): string {
   return `${(basisPoints / 100).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 2 })}%`;
 }
 
-/** The account with the most followers; one with an unknown figure only where no figure is known. */
-export function topAccount(row: { accounts: Account[] }): Account | undefined {
-  return row.accounts.reduce<Account | undefined>(
+/**
+ * The account with the most followers, one on `platforms` where there is one; one with an unknown figure only where no
+ * figure is known.
+ */
+export function topAccount(row: { accounts: Account[] }, platforms: string[] = []): Account | undefined {
+  const asked = row.accounts.filter(({ platform }) => platforms.includes(platform));
+  return (asked.length > 0 ? asked : row.accounts).reduce<Account | undefined>(
     (top, account) =>
       top === undefined || (account.followers ?? -1) > (top.followers ?? -1) ? account : top,
     undefined,

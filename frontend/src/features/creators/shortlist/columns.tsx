@@ -5,7 +5,14 @@ import type { CreatorRow } from '@/bridge/creators';
 import { formatMoney } from '@/shared/lib/money';
 import type { TableColumn } from '@/shared/ui/DataTable';
 import { StatusWord } from '@/shared/ui/StatusWord';
-import { accountsColumn, engagementColumn, followersColumn, nameColumn, qualityColumn } from '../columns';
+import {
+  accountsColumn,
+  engagementColumn,
+  followersColumn,
+  nameColumn,
+  qualityColumn,
+  type Room,
+} from '../columns';
 import { decisions } from '../decisions';
 import list from '../List.module.css';
 import { roughMoney } from '../words';
@@ -18,7 +25,9 @@ interface Options {
   ranked: boolean;
   frozen: boolean;
   /** How much room there is: for what the reasons say too, and for the accounts. */
-  room: 'little' | 'usual' | 'wide';
+  room: Room;
+  /** The platforms that the brief or the filters ask for. */
+  platforms: string[];
   onDecide: (row: CreatorRow, status: string) => void;
 }
 
@@ -26,7 +35,7 @@ const keepFromRow = (event: SyntheticEvent) => event.stopPropagation();
 
 /** The columns of a shortlist. Rank, fit and the decisions stand beside both lines of a row. */
 export function shortlistColumns(options: Options): TableColumn<CreatorRow>[] {
-  const { currency, statuses, ranked, frozen, room, onDecide } = options;
+  const { currency, statuses, ranked, frozen, room, platforms, onDecide } = options;
   return [
     {
       id: 'rank',
@@ -39,8 +48,8 @@ export function shortlistColumns(options: Options): TableColumn<CreatorRow>[] {
     },
     { id: 'fit', name: 'Fit', width: '70px', tall: true, cell: (row) => <FitBar score={row.fit?.score} /> },
     nameColumn,
-    ...(room === 'wide' ? [accountsColumn] : []),
-    ...(room === 'little' ? [] : [followersColumn, engagementColumn, qualityColumn]),
+    ...(room === 'wide' ? [accountsColumn(platforms)] : []),
+    ...(room === 'little' ? [] : [followersColumn(platforms), engagementColumn(platforms), qualityColumn]),
     {
       id: 'fee',
       name: 'Fee',
