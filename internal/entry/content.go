@@ -83,6 +83,28 @@ func contentOf(cells []string) content {
 	return content{}
 }
 
+// priceField recognises a column of prices whose header names only what they are for: "Reel", "TikTok video".
+func priceField(header string, cells []string) string {
+	key := rateField("rate "+header, plainHeader("rate "+header))
+	if key == "" || key == rateCard {
+		return ""
+	}
+	filled, priced := 0, 0
+	for _, cell := range cells {
+		if cell = cleanCell(cell); Unknown(cell) {
+			continue
+		}
+		filled++
+		if _, err := Price(cell, ""); err == nil {
+			priced++
+		}
+	}
+	if filled == 0 || priced*100 < filled*mostOfThem {
+		return ""
+	}
+	return key
+}
+
 func profileOn(cell string) platform.Platform {
 	if !strings.Contains(cell, ".") || !strings.Contains(cell, "/") {
 		return ""

@@ -184,15 +184,26 @@ func TestPlacesAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"Berlin, Germany": {"DE", "Berlin"}, "Germany (Berlin)": {"DE", "Berlin"}, "Tokyo/Japan": {"JP", "Tokyo"}, "Berlin": {"", "Berlin"},
 		"Germany": {"DE", ""}, "DE": {"DE", ""}, "New York, NY, USA": {"US", "New York"}, "": {"", ""}, "12345 Berlin": {"", ""},
+		"Austin, TX": {"US", "Austin"}, "Los Angeles, CA": {"", "Los Angeles"}, "Berlin, DE": {"DE", "Berlin"}, "Toronto, Canada": {"CA", "Toronto"},
 	} {
 		_, entries := read(t, "Name|Location", "Mira|"+text)
 		if got := [2]string{entries[0].Country, entries[0].City}; got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
+	if _, entries := read(t, "Name|Country", "Mira|Los Angeles, CA"); entries[0].Country != "" || entries[0].City != "Los Angeles" || len(entries[0].Doubts) != 1 {
+		t.Errorf("got %+v", entries)
+	}
 	_, entries := read(t, "Name|Country|City", "Mira|Germany|Köln, Germany", "Ben|Narnia|Bern", "Ana|Berlin, Germany|")
 	if entries[0].City != "Köln" || entries[1].Country != "Narnia" || entries[1].City != "Bern" || entries[2].City != "Berlin" {
 		t.Errorf("got %+v", entries)
+	}
+}
+
+func TestPricesUnderTheNameOfAFormat(t *testing.T) {
+	l, entries := read(t, "Name|Instagram|Reel|Story|Post", "Mira|mira|€ 900|250 EUR|yes", "Ben|ben|1.200,00 €|300 EUR|no")
+	if !slices.Equal(fieldsOf(l), []string{Name, "instagram", "rate reel", "rate story", ""}) || len(entries[1].Rates) != 2 || entries[1].Rates[0].Amount.Minor != 120_000 {
+		t.Errorf("got %q, %+v", fieldsOf(l), entries)
 	}
 }
 

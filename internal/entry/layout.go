@@ -276,7 +276,11 @@ func (l *Layout) fill(rows []sheet.Row, headers []string, mapping map[string]str
 		c := Column{Index: i, Header: strings.TrimSpace(header), Field: fields[i], Samples: []string{}}
 		chosen, given := mapping[c.Header]
 		cells := cellsOf(rows, i)
-		switch found := contentOf(cells); {
+		found := contentOf(cells)
+		if price := priceField(header, cells); headed && found.field == "" && price != "" {
+			found = content{price, true}
+		}
+		switch {
 		case given && headed && chosen == FieldOf(header):
 			c.Why, c.Sure = ByHeader, true
 		case given && headed && chosen != "" && chosen == found.field && found.strong:

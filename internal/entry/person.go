@@ -50,6 +50,16 @@ func (e *Entry) addPlace(text string) {
 		return
 	}
 	country, city := Country(text), ""
+	if state := stateIn(text); state != "" {
+		country = "US"
+		if other := Country(state); other != "" {
+			country = ""
+			e.doubt("the country was left out: %q can be in the United States, or %s a country", shorten(text), state)
+		}
+		if e.Country == text {
+			e.Country = ""
+		}
+	}
 	for _, part := range betweenPlaces.Split(text, -1) {
 		part = oneLine(strings.Trim(part, " )"))
 		if city == "" && part != "" && (Country(part) == "" || country == "") && !strings.ContainsAny(part, "0123456789") {
@@ -59,9 +69,26 @@ func (e *Entry) addPlace(text string) {
 	if e.Country == "" {
 		e.Country = country
 	}
-	if city != "" && (e.City == "" && (country != "" || e.Country != text) || e.City == text && country != "") {
+	if city != "" && (e.City == "" && (country != "" || e.Country != text) || e.City == text && strings.Contains(text, ",")) {
 		e.City = city
 	}
+}
+
+// states are the letters of the United States' states and of their capital's district, but for Delaware's: DE is Germany
+// wherever people list creators.
+const states = " AL AK AZ AR CA CO CT FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC "
+
+// stateIn is the state that ends a place, "" for none: CA of "Los Angeles, CA".
+func stateIn(text string) string {
+	comma := strings.LastIndex(text, ",")
+	if comma < 0 {
+		return ""
+	}
+	last := strings.TrimSpace(text[comma+1:])
+	if len(last) != 2 || !strings.Contains(states, " "+last+" ") {
+		return ""
+	}
+	return last
 }
 
 var usageWords = map[string]string{
