@@ -72,6 +72,10 @@ func (m *Merger) Duplicates(ctx context.Context, limit int) (Duplicates, error) 
 		}
 		for _, pair := range pairs[:min(len(pairs), limit, mostShown)] {
 			one, other := sides[pair.ids[0]], sides[pair.ids[1]]
+			if one.ID == "" || other.ID == "" || one.ArchivedAt+other.ArchivedAt > 0 { // since the last look
+				list.Total--
+				continue
+			}
 			if more := weight(other) - weight(one); more > 0 || more == 0 && other.CreatedAt < one.CreatedAt {
 				one, other = other, one
 			}

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
+	"time"
 
 	"backlot/internal/journal"
 	"backlot/internal/roster"
@@ -16,31 +18,72 @@ import (
 // mostPairs are looked at one by one; what is beyond them is counted.
 const mostPairs = 20_000
 
-// lookalikes are the pairs as of a position of the journal.
+// lookalikes are the pairs as of a position of the journal, and how long it took to find them.
 type lookalikes struct {
 	at     int64
+	took   time.Duration
 	pairs  []*lookalike
 	byIDs  map[[2]string]*lookalike
 	beyond int
 }
 
-// lookalikes looks for pairs again when creators, accounts or contacts have changed since the last time. It is called
-// outside of transactions: it wants two, and others wait for it.
+// patience is how long a person waits for pairs that are up to date. Where it takes longer, those of before are shown
+// meanwhile.
+const patience = 300 * time.Millisecond
+
+// lookalikes returns the pairs, looked for again when creators, accounts or contacts have changed since the last time.
+// It is called outside of transactions: it wants two, and others wait for it.
 func (m *Merger) lookalikes(ctx context.Context) (*lookalikes, error) {
 	m.looking.Lock()
 	defer m.looking.Unlock()
+	if m.found != nil {
+		var altered bool
+		err := m.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, lookalikesAltered, []any{m.found.at}, &altered) })
+		if err != nil || !altered {
+			return m.found, err
+		}
+		if m.found.took > m.patience {
+			m.lookBehind(context.WithoutCancel(ctx))
+			return m.found, nil
+		}
+	}
+	found, err := m.look(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("looking for duplicates: %w", err)
+	}
+	m.found = found
+	return found, nil
+}
+
+// lookBehind looks while others go on with what was found before, and tells the screens when it is done. m.looking is
+// held.
+func (m *Merger) lookBehind(ctx context.Context) {
+	if m.behind {
+		return
+	}
+	m.behind = true
+	go func() {
+		found, err := m.look(ctx)
+		m.looking.Lock()
+		defer m.looking.Unlock()
+		m.behind = false
+		if err == nil {
+			m.found = found
+			err = m.w.Note(ctx, func(tx *workspace.WriteTx) error { tx.Touch("distinct_pair"); return nil })
+		}
+		if err != nil {
+			slog.Warn("duplicates could not be looked for", "why", err)
+		}
+	}()
+}
+
+func (m *Merger) look(ctx context.Context) (*lookalikes, error) {
+	began := m.w.Clock().Now()
 	l := &lookalikes{byIDs: map[[2]string]*lookalike{}}
 	var likenesses roster.Likenesses
 	err := m.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
 		if l.at, err = journal.LastChange(ctx, tx); err != nil {
 			return err
-		}
-		if m.found != nil {
-			var altered bool
-			if err := tx.Row(ctx, lookalikesAltered, []any{m.found.at}, &altered); err != nil || !altered {
-				l = m.found
-				return err
-			}
 		}
 		asked := make(chan error, 1)
 		go func() { // beside the search in memory
@@ -50,17 +93,14 @@ func (m *Merger) lookalikes(ctx context.Context) (*lookalikes, error) {
 		return errors.Join(<-asked, err)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("looking for duplicates: %w", err)
-	}
-	if l == m.found {
-		return l, nil
+		return nil, err
 	}
 	for _, like := range likenesses.Pairs {
 		l.add(like.OneID, like.OtherID, reasonOf(like))
 	}
 	l.beyond += likenesses.Total - len(likenesses.Pairs)
 	slices.SortStableFunc(l.pairs, bySureness)
-	m.found = l
+	l.took = m.w.Clock().Now().Sub(began)
 	return l, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
@@ -38,14 +39,16 @@ type Merger struct {
 	roster   *roster.Index
 	castings Castings
 
-	looking sync.Mutex
-	found   *lookalikes // as of the last look
+	patience time.Duration
+	looking  sync.Mutex
+	found    *lookalikes // as of the last look
+	behind   bool        // somebody looks meanwhile
 }
 
 // NewMerger makes the service on an open workspace.
 func NewMerger(w *workspace.Workspace, index *roster.Index, castings Castings) *Merger {
 	w.CheckUndo(partsKept)
-	return &Merger{w: w, roster: index, castings: castings}
+	return &Merger{w: w, roster: index, castings: castings, patience: patience}
 }
 
 // MergeSide is one of two creators who may become one. CreatedAt and ArchivedAt are Unix ms, ArchivedAt 0 for one on the
