@@ -17,6 +17,7 @@ import { WindowedTable } from '@/shared/ui/WindowedTable';
 import { CampaignPicker } from './CampaignPicker';
 import { ChosenBar } from './ChosenBar';
 import { listColumns, sortable } from './columns';
+import { DuplicatesLink } from './DuplicatesLink';
 import { barFacets } from './filters/barFacets';
 import { FilterChips } from './filters/FilterChips';
 import styles from './filters/Filters.module.css';
@@ -40,7 +41,7 @@ export default function CreatorsScreen() {
   const open = (open?: 'new' | 'import') => change({ open });
   const { query, filters, facets, order, setFilters, sortBy } = useCreatorQuery();
   const { list, error } = useCreatorList(query);
-  const { chosen, setChosen, clear, all } = useChosen();
+  const { chosen, setChosen, clear, all } = useChosen('creators');
   const drop = useImportDrop<HTMLDivElement>();
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
   const wide = useMediaQuery('(min-width: 1500px)') ?? false;
@@ -58,7 +59,13 @@ export default function CreatorsScreen() {
       header={
         <PageHeader
           title="Creators"
-          note={list ? count(list.total, 'creator') : undefined}
+          note={
+            list ? (
+              <>
+                {count(list.total, 'creator')} <DuplicatesLink />
+              </>
+            ) : undefined
+          }
           actions={
             <>
               <CampaignPicker

@@ -10,20 +10,8 @@ interface Props {
   onChoose: (choice: MergeChoice) => void;
 }
 
-const alike = ({ keep, other }: MergeField) => keep === other;
-
 /** One field of both, side by side; what is kept is marked. The arrow keys walk through the choices and the fields. */
 export function FieldRow({ field, choices, onChoose }: Props) {
-  if (alike(field)) {
-    return (
-      <div className={styles.row} data-alike>
-        <span className={styles.label}>{field.words}</span>
-        <span className={styles.same}>
-          {valueShown(field.field, field.keep)} <span className={styles.soft}>(the same)</span>
-        </span>
-      </div>
-    );
-  }
   const choice = choiceOf(field, choices);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertCircle, IconArrowMerge, IconArrowsLeftRight, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { useKeys } from '@/shared/lib/keys';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { Kbd } from '@/shared/ui/Kbd';
 import styles from './Duplicates.module.css';
-import { FieldRow } from './FieldRow';
+import { Fields } from './Fields';
 import { SideHead } from './SideHead';
 import { type Choices, listed, type PairIds } from './words';
 
@@ -59,45 +59,66 @@ export function MergePane({ ids: [keepId, otherId], busy, onSwap, onMerge, onApa
   if (!preview) return <div className={styles.pane} />;
   return (
     <section className={styles.pane} aria-label={`${preview.keep.name} and ${preview.other.name}`}>
+      <Decision
+        preview={preview}
+        ready={ready}
+        mergeable={mergeable}
+        onMerge={() => onMerge(choices)}
+        {...{ onSwap, onApart }}
+      />
       <div className={styles.scroll}>
         <div className={styles.heads}>
-          <Tooltip label="Keep the other one (S)">
-            <ActionIcon size={28} aria-label="Keep the other one" onClick={onSwap} className={styles.swap}>
-              <IconArrowsLeftRight size={16} stroke={1.75} />
-            </ActionIcon>
-          </Tooltip>
           <SideHead side={preview.keep} words="Stays" />
           <SideHead side={preview.other} words="Becomes part of it" />
         </div>
-        <div className={styles.fields}>
-          {preview.fields.map((field) => (
-            <FieldRow
-              key={field.field}
-              field={field}
-              choices={choices}
-              onChoose={(choice) => setChoices({ ...choices, [field.field]: choice })}
-            />
-          ))}
-        </div>
+        <Fields
+          fields={preview.fields}
+          choices={choices}
+          onChoose={(field, choice) => setChoices({ ...choices, [field]: choice })}
+        />
         <Consequences preview={preview} />
       </div>
-      <footer className={styles.foot}>
-        <span className={styles.soft}>
-          {preview.toldApart ? 'Somebody has found these to be two people before.' : ''}
-        </span>
-        <Button variant="default" disabled={!ready} rightSection={<Kbd keys="d" />} onClick={onApart}>
-          Two people
-        </Button>
-        <Button
-          disabled={!mergeable}
-          leftSection={<IconArrowMerge size={15} stroke={1.75} />}
-          rightSection={<Kbd keys="Enter" />}
-          onClick={() => onMerge(choices)}
-        >
-          Merge
-        </Button>
-      </footer>
     </section>
+  );
+}
+
+interface DecisionProps {
+  preview: MergePreview;
+  ready: boolean;
+  mergeable: boolean;
+  onSwap: () => void;
+  onMerge: () => void;
+  onApart: () => void;
+}
+
+function Decision({ preview, ready, mergeable, onSwap, onMerge, onApart }: DecisionProps) {
+  const icon = { size: 15, stroke: 1.75 } as const;
+  return (
+    <div className={styles.decision}>
+      <Button
+        variant="subtle"
+        disabled={!ready}
+        leftSection={<IconArrowsLeftRight {...icon} />}
+        rightSection={<Kbd keys="s" />}
+        onClick={onSwap}
+      >
+        Keep the other one
+      </Button>
+      <span className={styles.soft}>
+        {preview.toldApart ? 'Somebody has found these to be two people before.' : ''}
+      </span>
+      <Button variant="default" disabled={!ready} rightSection={<Kbd keys="d" />} onClick={onApart}>
+        Two people
+      </Button>
+      <Button
+        disabled={!mergeable}
+        leftSection={<IconArrowMerge {...icon} />}
+        rightSection={<Kbd keys="Enter" />}
+        onClick={onMerge}
+      >
+        Merge
+      </Button>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { type DuplicatePair, type Duplicates, duplicates } from '@/bridge/duplicates';
 import { keys } from '@/bridge/keys';
@@ -7,6 +7,8 @@ import { afterwards, type PairIds, pairFrom, pairOf, sameTwo } from './words';
 
 /** How many pairs are listed; the next ones come up as these are dealt with. */
 const listedAtOnce = 100;
+
+const listed = keys.creator.list({ duplicates: listedAtOnce });
 
 interface Walk {
   list: Duplicates | undefined;
@@ -26,8 +28,13 @@ interface Walk {
 /** The pairs that may be one person, and the one that is looked at; it stands in the address. */
 export function useDuplicates(onFault: (reason: unknown) => void): Walk {
   const [search, change] = useListSearch();
-  const { data: list, error } = useQuery({
-    queryKey: keys.creator.list({ duplicates: listedAtOnce }),
+  const client = useQueryClient();
+  const {
+    data: list,
+    error,
+    isFetching,
+  } = useQuery({
+    queryKey: listed,
     queryFn: () => duplicates.list(listedAtOnce),
     placeholderData: keepPreviousData,
   });
@@ -38,8 +45,8 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
   const ids = asked ?? (first ? pairOf(first) : null);
   const at = ids ? pairs.findIndex((pair) => sameTwo(pairOf(pair), ids)) : -1;
   const show = useCallback((to: PairIds | null) => change({ ids: to?.join(',') }), [change]);
-  // A pair that is dealt with elsewhere leaves the list: the address goes on naming who is looked at.
-  const known = asked ? '' : (ids?.join(',') ?? '');
+  // The first pair goes into the address as soon as it is sure: whatever comes into the list, it stays in view.
+  const known = asked || isFetching || busy ? '' : (ids?.join(',') ?? '');
   useEffect(() => {
     if (known) change({ ids: known });
   }, [known, change]);
@@ -58,6 +65,7 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
       const next = at < 0 ? null : afterwards(pairs, at);
       try {
         await act();
+        await client.invalidateQueries({ queryKey: listed });
         show(next);
         return true;
       } catch (failure) {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { DuplicatePair, MergeField } from '@/bridge/duplicates';
-import { afterwards, beside, choiceOf, isTaken, listed, pairFrom, sameTwo, valueShown } from './words';
+import {
+  afterwards,
+  beside,
+  choiceOf,
+  grouped,
+  isTaken,
+  listed,
+  pairFrom,
+  sameTwo,
+  valueShown,
+} from './words';
 
 const field = (part: Partial<MergeField>): MergeField => ({
   field: 'name',
@@ -54,9 +64,22 @@ describe('choices', () => {
 it('shows values as a person reads them', () => {
   expect(valueShown('country', 'DE')).toBe('Germany');
   expect(valueShown('languages', 'de pt-BR')).toBe('German, Brazilian Portuguese');
+  expect(valueShown('birthday', '1994-03-14')).toBe('14 March 1994');
+  expect(valueShown('birthday', '--03-14')).toBe('14 March');
   expect(valueShown('usageRights', 'paid')).toBe('Also as advertising');
   expect(valueShown('standing', 'nurture, next: Call')).toBe('Nurture, next: Call');
   expect(valueShown('phone', '+49 1')).toBe('+49 1');
+});
+
+it('groups fields by what there is to decide', () => {
+  const fields = [
+    field({ field: 'name', keep: 'a', other: 'a' }),
+    field({ field: 'city', keep: 'a', other: 'b' }),
+    field({ field: 'phone', keep: '', other: 'b' }),
+  ];
+  const names = (some: MergeField[]) => some.map((each) => each.field);
+  const { differ, lone, same } = grouped(fields);
+  expect([names(differ), names(lone), names(same)]).toEqual([['city'], ['phone'], ['name']]);
 });
 
 it('lists things in words', () => {

@@ -32,6 +32,17 @@ function languageName(tag: string): string {
   }
 }
 
+/** "1994-03-14" as "14 March 1994", "--03-14" as "14 March". */
+function dayShown(date: string): string {
+  const yearless = date.startsWith('--');
+  const at = Date.parse(`${yearless ? `2000-${date.slice(2)}` : date}T00:00:00Z`);
+  if (Number.isNaN(at)) return date;
+  const year = yearless ? undefined : 'numeric';
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year, timeZone: 'UTC' }).format(
+    at,
+  );
+}
+
 const usageWords: Record<string, string> = {
   none: 'None',
   organic: 'Reposts',
@@ -46,12 +57,25 @@ export function valueShown(field: string, value: string): string {
       return countryName(value);
     case 'languages':
       return value.split(' ').filter(Boolean).map(languageName).join(', ');
+    case 'birthday':
+      return dayShown(value);
     case 'usageRights':
       return usageWords[value] ?? value;
     case 'standing':
       return value.charAt(0).toLocaleUpperCase('en') + value.slice(1);
   }
   return value;
+}
+
+/** The fields in which two differ, those that only one of them has, and those in which they are the same. */
+export function grouped(fields: MergeField[]) {
+  const differs = ({ keep, other }: MergeField) => keep !== other;
+  const both = ({ keep, other }: MergeField) => keep !== '' && other !== '';
+  return {
+    differ: fields.filter((field) => differs(field) && both(field)),
+    lone: fields.filter((field) => differs(field) && !both(field)),
+    same: fields.filter((field) => !differs(field)),
+  };
 }
 
 export type Choices = Record<string, MergeChoice>;

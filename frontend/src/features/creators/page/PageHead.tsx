@@ -1,5 +1,5 @@
 import { Badge, Button, Menu } from '@mantine/core';
-import { IconArchive, IconDots, IconFlag, IconMail, IconNote } from '@tabler/icons-react';
+import { IconArchive, IconArrowMerge, IconDots, IconFlag, IconMail, IconNote } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { CreatorPage } from '@/bridge/creatorPage';
@@ -127,6 +127,12 @@ function Actions({ page, onFlag, onNote }: Omit<Props, 'children'>) {
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconFlag {...icon} />} onClick={onFlag}>
             Raise a flag
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconArrowMerge {...icon} />}
+            renderRoot={(props) => <Link to="/creators/duplicates" search={{ ids: page.id }} {...props} />}
+          >
+            Merge with…
           </Menu.Item>
           <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => setAsks(true)}>
             Archive
