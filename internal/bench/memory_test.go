@@ -61,7 +61,7 @@ func workADay(dir string) int {
 		fmt.Println(err)
 		return 1
 	}
-	defer h.Close(ctx)
+	defer func() { _ = h.Close(ctx) }() // its process ends with it
 	for _, stretch := range []struct {
 		name string
 		work func() error

@@ -96,22 +96,35 @@ func (c *columns) absences(p place) []Span {
 	return c.absent[p]
 }
 
-// list is a column with any number of values a creator.
+// list is a column with any number of values a creator: end is where those of a creator end, counted from where those
+// of its block begin.
 type list[T any] struct {
-	end []uint32
-	of  []T
+	base []uint32
+	end  []uint16
+	of   []T
 }
 
+const (
+	// listBlock is how many creators share one base, mostInList how many values one has at most: together they fit end.
+	listBlock  = 64
+	mostInList = 1000
+)
+
 func (l *list[T]) at(p place) []T {
-	if p == 0 {
-		return l.of[:l.end[0]]
+	from := l.base[p/listBlock]
+	to := from + uint32(l.end[p])
+	if p%listBlock != 0 {
+		from += uint32(l.end[p-1])
 	}
-	return l.of[l.end[p-1]:l.end[p]]
+	return l.of[from:to]
 }
 
 func (l *list[T]) add(values []T) {
-	l.of = append(l.of, values...)
-	l.end = append(l.end, uint32(len(l.of)))
+	if len(l.end)%listBlock == 0 {
+		l.base = append(l.base, uint32(len(l.of)))
+	}
+	l.of = append(l.of, values[:min(len(values), mostInList)]...)
+	l.end = append(l.end, uint16(uint32(len(l.of))-l.base[len(l.base)-1]))
 }
 
 // names gives texts small numbers; 0 is "".
@@ -252,24 +265,25 @@ func (c *columns) add(r *record) {
 	c.created = append(c.created, uint32(max(r.createdAt, 0)/1000))
 	c.niches.add(numbers[uint16](&c.nicheNames, r.niches, 1<<16))
 	c.languages.add(numbers[uint8](&c.languageNames, r.languages, 256))
+	accounts := make([]account, 0, len(r.accounts))
 	for _, a := range r.accounts {
-		c.accounts.of = append(c.accounts.of, account{
-			uint8(c.platformNames.add(a.platform, 256)), a.engagement, a.followers,
-		})
+		accounts = append(accounts, account{uint8(c.platformNames.add(a.platform, 256)), a.engagement, a.followers})
 	}
-	c.accounts.add(nil)
+	c.accounts.add(accounts)
 	c.audience = append(c.audience, r.audience)
+	reach := make([]share, 0, len(r.reach))
 	for _, s := range r.reach {
-		c.reach.of = append(c.reach.of, share{uint8(c.countryNames.add(s.country, 256)), s.half})
+		reach = append(reach, share{uint8(c.countryNames.add(s.country, 256)), s.half})
 	}
-	c.reach.add(nil)
+	c.reach.add(reach)
+	rates := make([]rate, 0, len(r.rates))
 	for _, price := range r.rates {
-		c.rates.of = append(c.rates.of, rate{
+		rates = append(rates, rate{
 			uint8(c.platformNames.add(price.platform, 256)), uint8(c.formatNames.add(price.format, 256)),
 			uint8(c.currencyNames.add(price.currency, 256)), price.minor,
 		})
 	}
-	c.rates.add(nil)
+	c.rates.add(rates)
 	if r.past != nil {
 		c.past[p] = r.past
 		c.hasPast.set(p)

@@ -57,7 +57,7 @@ func (w *words) name(p place) []byte {
 }
 
 func newNameBook(c *columns) *nameBook {
-	b := &nameBook{c, make([]uint32, c.size()*3/2+64)}
+	b := &nameBook{c, make([]uint32, c.size()*5/4+64)}
 	hashes := make([]uint32, c.size())
 	c.eachPart(func(from, to place) {
 		for p := from; p < to; p++ {

@@ -42,7 +42,7 @@ const (
 
 	// Who has taken part in what. A post is in time when it was out within an hour of the agreed instant.
 	selectPast = `SELECT k.creator_id, k.campaign_id, p.client_id, l.name, l.category, p.starts_on, p.ends_on,
-		p.phase <> 'wrapped', count(d.id) > 0 OR k.contract_status = 'contract_signed',
+		p.phase <> 'wrapped', count(d.id) > 0 OR coalesce((SELECT s.meaning FROM status s WHERE s.id = k.contract_status), k.contract_status) = 'contract_signed',
 		count(iif(g.posted_at > 0, 1, NULL)), count(iif(g.posted_at > 0 AND g.posted_at <= d.post_at + 3600000, 1, NULL))
 		FROM json_each(?1) w CROSS JOIN casting k ON k.creator_id = w.value
 		JOIN campaign p ON p.id = k.campaign_id JOIN client l ON l.id = p.client_id

@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -92,7 +93,7 @@ const (
 	largeRoster = 200_000
 	// thrifty is by how many percent the memory may grow before what is not used is given back. The columns hold no
 	// pointers, so that looking for it costs next to nothing.
-	thrifty = 15
+	thrifty = 6
 )
 
 func (x *Index) store(c *columns) {
@@ -119,13 +120,35 @@ func (x *Index) renewed(ctx context.Context, tx *workspace.ReadTx, before *colum
 	if err != nil {
 		return nil, err
 	}
-	if len(changed) > mostRenewed || before.size() > 1000 && before.size()-before.alive > before.size()/2 {
+	if len(changed) > mostRenewed {
 		return readAll(ctx, tx, today, last, action)
 	}
 	c := before.successor()
 	c.at, c.lastID = last, action
-	return c, c.renew(ctx, tx, changed, today)
+	if err := c.renew(ctx, tx, changed, today); err != nil {
+		return nil, err
+	}
+	return x.compacted(c)
 }
+
+// compacted gets rid of places that are gone once they are as many as the others. The way over the disk is the quickest.
+func (x *Index) compacted(c *columns) (*columns, error) {
+	if c.size() < 2*fewPlaces || c.gone.count() < c.size()/2 {
+		return c, nil
+	}
+	if err := x.write(c); err != nil {
+		return nil, err
+	}
+	file, err := os.Open(x.snapshotPath())
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return readSnapshot(file)
+}
+
+// fewPlaces are not worth being tidied up.
+const fewPlaces = 500
 
 // renew reads creators anew.
 func (c *columns) renew(ctx context.Context, tx *workspace.ReadTx, ids []string, today when.Date) error {

@@ -292,6 +292,22 @@ func TestCreatorsAreFoundByTheirWords(t *testing.T) {
 	}
 }
 
+func TestPlacesThatAreGoneAreTidiedUp(t *testing.T) {
+	w, _ := testkit.Workspace(t)
+	testkit.Exec(t, w, `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 699)
+		INSERT INTO creator (id, name, archived_at) SELECT 'c' || i, 'Name ' || i, i % 3 <> 0 FROM n`)
+	x := New(w)
+	for turn := range 5 {
+		testkit.Exec(t, w, `UPDATE creator SET name = name || '!'`)
+		if got := choose(t, w, x, Query{Filter: Filter{Text: "name 69"}}); got.Total != 5 {
+			t.Fatalf("turn %d: got %+v", turn, got)
+		}
+		if size := x.now.Load().size(); size > 1500 {
+			t.Errorf("turn %d: %d places for 700 creators", turn, size)
+		}
+	}
+}
+
 func TestNamesakes(t *testing.T) {
 	w, _ := testkit.Workspace(t)
 	testkit.Exec(t, w, `INSERT INTO creator (id, name, archived_at) VALUES ('a', 'Mira Okafor', 0), ('b', 'Okafor, MIRA', 5), ('c', 'Mira', 0), ('d', '!!!', 0)`)
@@ -327,7 +343,7 @@ func TestASnapshotThatDoesNotFitIsLeftAlone(t *testing.T) {
 	huge := slices.Clone(good)
 	copy(huge[len(snapshotFormat):], "\xff\xff\xff\xff\xff\xff\xff\x7f")
 	for name, content := range map[string][]byte{
-		"empty": {}, "cut": good[:len(good)/2], "damaged": damaged, "another format": append([]byte("Backlot roster 0\n"), good[17:]...), "a huge length": huge,
+		"empty": {}, "cut": good[:len(good)/2], "damaged": damaged, "another format": append([]byte("Backlot roster 0\n"), good[len(snapshotFormat):]...), "a huge length": huge,
 	} {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)

@@ -67,9 +67,12 @@ func (t *table) start(id key) int {
 	return int((binary.LittleEndian.Uint64(id[8:]) * 0x9E3779B97F4A7C15 >> 20) % uint64(len(t.slots)))
 }
 
+// slotsPerPlace is how many slots a table has for two places, at the beginning.
+const slotsPerPlace = 3
+
 // put makes p the place of its id.
 func (t *table) put(ids []key, p place) {
-	if (t.used+1)*3 > len(t.slots)*2 {
+	if (t.used+1)*8 > len(t.slots)*7 {
 		t.grow(ids)
 	}
 	at := t.start(ids[p])

@@ -25,7 +25,7 @@ const (
 	snapshotFolder = "cache"
 	snapshotName   = "roster"
 	// snapshotFormat changes with the columns.
-	snapshotFormat = "Backlot roster 1\n"
+	snapshotFormat = "Backlot roster 2\n"
 	// worthKeeping is from how many creators on a snapshot is worth its place.
 	worthKeeping = 20_000
 )
@@ -60,13 +60,21 @@ func (x *Index) write(c *columns) (err error) {
 			_ = os.Remove(file.Name())
 		}
 	}()
-	s := &writer{to: bufio.NewWriterSize(file, 1<<20), sum: crc32.New(castagnoli)}
+	sum := crc32.New(castagnoli)
+	s := &writer{to: bufio.NewWriterSize(io.MultiWriter(file, sum), 1<<20)}
 	s.put([]byte(snapshotFormat))
-	c.sections(s)
-	if s.err == nil {
-		s.err = binary.Write(s.to, binary.LittleEndian, s.sum.Sum32())
+	if sieve := c.sieve(); sieve.small {
+		c.sections(s)
+	} else {
+		sieve.write(s)
 	}
-	if err := errors.Join(s.err, s.to.Flush(), file.Close()); err != nil {
+	if s.err == nil {
+		s.err = s.to.Flush()
+	}
+	if s.err == nil {
+		s.err = binary.Write(file, binary.LittleEndian, sum.Sum32())
+	}
+	if err := errors.Join(s.err, file.Close()); err != nil {
 		return err
 	}
 	return os.Rename(file.Name(), path)
@@ -116,7 +124,7 @@ func readSnapshot(from io.Reader) (c *columns, err error) {
 	for _, n := range c.allNames() {
 		n.index()
 	}
-	c.places.rebuild(c.ids, len(c.ids)*2)
+	c.places.rebuild(c.ids, len(c.ids)*slotsPerPlace/2)
 	c.fees = c.fees.after(c)
 	return c, nil
 }
@@ -140,14 +148,12 @@ func move[T any](m mover, values *[]T) {
 		if n := length / size; n != len(*values) {
 			*values = make([]T, n, n+n/roomPart)
 		}
-		if len(*values) == 0 {
-			return nil
-		}
-		return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(*values))), len(*values)*size)
+		return bytesOf(*values)
 	})
 }
 
 func moveList[T any](m mover, l *list[T]) {
+	move(m, &l.base)
 	move(m, &l.end)
 	move(m, &l.of)
 }
@@ -192,19 +198,20 @@ func (c *columns) sections(m mover) {
 
 type writer struct {
 	to  *bufio.Writer
-	sum hash.Hash32
 	err error
 }
 
 func (w *writer) put(bytes []byte) {
 	if w.err == nil {
-		_, _ = w.sum.Write(bytes)
 		_, w.err = w.to.Write(bytes)
 	}
 }
 
+// begin writes the length of a column, in bytes.
+func (w *writer) begin(length int) { w.put(binary.LittleEndian.AppendUint64(nil, uint64(length))) }
+
 func (w *writer) column(length int, bytes func(int) []byte) {
-	w.put(binary.LittleEndian.AppendUint64(nil, uint64(length)))
+	w.begin(length)
 	w.put(bytes(length))
 }
 

@@ -37,27 +37,25 @@ func (w *words) start(p place) uint32 {
 func (w *words) of(p place) []byte { return w.text[w.start(p):w.end[p]] }
 
 func (w *words) add(r *record) {
-	w.addField(r.name)
+	begins := true
+	for i, c := range r.name {
+		within := unicode.IsLetter(c) || unicode.IsDigit(c)
+		if within && begins || i == 0 {
+			w.tail = append(w.tail, uint32(len(w.text)+i))
+		}
+		begins = !within
+	}
+	w.text = append(append(w.text, r.name...), fieldEnd)
 	for _, a := range r.accounts {
-		w.addField(a.handle)
+		// Parts of handles are found within them: their positions would be as many as all others.
+		w.tail = append(w.tail, uint32(len(w.text)))
+		w.text = append(append(w.text, a.handle...), fieldEnd)
 	}
 	w.text = append(w.text, recordEnd)
 	w.end = append(w.end, uint32(len(w.text)))
 	for len(w.blocks)*blockSize < len(w.text) {
 		w.blocks = append(w.blocks, place(len(w.end)-1))
 	}
-}
-
-func (w *words) addField(folded string) {
-	begins := true
-	for i, r := range folded {
-		within := unicode.IsLetter(r) || unicode.IsDigit(r)
-		if within && begins || i == 0 {
-			w.tail = append(w.tail, uint32(len(w.text)+i))
-		}
-		begins = !within
-	}
-	w.text = append(append(w.text, folded...), fieldEnd)
 }
 
 // settle sorts the positions added last. Runs of like size are joined, so that there are never many.

@@ -186,6 +186,7 @@ func TestTextsAreFoundByTheirWords(t *testing.T) {
 		`"quoted`:         {},
 		"zeppelin casino": {},
 		"* OR NEAR(":      {},
+		"a\x00b":          {},
 	} {
 		hits, err := h.Search.Find(ctx, query)
 		var got search.Hit

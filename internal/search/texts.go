@@ -218,7 +218,7 @@ func (s *Service) findTexts(ctx context.Context, tx *workspace.ReadTx, words []s
 func matchOf(words []string) string {
 	parts := []string{}
 	for _, word := range words {
-		if plain := strings.ReplaceAll(word, `"`, " "); strings.ContainsFunc(plain, isOfWord) {
+		if plain := strings.Join(strings.FieldsFunc(word, func(r rune) bool { return !isOfWord(r) }), " "); plain != "" {
 			parts = append(parts, `"`+plain+`"*`)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"sync"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -190,6 +191,9 @@ func (tx *WriteTx) Touch(table string, ids ...string) {
 	tx.also[table] = append(tx.also[table], ids...)
 }
 
+// manyChanges is how many changes, runs among them, a write makes after which the memory of its pages is given back.
+const manyChanges = 200
+
 // Receipt names a committed action: what the toast says and what its Undo takes back. ActionID is "" when nothing
 // was altered.
 type Receipt struct {
@@ -246,6 +250,9 @@ func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*W
 	}
 	for table, ids := range tx.also {
 		changed[table] = append(changed[table], ids...)
+	}
+	if after-before > manyChanges { // what such a write has read is not needed soon
+		_ = w.writer.run(context.WithoutCancel(ctx), "PRAGMA shrink_memory")
 	}
 	w.tell(Committed{Action: tx.action, Rows: changed})
 	return receipt, nil
@@ -308,20 +315,45 @@ func (w *Workspace) tell(committed Committed) {
 
 // Read runs fn on one of the reading connections, on one unchanging state. Reads never wait for writes.
 func (w *Workspace) Read(ctx context.Context, fn func(*ReadTx) error) error {
-	var d *desk
 	select {
-	case d = <-w.readers:
+	case <-w.readers.free:
 	case <-w.closing:
 		return errClosed
 	case <-ctx.Done():
 		return fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled.")
 	}
-	defer func() { w.readers <- d }()
+	d := w.readers.take()
+	defer w.readers.give(d)
 	defer d.leave(ctx)
 	if err := d.run(ctx, "BEGIN"); err != nil {
 		return w.explain(err)
 	}
 	return w.explain(fn(&ReadTx{d}))
+}
+
+// readers are the reading connections that nobody uses. The one used last is taken first: its pages are still in memory,
+// and the others need not hold the same ones.
+type readers struct {
+	free chan struct{} // one for each that can be taken
+	mu   sync.Mutex
+	idle []*desk
+}
+
+// take gives one to whoever has received from free.
+func (r *readers) take() *desk {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	last := len(r.idle) - 1
+	d := r.idle[last]
+	r.idle = r.idle[:last]
+	return d
+}
+
+func (r *readers) give(d *desk) {
+	r.mu.Lock()
+	r.idle = append(r.idle, d)
+	r.mu.Unlock()
+	r.free <- struct{}{}
 }
 
 var errClosed = fault.New(fault.Unavailable, "The workspace is closed.")

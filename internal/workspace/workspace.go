@@ -37,7 +37,7 @@ type Workspace struct {
 	readDB  *sql.DB
 	writer  *desk
 	writing chan struct{}
-	readers chan *desk
+	readers readers
 	allRead []*desk
 	feed    feed
 	// lastChange is the newest change that the feed has told.
@@ -170,7 +170,7 @@ func (w *Workspace) dsn(extra string) string {
 }
 
 func (w *Workspace) connect(ctx context.Context) error {
-	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-32000"))
+	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-24000"))
 	if err != nil {
 		return err
 	}
@@ -198,20 +198,20 @@ func (w *Workspace) stillThere() error {
 }
 
 func (w *Workspace) openReaders(ctx context.Context) error {
-	db, err := sql.Open("sqlite3", w.dsn("&_query_only=on&_cache_size=-16000"))
+	db, err := sql.Open("sqlite3", w.dsn("&_query_only=on&_cache_size=-10000"))
 	if err != nil {
 		return err
 	}
 	w.readDB = db
 	db.SetMaxOpenConns(readerCount)
-	w.readers = make(chan *desk, readerCount)
+	w.readers.free = make(chan struct{}, readerCount)
 	for range readerCount {
 		reader, err := openDesk(ctx, db)
 		if err != nil {
 			return explainOpen(err, w.dir)
 		}
 		w.allRead = append(w.allRead, reader)
-		w.readers <- reader
+		w.readers.give(reader)
 	}
 	return nil
 }
@@ -227,7 +227,7 @@ func (w *Workspace) close() error {
 	close(w.closing)
 	w.writing <- struct{}{} // the write under way finishes, and no other begins
 	for range w.allRead {
-		<-w.readers
+		<-w.readers.free
 	}
 	errs := []error{closeAll(append(w.allRead, w.writer))}
 	for _, db := range []*sql.DB{w.readDB, w.db} {
