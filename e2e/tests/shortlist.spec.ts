@@ -195,7 +195,11 @@ test('a list far longer than the window is read as one scrolls', async ({ page, 
   await page.keyboard.press('x');
   await expect(bar(page)).toContainText('2 creators selected');
   await grid(page, 'Creators').evaluate((list) => list.scrollTo(0, list.scrollHeight / 2));
+  await row('Creator 0750').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Creator 0750' })).toBeVisible();
+  await page.goBack();
   await expect(row('Creator 0750')).toBeVisible();
+  await expect(bar(page)).toContainText('2 creators selected');
 
   await grid(page, 'Creators').getByRole('button', { name: 'Followers' }).click();
   await expect(rows(page, 'Creators').first()).toContainText(/55\.\dK/);

@@ -29,6 +29,8 @@ export const keys = {
   },
   search: { all: ['search'] as const, of: (query: string) => ['search', query] as const },
   undo: { all: ['undo'] as const },
+  /** Of what a screen was left with; goes when another workspace is opened. */
+  kept: { all: ['kept'] as const, of: (name: string) => ['kept', name] as const },
   /** Of mutations: cards that go to another stage. */
   moves: ['moves'] as const,
   workspace: { all: ['workspace'] as const },

@@ -46,7 +46,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   const decided = isDecided(tab);
   const { query, filters, facets, order, setFilters, sortBy } = useCreatorQuery(page.id);
   const { list, asked, brief, weights, ids } = useShortlist(page, tab, query);
-  const { chosen, setChosen, clear, all } = useChosen();
+  const { chosen, setChosen, clear, all } = useChosen(page.id);
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
   const controls = useRef<TableControls>(null);
   const focused = useRef<{ row: CreatorRow | undefined; index: number }>({ row: undefined, index: -1 });

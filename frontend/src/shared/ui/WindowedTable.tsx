@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { announce } from '@/shared/lib/announce';
+import { useKeep } from '@/shared/lib/kept';
 import { listHasKeys, useKeys } from '@/shared/lib/keys';
 import type { TableColumn } from './DataTable';
 import styles from './DataTable.module.css';
@@ -65,13 +66,10 @@ export function WindowedTable<R>(props: Props<R>) {
   const { columns, total, rowAt, rowId, rowName, onSight, onOpen, selection, listKey, below } = props;
   const { onSelectionChange, onFocusChange, rowHeight = 40 } = props;
   const [root, setRoot] = useState<HTMLDivElement | null>(null);
-  const { first, last, shift, height, reveal, goTo, page } = useRowScroll({
-    root,
-    count: total,
-    rowHeight,
-    headHeight,
-  });
-  const [focus, setFocus] = useState(-1);
+  const { left, leave } = usePlace(props.label, listKey);
+  const scroll = useRowScroll({ root, count: total, rowHeight, headHeight, start: left?.real });
+  const { first, last, shift, height, reveal, goTo, page } = scroll;
+  const [focus, setFocus] = useState(left?.focus ?? -1);
   // Set by the keys: only they take the focus along.
   const wanted = useRef(false);
 
@@ -91,6 +89,11 @@ export function WindowedTable<R>(props: Props<R>) {
   const at = Math.min(focus, total - 1);
   const focused = at >= 0 ? rowAt(at) : undefined;
   useEffect(() => onFocusChange?.(focused, at), [focused, at, onFocusChange]);
+
+  const here = useRef({ listKey, focus: at });
+  here.current = { listKey, focus: at };
+  const place = scroll.at;
+  useEffect(() => () => leave({ ...here.current, real: place.current.real }), [leave, place]);
 
   const ours = () => listHasKeys(root);
   const onRow = () => ours() && at >= 0;
@@ -118,7 +121,11 @@ export function WindowedTable<R>(props: Props<R>) {
     },
     [toggle, onOpen, rowId],
   );
-  const onFocus = useCallback((index: number) => setFocus(index), []);
+  const onFocus = useCallback((index: number) => {
+    // By the pointer: the row must stay the element it is, or the click that follows is lost.
+    if (index !== here.current.focus) wanted.current = false;
+    setFocus(index);
+  }, []);
 
   const group = props.label;
   useKeys([
@@ -172,7 +179,7 @@ export function WindowedTable<R>(props: Props<R>) {
           const id = row === undefined ? '' : rowId(row);
           return (
             <Row
-              key={index === at ? `at ${index}` : index % drawnAtMost}
+              key={wanted.current && index === at ? `at ${index}` : index % drawnAtMost}
               id={id}
               columns={columns}
               row={row}
@@ -194,6 +201,22 @@ export function WindowedTable<R>(props: Props<R>) {
       </div>
     </div>
   );
+}
+
+/** Where one was in which list. */
+interface Left {
+  listKey: string;
+  real: number;
+  focus: number;
+}
+
+/** The place where one left the same list, and a way to leave it: from a creator's page one comes back to the row. */
+function usePlace(label: string, listKey: string) {
+  const { read, write } = useKeep();
+  const name = `place ${label}`;
+  const [left] = useState(() => read<Left>(name));
+  const leave = useCallback((place: Left) => write(name, place), [write, name]);
+  return { left: left?.listKey === listKey ? left : undefined, leave };
 }
 
 /** The grid lines between which the second line of a row stands: beside the tall columns at either end. */

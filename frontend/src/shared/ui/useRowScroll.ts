@@ -7,6 +7,8 @@ interface Options {
   count: number;
   rowHeight: number;
   headHeight: number;
+  /** Where the list begins, in pixels: where one left it. */
+  start?: number;
 }
 
 /** What is drawn: rows from `first` to before `last`, each `shift` pixels above its true place. */
@@ -20,7 +22,7 @@ interface Sight {
 const restMs = 120;
 
 /** Scrolls any number of rows of one height; see scaledScroll for what happens beyond the browser's limit. */
-export function useRowScroll({ root, count, rowHeight, headHeight }: Options) {
+export function useRowScroll({ root, count, rowHeight, headHeight, start = 0 }: Options) {
   const [view, setView] = useState(0);
   const [sight, setSight] = useState<Sight>({ first: 0, last: 0, shift: 0 });
   const track = useMemo(() => trackOf(count * rowHeight, view), [count, rowHeight, view]);
@@ -79,6 +81,13 @@ export function useRowScroll({ root, count, rowHeight, headHeight }: Options) {
     };
   }, [root, track, goTo, show]);
 
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!root || view === 0 || begun.current) return;
+    begun.current = true;
+    if (start > 0) goTo(start);
+  }, [root, view, start, goTo]);
+
   /** Brings a row into sight, by the shortest way. */
   const reveal = useCallback(
     (index: number) => {
@@ -92,5 +101,5 @@ export function useRowScroll({ root, count, rowHeight, headHeight }: Options) {
 
   /** How many whole rows are in sight. */
   const page = Math.max(1, Math.floor(view / rowHeight) - 1);
-  return { ...sight, height: track.drawn, reveal, goTo, page };
+  return { ...sight, height: track.drawn, at, reveal, goTo, page };
 }

@@ -50,14 +50,14 @@ export function useShortlist(page: CampaignPage, tab: Tab, query: ListQuery | nu
       upwards,
     );
     return {
-      key: `${tab} ${sort} ${upwards} ${text}`,
+      key: `${page.id} ${tab} ${sort} ${upwards} ${text}`,
       total: rows.length,
       brief: data.brief,
       weights: data.weights,
       rowAt: (index) => rows[index],
       onSight: nothing,
     };
-  }, [decided, data, ids, text, sort, upwards, tab]);
+  }, [decided, data, ids, text, sort, upwards, tab, page.id]);
   return {
     list: decided ? few : all.list,
     asked,
