@@ -21,8 +21,8 @@ type Entry struct {
 }
 
 const entryColumns = `SELECT a.id, a.at, coalesce(c.name, a.actor), a.kind, a.label, a.note,
-		EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id
-			AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id)),
+		EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND u.undoes <> ''
+			AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> '')),
 		a.undoes <> '', a.undoable = 1
 	FROM action a LEFT JOIN colleague c ON c.id = a.actor`
 

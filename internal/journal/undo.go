@@ -14,9 +14,9 @@ import (
 const (
 	findAction = `SELECT id, at, actor, kind, label, note, undoes, undoable FROM action WHERE id = ?`
 	// The undo under way is in the table already: it does not count.
-	isUndone = `SELECT EXISTS (SELECT 1 FROM action u WHERE u.undoes = ?
+	isUndone = `SELECT EXISTS (SELECT 1 FROM action u WHERE u.undoes = ? AND u.undoes <> ''
 		AND u.id NOT IN (SELECT action_id FROM current_action)
-		AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))`
+		AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> ''))`
 	changesOf = `SELECT seq, tbl, row_id, op, last_id <> '' FROM change WHERE action_id = ? ORDER BY seq DESC`
 	// SQLite itself takes its records apart: it gives back every byte, also of text that is not UTF-8.
 	sidesOf = `SELECT s.side, j.key, j.value FROM change c, (SELECT 0 AS side UNION ALL SELECT 1) s,
@@ -25,12 +25,12 @@ const (
 	// The newest live action of a person that is neither an undo nor a redo of an undo.
 	lastUndoable = `SELECT a.id, a.label FROM action a
 		WHERE a.actor = ? AND a.undoes = '' AND a.undoable = 1
-		AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id
-			AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))
+		AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND u.undoes <> ''
+			AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> ''))
 		ORDER BY a.seq DESC LIMIT 1`
 	// The newest live undo, as long as the person has done nothing new after it.
 	lastRedoable = `SELECT u.id, a.label FROM action u JOIN action a ON a.id = u.undoes AND a.undoes = ''
-		WHERE u.actor = ?1 AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id)
+		WHERE u.actor = ?1 AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> '')
 		AND NOT EXISTS (SELECT 1 FROM action n WHERE n.actor = ?1 AND n.undoes = '' AND n.seq > u.seq)
 		ORDER BY u.seq DESC LIMIT 1`
 )
