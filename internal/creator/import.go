@@ -21,8 +21,8 @@ type Importer struct {
 	names Namesakes
 }
 
-// NewImporter makes an importer on an open workspace. names is an index of all creators by name; nil: all names are
-// read at the beginning of each import.
+// NewImporter makes an importer on an open workspace. names is an index of all creators by name; while it is not
+// loaded, or nil, all names are read at the beginning of each import.
 func NewImporter(w *workspace.Workspace, names Namesakes) *Importer { return &Importer{w, names} }
 
 // ImportOptions say how a sheet is taken. Mapping names the field of a column by its header, where the header says
@@ -204,7 +204,7 @@ func newImporting(im *Importer, file *sheet.File, parts []part, options ImportOp
 		decisions: map[rowKey]Decision{}, names: map[uint64]bool{}, firstID: workspace.NewID(), given: map[string]bool{},
 		report: Report{Skipped: []RowNote{}, Doubts: []RowNote{}, Duplicates: []Duplicate{}, Mapping: map[string]string{}},
 	}
-	if i.index == nil {
+	if i.index == nil || !i.index.Loaded() {
 		i.index = &allNames{}
 	}
 	for _, d := range options.Decisions {

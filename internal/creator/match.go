@@ -15,6 +15,8 @@ import (
 // without regard to case, accents and order.
 type Namesakes interface {
 	Namesakes(ctx context.Context, tx *workspace.ReadTx, names []string) (map[string][]string, error)
+	// Loaded reports whether asking costs no reading of everybody.
+	Loaded() bool
 }
 
 // known is a creator whom rows of a batch are about. fresh: a row of this batch made them; ours: a row of this import
@@ -427,36 +429,3 @@ var nameSeed = maphash.MakeSeed()
 
 // hashOf is the hash of a name's words.
 func hashOf(words string) uint64 { return maphash.String(nameSeed, words) }
-
-// allNames is Namesakes without an index: it goes once through all names.
-type allNames struct{ ids map[uint64][]string }
-
-// Namesakes implements the interface of the same name.
-func (n *allNames) Namesakes(ctx context.Context, tx *workspace.ReadTx, names []string) (map[string][]string, error) {
-	if n.ids == nil {
-		rows, err := tx.Query(ctx, selectAllNames)
-		if err != nil {
-			return nil, err
-		}
-		defer rows.Close()
-		n.ids = map[uint64][]string{}
-		for rows.Next() {
-			var id, name string
-			if err := rows.Scan(&id, &name); err != nil {
-				return nil, err
-			}
-			hash := hashOf(namesWords(name))
-			n.ids[hash] = append(n.ids[hash], id)
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
-		}
-	}
-	found := map[string][]string{}
-	for _, name := range names {
-		if ids := n.ids[hashOf(namesWords(name))]; len(ids) > 0 {
-			found[name] = ids
-		}
-	}
-	return found, nil
-}
