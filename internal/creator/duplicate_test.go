@@ -11,6 +11,7 @@ import (
 	"backlot/internal/creator"
 	"backlot/internal/fault"
 	"backlot/internal/house"
+	"backlot/internal/search"
 	"backlot/internal/testkit"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
@@ -281,6 +282,11 @@ func TestCastingsBecomeOne(t *testing.T) {
 	if page, err := h.Campaigns.Page(ctx, summer); err != nil || page.Castings[0].CreatorID != keep || page.Castings[0].ID != alone {
 		t.Errorf("%+v, %v", page.Castings, err)
 	}
+	if hits, err := h.Search.Find(ctx, "Mira O."); err != nil || !slices.ContainsFunc(hits, func(hit search.Hit) bool {
+		return hit.Title == "Mira O." && hit.Route == "/creators/"+keep && hit.Note == "Part of Mira Okafor"
+	}) {
+		t.Errorf("the search does not lead on: %+v, %v", hits, err)
+	}
 	ok(t)(h.Workspace.Undo(ctx, merged.ActionID))
 	testkit.SameDump(t, before, testkit.Dump(t, h.Workspace))
 
@@ -292,4 +298,30 @@ func TestCastingsBecomeOne(t *testing.T) {
 	_, err = h.Merger.Merge(ctx, creator.MergeInput{KeepID: keep, OtherID: other})
 	refused(t, err, fault.Conflict, "")
 	testkit.SameDump(t, before, testkit.Dump(t, h.Workspace))
+}
+
+// What is undone after a merge may be older than it: what would then be there twice, or lead nowhere, is refused.
+func TestWhatIsOlderThanAMerge(t *testing.T) {
+	h := office(t)
+	keep, other := save(t, h.Creators, creator.Input{Name: "Mira Okafor"}), save(t, h.Creators, creator.Input{Name: "Mira O."})
+	client, err := h.Campaigns.SaveClient(ctx, campaign.ClientInput{Name: "Aurora"})
+	must(t, client, err)
+	spring, err := h.Campaigns.SaveCampaign(ctx, campaign.CampaignInput{
+		ClientID: client.ID, Name: "Spring", Type: campaign.ProductLaunch, Currency: "EUR", StartsOn: "2026-03-01", EndsOn: "2026-04-30", TimeZone: "Europe/Berlin",
+	})
+	must(t, spring, err)
+	added, err := h.Campaigns.AddCreators(ctx, spring.ID, []string{keep, other})
+	must(t, added, err)
+	removed := ok(t)(h.Campaigns.RemoveCasting(ctx, workspace.NaturalID("casting", spring.ID, keep)))
+	archived := ok(t)(h.Creators.Archive(ctx, other, "Stopped"))
+	merged := ok(t)(h.Merger.Merge(ctx, creator.MergeInput{KeepID: keep, OtherID: other}))
+	after := testkit.Dump(t, h.Workspace)
+	for _, older := range []workspace.Receipt{removed, archived} {
+		_, err := h.Workspace.Undo(ctx, older.ActionID)
+		refused(t, err, fault.Conflict, "")
+		testkit.SameDump(t, after, testkit.Dump(t, h.Workspace))
+	}
+	for _, receipt := range []workspace.Receipt{merged, archived, removed} {
+		ok(t)(h.Workspace.Undo(ctx, receipt.ActionID))
+	}
 }

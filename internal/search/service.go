@@ -141,18 +141,21 @@ func (s *Service) findCreators(ctx context.Context, tx *workspace.ReadTx, query 
 	wanted, _ := json.Marshal(ids) // strings always can
 	hits, err = workspace.Collect(ctx, tx, selectFoundCreators, []any{string(wanted)}, func(rows *sql.Rows) (h Hit, err error) {
 		var at int
-		var handle string
+		var handle, into, intoName string
 		h.Kind = KindCreator
-		if err = rows.Scan(&at, &h.ID, &h.Title, &handle); err != nil {
+		if err = rows.Scan(&at, &h.ID, &h.Title, &handle, &into, &intoName); err != nil {
 			return h, err
 		}
 		if handle != "" {
 			h.Detail = "@" + handle
 		}
-		if found[at].Archived {
+		h.Route = "/creators/" + url.PathEscape(h.ID)
+		switch {
+		case into != "":
+			h.Route, h.Note = "/creators/"+url.PathEscape(into), "Part of "+intoName
+		case found[at].Archived:
 			h.Note = "Archived"
 		}
-		h.Route = "/creators/" + url.PathEscape(h.ID)
 		return h, nil
 	})
 	return hits, found[0].Slipped, err

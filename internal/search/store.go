@@ -3,9 +3,10 @@ package search
 const (
 	// Those whose pieces can be found by their names.
 	selectCreators = `SELECT c.id, c.name, c.archived_at <> 0 FROM creator c WHERE c.id IN (SELECT creator_id FROM casting)`
-	// Creators that were found, each with the handle of the largest account.
+	// Creators that were found, each with the handle of the largest account, and with whom they have become part of.
 	selectFoundCreators = `SELECT w.key, c.id, c.name, coalesce((SELECT a.handle FROM account a WHERE a.creator_id = c.id
-		ORDER BY a.followers DESC, a.id LIMIT 1), '') FROM json_each(?) w CROSS JOIN creator c ON c.id = w.value ORDER BY w.key`
+		ORDER BY a.followers DESC, a.id LIMIT 1), ''), c.merged_into, coalesce(m.name, '')
+		FROM json_each(?) w CROSS JOIN creator c ON c.id = w.value LEFT JOIN creator m ON m.id = c.merged_into ORDER BY w.key`
 	selectClients = `SELECT id, name, brand, contact_name FROM client WHERE archived_at = 0`
 	// An archived client's campaigns are still found.
 	selectCampaigns = `SELECT k.id, k.name, l.name, l.brand, k.phase FROM campaign k JOIN client l ON l.id = k.client_id`
