@@ -127,4 +127,9 @@ test('the screen is accessible in both schemes and sizes', async ({ page, backlo
       expect.soft(await seriousAxe(page), `${colorScheme} ${viewport.width}`).toEqual([]);
     }
   }
+  const { creators } = await backlot.cli<{ creators: { id: string }[] }>('creators', '--query', 'jonasbrews');
+  await page.goto(`/#/creators/duplicates?ids=${creators[0]?.id}`);
+  await page.getByRole('textbox', { name: 'Find a creator' }).fill('lea');
+  await expect(page.getByRole('button', { name: /Lea Sommerfeld/ })).toBeVisible();
+  expect.soft(await seriousAxe(page), 'who else').toEqual([]);
 });

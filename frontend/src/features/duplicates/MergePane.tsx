@@ -71,6 +71,7 @@ export function MergePane({ ids: [keepId, otherId], busy, onSwap, onMerge, onApa
           <SideHead side={preview.keep} words="Stays" />
           <SideHead side={preview.other} words="Becomes part of it" />
         </div>
+        <Refused why={preview.refused} />
         <Fields
           fields={preview.fields}
           choices={choices}
@@ -122,16 +123,20 @@ function Decision({ preview, ready, mergeable, onSwap, onMerge, onApart }: Decis
   );
 }
 
+function Refused({ why }: { why: string }) {
+  if (!why) return null;
+  return (
+    <p className={styles.refused} role="alert">
+      <IconAlertCircle size={16} stroke={2} aria-hidden />
+      {why}
+    </p>
+  );
+}
+
 function Consequences({ preview }: { preview: MergePreview }) {
   const { moves, shared, other, keep } = preview;
   return (
     <div className={styles.then}>
-      {preview.refused ? (
-        <p className={styles.refused} role="alert">
-          <IconAlertCircle size={16} stroke={2} aria-hidden />
-          {preview.refused}
-        </p>
-      ) : null}
       <p>
         {moves.length > 0
           ? `${listed(moves)} of ${other.name} ${moves.length === 1 && moves[0]?.startsWith('1 ') ? 'moves' : 'move'} over. Nothing is lost, and one Undo brings both back.`
