@@ -3,7 +3,9 @@ package creator
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"hash/maphash"
+	"maps"
 	"slices"
 	"strings"
 
@@ -119,12 +121,22 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, rows []ca
 	if err != nil {
 		return nil, err
 	}
+	alike := map[string]bool{}
 	for _, ids := range namesakes {
 		for _, id := range ids[:min(len(ids), mostNamesakes)] {
-			wanted[id] = true
+			alike[id] = !wanted[id]
 		}
 	}
-	if err := b.readCreators(ctx, tx, sorted(wanted), i); err != nil {
+	if i.report.DuplicatesTotal < mostDuplicates { // they are compared field by field
+		maps.Copy(wanted, alike)
+	}
+	for id := range wanted {
+		delete(alike, id)
+	}
+	if err := errors.Join(b.readCreators(ctx, tx, sorted(alike), i), b.readCreators(ctx, tx, sorted(wanted), i)); err != nil {
+		return nil, err
+	}
+	if err := b.readBelongings(ctx, tx, sorted(wanted)); err != nil {
 		return nil, err
 	}
 	for mail, ids := range ofMail {
@@ -266,9 +278,9 @@ func (b *batch) readMails(ctx context.Context, tx *workspace.WriteTx, mails []st
 	return ofMail, err
 }
 
-// readCreators reads everything that rows are held against of the creators named.
+// readCreators reads the creators named, without what they have besides.
 func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []string, i *importing) error {
-	err := each(ctx, tx, selectKnown, ids, func(rows *sql.Rows) error {
+	return each(ctx, tx, selectKnown, ids, func(rows *sql.Rows) error {
 		k := &known{}
 		var archivedAt int64
 		into := []any{&k.id, &archivedAt, &k.merged, &k.quality, &k.fit}
@@ -281,9 +293,10 @@ func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []s
 		b.creators[k.id] = k
 		return err
 	})
-	if err != nil || len(b.creators) == 0 {
-		return err
-	}
+}
+
+// readBelongings reads the niches, contacts, prices and standings of the creators named.
+func (b *batch) readBelongings(ctx context.Context, tx *workspace.WriteTx, ids []string) error {
 	ids = slices.DeleteFunc(ids, func(id string) bool { return b.creators[id] == nil })
 	if err := each(ctx, tx, selectKnownNiches, ids, func(rows *sql.Rows) error {
 		var id, niche string
