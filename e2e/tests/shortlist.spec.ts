@@ -143,6 +143,17 @@ test.describe('in the demo agency', () => {
       await expect(grid(page, 'Shortlist').getByRole('row', { name: second })).toBeVisible();
     });
 
+    await test.step('a view of it is kept with its campaign', async () => {
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByLabel('Name of this view').fill('Serum');
+      await page.keyboard.press('Enter');
+      await closeToast(page, 'saved');
+      await page.goto('/#/creators');
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByRole('menuitem', { name: 'Serum', exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Find creators' })).toBeVisible();
+    });
+
     await test.step('ticking counts cost and reach against the budget', async () => {
       await page.getByRole('tab', { name: 'Everybody' }).click();
       for (const name of [first, second, third]) {

@@ -1,8 +1,6 @@
 import { IconColumns3 } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { campaignCalls } from '@/bridge/campaigns';
-import type { CreatorRow } from '@/bridge/creators';
 import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { type Brief, shortlist } from '@/bridge/shortlist';
@@ -17,9 +15,6 @@ import styles from './compare/Compare.module.css';
 import { ComparisonTable } from './compare/ComparisonTable';
 import { mostCompared } from './decisions';
 import { useDecisions } from './useDecisions';
-
-const nobody: ReadonlySet<string> = new Set();
-const nothing = () => {};
 
 /** Up to six creators side by side, against the audience that a campaign or its client wants. */
 export default function CompareScreen() {
@@ -42,17 +37,8 @@ export default function CompareScreen() {
   });
   const put = (next: string[]) => change({ ids: next.join(' ') });
   const frozen = page?.phase === 'wrapped';
-  const focused = useRef<{ row: CreatorRow | undefined; index: number }>({ row: undefined, index: -1 });
-  const { decideOn, dialog } = useDecisions({
-    campaignId,
-    frozen,
-    chosen: nobody,
-    onDecided: nothing,
-    focused,
-    go: nothing,
-    leaves: false,
-  });
-  const comparison = ids.length > 0 ? data : undefined;
+  const { decide, dialog } = useDecisions(campaignId, frozen);
+  const comparison = ids.length > 0 && data?.creators.length ? data : undefined;
   return (
     <Page
       fill
@@ -80,14 +66,18 @@ export default function CompareScreen() {
         <ComparisonTable
           comparison={comparison}
           statuses={page?.statuses ?? []}
-          onDecide={campaignId && !frozen ? decideOn : undefined}
+          onDecide={
+            campaignId && !frozen
+              ? (row, status) => decide({ ids: [row.id], name: row.name }, status)
+              : undefined
+          }
           onRemove={(id) => put(ids.filter((each) => each !== id))}
         />
       ) : null}
       {error && !comparison ? (
         <EmptyState title="These creators can’t be compared">{toFault(error).message}</EmptyState>
       ) : null}
-      {ids.length === 0 ? (
+      {ids.length === 0 || data?.creators.length === 0 ? (
         <EmptyState icon={<IconColumns3 />} title="Nobody to compare yet">
           Add up to six creators here, or tick them in a list and press C.
         </EmptyState>

@@ -1,12 +1,5 @@
 import styles from './List.module.css';
-
-const names: Record<string, string> = {
-  poor: 'Poor',
-  fair: 'Fair',
-  good: 'Good',
-  very_good: 'Very good',
-  excellent: 'Excellent',
-};
+import { words } from './words';
 
 interface Props {
   /** A band of the quality score, "" while nobody has given one. */
@@ -19,7 +12,7 @@ export function QualityCell({ quality, score }: Props) {
   if (!quality || score == null) return <span className={styles.faint}>not rated</span>;
   return (
     <span className={styles.quality} data-quality={quality} data-tip={`Quality score ${score} of 100`}>
-      {names[quality] ?? quality}
+      {words(quality)}
       <span data-figures className={styles.faint}>
         {score}
       </span>

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { type MouseEvent, useCallback, useMemo, useRef } from 'react';
+import { type MouseEvent, useMemo, useRef } from 'react';
 import type { CampaignPage } from '@/bridge/campaigns';
 import type { CreatorRow } from '@/bridge/creators';
 import { useKeys } from '@/shared/lib/keys';
@@ -30,6 +30,7 @@ import { Reasons } from './shortlist/Reasons';
 import styles from './shortlist/Shortlist.module.css';
 import { ShortlistBar } from './shortlist/ShortlistBar';
 import { isDecided, standing, type Tab, tabOf, tabs } from './shortlist/tabs';
+import { useDecisionKeys } from './shortlist/useDecisionKeys';
 import { useShortlist } from './shortlist/useShortlist';
 import { useChosen } from './useChosen';
 import { useDecisions } from './useDecisions';
@@ -49,24 +50,18 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   const { chosen, setChosen, clear, all } = useChosen(page.id);
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
   const controls = useRef<TableControls>(null);
-  const focused = useRef<{ row: CreatorRow | undefined; index: number }>({ row: undefined, index: -1 });
-  const onFocusChange = useCallback((row: CreatorRow | undefined, index: number) => {
-    focused.current = { row, index };
-  }, []);
   const frozen = page.phase === 'wrapped';
-  const go = (index: number) => controls.current?.go(index);
-  const decisions = useDecisions({
-    campaignId: page.id,
+  const { decide, dialog, busy } = useDecisions(page.id, frozen);
+  const { onFocusChange, onChosen } = useDecisionKeys({
     frozen,
     chosen,
-    onDecided: clear,
-    focused,
-    go,
+    clear,
+    decide,
+    controls,
     leaves: tab !== 'all',
   });
-  const { decideOn } = decisions;
-  const decide = useRef(decideOn);
-  decide.current = decideOn;
+  const latest = useRef(decide);
+  latest.current = decide;
   const ranked = order.column === 'fit' && order.down;
   const wide = useMediaQuery(more ? '(min-width: 1700px)' : '(min-width: 1400px)') ?? false;
   const room = wide ? 'wide' : more && !decided ? 'little' : 'usual';
@@ -80,7 +75,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
         frozen,
         room,
         platforms,
-        onDecide: (row, status) => decide.current(row, status),
+        onDecide: (row, status) => latest.current({ ids: [row.id], name: row.name }, status),
       }),
     [brief?.currency, page.statuses, ranked, frozen, room, platforms],
   );
@@ -203,12 +198,12 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
         campaignId={page.id}
         chosen={chosen}
         frozen={frozen}
-        busy={decisions.busy}
+        busy={busy}
         onCompare={compare}
-        onDecide={decisions.decideChosen}
+        onDecide={onChosen}
         onClear={clear}
       />
-      {decisions.dialog}
+      {dialog}
     </Page>
   );
 }

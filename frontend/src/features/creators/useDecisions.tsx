@@ -1,20 +1,18 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useRef, useState } from 'react';
-import type { CreatorRow } from '@/bridge/creators';
+import { useRef, useState } from 'react';
 import { keys } from '@/bridge/keys';
 import { shortlist } from '@/bridge/shortlist';
-import { useKeys } from '@/shared/lib/keys';
-import { count } from '@/shared/lib/text';
 import { notify } from '@/shared/ui/notify';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
-import { decisions } from './decisions';
 
-/** Whom a decision is about; `next` takes the keyboard on to whom one looks at then. */
-interface Meant {
+/** Whom a decision is about. */
+export interface Meant {
   ids: string[];
+  /** "Mira Okafor", "3 creators". */
   name: string;
-  next: () => void;
+  /** Takes the keyboard on to whom one looks at then. */
+  next?: () => void;
 }
 
 interface Decision {
@@ -25,18 +23,6 @@ interface Decision {
   after?: () => void;
 }
 
-interface Options {
-  campaignId: string;
-  frozen: boolean;
-  chosen: ReadonlySet<string>;
-  onDecided: () => void;
-  /** The row that the keyboard is on. */
-  focused: RefObject<{ row: CreatorRow | undefined; index: number }>;
-  go: (index: number) => void;
-  /** Whoever is decided on leaves the list, so that the next one takes the place. */
-  leaves: boolean;
-}
-
 const usualReasons = [
   'Fee too high',
   'Audience does not fit',
@@ -45,8 +31,8 @@ const usualReasons = [
 ];
 const mostReasons = 6;
 
-/** The first and the second look at a shortlist, by keyboard and by button; a rejection asks for its reason. */
-export function useDecisions({ campaignId, frozen, chosen, onDecided, focused, go, leaves }: Options) {
+/** The first and the second look at a shortlist: what is decided on creators; a rejection asks for its reason. */
+export function useDecisions(campaignId: string, frozen: boolean) {
   const queries = useQueryClient();
   const [rejecting, setRejecting] = useState<Meant | null>(null);
   const [reasons, setReasons] = useLocalStorage<string[]>({ key: 'backlot.reasons', defaultValue: [] });
@@ -76,28 +62,8 @@ export function useDecisions({ campaignId, frozen, chosen, onDecided, focused, g
     if (meant.ids.some((id) => underWay.current.has(id))) return;
     if (status === 'rejected') return setRejecting(meant);
     run({ ids: meant.ids, status, reason: '' });
-    meant.next();
+    meant.next?.();
   };
-  const decideOn = (row: CreatorRow, status: string) =>
-    decide({ ids: [row.id], name: row.name, next: () => {} }, status);
-  const decideChosen = (status: string) =>
-    decide({ ids: [...chosen], name: count(chosen.size, 'creator'), next: onDecided }, status);
-  const byKey = (status: string) => {
-    if (chosen.size > 0) return decideChosen(status);
-    const { row, index } = focused.current;
-    if (!row) return;
-    decide({ ids: [row.id], name: row.name, next: () => go(leaves ? index : index + 1) }, status);
-  };
-  const when = () => !frozen && (chosen.size > 0 || focused.current.row !== undefined);
-  useKeys(
-    decisions.map(({ status, key, words }) => ({
-      keys: key,
-      label: status === 'rejected' ? 'Reject, with the reason' : words,
-      group: 'Shortlist',
-      when,
-      run: () => byKey(status),
-    })),
-  );
 
   const dialog = (
     <ReasonDialog
@@ -118,5 +84,5 @@ export function useDecisions({ campaignId, frozen, chosen, onDecided, focused, g
       The reason stays on the creator’s page, for the next campaign.
     </ReasonDialog>
   );
-  return { decideOn, decideChosen, dialog, busy: isPending };
+  return { decide, dialog, busy: isPending };
 }
