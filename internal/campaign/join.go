@@ -149,8 +149,12 @@ func joined(statuses statusList, keep, other side) joining {
 	}
 	j.keepShares()
 	j.furtherStatuses(statuses)
-	if n := len(other.pieces); n > 0 || other.payments > 0 {
-		j.say("What moves over: %s, %s.", counted(n, "piece"), counted(other.payments, "payment"))
+	if n := len(other.pieces); n > 0 {
+		moves := counted(n, "piece")
+		if other.payments > 0 {
+			moves += " and " + counted(other.payments, "payment")
+		}
+		j.say("What moves over: %s.", moves)
 	}
 	if j.joined.window = min(keep.window, other.window); keep.window != other.window {
 		j.say("The payment window is %s, the shorter one.", counted(j.joined.window, "day"))

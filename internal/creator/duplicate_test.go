@@ -256,7 +256,7 @@ func TestCastingsBecomeOne(t *testing.T) {
 	}
 	for _, words := range []string{
 		"1,000.00 EUR and 300.00 EUR make 1,300.00 EUR", "Influencer status: Brief sent, further on than Prospects", "Contract status: Contract signed, further on than none",
-		"3 pieces, 0 payments", "14 days, the shorter", "notes of both",
+		"What moves over: 3 pieces.", "14 days, the shorter", "notes of both",
 	} {
 		if !strings.Contains(strings.Join(preview.Shared[0].Lines, "\n"), words) {
 			t.Errorf("%q is not in %q", words, preview.Shared[0].Lines)
