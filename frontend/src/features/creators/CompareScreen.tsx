@@ -58,7 +58,7 @@ export default function CompareScreen() {
             </>
           }
         >
-          {comparison ? <p className={styles.formula}>{comparison.formula}</p> : null}
+          {comparison?.brief ? <p className={styles.formula}>{comparison.formula}</p> : null}
         </PageHeader>
       }
     >

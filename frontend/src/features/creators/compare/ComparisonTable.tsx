@@ -93,7 +93,13 @@ export function ComparisonTable({ comparison, statuses, onDecide, onRemove }: Pr
           </tbody>
         ) : null}
         {dimensions.map((dimension, at) => (
-          <DimensionChart key={dimension.dimension} dimension={dimension} at={at} creators={creators} />
+          <DimensionChart
+            key={dimension.dimension}
+            dimension={dimension}
+            at={at}
+            creators={creators}
+            aimed={wanted}
+          />
         ))}
         <FigureRows creators={creators} currency={brief?.currency} />
       </table>

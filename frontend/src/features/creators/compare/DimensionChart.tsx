@@ -11,12 +11,14 @@ interface Props {
   /** Its place among the dimensions, which is that of each creator's audience. */
   at: number;
   creators: Compared[];
+  /** Something is wanted of some dimension, so that one that is left out is worth saying. */
+  aimed: boolean;
 }
 
 type Share = number | null | undefined;
 
 /** One dimension of the audiences: a bar for each group and creator on one scale, with a line at the share wanted. */
-export function DimensionChart({ dimension, at, creators }: Props) {
+export function DimensionChart({ dimension, at, creators, aimed }: Props) {
   const { groups, wanted, target } = dimension as { groups: string[]; wanted: string[]; target: Share[] };
   const audiences = creators.map(({ audiences }) => audiences[at]);
   const name = dimensionNames[dimension.dimension] ?? dimension.dimension;
@@ -26,7 +28,8 @@ export function DimensionChart({ dimension, at, creators }: Props) {
     <tbody style={{ '--end': end } as CSSProperties}>
       <tr className={styles.dimension}>
         <th scope="rowgroup">
-          {name} {wanted.length > 0 ? null : <span className={styles.soft}>not in the target</span>}
+          {name}{' '}
+          {aimed && wanted.length === 0 ? <span className={styles.soft}>not in the target</span> : null}
         </th>
         {creators.map(({ row }, nth) => (
           <Match

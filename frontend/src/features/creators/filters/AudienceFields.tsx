@@ -1,4 +1,4 @@
-import { ActionIcon, Button, MultiSelect, Select } from '@mantine/core';
+import { ActionIcon, Button, Chip, MultiSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { ageGroups, dimensionNames, groupName } from '@/shared/lib/audience';
 import { countryChoices } from '@/shared/lib/places';
@@ -13,6 +13,7 @@ interface Props {
 }
 
 const groupsOf: Record<string, string[]> = { gender: ['female', 'male', 'other'], age: ageGroups };
+const names: Record<string, string> = { ...dimensionNames, country: 'Place' };
 const usualBp = 5000;
 const countriesAtOnce = 100;
 
@@ -28,7 +29,7 @@ export function AudienceFields({ audience, onChange }: Props) {
       {audience.map((reach, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line is what it is by its place; two may say the same.
         <div key={at} className={styles.reach}>
-          <Groups reach={reach} onChange={(groups) => groups.length > 0 && change(at, { groups })} />
+          <span>{names[reach.dimension]}</span>
           <FigureField
             silent
             label={`Least share, ${dimensionNames[reach.dimension]}`}
@@ -44,6 +45,9 @@ export function AudienceFields({ audience, onChange }: Props) {
           >
             <IconX size={14} />
           </ActionIcon>
+          <div className={styles.reached}>
+            <Groups reach={reach} onChange={(groups) => groups.length > 0 && change(at, { groups })} />
+          </div>
         </div>
       ))}
       <div className={styles.picks}>
@@ -57,7 +61,7 @@ export function AudienceFields({ audience, onChange }: Props) {
               onChange([...audience, { dimension, groups: [first[dimension] ?? ''], leastBp: usualBp }])
             }
           >
-            {dimension === 'country' ? 'Place' : dimensionNames[dimension]}
+            {names[dimension]}
           </Button>
         ))}
       </div>
@@ -66,27 +70,26 @@ export function AudienceFields({ audience, onChange }: Props) {
 }
 
 function Groups({ reach, onChange }: { reach: Reach; onChange: (groups: string[]) => void }) {
-  const label = `Audience: ${dimensionNames[reach.dimension]}`;
-  if (reach.dimension === 'gender') {
+  const { dimension, groups } = reach;
+  const few = groupsOf[dimension];
+  if (few) {
     return (
-      <Select
-        aria-label={label}
-        data={(groupsOf.gender ?? []).map((value) => ({ value, label: groupName('gender', value) }))}
-        value={reach.groups[0] ?? null}
-        allowDeselect={false}
-        onChange={(group) => group && onChange([group])}
-      />
+      <Chip.Group multiple value={groups} onChange={onChange}>
+        <div className={styles.picks}>
+          {few.map((group) => (
+            <Chip key={group} size="xs" value={group}>
+              {groupName(dimension, group)}
+            </Chip>
+          ))}
+        </div>
+      </Chip.Group>
     );
   }
-  const data =
-    reach.dimension === 'age'
-      ? ageGroups.map((value) => ({ value, label: groupName('age', value) }))
-      : countryChoices();
   return (
     <MultiSelect
-      aria-label={label}
-      data={data}
-      value={reach.groups}
+      aria-label={`Audience: ${dimensionNames[dimension]}`}
+      data={countryChoices()}
+      value={groups}
       searchable
       limit={countriesAtOnce}
       hidePickedOptions

@@ -38,7 +38,7 @@ export function FeeFields({ fee, currency, onChange }: Props) {
           placeholder="Up to"
           value={fee?.minor ?? null}
           read={(text) => readAmount(text, now.currency)}
-          write={(minor) => amountToEdit(minor, now.currency)}
+          write={(minor) => amountToEdit(minor, now.currency).replace(/\.0+$/, '')}
           hint="An amount, such as 1,200"
           onChange={(minor) => onChange(minor === null ? null : { ...now, minor })}
         />
