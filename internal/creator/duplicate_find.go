@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"backlot/internal/fault"
 	"backlot/internal/journal"
 	"backlot/internal/roster"
 	"backlot/internal/workspace"
@@ -71,7 +72,7 @@ func (m *Merger) lookBehind(ctx context.Context) {
 			m.found = found
 			err = m.w.Note(ctx, func(tx *workspace.WriteTx) error { tx.Touch("distinct_pair"); return nil })
 		}
-		if err != nil {
+		if err != nil && !fault.Is(err, fault.Unavailable) { // the workspace is closed
 			slog.Warn("duplicates could not be looked for", "why", err)
 		}
 	}()

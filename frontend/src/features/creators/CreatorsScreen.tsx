@@ -62,7 +62,8 @@ export default function CreatorsScreen() {
           note={
             list ? (
               <>
-                {count(list.total, 'creator')} <DuplicatesLink />
+                {count(list.total, 'creator')}{' '}
+                {isNarrowed(search) ? null : <DuplicatesLink among={list.total} />}
               </>
             ) : undefined
           }
