@@ -204,15 +204,16 @@ func platformsInWords(keys []string) string {
 	return strings.Join(names, " or ")
 }
 
-// shortCount writes 48,200 as 48K.
+// shortCount writes 48,200 as 48K, rounded as the figures beside it are.
 func shortCount(n int64) string {
+	tenths := (n + 50_000) / 100_000 // of a million
 	switch {
-	case n >= 10_000_000:
-		return fmt.Sprintf("%dM", n/1_000_000)
-	case n >= 1_000_000:
-		return fmt.Sprintf("%d.%dM", n/1_000_000, n%1_000_000/100_000)
+	case tenths >= 100:
+		return fmt.Sprintf("%dM", (n+500_000)/1_000_000)
+	case n >= 999_500:
+		return fmt.Sprintf("%d.%dM", tenths/10, tenths%10)
 	case n >= 1_000:
-		return fmt.Sprintf("%dK", n/1_000)
+		return fmt.Sprintf("%dK", (n+500)/1_000)
 	}
 	return fmt.Sprint(n)
 }

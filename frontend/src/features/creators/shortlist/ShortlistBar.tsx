@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconAlertCircle, IconColumns3, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { keys } from '@/bridge/keys';
 import { type Selection, shortlist } from '@/bridge/shortlist';
 import { formatMoney } from '@/shared/lib/money';
@@ -70,31 +71,52 @@ function Sums({ sum }: { sum: Selection }) {
   const { creators, estimated, unpriced, measured, withAudience } = sum;
   return (
     <dl className={styles.sums}>
-      <div data-tip={costTip(sum)}>
-        <dt>Cost, a piece each</dt>
-        <dd>
-          {estimated > 0
-            ? `about ${roughMoney(sum.feeMinor, sum.currency)}`
-            : exact(sum.feeMinor, sum.currency)}
-          {unpriced > 0 ? <span className={styles.but}>{unpriced} without a fee</span> : null}
-        </dd>
-      </div>
+      <Figure name="Cost, a piece each" how={costTip(sum)}>
+        {estimated > 0
+          ? `about ${roughMoney(sum.feeMinor, sum.currency)}`
+          : exact(sum.feeMinor, sum.currency)}
+        {unpriced > 0 ? <span className={styles.but}>{unpriced} without a fee</span> : null}
+      </Figure>
       <Budget sum={sum} />
-      <div data-tip="The largest account of each on the platforms looked for, added up; people who follow several count more than once">
-        <dt>Followers</dt>
-        <dd>{compactFigure(sum.followers)}</dd>
-      </div>
-      <div data-tip={`Followers × engagement rate, known of ${measured} of ${creators}`}>
-        <dt>Interactions a post</dt>
-        <dd>{measured > 0 ? compactFigure(sum.interactions) : 'not known'}</dd>
-      </div>
-      <div
-        data-tip={`Followers × the share of the audience in all groups looked for, known of ${withAudience} of ${creators}`}
+      <Figure
+        name="Followers"
+        how="The largest account of each on the platforms looked for, added up; people who follow several count more than once"
       >
-        <dt>Target audience</dt>
-        <dd>{withAudience > 0 ? compactFigure(sum.reached) : 'not known'}</dd>
-      </div>
+        {compactFigure(sum.followers)}
+      </Figure>
+      <Figure
+        name="Interactions a post"
+        how={`Followers × engagement rate, known of ${measured} of ${creators}`}
+      >
+        {measured > 0 ? compactFigure(sum.interactions) : 'not known'}
+      </Figure>
+      <Figure
+        name="Target audience"
+        how={`Followers × the share of the audience in all groups looked for, known of ${withAudience} of ${creators}`}
+      >
+        {withAudience > 0 ? compactFigure(sum.reached) : 'not known'}
+      </Figure>
     </dl>
+  );
+}
+
+interface FigureProps {
+  name: string;
+  /** How it is counted. */
+  how: string;
+  over?: boolean;
+  children: ReactNode;
+}
+
+function Figure({ name, how, over, children }: FigureProps) {
+  return (
+    <div data-tip={how}>
+      <dt>
+        {name}
+        <span className="spoken">. {how}</span>
+      </dt>
+      <dd data-over={over || undefined}>{children}</dd>
+    </div>
   );
 }
 
@@ -119,15 +141,16 @@ function Budget({ sum }: { sum: Selection }) {
   const part = budget > 0 ? Math.min(full, (sum.feeMinor * full) / budget) : full;
   const amount = (sum.estimated > 0 ? roughMoney : exact)(Math.abs(sum.leftMinor), sum.currency);
   return (
-    <div data-tip={`Of ${exact(budget, sum.currency)} that is not agreed with anybody yet`}>
-      <dt>Budget left</dt>
-      <dd className={styles.budget} data-over={over || undefined}>
-        <span className={styles.track} aria-hidden>
-          <i style={{ width: `${part}%` }} />
-        </span>
-        {over ? <IconAlertCircle size={13} stroke={2} aria-hidden /> : null}
-        {over ? `over by ${amount}` : `${amount} left`}
-      </dd>
-    </div>
+    <Figure
+      name="Budget left"
+      how={`Of ${exact(budget, sum.currency)} that is not agreed with anybody yet`}
+      over={over}
+    >
+      <span className={styles.track} aria-hidden>
+        <i style={{ width: `${part}%` }} />
+      </span>
+      {over ? <IconAlertCircle size={13} stroke={2} aria-hidden /> : null}
+      {over ? `over by ${amount}` : `${amount} left`}
+    </Figure>
   );
 }
