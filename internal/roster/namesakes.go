@@ -13,12 +13,14 @@ import (
 	"backlot/internal/workspace"
 )
 
-// nameBook finds creators by the words of their names, whatever the order: open addressing by the hash of the words, a
-// place in each slot, 0 for none and else one more than the place.
+// nameBook finds creators by the words of their names, whatever the order: half of the hash of the words above the
+// place, sorted.
 type nameBook struct {
-	c     *columns
-	slots []uint32
+	c       *columns
+	entries []uint64
 }
+
+const hashHalf = 0xffffffff << 32
 
 var nameSeed = maphash.MakeSeed()
 
@@ -57,24 +59,14 @@ func (w *words) name(p place) []byte {
 }
 
 func newNameBook(c *columns) *nameBook {
-	b := &nameBook{c, make([]uint32, c.size()*5/4+64)}
-	hashes := make([]uint32, c.size())
+	entries := make([]uint64, c.size())
 	c.eachPart(func(from, to place) {
 		for p := from; p < to; p++ {
-			hashes[p] = uint32(hashOfName(c.words.name(p)))
+			entries[p] = hashOfName(c.words.name(p))&hashHalf | uint64(p)
 		}
 	})
-	for p, hash := range hashes {
-		if c.gone.has(place(p)) {
-			continue
-		}
-		at := int(hash) % len(b.slots)
-		for b.slots[at] != 0 {
-			at = (at + 1) % len(b.slots)
-		}
-		b.slots[at] = uint32(p) + 1
-	}
-	return b
+	slices.Sort(entries)
+	return &nameBook{c, entries}
 }
 
 // mostOfOneName bounds how many creators of one name are given.
@@ -86,9 +78,9 @@ func (b *nameBook) find(name string) (ids []string) {
 		return nil
 	}
 	hash := hashOfName(folded)
-	for at := int(uint32(hash)) % len(b.slots); b.slots[at] != 0 && len(ids) < mostOfOneName; at = (at + 1) % len(b.slots) {
-		p := b.slots[at] - 1
-		if hashOfName(b.c.words.name(p)) == hash {
+	at, _ := slices.BinarySearch(b.entries, hash&hashHalf)
+	for ; at < len(b.entries) && b.entries[at]&hashHalf == hash&hashHalf && len(ids) < mostOfOneName; at++ {
+		if p := place(b.entries[at]); !b.c.gone.has(p) && hashOfName(b.c.words.name(p)) == hash {
 			ids = append(ids, b.c.id(p))
 		}
 	}
