@@ -100,7 +100,16 @@ export const tour: Stop[] = [
   { name: 'today', at: '/today', go: listing('Today') },
   { name: 'creators', at: '/creators', go: listing('Creators') },
   { name: 'creators-new', at: '/creators', go: opensDialog('New creator') },
-  { name: 'creators-import', at: '/creators', go: opensDialog(/^Import/) },
+  {
+    name: 'creators-filters',
+    at: '/creators',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'More filters' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'creators-import', at: '/creators/import', go: titled('Import creators') },
+  { name: 'creators-duplicates', at: '/creators/duplicates', go: titled('Possible duplicates') },
   { name: 'creator', at: '/creators?q=Priya%20Raman', go: inCreator('Overview') },
   { name: 'creator-accounts', at: '/creators?q=Priya%20Raman', go: inCreator('Accounts & audience') },
   { name: 'creator-rates', at: '/creators?q=Priya%20Raman', go: inCreator('Rates') },
@@ -133,6 +142,31 @@ export const tour: Stop[] = [
       await page.getByRole('radiogroup', { name: 'View' }).locator('label').first().click();
       await openRow(page, 'Mira Okafor');
       await expect(page.getByRole('list', { name: 'Status history' })).toBeVisible();
+    }),
+  },
+  {
+    name: 'campaign-shortlist',
+    at: '/campaigns',
+    go: inCampaign('Casting', async (page) => {
+      await page
+        .getByRole('link', { name: 'Find creators' })
+        .or(page.getByRole('button', { name: 'Find creators' }))
+        .click();
+      await listing('Find creators')(page);
+    }),
+  },
+  {
+    name: 'campaign-compare',
+    at: '/campaigns',
+    go: inCampaign('Casting', async (page) => {
+      await page
+        .getByRole('link', { name: 'Find creators' })
+        .or(page.getByRole('button', { name: 'Find creators' }))
+        .click();
+      await listing('Find creators')(page);
+      for (const place of [1, 2, 3]) await page.getByRole('row').nth(place).getByRole('checkbox').click();
+      await page.keyboard.press('c');
+      await titled('Compare')(page);
     }),
   },
   { name: 'campaign-add-creators', at: '/campaigns', go: inCampaign('Casting', opensDialog('Add creators')) },
