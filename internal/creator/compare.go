@@ -134,9 +134,6 @@ func (s *Service) fitted(ctx context.Context, tx *workspace.ReadTx, rows []Row, 
 			rows[i].Fit = explain(*fits[i], brief, rows[i])
 		}
 	}
-	if err := s.priced(ctx, tx, rows, brief); err != nil {
-		return err
-	}
 	return s.screened(ctx, tx, rows, brief.CampaignID)
 }
 

@@ -44,9 +44,6 @@ func (s *Service) List(ctx context.Context, f Filter) (List, error) {
 			row := &list.Rows[i]
 			row.Fit = explain(fits[row.ID], *brief, *row)
 		}
-		if err := s.priced(ctx, tx, list.Rows, *brief); err != nil {
-			return err
-		}
 		return s.screened(ctx, tx, list.Rows, f.CampaignID)
 	})
 	return list, err

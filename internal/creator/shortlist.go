@@ -144,32 +144,6 @@ type Selection struct {
 	HasBudget    bool   `json:"hasBudget"`
 }
 
-// noLimit stands for the fee limit of a campaign that has none: fees are worked out against one only.
-var noLimit = int64(1)
-
-// priced says what rows would cost where the campaign has no fee limit: the rank leaves fees out then.
-func (s *Service) priced(ctx context.Context, tx *workspace.ReadTx, rows []Row, brief Brief) error {
-	if brief.FeeLimitMinor != nil || brief.Currency == "" {
-		return nil
-	}
-	ids := make([]string, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].ID
-	}
-	ranked := brief.ranked()
-	ranked.FeeLimitMinor = &noLimit
-	fits, err := s.roster.Fits(ctx, tx, ranked, ids)
-	if err != nil {
-		return err
-	}
-	for i, fit := range fits {
-		if fit != nil && fit.FeeMinor >= 0 && rows[i].Fit != nil {
-			rows[i].Fit.FeeMinor, rows[i].Fit.FeeEstimated = &fit.FeeMinor, fit.FeeEstimated
-		}
-	}
-	return nil
-}
-
 // Selection sums up creators for a campaign. Faults: NotFound for the campaign.
 func (s *Service) Selection(ctx context.Context, ids []string, campaignID string) (Selection, error) {
 	brief, err := s.brief(ctx, campaignID)
@@ -182,11 +156,7 @@ func (s *Service) Selection(ctx context.Context, ids []string, campaignID string
 	sum := Selection{Currency: brief.Currency, LeftMinor: brief.BudgetLeftMinor, HasBudget: brief.BudgetLeftMinor != 0}
 	ids = ids[:min(len(ids), mostSelected)]
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		ranked := brief.ranked()
-		if ranked.FeeLimitMinor == nil {
-			ranked.FeeLimitMinor = &noLimit
-		}
-		fits, err := s.roster.Fits(ctx, tx, ranked, ids)
+		fits, err := s.roster.Fits(ctx, tx, brief.ranked(), ids)
 		if err != nil {
 			return err
 		}

@@ -76,10 +76,19 @@ func (x *Index) Choose(ctx context.Context, tx *workspace.ReadTx, q Query) (Chos
 
 // All returns the ids of everybody whom a filter chooses, in order.
 func (x *Index) All(ctx context.Context, tx *workspace.ReadTx, q Query) ([]string, error) {
-	q.Offset, q.Limit = 0, int(^uint32(0)>>1)
-	q.Brief = nil
-	chosen, err := x.Choose(ctx, tx, q)
-	return chosen.IDs, err
+	c, err := x.columns(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	a, err := x.answer(ctx, tx, c, q)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(a.places))
+	for i, p := range a.places {
+		ids[i] = c.id(p)
+	}
+	return ids, nil
 }
 
 // Fits returns how well some creators fit a brief, in the order of ids; nil for one who is not there.

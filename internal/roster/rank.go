@@ -70,7 +70,7 @@ type Fit struct {
 	Audience, Niche, Platform, Engagement, Quality, Past, FeePart int
 	// ReachBP is the share of the audience in all target groups together, taking dimensions as independent; -1 unknown.
 	ReachBP int64
-	// FeeMinor is the price that was compared, in the brief's currency; -1 unknown. FeeEstimated: no rate card says it.
+	// FeeMinor is what a piece costs in the brief's currency; -1 unknown. FeeEstimated: no rate card says it.
 	FeeMinor     int64
 	FeeEstimated bool
 	// Followers and EngagementBP are those of the largest account on a platform looked for, -1 unknown.
@@ -91,6 +91,7 @@ type ranker struct {
 	test       *chooser
 	dimensions []dimension
 	fee        *feeTest
+	limited    bool // there is a fee limit to rank by
 }
 
 // dimension is one dimension of the target: its groups, each with the share it should have.
@@ -118,9 +119,10 @@ func (c *columns) ranker(b Brief, fees *feeBook) *ranker {
 			r.dimensions = append(r.dimensions, d)
 		}
 	}
-	if b.FeeLimitMinor != nil && *b.FeeLimitMinor > 0 {
-		r.fee = fees.test(c, Filter{Platforms: b.Platforms, Format: b.Format, Currency: b.Currency, MaxFeeMinor: b.FeeLimitMinor})
+	if b.Currency != "" {
+		r.fee = fees.test(c, Filter{Platforms: b.Platforms, Format: b.Format, Currency: b.Currency})
 	}
+	r.limited = b.FeeLimitMinor != nil && *b.FeeLimitMinor > 0
 	return r
 }
 
@@ -230,7 +232,7 @@ func (r *ranker) score(f Fit) int {
 	weigh(true, Weights[3].Points, f.Engagement, 0)
 	weigh(true, Weights[4].Points, f.Quality, all/2)
 	weigh(true, Weights[5].Points, f.Past, all/2)
-	weigh(r.fee != nil, Weights[6].Points, f.FeePart, all/2)
+	weigh(r.fee != nil && r.limited, Weights[6].Points, f.FeePart, all/2)
 	return (sum*100/of + all/2) / all
 }
 
@@ -313,6 +315,9 @@ func (r *ranker) fitFee(f *Fit, p place) {
 		return
 	}
 	f.FeeMinor, f.FeeEstimated = minor, estimated
+	if !r.limited {
+		return
+	}
 	limit := *r.brief.FeeLimitMinor
 	f.FeePart = int(min(1000, max(0, (2*limit-minor)*1000/limit)))
 }
