@@ -192,6 +192,7 @@ type importing struct {
 	index     Namesakes
 	decisions map[rowKey]Decision
 	report    Report
+	held      held
 	names     map[uint64]bool // of the creators that rows of earlier batches made
 	firstID   string          // ids made by this import come after it
 	given     map[string]bool // ids that the sheet gave to creators made by this import
@@ -258,7 +259,10 @@ func (i *importing) take(ctx context.Context, tx *workspace.WriteTx) error {
 	if err := <-failed; err != nil {
 		return err
 	}
-	return i.flush(ctx, tx, decided)
+	if err := i.flush(ctx, tx, decided); err != nil {
+		return err
+	}
+	return i.held.write(ctx, tx)
 }
 
 // read makes candidates of all rows and hands them on in batches.
@@ -310,9 +314,17 @@ func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, before
 		}
 		before = nil
 	}
+	if i.held.knowsAnyOf(rows) {
+		if err := i.held.write(ctx, tx); err != nil {
+			return nil, err
+		}
+	}
 	b, err := i.lookUp(ctx, tx, rows)
-	if err == nil && before.hasAltered(b) {
+	if err == nil && (before.hasAltered(b) || i.held.belongsTo(b)) {
 		if err := i.flush(ctx, tx, before); err != nil {
+			return nil, err
+		}
+		if err := i.held.write(ctx, tx); err != nil {
 			return nil, err
 		}
 		before = nil

@@ -18,21 +18,29 @@ func (i *importing) flush(ctx context.Context, tx *workspace.WriteTx, b *batch) 
 	if b == nil {
 		return nil
 	}
-	if err := b.write(ctx, tx); err != nil {
+	if err := b.write(ctx, tx, &i.held); err != nil {
 		return fmt.Errorf("writing rows %d to %d: %w", b.rows[0].row, b.rows[len(b.rows)-1].row, err)
+	}
+	if len(i.held.accounts) > mostHeld {
+		return i.held.write(ctx, tx)
 	}
 	return nil
 }
 
-func (b *batch) write(ctx context.Context, tx *workspace.WriteTx) error {
+func (b *batch) write(ctx context.Context, tx *workspace.WriteTx, held *held) error {
 	if err := b.writeCreators(ctx, tx); err != nil {
 		return err
 	}
-	if err := b.writeAccounts(ctx, tx); err != nil {
+	if err := b.alterAccounts(ctx, tx); err != nil {
 		return err
 	}
-	if err := insertMany(ctx, tx, "creator_niche", nicheColumns, b.fresh.niches); err != nil {
-		return err
+	if !held.hold(b) {
+		if err := insertMany(ctx, tx, "account", accountColumns, b.freshAccounts()); err != nil {
+			return err
+		}
+		if err := insertMany(ctx, tx, "creator_niche", nicheColumns, b.fresh.niches); err != nil {
+			return err
+		}
 	}
 	if err := insertMany(ctx, tx, "contact", contactColumns, b.fresh.contacts); err != nil {
 		return err
@@ -122,17 +130,23 @@ func orNil(n *int64) any {
 	return *n
 }
 
-func (b *batch) writeAccounts(ctx context.Context, tx *workspace.WriteTx) error {
-	var fresh [][]any
-	changed := []*knownAccount{}
+// freshAccounts are the rows of accounts that nobody had before.
+func (b *batch) freshAccounts() (rows [][]any) {
 	for _, a := range b.accounts {
-		switch a.change {
-		case add:
-			fresh = append(fresh, []any{
+		if a.change == add {
+			rows = append(rows, []any{
 				a.ID, a.ownerID, a.Platform, a.Handle, a.URL, orNil(a.Followers), orNil(a.EngagementBP), a.UpdatedAt,
 				string(a.EngagementBasis), orNil(a.PostsPerMonth), orNil(a.AverageViews),
 			})
-		case alter:
+		}
+	}
+	return rows
+}
+
+func (b *batch) alterAccounts(ctx context.Context, tx *workspace.WriteTx) error {
+	changed := []*knownAccount{}
+	for _, a := range b.accounts {
+		if a.change == alter {
 			changed = append(changed, a)
 		}
 	}
@@ -144,7 +158,7 @@ func (b *batch) writeAccounts(ctx context.Context, tx *workspace.WriteTx) error 
 			return err
 		}
 	}
-	return insertMany(ctx, tx, "account", accountColumns, fresh)
+	return nil
 }
 
 func flushAudiences(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
