@@ -105,7 +105,7 @@ export const tour: Stop[] = [
     at: '/creators',
     go: async (page) => {
       await page.getByRole('button', { name: 'More filters' }).click();
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(page.getByRole('complementary', { name: 'More filters' })).toBeVisible();
     },
   },
   { name: 'creators-import', at: '/creators/import', go: titled('Import creators') },
