@@ -166,8 +166,11 @@ test.describe('by the keyboard alone', () => {
   });
 
   test('a dialog gives the focus back to the button that opened it', async ({ page }) => {
-    await page.goto('/#/creators');
-    for (const name of ['New creator', 'Import']) {
+    for (const [at, name] of [
+      ['creators', 'New creator'],
+      ['campaigns', 'New campaign'],
+    ]) {
+      await page.goto(`/#/${at}`);
       const button = page.getByRole('button', { name });
       await button.press('Enter');
       await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
