@@ -166,9 +166,9 @@ test.describe('by the keyboard alone', () => {
   });
 
   test('a dialog gives the focus back to the button that opened it', async ({ page }) => {
-    for (const [at, name] of [
-      ['creators', 'New creator'],
-      ['campaigns', 'New campaign'],
+    for (const { at, name } of [
+      { at: 'creators', name: 'New creator' },
+      { at: 'campaigns', name: 'New campaign' },
     ]) {
       await page.goto(`/#/${at}`);
       const button = page.getByRole('button', { name });
