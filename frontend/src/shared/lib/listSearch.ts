@@ -23,21 +23,40 @@ export const listSearch = z.object({
 
 export type ListSearch = z.infer<typeof listSearch>;
 
+/** Part of a view, or how it follows from the view that is there by then. */
+export type ListChange = Partial<ListSearch> | ((now: ListSearch) => Partial<ListSearch>);
+
 /** The present view and a way to change part of it; `undefined` removes an entry. Typing replaces, opening is a step back can undo. */
-export function useListSearch(): [ListSearch, (change: Partial<ListSearch>) => void] {
+export function useListSearch(): [ListSearch, (change: ListChange) => void] {
   const search = useSearch({ strict: false }) as ListSearch;
   const navigate = useNavigate();
   const change = useCallback(
-    (part: Partial<ListSearch>) => {
+    (part: ListChange) => {
       void navigate({
         to: '.',
-        search: (before: object) => ({ ...before, ...part }),
-        replace: part.open === undefined,
+        search: (now: ListSearch) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }),
+        replace: typeof part === 'function' || part.open === undefined,
       } as never);
     },
     [navigate],
   );
   return [search, change];
+}
+
+type Facetted = ListSearch['f'];
+
+/**
+ * The facets that are there now with what was altered from `drawn` to `wanted`: two changes before a redraw both hold.
+ */
+export function rebased(drawn: Facetted, wanted: Facetted, now: Facetted): Facetted {
+  const facets = { ...now };
+  for (const facet of Object.keys({ ...drawn, ...wanted })) {
+    const values = wanted?.[facet];
+    if (JSON.stringify(drawn?.[facet]) === JSON.stringify(values)) continue;
+    if (values) facets[facet] = values;
+    else delete facets[facet];
+  }
+  return Object.keys(facets).length > 0 ? facets : undefined;
 }
 
 /** True when the facet is not set, or has one of the values among those chosen. */

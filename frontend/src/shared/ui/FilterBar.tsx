@@ -66,9 +66,9 @@ export function FilterBar(props: Props) {
           chosen={search.f?.[facet.id] ?? []}
           counted={props.counted}
           onChange={(values) =>
-            change({
-              f: { ...search.f, [facet.id]: values.length > 0 ? values : undefined } as typeof search.f,
-            })
+            change((now) => ({
+              f: { ...now.f, [facet.id]: values.length > 0 ? values : undefined } as typeof search.f,
+            }))
           }
         />
       ))}

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { creators, type Facets } from '@/bridge/creators';
 import { keys } from '@/bridge/keys';
 import type { ListQuery } from '@/bridge/shortlist';
-import { useListSearch } from '@/shared/lib/listSearch';
+import { rebased, useListSearch } from '@/shared/lib/listSearch';
 import { type Filters, readFilters, whereOf, writeFilters } from './filters';
 
 /** By what a list is sorted; `down` is the greatest, the latest or the last letter first. */
@@ -39,7 +39,8 @@ export function useCreatorQuery(campaignId = '') {
     filters,
     facets: facets ?? noFacets,
     order,
-    setFilters: (next: Filters) => change({ f: writeFilters(next) }),
+    setFilters: (next: Filters) =>
+      change((now) => ({ f: rebased(writeFilters(filters), writeFilters(next), now.f) })),
     /** Sorts by a column, or turns it round when it is sorted by that already. */
     sortBy: (column: string) => change({ sort: column === sort && !upwards ? `-${column}` : column }),
   };
