@@ -183,7 +183,7 @@ func copyDatabase(ctx context.Context, h *house.House, to string) error {
 		return err
 	}
 	_, err = io.Copy(target, source)
-	if err := errors.Join(err, target.Close(), ctx.Err()); err != nil {
+	if err := errors.Join(err, target.Sync(), target.Close(), ctx.Err()); err != nil { // gigabytes on their way to the disk would be in the way
 		return err
 	}
 	return runListed(to, `SELECT 'DROP TRIGGER ' || name FROM sqlite_schema WHERE type = 'trigger'`)

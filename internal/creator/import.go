@@ -115,7 +115,7 @@ const (
 	mostNotes      = 20_000
 	mostDuplicates = 500
 	// rowsOfBatch are looked up and written together.
-	rowsOfBatch = 2000
+	rowsOfBatch = 1000
 )
 
 var errDryRun = errors.New("dry run")
@@ -185,6 +185,7 @@ func (im *Importer) Import(ctx context.Context, file *sheet.File, options Import
 
 // importing is one import under way.
 type importing struct {
+	w         *workspace.Workspace
 	file      *sheet.File
 	parts     []part
 	options   ImportOptions
@@ -194,6 +195,7 @@ type importing struct {
 	report    Report
 	held      held
 	names     map[uint64]bool // of the creators that rows of earlier batches made
+	written   sketch          // accounts and mail addresses of the rows that were taken
 	firstID   string          // ids made by this import come after it
 	given     map[string]bool // ids that the sheet gave to creators made by this import
 	done      int64
@@ -201,8 +203,8 @@ type importing struct {
 
 func newImporting(im *Importer, file *sheet.File, parts []part, options ImportOptions) *importing {
 	i := &importing{
-		file: file, parts: parts, options: options, today: dayOf(im.w.Clock().Now().UnixMilli()), index: im.names,
-		decisions: map[rowKey]Decision{}, names: map[uint64]bool{}, firstID: workspace.NewID(), given: map[string]bool{},
+		w: im.w, file: file, parts: parts, options: options, today: dayOf(im.w.Clock().Now().UnixMilli()), index: im.names,
+		decisions: map[rowKey]Decision{}, names: map[uint64]bool{}, written: make(sketch, sketchWords), firstID: workspace.NewID(), given: map[string]bool{},
 		report: Report{Skipped: []RowNote{}, Doubts: []RowNote{}, Duplicates: []Duplicate{}, Mapping: map[string]string{}},
 	}
 	if i.index == nil || !i.index.Loaded() {
@@ -227,27 +229,20 @@ func isTimed(id string) bool {
 	return len(id) == len("00000000-0000-7000-8000-000000000000") && id[14] == '7'
 }
 
-func (i *importing) namesakes(ctx context.Context, tx *workspace.WriteTx, names []string) (map[string][]string, error) {
-	if len(names) == 0 {
-		return nil, nil
-	}
-	return i.index.Namesakes(ctx, &tx.ReadTx, names)
-}
-
 // take goes through the sheet. Reading and cleaning rows goes on beside deciding on those before, and that beside
 // writing those before them.
 func (i *importing) take(ctx context.Context, tx *workspace.WriteTx) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	batches := make(chan []candidate, 2)
+	batches := make(chan ahead, 4)
 	failed := make(chan error, 1)
 	go func() {
 		defer close(batches)
 		failed <- i.read(ctx, batches)
 	}()
 	var decided *batch
-	for rows := range batches {
-		b, err := i.takeBatch(ctx, tx, decided, rows)
+	for next := range batches {
+		b, err := i.takeBatch(ctx, tx, decided, next)
 		if err != nil {
 			stop()
 			for range batches { // the reader ends
@@ -266,13 +261,17 @@ func (i *importing) take(ctx context.Context, tx *workspace.WriteTx) error {
 }
 
 // read makes candidates of all rows and hands them on in batches.
-func (i *importing) read(ctx context.Context, batches chan<- []candidate) (err error) {
+func (i *importing) read(ctx context.Context, batches chan<- ahead) (err error) {
 	defer failedInside(&err)
 	settle := newSettler(i.today)
 	rows := make([]candidate, 0, rowsOfBatch)
 	hand := func() error {
+		next, err := i.lookAhead(ctx, rows)
+		if err != nil {
+			return err
+		}
 		select {
-		case batches <- rows:
+		case batches <- next:
 			rows = make([]candidate, 0, rowsOfBatch)
 			return nil
 		case <-ctx.Done():
@@ -304,7 +303,8 @@ func (i *importing) read(ctx context.Context, batches chan<- []candidate) (err e
 
 // takeBatch looks up and decides on rows, and writes the batch before: beside deciding, when no row is about anybody
 // in it.
-func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, before *batch, rows []candidate) (*batch, error) {
+func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, before *batch, next ahead) (*batch, error) {
+	rows := next.rows
 	if err := ctx.Err(); err != nil {
 		return nil, fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was imported.")
 	}
@@ -314,13 +314,13 @@ func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, before
 		}
 		before = nil
 	}
-	if i.held.knowsAnyOf(rows) {
+	if i.held.mayKnowAnyOf(rows) {
 		if err := i.held.write(ctx, tx); err != nil {
 			return nil, err
 		}
 	}
-	b, err := i.lookUp(ctx, tx, rows)
-	if err == nil && (before.hasAltered(b) || i.held.belongsTo(b)) {
+	b, err := i.lookUp(ctx, tx, next)
+	if err == nil && (before.hasAltered(b) || i.held.mayBelongTo(b)) {
 		if err := i.flush(ctx, tx, before); err != nil {
 			return nil, err
 		}
@@ -328,7 +328,7 @@ func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, before
 			return nil, err
 		}
 		before = nil
-		b, err = i.lookUp(ctx, tx, rows)
+		b, err = i.lookUp(ctx, tx, next)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("looking up rows %d to %d: %w", rows[0].row, rows[len(rows)-1].row, err)
@@ -407,6 +407,7 @@ func (i *importing) skip(c *candidate, why string) error {
 
 // put gives the row to a creator, a fresh one where nobody is known, and counts it.
 func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) {
+	i.written.note(c)
 	who := m.who
 	if who == nil {
 		who = &known{id: workspace.NewID(), fresh: true, ours: true}

@@ -3,18 +3,18 @@ package creator
 import (
 	"context"
 
+	"backlot/internal/journal"
 	"backlot/internal/workspace"
 )
 
-// mostHeld is how many accounts of creators who are new are held back before they are written.
-const mostHeld = 24_000
+// mostHeld is how many bytes of accounts and niches of creators who are new are held back before they are written.
+const mostHeld = 12 << 20
 
 // held are accounts and niches of creators who are new and written already. Their ids lie anywhere in tables of millions:
 // many at once, in the order of their ids, alter each page of an index once instead of a dozen times.
 type held struct {
-	accounts, niches [][]any
-	accountIDs       map[string]bool
-	creatorIDs       map[string]bool
+	accounts, niches journal.Rows
+	known            map[uint64]struct{} // hashes of the ids of accounts and creators
 }
 
 // hold takes the fresh accounts and niches of a batch that can wait. Audiences and readings need their accounts.
@@ -22,27 +22,34 @@ func (h *held) hold(b *batch) bool {
 	if len(b.audiences) > 0 || len(b.readings) > 0 {
 		return false
 	}
-	if h.accountIDs == nil {
-		h.accountIDs, h.creatorIDs = map[string]bool{}, map[string]bool{}
+	if h.known == nil {
+		h.known = map[uint64]struct{}{}
 	}
 	for _, k := range b.creators {
 		if k.fresh || k.altered {
-			h.creatorIDs[k.id] = true
+			h.known[hashOf(k.id)] = struct{}{}
 		}
 	}
-	for _, row := range b.freshAccounts() {
-		h.accounts = append(h.accounts, row)
-		h.accountIDs[row[0].(string)] = true
+	for _, a := range b.accounts {
+		if a.change == add {
+			a.addTo(&h.accounts)
+			h.known[hashOf(a.ID)] = struct{}{}
+		}
 	}
-	h.niches = append(h.niches, b.fresh.niches...)
+	for _, row := range b.fresh.niches {
+		h.niches.Add(row...)
+	}
 	return true
 }
 
-// knowsAnyOf says whether one of the rows names an account that is held.
-func (h *held) knowsAnyOf(rows []candidate) bool {
+// isFull says whether it is time to write what is held.
+func (h *held) isFull() bool { return h.accounts.Size()+h.niches.Size() > mostHeld }
+
+// mayKnowAnyOf says whether one of the rows names an account that is held; now and then also when none does.
+func (h *held) mayKnowAnyOf(rows []candidate) bool {
 	for at := range rows {
 		for i := range rows[at].accounts {
-			if h.accountIDs[rows[at].accounts[i].ID] {
+			if _, known := h.known[hashOf(rows[at].accounts[i].ID)]; known {
 				return true
 			}
 		}
@@ -50,10 +57,10 @@ func (h *held) knowsAnyOf(rows []candidate) bool {
 	return false
 }
 
-// belongsTo says whether something is held of a creator whom the batch knows.
-func (h *held) belongsTo(b *batch) bool {
+// mayBelongTo says whether something is held of a creator whom the batch knows; now and then also when nothing is.
+func (h *held) mayBelongTo(b *batch) bool {
 	for id := range b.creators {
-		if h.creatorIDs[id] {
+		if _, known := h.known[hashOf(id)]; known {
 			return true
 		}
 	}
@@ -62,10 +69,10 @@ func (h *held) belongsTo(b *batch) bool {
 
 // write writes all that is held.
 func (h *held) write(ctx context.Context, tx *workspace.WriteTx) error {
-	if err := insertMany(ctx, tx, "account", accountColumns, h.accounts); err != nil {
+	if err := tx.InsertRows(ctx, "account", accountColumns, &h.accounts); err != nil {
 		return err
 	}
-	if err := insertMany(ctx, tx, "creator_niche", nicheColumns, h.niches); err != nil {
+	if err := tx.InsertRows(ctx, "creator_niche", nicheColumns, &h.niches); err != nil {
 		return err
 	}
 	*h = held{}

@@ -2,6 +2,10 @@ package creator
 
 // What an import looks up for a batch of rows. Each ? is a JSON array.
 const (
+	selectAccountsThere = `SELECT w.value FROM json_each(?) w WHERE EXISTS (SELECT 1 FROM account a WHERE a.id = w.value)`
+	selectMailsThere    = `SELECT w.value FROM json_each(?) w
+		WHERE EXISTS (SELECT 1 FROM creator c WHERE lower(c.email) = w.value AND c.email <> '')
+		OR EXISTS (SELECT 1 FROM contact o WHERE lower(o.value) = w.value AND o.kind = 'email')`
 	selectKnownAccounts = `SELECT a.id, a.creator_id, a.platform, a.handle, a.url, a.followers, a.engagement_bp, a.updated_at,
 		a.engagement_basis, a.posts_per_month, a.average_views FROM json_each(?) w JOIN account a ON a.id = w.value`
 	selectByMail = `SELECT w.value, c.id FROM json_each(?1) w JOIN creator c ON lower(c.email) = w.value AND c.email <> ''

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"backlot/internal/journal"
 	"backlot/internal/workspace"
 )
 
@@ -21,7 +22,7 @@ func (i *importing) flush(ctx context.Context, tx *workspace.WriteTx, b *batch) 
 	if err := b.write(ctx, tx, &i.held); err != nil {
 		return fmt.Errorf("writing rows %d to %d: %w", b.rows[0].row, b.rows[len(b.rows)-1].row, err)
 	}
-	if len(i.held.accounts) > mostHeld {
+	if i.held.isFull() {
 		return i.held.write(ctx, tx)
 	}
 	return nil
@@ -35,17 +36,17 @@ func (b *batch) write(ctx context.Context, tx *workspace.WriteTx, held *held) er
 		return err
 	}
 	if !held.hold(b) {
-		if err := insertMany(ctx, tx, "account", accountColumns, b.freshAccounts()); err != nil {
+		if err := tx.InsertRows(ctx, "account", accountColumns, b.freshAccounts()); err != nil {
 			return err
 		}
-		if err := insertMany(ctx, tx, "creator_niche", nicheColumns, b.fresh.niches); err != nil {
+		if err := tx.InsertMany(ctx, "creator_niche", nicheColumns, b.fresh.niches); err != nil {
 			return err
 		}
 	}
-	if err := insertMany(ctx, tx, "contact", contactColumns, b.fresh.contacts); err != nil {
+	if err := tx.InsertMany(ctx, "contact", contactColumns, b.fresh.contacts); err != nil {
 		return err
 	}
-	if err := insertMany(ctx, tx, "rate", rateColumns, b.fresh.rates); err != nil {
+	if err := tx.InsertMany(ctx, "rate", rateColumns, b.fresh.rates); err != nil {
 		return err
 	}
 	if err := flushAudiences(ctx, tx, b); err != nil {
@@ -67,19 +68,12 @@ func (b *batch) write(ctx context.Context, tx *workspace.WriteTx, held *held) er
 	return nil
 }
 
-func insertMany(ctx context.Context, tx *workspace.WriteTx, table string, columns []string, rows [][]any) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	return tx.InsertMany(ctx, table, columns, rows)
-}
-
 func (b *batch) writeCreators(ctx context.Context, tx *workspace.WriteTx) error {
 	var fresh, standings [][]any
 	for _, k := range b.inOrder() {
 		switch {
 		case k.fresh:
-			row := append(make([]any, 0, len(creatorColumns)), k.id, tx.Now(), orNil(k.quality), orNil(k.fit))
+			row := append(make([]any, 0, len(creatorColumns)), k.id, tx.Now(), k.quality, k.fit)
 			for at := range k.texts {
 				row = append(row, k.texts[at])
 			}
@@ -104,10 +98,10 @@ func (b *batch) writeCreators(ctx context.Context, tx *workspace.WriteTx) error 
 			}
 		}
 	}
-	if err := insertMany(ctx, tx, "creator", creatorColumns, fresh); err != nil {
+	if err := tx.InsertMany(ctx, "creator", creatorColumns, fresh); err != nil {
 		return err
 	}
-	return insertMany(ctx, tx, "creator_tier", standingColumns, standings)
+	return tx.InsertMany(ctx, "creator_tier", standingColumns, standings)
 }
 
 // inOrder returns the creators of a batch by their ids, so that two runs write alike.
@@ -122,25 +116,21 @@ func (b *batch) inOrder() []*known {
 	return list
 }
 
-// orNil is a figure as runs of rows are written, nil where it is not known.
-func orNil(n *int64) any {
-	if n == nil {
-		return nil
-	}
-	return *n
-}
-
 // freshAccounts are the rows of accounts that nobody had before.
-func (b *batch) freshAccounts() (rows [][]any) {
+func (b *batch) freshAccounts() *journal.Rows {
+	var rows journal.Rows
 	for _, a := range b.accounts {
 		if a.change == add {
-			rows = append(rows, []any{
-				a.ID, a.ownerID, a.Platform, a.Handle, a.URL, orNil(a.Followers), orNil(a.EngagementBP), a.UpdatedAt,
-				string(a.EngagementBasis), orNil(a.PostsPerMonth), orNil(a.AverageViews),
-			})
+			a.addTo(&rows)
 		}
 	}
-	return rows
+	return &rows
+}
+
+// addTo adds the row of an account.
+func (a *knownAccount) addTo(rows *journal.Rows) {
+	rows.Add(a.ID, a.ownerID, a.Platform, a.Handle, a.URL, a.Followers, a.EngagementBP, a.UpdatedAt, string(a.EngagementBasis),
+		a.PostsPerMonth, a.AverageViews)
 }
 
 func (b *batch) alterAccounts(ctx context.Context, tx *workspace.WriteTx) error {
@@ -173,5 +163,5 @@ func flushAudiences(ctx context.Context, tx *workspace.WriteTx, b *batch) error 
 			return err
 		}
 	}
-	return insertMany(ctx, tx, "audience", audienceColumns, fresh)
+	return tx.InsertMany(ctx, "audience", audienceColumns, fresh)
 }

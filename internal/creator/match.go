@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"backlot/internal/entry"
+	"backlot/internal/journal"
 	"backlot/internal/workspace"
 )
 
@@ -86,18 +87,21 @@ type storedAudience struct {
 func namesWords(name string) string { return strings.Join(nameWords(name), " ") }
 
 // lookUp reads what the workspace knows of a batch: the accounts, mail addresses, ids and names of its rows.
-func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, rows []candidate) (*batch, error) {
+func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, next ahead) (*batch, error) {
 	b := &batch{
-		rows: rows, creators: map[string]*known{}, accounts: map[string]*knownAccount{}, byMail: map[string][]*known{},
+		rows: next.rows, creators: map[string]*known{}, accounts: map[string]*knownAccount{}, byMail: map[string][]*known{},
 		byName: map[string][]*known{},
 	}
-	var accounts, mails, names []string
+	var accounts, mails []string
 	wanted := map[string]bool{}
-	for _, c := range rows {
+	for at := range next.rows {
+		c := &next.rows[at]
 		for _, a := range c.accounts {
-			accounts = append(accounts, a.ID)
+			if i.asked(&next, a.ID) {
+				accounts = append(accounts, a.ID)
+			}
 		}
-		if mail := strings.ToLower(c.texts[ofEmail]); mail != "" {
+		if mail := c.mail(); mail != "" && i.asked(&next, mail) {
 			mails = append(mails, mail)
 		}
 		if c.id != "" {
@@ -105,9 +109,6 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, rows []ca
 		}
 		if d := i.decisions[rowKey{c.sheet, c.row}]; d.With != "" {
 			wanted[d.With] = true
-		}
-		if c.named {
-			names = append(names, c.texts[ofName])
 		}
 	}
 	if err := b.readAccounts(ctx, tx, accounts, wanted); err != nil {
@@ -117,12 +118,8 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, rows []ca
 	if err != nil {
 		return nil, err
 	}
-	namesakes, err := i.namesakes(ctx, tx, names)
-	if err != nil {
-		return nil, err
-	}
 	alike := map[string]bool{}
-	for _, ids := range namesakes {
+	for _, ids := range next.namesakes {
 		for _, id := range ids[:min(len(ids), mostNamesakes)] {
 			alike[id] = !wanted[id]
 		}
@@ -146,7 +143,7 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, rows []ca
 			}
 		}
 	}
-	for _, ids := range namesakes {
+	for _, ids := range next.namesakes {
 		for _, id := range ids {
 			if k := b.creators[id]; k != nil && k.merged == "" && !k.archived {
 				b.addName(k)
@@ -166,7 +163,7 @@ func (b *batch) knowsAnyOf(rows []candidate, decisions map[rowKey]Decision) bool
 		c := &rows[at]
 		_, byID := b.creators[c.id]
 		_, byDecision := b.creators[decisions[rowKey{c.sheet, c.row}].With]
-		_, byMail := b.byMail[strings.ToLower(c.texts[ofEmail])]
+		_, byMail := b.byMail[c.mail()]
 		if byID || byDecision || byMail {
 			return true
 		}
@@ -220,7 +217,7 @@ func (b *batch) add(k *known) {
 }
 
 // each runs a statement over ids, given as one JSON array.
-func each(ctx context.Context, tx *workspace.WriteTx, query string, ids []string, scan func(*sql.Rows) error) error {
+func each(ctx context.Context, tx journal.Reader, query string, ids []string, scan func(*sql.Rows) error) error {
 	if len(ids) == 0 {
 		return nil
 	}
@@ -397,7 +394,7 @@ func (i *importing) findByMail(b *batch, c *candidate) (m match) {
 	if c.texts[ofEmail] == "" {
 		return m
 	}
-	for _, k := range b.byMail[strings.ToLower(c.texts[ofEmail])] {
+	for _, k := range b.byMail[c.mail()] {
 		switch {
 		case i.toldApart(c, k):
 		case !c.named || !similarNames(k.texts[ofName], c.texts[ofName]):

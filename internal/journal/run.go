@@ -1,11 +1,9 @@
 package journal
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -22,29 +20,26 @@ const (
 
 // InsertRun writes many fresh rows of one table and records them as runs: one change for some hundred rows in the
 // order of their ids, so that an import costs little more than its rows. columns begins with "id"; the others get
-// their defaults. Values are strings, integers or nil. A row that is there already is an error.
+// their defaults. A row that is there already is an error. The rows are put into the order of their ids.
 //
 // The history of single rows is found in runs of creators only: rows of other tables belong to one of those.
-func InsertRun(ctx context.Context, tx Writer, table string, columns []string, rows [][]any) error {
+func InsertRun(ctx context.Context, tx Writer, table string, columns []string, rows *Rows) error {
 	if len(columns) == 0 || columns[0] != "id" {
 		return fmt.Errorf("a run of %s must begin with the id", table)
+	}
+	if rows.Len() == 0 {
+		return nil
 	}
 	others, err := unnamedDefaults(ctx, tx, table, columns)
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(rows, func(a, b []any) int { return cmp.Compare(idOf(a), idOf(b)) })
-	for run := range slices.Chunk(rows, longestRun) {
-		if err := writeRun(ctx, tx, table, columns, others, run); err != nil {
-			return fmt.Errorf("inserting %d rows of %s: %w", len(run), table, err)
-		}
+	rows.sort()
+	w := runWriter{table: table, columns: columns, others: others, rows: rows, statements: map[int]string{}}
+	if err := w.write(ctx, tx); err != nil {
+		return fmt.Errorf("inserting %d rows of %s: %w", rows.Len(), table, err)
 	}
 	return nil
-}
-
-func idOf(row []any) string {
-	id, _ := row[0].(string)
-	return id
 }
 
 // defaults are columns with what they hold when nothing is said, as JSON writes it.
@@ -69,32 +64,93 @@ func unnamedDefaults(ctx context.Context, tx Reader, table string, named []strin
 		case literal == "":
 			value = "null"
 		case strings.HasPrefix(literal, "'"):
-			value = string(appendJSON(nil, strings.ReplaceAll(strings.Trim(literal, "'"), "''", "'")))
+			value = string(appendText(nil, []byte(strings.ReplaceAll(strings.Trim(literal, "'"), "''", "'"))))
 		}
 		d.names, d.values = append(d.names, name), append(d.values, value)
 	}
 	return d, rows.Err()
 }
 
-func writeRun(ctx context.Context, tx Writer, table string, columns []string, others defaults, run [][]any) error {
+// runWriter makes of rows what the database is given.
+type runWriter struct {
+	table      string
+	columns    []string
+	others     defaults
+	rows       *Rows
+	statements map[int]string // by the number of rows that they take
+	text       []byte
+}
+
+// run is what one run takes: values for statements of so many rows, the ids at its ends, and the change in words.
+type run struct {
+	values      []any
+	sizes       []int
+	first, last string
+	change      string
+}
+
+// write makes run after run beside writing the one before.
+func (w *runWriter) write(ctx context.Context, tx Writer) error {
+	made, free, stop := make(chan *run), make(chan *run, 2), make(chan struct{})
+	defer close(stop)
+	free <- &run{}
+	free <- &run{}
+	go func() {
+		defer close(made)
+		for rows := range slices.Chunk(w.rows.starts, longestRun) {
+			select {
+			case made <- w.make(rows, <-free):
+			case <-stop:
+				return
+			}
+		}
+	}()
+	for r := range made {
+		if err := w.writeRun(ctx, tx, r); err != nil {
+			return err
+		}
+		free <- r
+	}
+	return nil
+}
+
+// make makes a run of the rows that begin at the places given, in the memory of another one.
+func (w *runWriter) make(rows []place, r *run) *run {
+	r.values, r.sizes = r.values[:0], r.sizes[:0]
+	for left := len(rows); left > 0; left -= r.sizes[len(r.sizes)-1] {
+		r.sizes = append(r.sizes, statementSize(left))
+	}
+	for _, at := range rows {
+		row := w.rows.row(at)
+		for range w.columns {
+			var value any
+			value, row = unpack(row)
+			r.values = append(r.values, value)
+		}
+	}
+	r.first, r.last, r.change = w.rows.id(rows[0]), w.rows.id(rows[len(rows)-1]), w.asJSON(rows)
+	return r
+}
+
+func (w *runWriter) writeRun(ctx context.Context, tx Writer, r *run) error {
 	if _, err := tx.Exec(ctx, gather, 1); err != nil {
 		return err
 	}
-	for part := run; len(part) > 0; {
-		size := statementSize(len(part))
-		args := make([]any, 0, size*len(columns))
-		for _, row := range part[:size] {
-			args = append(args, row...)
+	values := r.values
+	for _, size := range r.sizes {
+		if _, made := w.statements[size]; !made {
+			w.statements[size] = insertRows(w.table, w.columns, size)
 		}
-		if _, err := tx.Exec(ctx, insertRows(table, columns, size), args...); err != nil {
+		taken := size * len(w.columns)
+		if _, err := tx.Exec(ctx, w.statements[size], values[:taken]...); err != nil {
 			return err
 		}
-		part = part[size:]
+		values = values[taken:]
 	}
 	if _, err := tx.Exec(ctx, gather, 0); err != nil {
 		return err
 	}
-	_, err := tx.Exec(ctx, insertRun, table, run[0][0], "insert", "", runAsJSON(columns, others, run), run[len(run)-1][0])
+	_, err := tx.Exec(ctx, insertRun, w.table, r.first, "insert", "", r.change, r.last)
 	return err
 }
 
@@ -118,76 +174,36 @@ func insertRows(table string, columns []string, rows int) string {
 		strings.TrimSuffix(strings.Repeat(row+", ", rows), ", ")
 }
 
-// runAsJSON writes rows as {"columns": [...], "rows": [[...], ...]}.
-func runAsJSON(columns []string, others defaults, run [][]any) string {
-	text := make([]byte, 0, len(run)*len(columns)*16)
-	text = append(text, `{"columns":[`...)
-	for i, column := range slices.Concat(columns, others.names) {
+// asJSON writes rows as {"columns": [...], "rows": [[...], ...]}.
+func (w *runWriter) asJSON(rows []place) string {
+	text := append(w.text[:0], `{"columns":[`...)
+	for i, column := range slices.Concat(w.columns, w.others.names) {
 		if i > 0 {
 			text = append(text, ',')
 		}
-		text = appendJSON(text, column)
+		text = appendText(text, []byte(column))
 	}
 	text = append(text, `],"rows":[`...)
 	tail := ""
-	if len(others.values) > 0 {
-		tail = "," + strings.Join(others.values, ",")
+	if len(w.others.values) > 0 {
+		tail = "," + strings.Join(w.others.values, ",")
 	}
-	for i, row := range run {
+	for i, at := range rows {
 		if i > 0 {
 			text = append(text, ',')
 		}
 		text = append(text, '[')
-		for j, value := range row {
+		row := w.rows.row(at)
+		for j := range w.columns {
 			if j > 0 {
 				text = append(text, ',')
 			}
-			text = appendJSON(text, value)
+			text, row = appendValue(text, row)
 		}
 		text = append(append(text, tail...), ']')
 	}
-	return string(append(text, `]}`...))
-}
-
-// appendJSON writes a value as SQLite's own JSON does: every byte of a text that needs no escape stays as it is, also
-// where it is not UTF-8.
-func appendJSON(text []byte, value any) []byte {
-	switch v := value.(type) {
-	case nil:
-		return append(text, "null"...)
-	case string:
-		return appendText(text, v)
-	case int64:
-		return strconv.AppendInt(text, v, 10)
-	case int:
-		return strconv.AppendInt(text, int64(v), 10)
-	case bool:
-		if v {
-			return append(text, '1')
-		}
-		return append(text, '0')
-	case *int64:
-		if v == nil {
-			return append(text, "null"...)
-		}
-		return strconv.AppendInt(text, *v, 10)
-	}
-	return appendText(text, fmt.Sprint(value)) // named strings
-}
-
-func appendText(text []byte, s string) []byte {
-	text = append(text, '"')
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '"' || c == '\\':
-			text = append(text, '\\', c)
-		case c < ' ':
-			text = append(text, fmt.Sprintf(`\u%04x`, c)...)
-		default:
-			text = append(text, c)
-		}
-	}
-	return append(text, '"')
+	w.text = append(text, `]}`...)
+	return string(w.text)
 }
 
 const (

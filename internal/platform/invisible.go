@@ -5,6 +5,9 @@ import "unicode"
 // invisible reports whether a character takes no room on screen: format and direction marks, zero-width blanks,
 // variation selectors, fillers, tags.
 func invisible(r rune) bool {
+	if r <= unicode.MaxASCII {
+		return false
+	}
 	switch {
 	case unicode.Is(unicode.Cf, r),
 		r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0000 && r <= 0xE0FFF, r >= 0x180B && r <= 0x180F:

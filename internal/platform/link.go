@@ -37,7 +37,7 @@ func ParseLink(raw string) Link {
 	if u == nil {
 		return Link{}
 	}
-	host := strings.TrimSuffix(strings.ToLower(u.Host), ".")
+	host := plainHost(u.Host)
 	segments, ok := pathSegments(u)
 	if !ok {
 		return Link{}
@@ -83,7 +83,7 @@ var readers = map[Platform]func(page) Link{
 	LinkedIn: readLinkedIn, Pinterest: readPinterest, Twitch: readTwitch, Threads: readThreads,
 }
 
-// parseAddress cleans and parses the pasted text, nil when it is no acceptable web address.
+// parseAddress cleans and parses the pasted text, nil when it is no acceptable web address on a platform's host.
 func parseAddress(raw string) *url.URL {
 	if len(raw) > maxLink {
 		return nil
@@ -98,15 +98,30 @@ func parseAddress(raw string) *url.URL {
 		if s := strings.ToLower(scheme); s != "http" && s != "https" {
 			return nil
 		}
-		text = "https://" + rest
+		text = rest
 	default:
-		text = "https://" + strings.TrimPrefix(text, "//")
+		text = strings.TrimPrefix(text, "//")
 	}
-	u, err := url.Parse(text)
+	host := text
+	if end := strings.IndexAny(host, "/?#"); end >= 0 {
+		host = host[:end]
+	}
+	if !isServed(plainHost(host)) { // most of what is asked about is no address at all
+		return nil
+	}
+	u, err := url.Parse("https://" + text)
 	if err != nil || u.User != nil || u.Host == "" || strings.Contains(u.Host, ":") {
 		return nil
 	}
 	return u
+}
+
+func plainHost(host string) string { return strings.TrimSuffix(strings.ToLower(host), ".") }
+
+// isServed says whether a host is a platform's.
+func isServed(host string) bool {
+	_, short := shortHosts[host]
+	return short || strings.Contains(host, ".") && hostPlatform(host) != ""
 }
 
 // trimPasted takes out invisible characters anywhere and quotes, brackets and sentence marks around.

@@ -88,12 +88,12 @@ func (b *nameBook) find(name string) (ids []string) {
 }
 
 // Namesakes returns, for each name, the creators whose name is of the same words in any order, without regard to case
-// and accents, archived ones too. It sees what is committed, also from within a transaction that writes.
-func (x *Index) Namesakes(ctx context.Context, _ *workspace.ReadTx, names []string) (map[string][]string, error) {
-	if err := x.Ready(ctx); err != nil {
+// and accents, archived ones too. tx only reads: what a transaction has written is not committed yet.
+func (x *Index) Namesakes(ctx context.Context, tx *workspace.ReadTx, names []string) (map[string][]string, error) {
+	c, err := x.columns(ctx, tx)
+	if err != nil {
 		return nil, err
 	}
-	c := x.now.Load()
 	book := x.book.Load()
 	if book == nil || book.c != c {
 		book = newNameBook(c)

@@ -312,7 +312,11 @@ func TestNamesakes(t *testing.T) {
 	w, _ := testkit.Workspace(t)
 	testkit.Exec(t, w, `INSERT INTO creator (id, name, archived_at) VALUES ('a', 'Mira Okafor', 0), ('b', 'Okafor, MIRA', 5), ('c', 'Mira', 0), ('d', '!!!', 0)`)
 	x := New(w)
-	found, err := x.Namesakes(ctx, nil, []string{"mira okafor", "Míra", "Okafor", "!!!", ""})
+	var found map[string][]string
+	err := w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+		found, err = x.Namesakes(ctx, tx, []string{"mira okafor", "Míra", "Okafor", "!!!", ""})
+		return err
+	})
 	if err != nil || len(found) != 2 {
 		t.Fatal(found, err)
 	}

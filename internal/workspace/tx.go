@@ -171,6 +171,15 @@ func (tx *WriteTx) ExecOne(ctx context.Context, moved string, query string, args
 
 // InsertMany writes many fresh rows of one table at little more than their own cost; see journal.InsertRun.
 func (tx *WriteTx) InsertMany(ctx context.Context, table string, columns []string, rows [][]any) error {
+	var packed journal.Rows
+	for _, row := range rows {
+		packed.Add(row...)
+	}
+	return tx.InsertRows(ctx, table, columns, &packed)
+}
+
+// InsertRows is InsertMany of rows that were gathered over time.
+func (tx *WriteTx) InsertRows(ctx context.Context, table string, columns []string, rows *journal.Rows) error {
 	return journal.InsertRun(ctx, tx, table, columns, rows)
 }
 
