@@ -12,6 +12,8 @@ interface Move {
   group: Group;
   status: string;
   reason: string;
+  /** The question that this answers. */
+  asked?: Asking;
 }
 
 interface Asking {
@@ -42,7 +44,8 @@ export function useStatusMoves(page: CampaignPage) {
       if (before) queries.setQueryData(queryKey, withStatus(before, ids, group, status, reason));
       return { before };
     },
-    onSuccess: () => setAsking(null),
+    // A move from before must not close the question that came after it.
+    onSuccess: (_, { asked }) => setAsking((now) => (now === asked ? null : now)),
     onError: (reason, _, context) => {
       if (context?.before) queries.setQueryData(queryKey, context.before);
       notify.fault(reason);
@@ -78,6 +81,7 @@ export function useStatusMoves(page: CampaignPage) {
           group: 'influencer',
           status: asking.status,
           reason,
+          asked: asking,
         });
       }}
       onClose={() => setAsking(null)}

@@ -17,6 +17,8 @@ interface Move {
   ids: string[];
   to: string;
   details: PaymentDetails;
+  /** The form that this answers. */
+  asked?: Asking;
 }
 
 /** A step's form with nothing filled in. */
@@ -41,18 +43,19 @@ export function usePaymentMoves(queryKey: QueryKey, moves: Moves) {
       if (before) queries.setQueryData(queryKey, withMoved(before, ids, to, Date.now()));
       return { before };
     },
-    onSuccess: () => setAsking(null),
-    onError: (reason, _, context) => {
+    // A step from before must not close the form that came after it.
+    onSuccess: (_, { asked }) => setAsking((now) => (now === asked ? null : now)),
+    onError: (reason, { asked }, context) => {
       if (context?.before) queries.setQueryData(queryKey, context.before);
       const failed = toFault(reason);
-      if (failed.field && asking) setFault(failed);
+      if (failed.field && asked) setFault(failed);
       else notify.fault(failed);
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: keys.payment.all }),
   });
 
-  const make = (cards: PaymentCard[], to: string, details: PaymentDetails) => {
-    if (!isPending) mutate({ ids: cards.map((card) => card.paymentId), to, details });
+  const make = (cards: PaymentCard[], to: string, details: PaymentDetails, asked?: Asking) => {
+    if (!isPending) mutate({ ids: cards.map((card) => card.paymentId), to, details, asked });
   };
 
   const move = (cards: PaymentCard[], to: string, note = '') => {
@@ -66,7 +69,7 @@ export function usePaymentMoves(queryKey: QueryKey, moves: Moves) {
 
   const answer = (details: PaymentDetails) => {
     setFault(null);
-    if (asking) make(asking.cards, asking.to, details);
+    if (asking) make(asking.cards, asking.to, details, asking);
   };
 
   return { move, asking, fault, answer, dismiss: () => setAsking(null), busy: isPending };

@@ -16,6 +16,8 @@ interface Move {
   ids: string[];
   to: string;
   reason: string;
+  /** The question that this answers. */
+  asked?: Asking;
 }
 
 interface Options {
@@ -39,7 +41,8 @@ export function usePostMoves({ queryKey, moves, onReport }: Options) {
       if (before) queries.setQueryData(queryKey, withMoved(before, ids, to, Date.now()));
       return { before };
     },
-    onSuccess: () => setAsking(null),
+    // A move from before must not close the question that came after it.
+    onSuccess: (_, { asked }) => setAsking((now) => (now === asked ? null : now)),
     onError: (reason, _, context) => {
       if (context?.before) queries.setQueryData(queryKey, context.before);
       notify.fault(reason);
@@ -58,7 +61,9 @@ export function usePostMoves({ queryKey, moves, onReport }: Options) {
   };
 
   const answer = (reason: string) => {
-    if (asking) mutate({ ids: asking.cards.map((card) => card.deliverableId), to: asking.to, reason });
+    if (!asking) return;
+    const ids = asking.cards.map((card) => card.deliverableId);
+    mutate({ ids, to: asking.to, reason, asked: asking });
   };
 
   return { move, asking, answer, dismiss: () => setAsking(null), busy: isPending };
