@@ -3,6 +3,7 @@ package roster
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"backlot/internal/fold"
@@ -113,41 +114,53 @@ func (c *columns) rarest(terms []term) term {
 	return terms[rarest]
 }
 
-// candidates are the creators who have a term, each once.
-func (c *columns) candidates(t term, within bool) (places []place) {
-	seen := newBitset(c.size())
-	offer := func(p place) {
-		if !seen.has(p) && !c.gone.has(p) {
-			seen.set(p)
-			places = append(places, p)
-		}
-	}
+// candidates are the creators who have a term, in the order of their places: what is asked of them next then goes
+// through memory from one end to the other.
+func (c *columns) candidates(t term, within bool) []place {
+	found := newBitset(c.size())
 	for _, text := range t.texts {
 		for _, run := range c.words.runs {
-			for _, at := range c.words.beginning(run, text) {
-				offer(c.words.creatorAt(at))
-			}
+			c.haveWordsAt(found, c.words.beginning(run, text))
 		}
 	}
-	others := newBitset(c.size())
 	c.eachPart(func(from, to place) {
 		if len(t.niches) > 0 {
 			for p := from; p < to; p++ {
 				if hasAny(c.niches.at(p), t.niches) {
-					others[p>>6] |= 1 << (p & 63)
+					found.set(p)
 				}
 			}
 		}
 		for _, text := range t.texts {
 			if within && len(text) >= leastWithin && from < to {
-				c.words.within(text, from, to, func(p place) { others[p>>6] |= 1 << (p & 63) })
+				c.words.within(text, from, to, found.set)
 			}
 		}
 	})
-	for _, p := range others.places(nil) {
-		offer(p)
+	places := found.places(make([]place, 0, found.count()))
+	return slices.DeleteFunc(places, c.gone.has)
+}
+
+// haveWordsAt adds to found those in whose texts the positions are.
+func (c *columns) haveWordsAt(found bitset, positions []uint32) {
+	if len(positions) < leastShared {
+		for _, at := range positions {
+			found.set(c.words.creatorAt(at))
+		}
+		return
 	}
-	return places
+	var joining sync.Mutex
+	sideBySide(len(positions), func(from, to int) {
+		here := newBitset(c.size())
+		for _, at := range positions[from:to] {
+			here.set(c.words.creatorAt(at))
+		}
+		joining.Lock()
+		defer joining.Unlock()
+		for i, bits := range here {
+			found[i] |= bits
+		}
+	})
 }
 
 func (c *columns) fits(p place, terms []term) (sum int, ok bool) {
