@@ -18,13 +18,6 @@ func (a *ShortlistAPI) Chosen(filter creator.Filter) ([]string, error) {
 	})
 }
 
-// Ranked returns some creators, the best fit for a campaign first, and whom it looks for.
-func (a *ShortlistAPI) Ranked(creatorIDs []string, campaignID string) (creator.List, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (creator.List, error) {
-		return h.Creators.Ranked(ctx, creatorIDs, campaignID)
-	})
-}
-
 // Selection sums up what creators would cost and reach together for a campaign.
 func (a *ShortlistAPI) Selection(creatorIDs []string, campaignID string) (creator.Selection, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (creator.Selection, error) {

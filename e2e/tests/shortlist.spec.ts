@@ -143,6 +143,17 @@ test.describe('in the demo agency', () => {
       await expect(grid(page, 'Shortlist').getByRole('row', { name: second })).toBeVisible();
     });
 
+    await test.step('a part is narrowed by the same filters', async () => {
+      const there = await total(page);
+      await choose(page, 'Platform', /^Instagram/);
+      await expect(filters(page)).toContainText('Instagram');
+      await expect.poll(() => total(page)).toBeLessThanOrEqual(there);
+      await page.getByLabel('Name, handle, mail, niche').fill('nobody of this name');
+      await expect(page.getByText('Nobody fits these filters')).toBeVisible();
+      await page.getByRole('button', { name: 'Clear all filters' }).last().click();
+      await expect.poll(() => total(page)).toBe(there);
+    });
+
     await test.step('a view of it is kept with its campaign', async () => {
       await page.getByRole('button', { name: 'Views' }).click();
       await page.getByLabel('Name of this view').fill('Serum');

@@ -3,7 +3,6 @@ package creator
 import (
 	"context"
 	"database/sql"
-	"slices"
 
 	"backlot/internal/roster"
 	"backlot/internal/workspace"
@@ -92,37 +91,8 @@ func (s *Service) screened(ctx context.Context, tx *workspace.ReadTx, rows []Row
 	return err
 }
 
-// mostSelected bounds how many creators are summed up or ranked at once.
+// mostSelected bounds how many creators are summed up at once.
 const mostSelected = 5_000
-
-// Ranked returns some creators, the best fit for the campaign first, with whom it looks for: those who take part in it
-// already, whatever the filters of the list. Without ids it says only whom it looks for. Faults: NotFound for the
-// campaign.
-func (s *Service) Ranked(ctx context.Context, ids []string, campaignID string) (List, error) {
-	list := List{Rows: []Row{}, Weights: roster.Weights}
-	brief, err := s.campaigns.Brief(ctx, campaignID)
-	if err != nil {
-		return list, err
-	}
-	list.Brief = &brief
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		list.Rows, err = rowsOf(ctx, tx, ids[:min(len(ids), mostSelected)])
-		if err != nil {
-			return err
-		}
-		return s.fitted(ctx, tx, list.Rows, brief)
-	})
-	slices.SortStableFunc(list.Rows, func(a, b Row) int { return scoreOf(b) - scoreOf(a) })
-	list.Total = len(list.Rows)
-	return list, err
-}
-
-func scoreOf(r Row) int {
-	if r.Fit == nil {
-		return -1
-	}
-	return r.Fit.Score
-}
 
 // Selection is what some creators would cost and reach together, for the campaign that they are chosen for. FeeMinor
 // sums the fees that are known or estimated, in Currency; Estimated of the creators have an estimated one, Unpriced

@@ -91,19 +91,33 @@ func TestThoseWhoTakePartAreRankedToo(t *testing.T) {
 		`INSERT INTO creator_niche (id, creator_id, niche) VALUES ('n', 'mira', 'beauty'), ('o', 'zoe', 'beauty')`,
 		`INSERT INTO client (id, name) VALUES ('kestrel', 'Kestrel')`,
 		`INSERT INTO campaign (id, client_id, name, phase) VALUES ('glow', 'kestrel', 'Glow', 'live')`,
-		`INSERT INTO casting (id, campaign_id, creator_id, influencer_status) VALUES ('k', 'glow', 'mira', 'shortlisted')`,
+		`INSERT INTO casting (id, campaign_id, creator_id, influencer_status) VALUES ('k', 'glow', 'mira', 'shortlisted'), ('l', 'glow', 'ben', 'prospects')`,
 	} {
 		testkit.Exec(t, w, query)
 	}
-	list, err := s.Ranked(ctx, []string{"ben", "mira"}, "glow")
-	must(t, list, err)
+	in := func(where roster.Filter) creator.List {
+		where.In = "glow"
+		list, err := s.List(ctx, creator.Filter{Where: where, CampaignID: "glow", Sort: creator.ByFit})
+		must(t, list, err)
+		return list
+	}
+	list := in(roster.Filter{})
 	if list.Total != 2 || list.Rows[0].ID != "mira" || list.Rows[0].InfluencerStatus != "shortlisted" || list.Rows[0].Fit.Score <= list.Rows[1].Fit.Score {
 		t.Errorf("got %+v", list.Rows)
 	}
-	list, err = s.Ranked(ctx, nil, "glow")
-	must(t, list, err)
+	if list := in(roster.Filter{Statuses: []string{"prospects"}}); list.Total != 1 || list.Rows[0].ID != "ben" {
+		t.Errorf("prospects: got %+v", list.Rows)
+	}
+	if list := in(roster.Filter{Text: "mir", Statuses: []string{"prospects", "shortlisted"}, Niches: []string{"beauty"}}); list.Total != 1 || list.Rows[0].ID != "mira" {
+		t.Errorf("by text and niche: got %+v", list.Rows)
+	}
+	list = in(roster.Filter{Statuses: []string{"rejected"}})
 	if list.Total != 0 || list.Brief.Niches[0] != "beauty" || len(list.Weights) == 0 {
 		t.Errorf("got %+v", list)
+	}
+	testkit.Exec(t, w, `UPDATE creator SET archived_at = 1 WHERE id = 'mira'`)
+	if list := in(roster.Filter{}); list.Total != 2 {
+		t.Errorf("whoever takes part is there after they were archived too: got %+v", list.Rows)
 	}
 }
 

@@ -166,6 +166,10 @@ func (t *chooser) choose() []place {
 		}
 		return c.inOrder(places)
 	}
+	if t.in != "" { // few have taken part in anything
+		places := c.hasPast.places(nil)
+		return c.inOrder(slices.DeleteFunc(places, func(p place) bool { return !t.chooses(p) }))
+	}
 	chosen := newBitset(c.size())
 	c.eachPart(func(from, to place) {
 		for p := from; p < to; p++ {

@@ -44,8 +44,11 @@ type Filter struct {
 	StartsOn   string `json:"startsOn"`
 	EndsOn     string `json:"endsOn"`
 	// NotIn leaves out whoever takes part in this campaign already.
-	NotIn string   `json:"notIn"`
-	Tiers []string `json:"tiers"`
+	NotIn string `json:"notIn"`
+	// In chooses only who takes part in this campaign, archived or not; with one of Statuses, where some are named.
+	In       string   `json:"in"`
+	Statuses []string `json:"statuses"`
+	Tiers    []string `json:"tiers"`
 	// Archived chooses the archived ones instead.
 	Archived bool `json:"archived"`
 }
@@ -83,7 +86,9 @@ type chooser struct {
 	from, to                        string
 	gravest                         uint8
 	tiers                           []bool
-	before, client, category, notIn string
+	before, client, category        string
+	in, notIn                       string
+	statuses                        []string
 	starts, ends                    string
 	noConflict, archived, asksPast  bool
 }
@@ -97,7 +102,7 @@ type reachTest struct {
 func (c *columns) chooser(f Filter, fees *feeBook) *chooser {
 	t := &chooser{
 		c: c, from: f.AvailableFrom, to: f.AvailableTo, gravest: gravestOf(f.MostSevere), before: f.WorkedBefore,
-		client: f.ClientID, category: f.Category, notIn: f.NotIn, starts: f.StartsOn, ends: f.EndsOn,
+		client: f.ClientID, category: f.Category, in: f.In, notIn: f.NotIn, statuses: f.Statuses, starts: f.StartsOn, ends: f.EndsOn,
 		noConflict: f.NoConflict && f.Category != "", archived: f.Archived, most: unknownCount - 1,
 	}
 	if query := Words(f.Text); strings.TrimSpace(f.Text) != "" {
@@ -134,7 +139,7 @@ func (c *columns) chooser(f Filter, fees *feeBook) *chooser {
 	if f.MaxFeeMinor != nil {
 		t.fee = fees.test(c, f)
 	}
-	t.asksPast = t.before != "" || t.noConflict || t.notIn != ""
+	t.asksPast = t.before != "" || t.noConflict || t.notIn != "" || t.in != ""
 	return t
 }
 
@@ -228,7 +233,7 @@ func (t *chooser) reachTest(r Reach) reachTest {
 func (t *chooser) chooses(p place) bool {
 	c := t.c
 	switch {
-	case c.gone.has(p) || c.archived.has(p) != t.archived:
+	case c.gone.has(p) || c.archived.has(p) != t.archived && t.in == "":
 		return false
 	case t.byText && !t.found.has(p):
 		return false
@@ -322,18 +327,22 @@ func (t *chooser) available(p place) bool {
 }
 
 func (t *chooser) pastFits(past *Past) bool {
-	worked, withClient := false, false
+	worked, withClient, isIn := false, false, t.in == ""
 	if past != nil {
 		for _, k := range past.Castings {
 			if k.CampaignID == t.notIn {
 				return false
 			}
+			isIn = isIn || k.CampaignID == t.in && (len(t.statuses) == 0 || slices.Contains(t.statuses, k.Status))
 			worked = worked || k.Posted
 			withClient = withClient || k.Posted && k.ClientID == t.client
 			if t.noConflict && Conflicts(k, t.client, t.category, t.starts, t.ends) {
 				return false
 			}
 		}
+	}
+	if !isIn {
+		return false
 	}
 	switch t.before {
 	case "agency":

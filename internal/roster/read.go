@@ -41,7 +41,7 @@ const (
 		FROM json_each(?1) w CROSS JOIN creator c ON c.id = w.value ORDER BY w.key`
 
 	// Who has taken part in what. A post is in time when it was out within an hour of the agreed instant.
-	selectPast = `SELECT k.creator_id, k.campaign_id, p.client_id, l.name, l.category, p.starts_on, p.ends_on,
+	selectPast = `SELECT k.creator_id, k.campaign_id, k.influencer_status, p.client_id, l.name, l.category, p.starts_on, p.ends_on,
 		p.phase <> 'wrapped', count(d.id) > 0 OR coalesce((SELECT s.meaning FROM status s WHERE s.id = k.contract_status), k.contract_status) = 'contract_signed',
 		count(iif(g.posted_at > 0, 1, NULL)), count(iif(g.posted_at > 0 AND g.posted_at <= d.post_at + 3600000, 1, NULL))
 		FROM json_each(?1) w CROSS JOIN casting k ON k.creator_id = w.value
@@ -89,12 +89,13 @@ type Past struct {
 	Castings      []Casting
 }
 
-// Casting is one campaign that a creator takes or took part in. Days are YYYY-MM-DD. Live: it is not wrapped up.
+// Casting is one campaign that a creator takes or took part in, with their influencer status. Days are YYYY-MM-DD. Live:
+// it is not wrapped up.
 // Firm: there is a signed contract or content owed. Posted: at least one post is out.
 type Casting struct {
-	CampaignID, ClientID, Client, Category string
-	StartsOn, EndsOn                       string
-	Live, Firm, Posted                     bool
+	CampaignID, Status, ClientID, Client, Category string
+	StartsOn, EndsOn                               string
+	Live, Firm, Posted                             bool
 }
 
 // Span is from one day to another, both included, as YYYY-MM-DD.
@@ -147,7 +148,7 @@ func readPast(ctx context.Context, tx *workspace.ReadTx, wanted string) (map[str
 		var creatorID string
 		var k Casting
 		var posts, inTime int
-		err = rows.Scan(&creatorID, &k.CampaignID, &k.ClientID, &k.Client, &k.Category, &k.StartsOn, &k.EndsOn, &k.Live,
+		err = rows.Scan(&creatorID, &k.CampaignID, &k.Status, &k.ClientID, &k.Client, &k.Category, &k.StartsOn, &k.EndsOn, &k.Live,
 			&k.Firm, &posts, &inTime)
 		p := all[creatorID]
 		if p == nil {

@@ -67,7 +67,7 @@ func alter(t *rapid.T, tx *workspace.WriteTx, ids []string) error {
 	}
 	platform := draw("platform", somePlatforms)
 	account := natural("account", id, platform)
-	switch rapid.IntRange(0, 13).Draw(t, "change") {
+	switch rapid.IntRange(0, 14).Draw(t, "change") {
 	case 0, 1:
 		return exec(`INSERT INTO creator (id, name, country, languages, quality_score, created_at) VALUES (?, ?, ?, 'pt-BR en', ?, ?)
 			ON CONFLICT (id) DO UPDATE SET name = excluded.name, country = excluded.country`, id, draw("name", someNames),
@@ -102,6 +102,10 @@ func alter(t *rapid.T, tx *workspace.WriteTx, ids []string) error {
 	case 12:
 		return exec(`INSERT INTO absence (id, creator_id, from_on, to_on) SELECT ?, id, '2026-03-10', ? FROM creator WHERE id = ?`,
 			workspace.NewID(), draw("until", someDays), id)
+	case 13:
+		return exec(`INSERT INTO casting (id, campaign_id, creator_id, influencer_status) SELECT ?, 'glow', id, ? FROM creator WHERE id = ?
+			ON CONFLICT (id) DO UPDATE SET influencer_status = excluded.influencer_status`, natural("casting", id),
+			draw("status", []string{"prospects", "shortlisted", "rejected"}), id)
 	}
 	rows := [][]any{{id + "-fresh-" + workspace.NewID(), draw("name", someNames), "DE"}, {workspace.NewID(), "Run Runner", "US"}}
 	return tx.InsertMany(ctx, "creator", []string{"id", "name", "country"}, rows)
@@ -127,6 +131,9 @@ func someFilter(t *rapid.T) Filter {
 	if rapid.Bool().Draw(t, "fee") {
 		f.MaxFeeMinor, f.Currency, f.FeeUnknown = number("fee", 1e6), "EUR", rapid.Bool().Draw(t, "unknown")
 	}
+	if rapid.Bool().Draw(t, "in") {
+		f.In, f.Statuses = "glow", some("statuses", []string{"prospects", "rejected"})
+	}
 	if rapid.Bool().Draw(t, "available") {
 		f.AvailableFrom, f.AvailableTo = "2026-03-15", "2026-03-16"
 	}
@@ -137,6 +144,8 @@ func someFilter(t *rapid.T) Filter {
 // and one that is read anew give the same answers.
 func TestTheRosterFollowsTheJournal(outer *testing.T) {
 	w, _ := testkit.Workspace(outer)
+	testkit.Exec(outer, w, `INSERT INTO client (id, name) VALUES ('kestrel', 'Kestrel')`)
+	testkit.Exec(outer, w, `INSERT INTO campaign (id, client_id, name, phase) VALUES ('glow', 'kestrel', 'Glow', 'live')`)
 	old := New(w)
 	old.leastKept = 0
 	ids := []string{workspace.NewID(), workspace.NewID(), workspace.NewID(), "by-hand", "another"}

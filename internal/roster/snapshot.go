@@ -25,7 +25,7 @@ const (
 	snapshotFolder = "cache"
 	snapshotName   = "roster"
 	// snapshotFormat changes with the columns.
-	snapshotFormat = "Backlot roster 2\n"
+	snapshotFormat = "Backlot roster 3\n"
 	// worthKeeping is from how many creators on a snapshot is worth its place.
 	worthKeeping = 20_000
 )

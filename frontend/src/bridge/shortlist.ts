@@ -37,9 +37,6 @@ export const shortlist = {
     call(() => creatorApi.List(filterOf(query, offset, limit))),
   /** The ids of everybody in a list, in its order. */
   chosen: (query: ListQuery): Promise<string[]> => call(() => api.Chosen(filterOf(query, 0, 0))),
-  /** Some creators, the best fit for the campaign first, and whom the campaign looks for. */
-  ranked: (ids: string[], campaignId: string): Promise<CreatorWindow> =>
-    call(() => api.Ranked(ids, campaignId)),
   /** What creators would cost and reach together. */
   selection: (ids: string[], campaignId: string): Promise<Selection> =>
     call(() => api.Selection(ids, campaignId)),

@@ -5257,6 +5257,8 @@ export namespace roster {
 	    startsOn: string;
 	    endsOn: string;
 	    notIn: string;
+	    in: string;
+	    statuses: string[];
 	    tiers: string[];
 	    archived: boolean;
 	
@@ -5290,6 +5292,8 @@ export namespace roster {
 	        this.startsOn = source["startsOn"];
 	        this.endsOn = source["endsOn"];
 	        this.notIn = source["notIn"];
+	        this.in = source["in"];
+	        this.statuses = source["statuses"];
 	        this.tiers = source["tiers"];
 	        this.archived = source["archived"];
 	    }

@@ -44,9 +44,9 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   const [search, change] = useListSearch();
   const navigate = useNavigate();
   const tab = tabOf(search.tab);
-  const decided = isDecided(tab);
   const { query, filters, facets, order, setFilters, sortBy } = useCreatorQuery(page.id);
-  const { list, asked, brief, weights, ids } = useShortlist(page, tab, query);
+  const { list, asked } = useShortlist(page, tab, query);
+  const brief = list?.brief;
   const { chosen, setChosen, clear, all } = useChosen(page.id);
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
   const controls = useRef<TableControls>(null);
@@ -64,7 +64,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   latest.current = decide;
   const ranked = order.column === 'fit' && order.down;
   const wide = useMediaQuery(more ? '(min-width: 1700px)' : '(min-width: 1400px)') ?? false;
-  const room = wide ? 'wide' : more && !decided ? 'little' : 'usual';
+  const room = wide ? 'wide' : more ? 'little' : 'usual';
   const platforms = filters.platforms.length > 0 ? filters.platforms : (brief?.platforms ?? none);
   const columns = useMemo(
     () =>
@@ -106,8 +106,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
       search: { ...kept, tab: undefined },
     });
   const selectAll = () => {
-    if (ids) setChosen(new Set(chosen.size > 0 ? [] : ids));
-    else if (asked && list) void all(asked, list.total);
+    if (asked && list) void all(asked, list.total);
   };
 
   return (
@@ -132,23 +131,21 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
               <ExportMenu
                 name={`shortlist ${page.name}`}
                 disabled={!list?.total}
-                choice={() => (ids || !asked ? { ids: ids ?? [] } : { list: asked })}
+                choice={() => (asked ? { list: asked } : { ids: [] })}
               />
             </>
           }
         >
-          {brief ? <BriefLine brief={brief} weights={weights} /> : null}
+          {brief && list ? <BriefLine brief={brief} weights={list.weights} /> : null}
           <FilterBar
             list="creators"
             placeholder="Name, handle, mail, niche"
-            facets={decided ? [] : barFacets(facets)}
+            facets={barFacets(facets)}
             counted
-            more={
-              decided ? null : <MoreButton filters={filters} opened={more} onToggle={() => setMore(!more)} />
-            }
+            more={<MoreButton filters={filters} opened={more} onToggle={() => setMore(!more)} />}
             views={{ campaign: page.id, onShow: showView }}
           />
-          {decided ? null : <FilterChips filters={filters} bands={facets.bands} onChange={setFilters} />}
+          <FilterChips filters={filters} bands={facets.bands} onChange={setFilters} />
           <Parts
             page={page}
             tab={tab}
@@ -184,7 +181,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
         ) : (
           <div />
         )}
-        {more && !decided ? (
+        {more ? (
           <MoreFilters
             filters={filters}
             facets={facets}

@@ -7,8 +7,6 @@ export function Chosen(arg1:creator.Filter):Promise<Array<string>>;
 
 export function Compare(arg1:Array<string>,arg2:string):Promise<creator.Comparison>;
 
-export function Ranked(arg1:Array<string>,arg2:string):Promise<creator.List>;
-
 export function Screen(arg1:string,arg2:Array<string>,arg3:campaign.Status,arg4:string):Promise<campaign.Added>;
 
 export function Selection(arg1:Array<string>,arg2:string):Promise<creator.Selection>;

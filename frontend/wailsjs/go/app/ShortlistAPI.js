@@ -10,10 +10,6 @@ export function Compare(arg1, arg2) {
   return window['go']['app']['ShortlistAPI']['Compare'](arg1, arg2);
 }
 
-export function Ranked(arg1, arg2) {
-  return window['go']['app']['ShortlistAPI']['Ranked'](arg1, arg2);
-}
-
 export function Screen(arg1, arg2, arg3, arg4) {
   return window['go']['app']['ShortlistAPI']['Screen'](arg1, arg2, arg3, arg4);
 }

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CampaignPage } from '@/bridge/campaigns';
-import type { CreatorRow } from '@/bridge/creators';
 import type { Brief } from '@/bridge/shortlist';
 import { briefInWords } from './brief';
-import { means, ordered } from './order';
-import { isDecided, standing, tabOf } from './tabs';
+import { isDecided, standing, statusesOf, tabOf } from './tabs';
 
 const brief: Brief = {
   campaignId: 'glow',
@@ -59,45 +57,6 @@ test('a brief is said in phrases, and one that says nothing in none', () => {
   ]);
 });
 
-const row = (name: string, score: number, feeMinor: number | undefined, followers?: number): CreatorRow => ({
-  id: name,
-  name,
-  country: '',
-  email: `${name.toLowerCase()}@example.com`,
-  niches: ['food'],
-  accounts: [
-    {
-      id: name,
-      platform: 'instagram',
-      platformName: '',
-      handle: `the.${name}`,
-      url: '',
-      followers,
-      updatedAt: 0,
-      engagementBasis: '',
-    },
-  ],
-  quality: '',
-  flag: { creatorId: name, severity: '', count: 0, text: '' },
-  liveCastings: 0,
-  fit: { score, reasons: [], feeMinor, feeEstimated: false },
-  castingId: '',
-  influencerStatus: '',
-  statusReason: '',
-});
-
-const people = [row('Zoë', 70, 900, 10), row('Ben', 90, undefined, 30), row('Mira', 70, 500)];
-const namesBy = (sort: string, upwards = false) => ordered(people, sort, upwards).map(({ name }) => name);
-
-test('those who take part are ordered as the list of all is', () => {
-  expect(namesBy('fit')).toEqual(['Ben', 'Mira', 'Zoë']);
-  expect(namesBy('fee')).toEqual(['Mira', 'Zoë', 'Ben']);
-  expect(namesBy('followers')).toEqual(['Ben', 'Zoë', 'Mira']);
-  expect(namesBy('name', true)).toEqual(['Zoë', 'Mira', 'Ben']);
-  expect(people.filter((one) => means(one, 'zoe food')).map(({ name }) => name)).toEqual(['Zoë']);
-  expect(people.filter((one) => means(one, 'THE.mira')).map(({ name }) => name)).toEqual(['Mira']);
-});
-
 test('own statuses stand where what they mean stands', () => {
   const page = {
     castings: [
@@ -105,10 +64,15 @@ test('own statuses stand where what they mean stands', () => {
       { creatorId: 'b', influencerStatus: 'own' },
       { creatorId: 'c', influencerStatus: 'rejected' },
     ],
-    statuses: [{ status: 'own', meaning: 'shortlisted' }],
+    statuses: [
+      { status: 'shortlisted', meaning: 'shortlisted' },
+      { status: 'own', meaning: 'shortlisted' },
+    ],
   } as unknown as CampaignPage;
   expect(standing(page, 'shortlisted')).toEqual(['a', 'b']);
   expect(standing(page, 'rejected')).toEqual(['c']);
+  expect(statusesOf(page.statuses, 'shortlisted')).toEqual(['shortlisted', 'own']);
+  expect(statusesOf(page.statuses, 'rejected')).toEqual(['rejected']);
   expect([tabOf('selected'), tabOf('nonsense'), tabOf(undefined)]).toEqual(['selected', 'all', 'all']);
   expect(['all', 'new', 'rejected'].map((tab) => isDecided(tabOf(tab)))).toEqual([false, false, true]);
 });

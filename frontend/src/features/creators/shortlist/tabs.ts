@@ -20,6 +20,12 @@ export const isDecided = (tab: Tab): boolean => tab !== 'all' && tab !== 'new';
 const meaningOf = (statuses: StatusChoice[], status: string) =>
   statuses.find((choice) => choice.status === status)?.meaning ?? status;
 
+/** The statuses of those who stand in a part: an own status counts as what it means. */
+export const statusesOf = (statuses: StatusChoice[], tab: Tab): string[] => [
+  tab,
+  ...statuses.filter(({ status, meaning }) => meaning === tab && status !== tab).map(({ status }) => status),
+];
+
 /** Who stands in a part: an own status counts as what it means. */
 export const standing = (page: Pick<CampaignPage, 'castings' | 'statuses'>, tab: Tab): string[] =>
   page.castings
