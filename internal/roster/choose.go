@@ -173,6 +173,10 @@ func (t *chooser) choose() []place {
 	chosen := newBitset(c.size())
 	c.eachPart(func(from, to place) {
 		for p := from; p < to; p++ {
+			if t.byText && t.found[p>>6] == 0 { // nobody of those who share a word of the set
+				p |= 63
+				continue
+			}
 			if t.chooses(p) {
 				chosen[p>>6] |= 1 << (p & 63)
 			}

@@ -69,28 +69,28 @@ type Reach struct {
 
 // chooser is a filter in the numbers of one set of columns.
 type chooser struct {
-	c                               *columns
-	none                            bool // something is asked for that nobody has
-	byText                          bool
-	found                           bitset
-	hits                            []hit
-	countries                       []bool
-	niches                          []uint16
-	platforms, languages            []bool
-	needsAccount                    bool
-	least, most                     uint32
-	leastRate                       uint16
-	quality                         []bool
-	reach                           []reachTest
-	fee                             *feeTest
-	from, to                        string
-	gravest                         uint8
-	tiers                           []bool
-	before, client, category        string
-	in, notIn                       string
-	statuses                        []string
-	starts, ends                    string
-	noConflict, archived, asksPast  bool
+	c                              *columns
+	none                           bool // something is asked for that nobody has
+	byText                         bool
+	found                          bitset
+	hits                           []hit
+	countries                      []bool
+	niches                         []uint16
+	platforms, languages           []bool
+	needsAccount                   bool
+	least, most                    uint32
+	leastRate                      uint16
+	quality                        []bool
+	reach                          []reachTest
+	fee                            *feeTest
+	from, to                       string
+	gravest                        uint8
+	tiers                          []bool
+	before, client, category       string
+	in, notIn                      string
+	statuses                       []string
+	starts, ends                   string
+	noConflict, archived, asksPast bool
 }
 
 type reachTest struct {

@@ -3,6 +3,7 @@ package roster
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -192,45 +193,74 @@ const (
 // fit says how well a word fits the text of a creator.
 func (w *words) fit(p place, word string) int {
 	text := w.of(p)
-	best := fitsNot
-	for from := 0; ; {
-		at := bytes.Index(text[from:], []byte(word))
-		if at < 0 {
-			return best
-		}
-		at += from
-		inName := bytes.IndexByte(text[:at], fieldEnd) < 0
-		begins := at == 0 || text[at-1] == fieldEnd || !letterBefore(text[:at])
-		switch {
-		case at == 0:
-			return fitsName
-		case inName && begins:
-			best = min(best, fitsWord)
-		case inName:
-			best = min(best, fitsWithinName)
-		case begins:
-			return min(best, fitsHandle)
-		default:
-			best = min(best, fitsWithinHandle)
-		}
-		from = at + 1
+	if len(text) >= len(word) && string(text[:len(word)]) == word {
+		return fitsName
 	}
+	name, handles := text, text[len(text):]
+	if end := bytes.IndexByte(text, fieldEnd); end >= 0 {
+		name, handles = text[:end], text[end+1:]
+	}
+	if fit := fitIn(name, word, fitsWord, fitsWithinName); fit != fitsNot {
+		return fit
+	}
+	return fitIn(handles, word, fitsHandle, fitsWithinHandle)
+}
+
+// fitIn is begins where a word of the text begins with word, within where it only stands in one.
+func fitIn(text []byte, word string, begins, within int) int {
+	best := fitsNot
+	for at := 0; at+len(word) <= len(text); at++ {
+		next := bytes.IndexByte(text[at:], word[0])
+		if next < 0 {
+			break
+		}
+		at += next
+		switch {
+		case at+len(word) > len(text) || string(text[at:at+len(word)]) != word:
+		case at == 0 || text[at-1] == fieldEnd || !letterBefore(text[:at]):
+			return begins
+		default:
+			best = within
+		}
+	}
+	return best
 }
 
 func letterBefore(text []byte) bool {
+	if c := text[len(text)-1]; c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' // texts are folded
+	}
 	r, _ := utf8.DecodeLastRune(text)
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
+// oftenFirst are letters and digits in about the order of how often they stand in names.
+const oftenFirst = "aeinrolstmhdcukgybvjfpwzxq0123456789"
+
+// rarest is the place within a word of the letter that fewest names have: fewest places have to be looked at for it.
+func rarest(word string) (at int) {
+	for i := range len(word) {
+		if strings.IndexByte(oftenFirst, word[i]) > strings.IndexByte(oftenFirst, word[at]) {
+			at = i
+		}
+	}
+	return at
+}
+
 // within tells of everybody from one place to another in whose text a word stands.
 func (w *words) within(word string, from, to place, tell func(place)) {
-	text, wanted := w.text[:w.end[to-1]], []byte(word)
-	for start := int(w.start(from)); ; {
-		at := bytes.Index(text[start:], wanted)
+	text, anchor := w.text[:w.end[to-1]], rarest(word)
+	for start := int(w.start(from)); start+len(word) <= len(text); {
+		at := bytes.IndexByte(text[start+anchor:], word[anchor])
 		if at < 0 {
 			return
 		}
-		p := w.creatorAt(uint32(start + at))
+		start += at
+		if start+len(word) > len(text) || string(text[start:start+len(word)]) != word {
+			start++
+			continue
+		}
+		p := w.creatorAt(uint32(start))
 		tell(p)
 		start = int(w.end[p])
 	}
