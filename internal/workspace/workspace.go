@@ -170,7 +170,7 @@ func (w *Workspace) dsn(extra string) string {
 }
 
 func (w *Workspace) connect(ctx context.Context) error {
-	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-24000"))
+	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-16000"))
 	if err != nil {
 		return err
 	}
