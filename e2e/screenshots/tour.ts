@@ -69,6 +69,11 @@ const inCampaign = (tab: string, then?: (page: Page) => Promise<void>) => async 
   await then?.(page);
 };
 
+const shortlisting = async (page: Page) => {
+  await page.getByRole('button', { name: 'Find creators' }).click();
+  await listing('Find creators')(page);
+};
+
 /** A part of the page of the creator whom the list has found. */
 const inCreator = (part: string) => async (page: Page) => {
   await openRow(page, 'Priya Raman');
@@ -148,22 +153,14 @@ export const tour: Stop[] = [
     name: 'campaign-shortlist',
     at: '/campaigns',
     go: inCampaign('Casting', async (page) => {
-      await page
-        .getByRole('link', { name: 'Find creators' })
-        .or(page.getByRole('button', { name: 'Find creators' }))
-        .click();
-      await listing('Find creators')(page);
+      await shortlisting(page);
     }),
   },
   {
     name: 'campaign-compare',
     at: '/campaigns',
     go: inCampaign('Casting', async (page) => {
-      await page
-        .getByRole('link', { name: 'Find creators' })
-        .or(page.getByRole('button', { name: 'Find creators' }))
-        .click();
-      await listing('Find creators')(page);
+      await shortlisting(page);
       for (const place of [1, 2, 3]) await page.getByRole('row').nth(place).getByRole('checkbox').click();
       await page.keyboard.press('c');
       await titled('Compare')(page);

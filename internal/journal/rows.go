@@ -3,11 +3,12 @@ package journal
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
 )
 
 // Rows are rows of one table that wait to be written, packed without a pointer: hundreds of thousands take some dozen
@@ -125,8 +126,7 @@ func unpack(packed []byte) (value any, rest []byte) {
 		text, rest := cutText(rest)
 		return string(text), rest
 	case packedUUID:
-		text := unpackUUID(rest)
-		return string(text[:]), rest[16:]
+		return unpackUUID(rest), rest[16:]
 	}
 	return nil, rest
 }
@@ -142,8 +142,7 @@ func appendValue(text, packed []byte) (_, rest []byte) {
 		value, rest := cutText(rest)
 		return appendText(text, value), rest
 	case packedUUID:
-		id := unpackUUID(rest)
-		return append(append(append(text, '"'), id[:]...), '"'), rest[16:]
+		return append(append(append(text, '"'), unpackUUID(rest)...), '"'), rest[16:]
 	}
 	return append(text, "null"...), rest
 }
@@ -170,30 +169,13 @@ func appendText(text, s []byte) []byte {
 	return append(text, '"')
 }
 
-// uuidGroups are where the groups of digits of a UUID stand: in its text, and among its bytes.
-var uuidGroups = [5][4]int{{0, 8, 0, 4}, {9, 13, 4, 6}, {14, 18, 6, 8}, {19, 23, 8, 10}, {24, 36, 10, 16}}
-
 // packUUID packs a text that is a UUID in its usual form, in small letters.
-func packUUID(text string) (id [16]byte, ok bool) {
+func packUUID(text string) (id uuid.UUID, ok bool) {
 	if len(text) != 36 {
 		return id, false
 	}
-	var digits [36]byte
-	copy(digits[:], text)
-	for _, g := range uuidGroups {
-		if _, err := hex.Decode(id[g[2]:g[3]], digits[g[0]:g[1]]); err != nil {
-			return id, false
-		}
-	}
-	return id, unpackUUID(id[:]) == digits
+	id, err := uuid.Parse(text)
+	return id, err == nil && id.String() == text
 }
 
-func unpackUUID(id []byte) (text [36]byte) {
-	for i, g := range uuidGroups {
-		if i > 0 {
-			text[g[0]-1] = '-'
-		}
-		hex.Encode(text[g[0]:g[1]], id[g[2]:g[3]])
-	}
-	return text
-}
+func unpackUUID(packed []byte) string { return uuid.UUID(packed[:16]).String() }

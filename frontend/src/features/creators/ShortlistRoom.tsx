@@ -4,9 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, useMemo, useRef } from 'react';
 import type { CampaignPage } from '@/bridge/campaigns';
 import type { CreatorRow } from '@/bridge/creators';
+import { toFault } from '@/bridge/fault';
 import { useKeys } from '@/shared/lib/keys';
 import { useListSearch } from '@/shared/lib/listSearch';
 import { count } from '@/shared/lib/text';
+import { EmptyState } from '@/shared/ui/EmptyState';
 import { ExportMenu } from '@/shared/ui/ExportMenu';
 import { FilterBar } from '@/shared/ui/FilterBar';
 import { Page } from '@/shared/ui/Page';
@@ -45,7 +47,7 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   const navigate = useNavigate();
   const tab = tabOf(search.tab);
   const { query, filters, facets, order, setFilters, sortBy } = useCreatorQuery(page.id);
-  const { list, asked } = useShortlist(page, tab, query);
+  const { list, asked, error } = useShortlist(page, tab, query);
   const brief = list?.brief;
   const { chosen, setChosen, clear, all } = useChosen(page.id);
   const [more, setMore] = useLocalStorage({ key: 'backlot.creators.more', defaultValue: false });
@@ -179,7 +181,9 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
             empty={<NobodyHere tab={tab} />}
           />
         ) : (
-          <div />
+          <div>
+            {error ? <EmptyState title="The list can’t be read">{toFault(error).message}</EmptyState> : null}
+          </div>
         )}
         {more ? (
           <MoreFilters

@@ -55,7 +55,9 @@ export function usePaymentMoves(queryKey: QueryKey, moves: Moves) {
   });
 
   const make = (cards: PaymentCard[], to: string, details: PaymentDetails, asked?: Asking) => {
-    if (!isPending) mutate({ ids: cards.map((card) => card.paymentId), to, details, asked });
+    // Money moves once: a second press does not stand behind the first.
+    if (isPending) return notify.hint('The step before is still being written down. Try again in a moment.');
+    mutate({ ids: cards.map((card) => card.paymentId), to, details, asked });
   };
 
   const move = (cards: PaymentCard[], to: string, note = '') => {

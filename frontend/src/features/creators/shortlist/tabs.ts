@@ -17,17 +17,16 @@ export const tabOf = (text: string | undefined): Tab => tabs.find(({ tab }) => t
 /** True for a part that holds only creators with one status of this campaign. */
 export const isDecided = (tab: Tab): boolean => tab !== 'all' && tab !== 'new';
 
-const meaningOf = (statuses: StatusChoice[], status: string) =>
-  statuses.find((choice) => choice.status === status)?.meaning ?? status;
-
 /** The statuses of those who stand in a part: an own status counts as what it means. */
 export const statusesOf = (statuses: StatusChoice[], tab: Tab): string[] => [
   tab,
   ...statuses.filter(({ status, meaning }) => meaning === tab && status !== tab).map(({ status }) => status),
 ];
 
-/** Who stands in a part: an own status counts as what it means. */
-export const standing = (page: Pick<CampaignPage, 'castings' | 'statuses'>, tab: Tab): string[] =>
-  page.castings
-    .filter(({ influencerStatus }) => meaningOf(page.statuses, influencerStatus) === tab)
+/** Who stands in a part. */
+export function standing(page: Pick<CampaignPage, 'castings' | 'statuses'>, tab: Tab): string[] {
+  const there = statusesOf(page.statuses, tab);
+  return page.castings
+    .filter(({ influencerStatus }) => there.includes(influencerStatus))
     .map(({ creatorId }) => creatorId);
+}
