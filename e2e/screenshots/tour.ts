@@ -70,7 +70,7 @@ const inCampaign = (tab: string, then?: (page: Page) => Promise<void>) => async 
 };
 
 const shortlisting = async (page: Page) => {
-  await page.getByRole('button', { name: 'Find creators' }).click();
+  await page.getByRole('link', { name: 'Find creators' }).click();
   await listing('Find creators')(page);
 };
 
