@@ -413,7 +413,7 @@ func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) 
 		who = &known{id: workspace.NewID(), fresh: true, ours: true}
 		if c.id != "" {
 			who.id = c.id
-			i.given[c.id] = true
+			who.numbered, i.given[c.id] = true, true
 		}
 		who.particulars = c.particulars
 		if who.texts[ofName] == "" {

@@ -30,11 +30,9 @@ func (h *held) hold(b *batch) bool {
 			h.known[hashOf(k.id)] = struct{}{}
 		}
 	}
-	for _, a := range b.accounts {
-		if a.change == add {
-			a.addTo(&h.accounts)
-			h.known[hashOf(a.ID)] = struct{}{}
-		}
+	for _, a := range b.freshAccounts(true) {
+		h.accounts.Add(a.row()...)
+		h.known[hashOf(a.ID)] = struct{}{}
 	}
 	for _, row := range b.fresh.niches {
 		h.niches.Add(row...)

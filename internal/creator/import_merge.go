@@ -114,7 +114,8 @@ func (m *merging) addContact(contact ContactInput) (added bool) {
 	if mail := strings.ToLower(contact.Value); contact.Kind == ContactEmail && !slices.Contains(m.b.byMail[mail], m.k) {
 		m.b.byMail[mail] = append(m.b.byMail[mail], m.k)
 	}
-	m.b.fresh.contacts = append(m.b.fresh.contacts, []any{workspace.NewID(), m.k.id, string(contact.Kind), contact.Label, contact.Value})
+	fresh := m.b.freshOf(m.k)
+	fresh.contacts = append(fresh.contacts, []any{workspace.NewID(), m.k.id, string(contact.Kind), contact.Label, contact.Value})
 	return true
 }
 
@@ -142,7 +143,8 @@ func (m *merging) niches() {
 			continue
 		}
 		m.k.niches, m.altered = append(m.k.niches, niche), true
-		m.b.fresh.niches = append(m.b.fresh.niches, []any{nicheID(m.k.id, niche), m.k.id, niche})
+		fresh := m.b.freshOf(m.k)
+		fresh.niches = append(fresh.niches, []any{nicheID(m.k.id, niche), m.k.id, niche})
 		m.diff("niches", "Niche", "", niche, "added", false)
 	}
 }
@@ -172,7 +174,8 @@ func (m *merging) rates() {
 			m.diff("rate", rateWords[r.kind]+", "+pieceWords(r.platform, r.format), now, r.amount.String(), "added", false)
 		}
 		m.k.rates, m.altered = append(m.k.rates, r.price), true
-		m.b.fresh.rates = append(m.b.fresh.rates, []any{
+		fresh := m.b.freshOf(m.k)
+		fresh.rates = append(fresh.rates, []any{
 			workspace.NewID(), m.k.id, r.platform, r.format, string(r.kind), r.amount.Minor, r.amount.Currency, r.from, r.note,
 		})
 	}

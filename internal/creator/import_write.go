@@ -6,12 +6,20 @@ import (
 	"slices"
 	"strings"
 
-	"backlot/internal/journal"
 	"backlot/internal/workspace"
 )
 
 // freshRows are the rows of a batch that are there for the first time, besides creators and accounts.
 type freshRows struct{ niches, contacts, rates [][]any }
+
+// freshOf is where fresh rows of a creator go. Those of creators who were there before are recorded one by one: runs
+// lie beside those of newcomers, and the story of somebody else would not find them there.
+func (b *batch) freshOf(k *known) *freshRows {
+	if k.ours {
+		return &b.fresh
+	}
+	return &b.further
+}
 
 // flush writes what the rows of a batch have altered; nil is no batch.
 func (i *importing) flush(ctx context.Context, tx *workspace.WriteTx, b *batch) (err error) {
@@ -35,18 +43,20 @@ func (b *batch) write(ctx context.Context, tx *workspace.WriteTx, held *held) er
 	if err := b.alterAccounts(ctx, tx); err != nil {
 		return err
 	}
+	var accounts, niches [][]any // of newcomers
 	if !held.hold(b) {
-		if err := tx.InsertRows(ctx, "account", accountColumns, b.freshAccounts()); err != nil {
-			return err
-		}
-		if err := tx.InsertMany(ctx, "creator_niche", nicheColumns, b.fresh.niches); err != nil {
-			return err
-		}
+		accounts, niches = accountRows(b.freshAccounts(true)), b.fresh.niches
 	}
-	if err := tx.InsertMany(ctx, "contact", contactColumns, b.fresh.contacts); err != nil {
+	if err := insert(ctx, tx, "account", accountColumns, accounts, accountRows(b.freshAccounts(false))); err != nil {
 		return err
 	}
-	if err := tx.InsertMany(ctx, "rate", rateColumns, b.fresh.rates); err != nil {
+	if err := insert(ctx, tx, "creator_niche", nicheColumns, niches, b.further.niches); err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, "contact", contactColumns, b.fresh.contacts, b.further.contacts); err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, "rate", rateColumns, b.fresh.rates, b.further.rates); err != nil {
 		return err
 	}
 	if err := flushAudiences(ctx, tx, b); err != nil {
@@ -68,8 +78,16 @@ func (b *batch) write(ctx context.Context, tx *workspace.WriteTx, held *held) er
 	return nil
 }
 
+// insert writes fresh rows of newcomers, and of others.
+func insert(ctx context.Context, tx *workspace.WriteTx, table string, columns []string, newcomers, others [][]any) error {
+	if err := tx.InsertMany(ctx, table, columns, newcomers); err != nil {
+		return err
+	}
+	return tx.InsertEach(ctx, table, columns, others)
+}
+
 func (b *batch) writeCreators(ctx context.Context, tx *workspace.WriteTx) error {
-	var fresh, standings [][]any
+	var fresh, numbered, standings, furtherStandings [][]any
 	for _, k := range b.inOrder() {
 		switch {
 		case k.fresh:
@@ -77,7 +95,11 @@ func (b *batch) writeCreators(ctx context.Context, tx *workspace.WriteTx) error 
 			for at := range k.texts {
 				row = append(row, k.texts[at])
 			}
-			fresh = append(fresh, row)
+			if k.numbered {
+				numbered = append(numbered, row)
+			} else {
+				fresh = append(fresh, row)
+			}
 		case k.dirty:
 			args := append(make([]any, 0, len(creatorColumns)), k.quality, k.fit)
 			for at := range k.texts {
@@ -90,7 +112,12 @@ func (b *batch) writeCreators(ctx context.Context, tx *workspace.WriteTx) error 
 		s := k.standing
 		switch k.stands {
 		case add:
-			standings = append(standings, []any{k.id, s.Tier, s.LastContactOn, s.NextAction, s.NextActionOn, s.Reason, s.ReopensWhen})
+			row := []any{k.id, s.Tier, s.LastContactOn, s.NextAction, s.NextActionOn, s.Reason, s.ReopensWhen}
+			if k.ours {
+				standings = append(standings, row)
+			} else {
+				furtherStandings = append(furtherStandings, row)
+			}
 		case alter:
 			_, err := tx.Exec(ctx, updateStanding, s.Tier, s.LastContactOn, s.NextAction, s.NextActionOn, s.Reason, s.ReopensWhen, k.id)
 			if err != nil {
@@ -98,10 +125,10 @@ func (b *batch) writeCreators(ctx context.Context, tx *workspace.WriteTx) error 
 			}
 		}
 	}
-	if err := tx.InsertMany(ctx, "creator", creatorColumns, fresh); err != nil {
+	if err := insert(ctx, tx, "creator", creatorColumns, fresh, numbered); err != nil {
 		return err
 	}
-	return tx.InsertMany(ctx, "creator_tier", standingColumns, standings)
+	return insert(ctx, tx, "creator_tier", standingColumns, standings, furtherStandings)
 }
 
 // inOrder returns the creators of a batch by their ids, so that two runs write alike.
@@ -116,21 +143,28 @@ func (b *batch) inOrder() []*known {
 	return list
 }
 
-// freshAccounts are the rows of accounts that nobody had before.
-func (b *batch) freshAccounts() *journal.Rows {
-	var rows journal.Rows
+// freshAccounts are the accounts that nobody had before: of creators whom this import made (ours), or of others.
+func (b *batch) freshAccounts(ours bool) (fresh []*knownAccount) {
 	for _, a := range b.accounts {
-		if a.change == add {
-			a.addTo(&rows)
+		if a.change == add && b.creators[a.ownerID].ours == ours {
+			fresh = append(fresh, a)
 		}
 	}
-	return &rows
+	return fresh
 }
 
-// addTo adds the row of an account.
-func (a *knownAccount) addTo(rows *journal.Rows) {
-	rows.Add(a.ID, a.ownerID, a.Platform, a.Handle, a.URL, a.Followers, a.EngagementBP, a.UpdatedAt, string(a.EngagementBasis),
-		a.PostsPerMonth, a.AverageViews)
+func accountRows(accounts []*knownAccount) [][]any {
+	rows := make([][]any, len(accounts))
+	for at, a := range accounts {
+		rows[at] = a.row()
+	}
+	return rows
+}
+
+// row is the row of an account.
+func (a *knownAccount) row() []any {
+	return []any{a.ID, a.ownerID, a.Platform, a.Handle, a.URL, a.Followers, a.EngagementBP, a.UpdatedAt, string(a.EngagementBasis),
+		a.PostsPerMonth, a.AverageViews}
 }
 
 func (b *batch) alterAccounts(ctx context.Context, tx *workspace.WriteTx) error {
@@ -152,16 +186,21 @@ func (b *batch) alterAccounts(ctx context.Context, tx *workspace.WriteTx) error 
 }
 
 func flushAudiences(ctx context.Context, tx *workspace.WriteTx, b *batch) error {
-	var fresh [][]any
+	var fresh, further [][]any
 	for _, a := range b.audiences {
 		id := audienceID(a.accountID, a.dimension)
-		if a.fresh {
-			fresh = append(fresh, []any{id, a.accountID, string(a.dimension), a.shares, a.source, a.date})
+		row := []any{id, a.accountID, string(a.dimension), a.shares, a.source, a.date}
+		switch {
+		case a.fresh && b.creators[b.accounts[a.accountID].ownerID].ours:
+			fresh = append(fresh, row)
+			continue
+		case a.fresh:
+			further = append(further, row)
 			continue
 		}
-		if _, err := tx.Exec(ctx, putAudience, id, a.accountID, string(a.dimension), a.shares, a.source, a.date); err != nil {
+		if _, err := tx.Exec(ctx, putAudience, row...); err != nil {
 			return err
 		}
 	}
-	return tx.InsertMany(ctx, "audience", audienceColumns, fresh)
+	return insert(ctx, tx, "audience", audienceColumns, fresh, further)
 }

@@ -23,7 +23,7 @@ func TestThePageReadsByIndex(t *testing.T) {
 	} {
 		ctx := context.Background()
 		err := w.Read(ctx, func(tx *workspace.ReadTx) error {
-			args := make([]any, max(strings.Count(query, "?")-strings.Count(query, "?1"), 1))
+			args := make([]any, strings.Count(query, "?")-strings.Count(query, "?1")+min(strings.Count(query, "?1"), 1))
 			for i := range args {
 				args[i] = "x"
 			}
@@ -33,7 +33,7 @@ func TestThePageReadsByIndex(t *testing.T) {
 				return detail, err
 			})
 			for _, step := range steps {
-				if table, scans := strings.CutPrefix(step, "SCAN "); scans && table != "CONSTANT ROW" && !few[strings.Fields(table)[0]] && !strings.Contains(step, "INDEX action_niches") {
+				if table, scans := strings.CutPrefix(step, "SCAN "); scans && table != "CONSTANT ROW" && !few[strings.Fields(table)[0]] {
 					t.Errorf("%s: %s", name, step)
 				}
 			}

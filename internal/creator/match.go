@@ -32,6 +32,7 @@ type known struct {
 	merged   string // into whom, "" for nobody
 	fresh    bool
 	ours     bool
+	numbered bool // the sheet said their id, which need not come after those before
 	dirty    bool
 	altered  bool // something of theirs is to be written
 	niches   []string
@@ -68,7 +69,8 @@ type batch struct {
 	readings  []reading
 	distinct  [][2]string
 	audiences []storedAudience
-	fresh     freshRows
+	fresh     freshRows // of creators whom this import made
+	further   freshRows // of creators who were there before
 }
 
 type reading struct {

@@ -162,12 +162,16 @@ const (
 	selectStatusNames = `SELECT id, name FROM status`
 
 	// Niches come and go as rows: what is there now, and what was changed one by one, by its owner.
-	selectNicheChanges = `SELECT a.seq, a.id, a.at, coalesce(n.name, a.actor), a.label, a.note,
+	// The niches that there are, and those that went.
+	selectNicheChanges = `SELECT a.seq, a.id, a.at, coalesce(n.name, a.actor), a.label, a.note, a.kind = 'creator.add',
 			EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND u.undoes <> '' AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> '')),
 			coalesce(group_concat(json_extract(nullif(c.before, ''), '$.niche'), ', '), ''),
 			coalesce(group_concat(json_extract(nullif(c.after, ''), '$.niche'), ', '), '')
-		FROM action a JOIN change c ON c.action_id = a.id LEFT JOIN colleague n ON n.id = a.actor
-		WHERE a.kind = 'creator.niches' AND c.tbl = 'creator_niche' AND c.last_id = ''
-			AND coalesce(json_extract(nullif(c.before, ''), '$.creator_id'), json_extract(nullif(c.after, ''), '$.creator_id')) = ?
-		GROUP BY a.id ORDER BY a.seq DESC LIMIT ?`
+		FROM (SELECT id FROM creator_niche WHERE creator_id = ?1
+			UNION SELECT g.row_id FROM change g WHERE g.tbl = 'creator_niche' AND g.op = 'delete' AND g.last_id = ''
+				AND coalesce(json_extract(g.before, '$.creator_id'), json_extract(g.before, '$.account_id')) = ?1) o
+		CROSS JOIN change c ON c.row_id = o.id JOIN action a ON a.id = c.action_id LEFT JOIN colleague n ON n.id = a.actor
+		WHERE c.last_id = ''
+			AND coalesce(json_extract(nullif(c.before, ''), '$.creator_id'), json_extract(nullif(c.after, ''), '$.creator_id'), ?1) = ?1
+		GROUP BY a.id ORDER BY a.seq DESC LIMIT ?2`
 )

@@ -285,7 +285,7 @@ func (t *teller) value(stored any) string {
 func nicheHistory(ctx context.Context, tx *workspace.ReadTx, creatorID string) ([]journal.Value, error) {
 	return workspace.Collect(ctx, tx, selectNicheChanges, []any{creatorID, valuesShown}, func(rows *sql.Rows) (v journal.Value, err error) {
 		var seq int64
-		err = rows.Scan(&seq, &v.ActionID, &v.At, &v.Actor, &v.Label, &v.Note, &v.Undone, &v.Before, &v.After)
+		err = rows.Scan(&seq, &v.ActionID, &v.At, &v.Actor, &v.Label, &v.Note, &v.Made, &v.Undone, &v.Before, &v.After)
 		return v, err
 	})
 }

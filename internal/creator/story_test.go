@@ -144,7 +144,7 @@ func TestTheHistoryOfOneField(t *testing.T) {
 	}
 	ok(t)(s.SetField(ctx, id, "niches", "food, beauty"))
 	values, err = s.FieldHistory(ctx, id, "niches")
-	if must(t, values, err); len(values) != 1 || values[0].Before != "skin care" || values[0].After != "food" {
+	if must(t, values, err); len(values) != 2 || values[0].Before != "skin care" || values[0].After != "food" || !values[1].Made {
 		t.Errorf("got %+v", values)
 	}
 	ok(t)(s.SetFigure(ctx, instagram, "followers", "50K"))
@@ -170,4 +170,41 @@ func TestTheHistoryOfAFieldThatCameInARun(t *testing.T) {
 	if story := storyOf(t, s, first, creator.StoryImport); len(story) != 1 || story[0].Label != "Imported" {
 		t.Errorf("got %+v", story)
 	}
+}
+
+// What an import adds to somebody who was there before is in their story, and so is an import that said the ids itself.
+func TestTheStoryTellsWhatAnImportAdded(t *testing.T) {
+	w, s := open(t)
+	id := save(t, s, mira())
+	added := "name,handle,platform,niche,tier,rate,phone,email\nMira Okafor,@mira.else,youtube,gardening,A,EUR 900,+49 30 1,mira.else@example.com\nBen Ito,@ben.ito,tiktok,food,,,,\n"
+	report := takeBytes(t, w, []byte(added), creator.ImportOptions{Decisions: []creator.Decision{{Row: 2, Do: creator.DoMerge, With: id}}})
+	if report.Merged != 1 || report.Created != 1 {
+		t.Fatalf("got %+v", report)
+	}
+	story := storyOf(t, s, id, creator.StoryImport)
+	if len(story) != 1 || story[0].ActionID != report.Receipt.ActionID {
+		t.Fatalf("got %+v", story)
+	}
+	values, err := s.FieldHistory(ctx, id, "niches")
+	if must(t, values, err); len(values) != 2 || values[0].After != "gardening" || values[0].Made {
+		t.Errorf("got %+v", values)
+	}
+}
+
+func TestTheStoryOfThoseWhoCameWithTheirIds(t *testing.T) {
+	_, s := open(t)
+	ids := []string{}
+	for n := range 1200 {
+		ids = append(ids, save(t, s, creator.Input{Name: fmt.Sprintf("Person %04d", n*7%1200)}))
+	}
+	sheet := export(t, s, false, creator.ExportOptions{})
+	w, _ := testkit.Workspace(t)
+	s = creator.New(w, roster.New(w), nil)
+	takeBytes(t, w, sheet, creator.ImportOptions{})
+	for _, id := range ids {
+		if story := storyOf(t, s, id, creator.StoryImport); len(story) != 1 {
+			t.Fatalf("%s: got %+v", id, story)
+		}
+	}
+	testkit.SameReplayed(t, w)
 }

@@ -115,6 +115,17 @@ func (r *Rows) id(at place) string {
 // row is what is packed from a place on.
 func (r *Rows) row(at place) []byte { return r.chunks[at.chunk][at.offset:] }
 
+// values appends the first count values of the row at a place.
+func (r *Rows) values(to []any, at place, count int) []any {
+	row := r.row(at)
+	for range count {
+		var value any
+		value, row = unpack(row)
+		to = append(to, value)
+	}
+	return to
+}
+
 // unpack unpacks the first value and returns what comes after it.
 func unpack(packed []byte) (value any, rest []byte) {
 	kind, rest := packed[0], packed[1:]

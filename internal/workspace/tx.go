@@ -171,16 +171,25 @@ func (tx *WriteTx) ExecOne(ctx context.Context, moved string, query string, args
 
 // InsertMany writes many fresh rows of one table at little more than their own cost; see journal.InsertRun.
 func (tx *WriteTx) InsertMany(ctx context.Context, table string, columns []string, rows [][]any) error {
+	return tx.InsertRows(ctx, table, columns, pack(rows))
+}
+
+func pack(rows [][]any) *journal.Rows {
 	var packed journal.Rows
 	for _, row := range rows {
 		packed.Add(row...)
 	}
-	return tx.InsertRows(ctx, table, columns, &packed)
+	return &packed
 }
 
 // InsertRows is InsertMany of rows that were gathered over time.
 func (tx *WriteTx) InsertRows(ctx context.Context, table string, columns []string, rows *journal.Rows) error {
 	return journal.InsertRun(ctx, tx, table, columns, rows)
+}
+
+// InsertEach is InsertMany of rows that belong to others which were there before: their history finds these.
+func (tx *WriteTx) InsertEach(ctx context.Context, table string, columns []string, rows [][]any) error {
+	return journal.InsertEach(ctx, tx, table, columns, pack(rows))
 }
 
 // Now is the instant of this action in Unix milliseconds: all its rows carry the same one.

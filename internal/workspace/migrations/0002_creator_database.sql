@@ -11,8 +11,6 @@ ALTER TABLE current_action ADD COLUMN gathered INTEGER NOT NULL DEFAULT 0;
 -- What a creator or an account had and has no longer: the history finds rows that are gone by their owner.
 CREATE INDEX change_gone ON change (coalesce(json_extract(before, '$.creator_id'), json_extract(before, '$.account_id')))
   WHERE op = 'delete' AND last_id = '';
--- Niches that were given and taken away one by one.
-CREATE INDEX action_niches ON action (id) WHERE kind = 'creator.niches';
 
 -- languages: BCP 47 tags parted by blanks, the first spoken best. birthday: YYYY-MM-DD, or --MM-DD without the year.
 -- Scores are 0 to 100, NULL where nobody has said. usage_rights: what the creator grants at most. merged_into: the
