@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"runtime/debug"
 	"sync"
 
 	"github.com/mattn/go-sqlite3"
@@ -271,6 +272,8 @@ func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*W
 	}
 	if after-before > manyChanges { // what such a write has read is not needed soon
 		_ = w.writer.run(context.WithoutCancel(ctx), "PRAGMA shrink_memory")
+		giveBack()
+		debug.FreeOSMemory()
 	}
 	w.tell(Committed{Action: tx.action, Rows: changed})
 	return receipt, nil

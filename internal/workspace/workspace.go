@@ -170,6 +170,7 @@ func (w *Workspace) dsn(extra string) string {
 }
 
 func (w *Workspace) connect(ctx context.Context) error {
+	keepTogether()
 	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-16000"))
 	if err != nil {
 		return err
@@ -198,7 +199,7 @@ func (w *Workspace) stillThere() error {
 }
 
 func (w *Workspace) openReaders(ctx context.Context) error {
-	db, err := sql.Open("sqlite3", w.dsn("&_query_only=on&_cache_size=-10000"))
+	db, err := sql.Open("sqlite3", w.dsn("&_query_only=on&_cache_size=-4000"))
 	if err != nil {
 		return err
 	}
