@@ -3,17 +3,10 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { Target, Wish } from '@/bridge/campaigns';
 import { toFault } from '@/bridge/fault';
+import { groupName, groupsOf } from '@/shared/lib/audience';
 import { countryChoices } from '@/shared/lib/places';
 import styles from './Audience.module.css';
-import {
-  type Dimension,
-  dimensions,
-  groupName,
-  linesOf,
-  targetWords,
-  type WishLine,
-  wishesOf,
-} from './wanted';
+import { type Dimension, dimensions, linesOf, targetWords, type WishLine, wishesOf } from './wanted';
 
 interface Props {
   targets: Target[];
@@ -175,7 +168,7 @@ function GroupField({ dimension, label, value, first, onChange }: FieldProps) {
       />
     );
   }
-  const groups: readonly string[] = dimensions.find((each) => each.dimension === dimension)?.groups ?? [];
+  const groups = groupsOf[dimension] ?? [];
   const own = value && !groups.includes(value) ? [value] : [];
   return (
     <Select

@@ -1,5 +1,6 @@
 import { MultiSelect, TagsInput } from '@mantine/core';
 import { type CampaignPage, campaignCalls, type LimitsInput, type Wanted } from '@/bridge/campaigns';
+import { sharePercent } from '@/shared/lib/audience';
 import { amountToEdit, formatMoney } from '@/shared/lib/money';
 import { countryChoices } from '@/shared/lib/places';
 import { EditInPlace } from '@/shared/ui/EditInPlace';
@@ -7,7 +8,7 @@ import styles from './CampaignPage.module.css';
 import { Kept } from './Kept';
 import { Row } from './PanelForm';
 import { useChoices, useWanted } from './queries';
-import { figureOf, followersWords, languageChoices, percentOf, shareWords } from './wanted';
+import { figureOf, followersWords, languageChoices, percentOf } from './wanted';
 
 const shownAtOnce = 100;
 
@@ -106,7 +107,7 @@ function Limits({ page, wanted }: { page: CampaignPage; wanted: Wanted }) {
           boxed
           label="Engagement, at least"
           value={now.minEngagementBp == null ? '' : String(now.minEngagementBp / 100)}
-          shown={now.minEngagementBp == null ? '' : shareWords(now.minEngagementBp)}
+          shown={now.minEngagementBp == null ? '' : sharePercent(now.minEngagementBp, 2)}
           placeholder="Any"
           onSave={(text) => save({ minEngagementBp: percentOf(text, 'minEngagementBp') })}
         />

@@ -1,40 +1,24 @@
 import type { Target, Wish } from '@/bridge/campaigns';
 import { AppFault } from '@/bridge/fault';
-import { countryName } from '@/shared/lib/places';
+import { groupName, sharePercent } from '@/shared/lib/audience';
 import { compactFigure } from '@/shared/lib/text';
 
 /** The dimensions of an audience that a campaign or a client can want something of; `kind` is the campaign's wish. */
 export const dimensions = [
-  { dimension: 'gender', kind: 'gender', label: 'Gender', groups: ['female', 'male', 'other'] },
-  {
-    dimension: 'age',
-    kind: 'age',
-    label: 'Age',
-    groups: ['13-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'],
-  },
-  { dimension: 'country', kind: 'place', label: 'Countries', groups: [] },
-  { dimension: 'interest', kind: 'interest', label: 'Interests', groups: [] },
+  { dimension: 'gender', kind: 'gender', label: 'Gender' },
+  { dimension: 'age', kind: 'age', label: 'Age' },
+  { dimension: 'country', kind: 'place', label: 'Countries' },
+  { dimension: 'interest', kind: 'interest', label: 'Interests' },
 ] as const;
 
 export type Dimension = (typeof dimensions)[number]['dimension'];
-
-const genders: Record<string, string> = { female: 'Women', male: 'Men', other: 'Others' };
-
-/** A group of an audience as a person reads it. */
-export function groupName(dimension: Dimension, group: string): string {
-  if (dimension === 'gender') return genders[group] ?? group;
-  return dimension === 'country' ? countryName(group) : group;
-}
-
-/** Hundredths of a percent as a person reads them: "62%", "12.5%". */
-export const shareWords = (bp: number): string => `${Number((bp / 100).toFixed(2))}%`;
 
 /** "Women (at least 60%), Men"; "" for nothing wanted. */
 export function targetWords(dimension: Dimension, targets: Pick<Target, 'bucket' | 'shareBp'>[]): string {
   return targets
     .map(({ bucket, shareBp }) => {
       const name = groupName(dimension, bucket);
-      return shareBp == null ? name : `${name} (at least ${shareWords(shareBp)})`;
+      return shareBp == null ? name : `${name} (at least ${sharePercent(shareBp, 2)})`;
     })
     .join(', ');
 }

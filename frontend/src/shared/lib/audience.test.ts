@@ -15,5 +15,5 @@ test('groups and shares are named as people name them', () => {
   expect(groupName('country', 'DE')).toBe('Germany');
   expect(groupName('language', 'de')).toBe('German');
   expect(groupName('interest', 'sport')).toBe('Sport');
-  expect([sharePercent(4100), sharePercent(333)]).toEqual(['41%', '3.3%']);
+  expect([sharePercent(4100), sharePercent(333), sharePercent(3333, 2)]).toEqual(['41%', '3.3%', '33.33%']);
 });

@@ -12,7 +12,7 @@ export const dimensionNames: Record<string, string> = {
   interest: 'Interests',
 };
 
-const people: Record<string, string> = { female: 'Women', male: 'Men', other: 'Other' };
+const people: Record<string, string> = { female: 'Women', male: 'Men', other: 'Others' };
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 
 /** A group of an audience as a person names it: "Women", "18–24", "Germany". */
@@ -42,6 +42,9 @@ export function languageName(tag: string): string {
 
 /** The age groups that audiences are measured by. */
 export const ageGroups = ['13-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'];
+
+/** The groups of the dimensions in which there are no others. */
+export const groupsOf: Record<string, string[]> = { gender: Object.keys(people), age: ageGroups };
 
 /** Age groups that follow on each other as one: 18-24 and 25-34 are "18–34". */
 export function agesInWords(ages: string[]): string {

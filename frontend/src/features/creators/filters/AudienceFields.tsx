@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Chip, MultiSelect } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { ageGroups, dimensionNames, groupName } from '@/shared/lib/audience';
+import { dimensionNames, groupName, groupsOf } from '@/shared/lib/audience';
 import { countryChoices } from '@/shared/lib/places';
 import { FigureField } from './FigureField';
 import styles from './Filters.module.css';
@@ -12,7 +12,6 @@ interface Props {
   onChange: (audience: Reach[]) => void;
 }
 
-const groupsOf: Record<string, string[]> = { gender: ['female', 'male', 'other'], age: ageGroups };
 const names: Record<string, string> = { ...dimensionNames, country: 'Place' };
 const usualBp = 5000;
 const countriesAtOnce = 100;

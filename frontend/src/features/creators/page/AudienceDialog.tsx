@@ -3,12 +3,13 @@ import { IconX } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { creatorPage, type Profile } from '@/bridge/creatorPage';
 import { AppFault } from '@/bridge/fault';
+import { dimensionNames, groupName, groupsOf, sharePercent } from '@/shared/lib/audience';
 import { countryChoices } from '@/shared/lib/places';
 import styles from './AudienceDialog.module.css';
 import { FormDialog } from './FormDialog';
 import card from './Page.module.css';
 import { useDraft } from './useDraft';
-import { dimensions, groupShown, languagesShown, readShare, share } from './words';
+import { languagesShown, readShare } from './words';
 
 interface Props {
   account: Profile;
@@ -25,11 +26,12 @@ interface Line {
 /** A small grid of groups and their shares, with who says so and when. */
 export function AudienceDialog({ account, dimension, onClose }: Props) {
   const known = account.audience.find((audience) => audience.dimension === dimension);
-  const { label = dimension, groups = [] } = dimensions.find(({ value }) => value === dimension) ?? {};
+  const label = dimensionNames[dimension] ?? dimension;
+  const groups = groupsOf[dimension] ?? [];
   const next = useRef(0);
   const line = (group = '', bp?: number): Line => {
     next.current += 1;
-    return { key: next.current, group, share: bp === undefined ? '' : share(bp).replace('%', '') };
+    return { key: next.current, group, share: bp === undefined ? '' : sharePercent(bp, 2).replace('%', '') };
   };
   const draft = useDraft(
     {
@@ -97,8 +99,8 @@ export function AudienceDialog({ account, dimension, onClose }: Props) {
         </Button>
         <span data-over={sum > 10_000 || undefined} className={styles.sum} role="status">
           {sum > 10_000
-            ? `${share(sum)}: more than all of the audience`
-            : `${share(sum)}, ${share(10_000 - sum)} unknown`}
+            ? `${sharePercent(sum, 2)}: more than all of the audience`
+            : `${sharePercent(sum, 2)}, ${sharePercent(10_000 - sum, 2)} unknown`}
         </span>
       </div>
       {draft.error('shares') ? (
@@ -155,9 +157,9 @@ interface GroupProps {
 function Group({ dimension, value, label, first, onChange }: GroupProps) {
   const countries = useMemo(countryChoices, []);
   if (dimension === 'country' || dimension === 'gender') {
-    const genders = ['female', 'male', 'other'].map((group) => ({
+    const genders = (groupsOf.gender ?? []).map((group) => ({
       value: group,
-      label: groupShown('gender', group),
+      label: groupName('gender', group),
     }));
     return (
       <Select

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Audience, Profile } from '@/bridge/creatorPage';
+import { dimensionNames, groupName, sharePercent } from '@/shared/lib/audience';
 import { shortDay } from '@/shared/lib/dates';
 import { AudienceDialog } from './AudienceDialog';
 import styles from './AudienceGrid.module.css';
 import card from './Page.module.css';
-import { dimensions, groupShown, shareShown } from './words';
 
 interface Props {
   account: Profile;
@@ -14,17 +14,18 @@ interface Props {
 }
 
 const shownFirst = 6;
+const dimensions = Object.entries(dimensionNames);
 
 /** Who follows the account, one box for each dimension; what nobody knows is said to be unknown. */
 export function AudienceGrid({ account, frozen }: Props) {
   const [edited, setEdited] = useState<string>();
   const knownOf = (dimension: string) => account.audience.find((each) => each.dimension === dimension);
-  const missing = dimensions.filter(({ value }) => !knownOf(value));
+  const missing = dimensions.filter(([value]) => !knownOf(value));
   return (
     <div className={styles.audience}>
       <h3>Audience</h3>
       <div className={styles.grid}>
-        {dimensions.map(({ value, label }) => {
+        {dimensions.map(([value, label]) => {
           const known = knownOf(value);
           if (!known) return null;
           return (
@@ -49,7 +50,7 @@ export function AudienceGrid({ account, frozen }: Props) {
       {missing.length > 0 ? (
         <div className={styles.missing}>
           <span className={card.soft}>Not known:</span>
-          {missing.map(({ value, label }) => (
+          {missing.map(([value, label]) => (
             <Button
               key={value}
               className={styles.add}
@@ -83,11 +84,11 @@ function Shares({ audience }: { audience: Audience }) {
       <ul className={styles.shares}>
         {shown.map(({ group, bp }) => (
           <li key={group}>
-            <span className={styles.group}>{groupShown(audience.dimension, group)}</span>
+            <span className={styles.group}>{groupName(audience.dimension, group)}</span>
             <span className={styles.bar} aria-hidden>
               <i style={{ width: `${bp / 100}%` }} />
             </span>
-            <span data-figures>{shareShown(bp)}</span>
+            <span data-figures>{sharePercent(bp)}</span>
           </li>
         ))}
         {audience.unknownBp > 0 ? (
@@ -96,7 +97,7 @@ function Shares({ audience }: { audience: Audience }) {
             <span className={styles.bar} aria-hidden>
               <i style={{ width: `${audience.unknownBp / 100}%` }} />
             </span>
-            <span data-figures>{shareShown(audience.unknownBp)}</span>
+            <span data-figures>{sharePercent(audience.unknownBp)}</span>
           </li>
         ) : null}
       </ul>

@@ -4,12 +4,10 @@ import {
   availability,
   birthdayShown,
   daysUntilYearly,
-  groupShown,
   growthOf,
   growthWords,
   languagesShown,
   readShare,
-  share,
   storyWords,
   valueShown,
 } from './words';
@@ -37,8 +35,6 @@ describe('shares', () => {
     expect(readShare('-1')).toBeNull();
     expect(readShare('')).toBeNull();
     expect(readShare('a lot')).toBeNull();
-    expect(share(6200)).toBe('62%');
-    expect(share(3333)).toBe('33.33%');
   });
 });
 
@@ -86,8 +82,6 @@ describe('days', () => {
 describe('values', () => {
   it('reads as a person says them', () => {
     expect(languagesShown('de pt-BR')).toBe('German, Brazilian Portuguese');
-    expect(groupShown('country', 'DE')).toBe('Germany');
-    expect(groupShown('age', '18-24')).toBe('18–24');
     expect(valueShown('followers', '48200')).toBe('48,200');
     expect(valueShown('engagementBp', '320')).toBe('3.2%');
     expect(valueShown('city', '')).toBe('nothing');

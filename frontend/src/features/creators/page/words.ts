@@ -1,23 +1,12 @@
 import type { Audience, AudienceShare, CreatorPage, Profile } from '@/bridge/creatorPage';
+import { groupName, languageName } from '@/shared/lib/audience';
 import { shortDay } from '@/shared/lib/dates';
 import { countryName } from '@/shared/lib/places';
 import { rate, words } from '../words';
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-
 /** "de pt-BR" as "German, Brazilian Portuguese". */
 export function languagesShown(tags: string): string {
-  return tags
-    .split(' ')
-    .filter(Boolean)
-    .map((tag) => {
-      try {
-        return languageNames.of(tag) ?? tag;
-      } catch {
-        return tag;
-      }
-    })
-    .join(', ');
+  return tags.split(' ').filter(Boolean).map(languageName).join(', ');
 }
 
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -70,34 +59,6 @@ export const tiers = [
   { value: 'nurture', label: 'Nurture', note: 'Worth keeping warm.' },
   { value: 'dormant', label: 'Dormant', note: 'Left alone until something changes.' },
 ];
-
-/** The dimensions of an audience in the order in which they are shown, with examples of their groups. */
-export const dimensions = [
-  { value: 'gender', label: 'Gender', groups: ['female', 'male', 'other'] },
-  { value: 'age', label: 'Age', groups: ['13-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'] },
-  { value: 'country', label: 'Country', groups: [] },
-  { value: 'city', label: 'City', groups: [] },
-  { value: 'language', label: 'Language', groups: [] },
-  { value: 'education', label: 'Education', groups: [] },
-  { value: 'income', label: 'Income', groups: [] },
-  { value: 'interest', label: 'Interests', groups: [] },
-];
-
-/** A group of an audience as a person reads it. */
-export function groupShown(dimension: string, group: string): string {
-  if (dimension === 'country') return countryName(group);
-  if (dimension === 'language') return languagesShown(group);
-  if (dimension === 'age') return group.replace('-', '–');
-  return words(group);
-}
-
-/** Hundredths of a percent as "62%", "33.33%". */
-export const share = (bp: number): string =>
-  `${(bp / 100).toLocaleString('en', { maximumFractionDigits: 2 })}%`;
-
-/** The same with one decimal at most, for reading. */
-export const shareShown = (bp: number): string =>
-  `${(bp / 100).toLocaleString('en', { maximumFractionDigits: 1 })}%`;
 
 /** What a person typed as a share: "62", "3,5 %"; null when it is no number from 0 to 100. */
 export function readShare(text: string): number | null {
@@ -260,13 +221,13 @@ export function storyWords(label: string, name: string, piece: string): string {
   return text;
 }
 
-/** The largest group of gender, age and country, "62% female, 44% 25–34, 41% Germany"; says so when nothing is known. */
+/** The largest group of gender, age and country, "62% women, 44% 25–34, 41% Germany"; says so when nothing is known. */
 export function glanceOf(audience: Audience[]): string {
   const parts = ['gender', 'age', 'country'].flatMap((dimension) => {
     const shares = audience.find((each) => each.dimension === dimension)?.shares ?? [];
     const [top] = [...shares].sort((a, b) => b.bp - a.bp);
     if (!top) return [];
-    const group = groupShown(dimension, top.group);
+    const group = groupName(dimension, top.group);
     return [`${Math.round(top.bp / 100)}% ${dimension === 'gender' ? group.toLowerCase() : group}`];
   });
   return parts.join(', ') || 'audience not known';
