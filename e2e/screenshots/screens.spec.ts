@@ -26,8 +26,13 @@ const shown = [
   'campaigns',
   'campaign-brief',
   'campaign-deliverables',
+  'campaign-shortlist',
+  'campaign-compare',
+  'campaign-casting-board',
+  'campaigns-matrix',
   'creators',
   'creator',
+  'creators-duplicates',
   'settings',
   'palette',
 ];

@@ -37,6 +37,21 @@ var flags = []struct {
 	{41, creator.SeverityStop, "Payment dispute", "Claims a second fee for a repost that was in the contract. With our lawyer.", "", "", -21, 0},
 }
 
+// doubles were entered by hand by somebody who did not see that they are in the sheet.
+var doubles = []struct {
+	on    int
+	input creator.Input
+}{
+	{-26, creator.Input{
+		Name: "Andre Whittaker", Country: "AU", Phone: "+61 491 570 156", Niches: []string{"surfing", "travel"},
+		Accounts: []creator.AccountInput{{Platform: "instagram", Handle: "andre.whittaker"}}, Note: "Met at the trade fair in Sydney.",
+	}},
+	{-11, creator.Input{
+		Name: "Vera L.", Country: "SE", Email: "veralindholm@creators.example", Niches: []string{"design"},
+		Accounts: []creator.AccountInput{{Platform: "youtube", Handle: "veraathome"}},
+	}},
+}
+
 var jottings = []struct {
 	person, on int
 	body       string

@@ -221,6 +221,12 @@ func (s *stage) later(ctx context.Context) error {
 			return err
 		})
 	}
+	for _, d := range doubles {
+		on(d.on, func(ctx context.Context) error {
+			_, err := s.house.Creators.Save(ctx, d.input)
+			return err
+		})
+	}
 	for _, n := range jottings {
 		on(n.on, func(ctx context.Context) error {
 			_, err := s.house.Creators.WriteNote(ctx, s.creators[n.person], "", n.body)

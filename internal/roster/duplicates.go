@@ -46,7 +46,7 @@ func newKeyed(hash uint64, p place) keyed { return keyed(hash>>placeBits<<placeB
 func (k keyed) place() place { return place(k & (1<<placeBits - 1)) }
 
 // Likenesses looks for creators who may be one person, archived ones aside: an account of the same name on several
-// platforms, or a similar one on the same platform, and a similar name; the same name and the same country. similar
+// platforms, or a similar one on the same platform (bySimilarHandle, bySlip), and a similar name; the same name and the same country. similar
 // says whether two names can be the same person's.
 func (x *Index) Likenesses(ctx context.Context, tx *workspace.ReadTx, similar func(a, b string) bool, most int) (Likenesses, error) {
 	c, err := x.columns(ctx, tx)
@@ -54,7 +54,7 @@ func (x *Index) Likenesses(ctx context.Context, tx *workspace.ReadTx, similar fu
 		return Likenesses{}, err
 	}
 	s := &likeSearch{c: c, similar: similar, most: most, seen: map[[2]place]bool{}}
-	for _, look := range []func(){s.byHandle, s.bySimilarHandle, s.byName} {
+	for _, look := range []func(){s.byHandle, s.bySimilarHandle, s.bySlip, s.byName} {
 		if look(); ctx.Err() != nil {
 			return Likenesses{}, ctx.Err()
 		}
@@ -212,9 +212,37 @@ func (s *likeSearch) bySimilarHandle() {
 			}
 		})
 	})
-	s.compareHandles(keys, func(one, other held) bool {
-		return one.platform == other.platform && likeHandles(min(one.bare, other.bare), max(one.bare, other.bare))
+	s.compareHandles(keys, alikeOnOnePlatform)
+}
+
+func alikeOnOnePlatform(one, other held) bool {
+	return one.platform == other.platform && likeHandles(min(one.bare, other.bare), max(one.bare, other.bare))
+}
+
+// bySlip finds accounts on one platform that differ by what people mistake most, a vowel or a letter that is doubled:
+// andrewhitaker and andre.whittaker, of people whose names differ as little.
+func (s *likeSearch) bySlip() {
+	keys := s.c.sortedKeys(func(p place, add func(uint64)) {
+		var room, frame [64]byte
+		accounts := s.c.accounts.at(p)
+		s.c.handles(p, func(at int, handle []byte) {
+			if f := frameOf(frame[:], bare(room[:], handle)); len(f) >= tellingHandle && at < len(accounts) {
+				add(maphash.Bytes(nameSeed, f) * (2*uint64(accounts[at].platform) + 1))
+			}
+		})
 	})
+	s.compareHandles(keys, alikeOnOnePlatform)
+}
+
+// frameOf is a bare handle without its vowels and with no letter twice in a row, written over room.
+func frameOf(room, bare []byte) []byte {
+	room = room[:0]
+	for _, b := range bare {
+		if bytes.IndexByte([]byte("aeiouy"), b) < 0 && (len(room) == 0 || room[len(room)-1] != b) {
+			room = append(room, b)
+		}
+	}
+	return room
 }
 
 // compareHandles holds the accounts of those who share a key against each other.

@@ -84,3 +84,47 @@ func TestSimilarHandles(t *testing.T) {
 		}
 	}
 }
+
+func TestHandlesThatDifferByASlip(t *testing.T) {
+	w, _ := testkit.Workspace(t)
+	people := []struct{ name, platform, handle string }{
+		{"Andre Whitaker", "instagram", "andrewhitaker"},
+		{"Andre Whittaker", "instagram", "andre.whittaker"}, // a doubled letter
+		{"Andre Whittaker", "tiktok", "andrewhetaker"},      // another platform
+		{"Sofia Lind", "youtube", "sofialind"},
+		{"Sofie Lind", "youtube", "sofielind"}, // another vowel
+		{"Nora Kane", "youtube", "norakane1"},
+		{"Nora Kane", "youtube", "norakane2"}, // digits tell people apart
+	}
+	_, err := w.Write(ctx, journal.Action{Kind: "test", Label: "Prepared"}, func(tx *workspace.WriteTx) error {
+		for i, p := range people {
+			id := fmt.Sprintf("019a3000-0000-7000-8000-%012x", i)
+			if _, err := tx.Exec(ctx, "INSERT INTO creator (id, name) VALUES (?, ?)", id, p.name); err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, "INSERT INTO account (id, creator_id, platform, handle) VALUES (?, ?, ?, ?)", workspace.NewID(), id, p.platform, p.handle); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found Likenesses
+	err = w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+		found, err = New(w).Likenesses(ctx, tx, func(a, b string) bool { return a != b }, 10)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{}
+	for _, like := range found.Pairs {
+		got = append(got, like.OneHandle+" "+like.OtherHandle)
+	}
+	slices.Sort(got)
+	if want := []string{"andrewhitaker andre.whittaker", "sofialind sofielind"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
