@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"backlot/internal/money"
 	"backlot/internal/roster"
 )
 
@@ -29,6 +28,9 @@ const (
 	ToneNeutral Tone = "neutral"
 )
 
+// weight orders tones: what speaks against somebody comes first.
+func (t Tone) weight() int { return slices.Index([]Tone{ToneAgainst, ToneFor, ToneNeutral}, t) }
+
 // Reason is one thing that speaks for or against a creator, in the words of a colleague.
 type Reason struct {
 	Text string `json:"text"`
@@ -36,7 +38,8 @@ type Reason struct {
 	Part string `json:"part"`
 }
 
-// explain says in words what a fit is made of, the gravest first.
+// explain says in words what a fit is made of: what rules somebody out first, then what no column of a list shows, then
+// the figures, those that speak against somebody before the others.
 func explain(f roster.Fit, b Brief, row Row) *Fit {
 	fit := &Fit{Score: max(f.Score, 0), Reasons: []Reason{}, FeeEstimated: f.FeeEstimated}
 	if f.FeeMinor >= 0 {
@@ -59,9 +62,16 @@ func explain(f roster.Fit, b Brief, row Row) *Fit {
 		say("absence", ToneAgainst, "away until %s", dayInWords(f.Absent.To))
 	}
 	sayAudience(say, f, b)
-	sayContent(say, f, b, row)
+	sayNiche(say, f, b, row)
+	if f.Platform == 0 {
+		say(roster.PartPlatform, ToneAgainst, "no account on %s", platformsInWords(b.Platforms))
+	}
 	sayPast(say, f)
 	sayFee(say, f, b)
+	figures := len(fit.Reasons)
+	sayAccounts(say, f, b)
+	sayQuality(say, row)
+	slices.SortStableFunc(fit.Reasons[figures:], func(a, b Reason) int { return a.Tone.weight() - b.Tone.weight() })
 	return fit
 }
 
@@ -137,30 +147,34 @@ func agesInWords(ages []string) string {
 	return strings.Join(spans, ", ")
 }
 
-func sayContent(say sayer, f roster.Fit, b Brief, row Row) {
-	if f.Niche >= 0 {
-		has := []string{}
-		for _, niche := range row.Niches {
-			if slices.Contains(b.Niches, niche) {
-				has = append(has, niche)
-			}
-		}
-		if len(has) > 0 {
-			say(roster.PartNiche, ToneFor, "%s", strings.Join(has, ", "))
-		} else {
-			say(roster.PartNiche, ToneAgainst, "none of the niches")
+func sayNiche(say sayer, f roster.Fit, b Brief, row Row) {
+	if f.Niche < 0 {
+		return
+	}
+	has := []string{}
+	for _, niche := range row.Niches {
+		if slices.Contains(b.Niches, niche) {
+			has = append(has, niche)
 		}
 	}
-	sayAccounts(say, f, b)
-	if row.QualityScore != nil {
-		tone := ToneNeutral
-		if *row.QualityScore >= 60 {
-			tone = ToneFor
-		} else if *row.QualityScore < 40 {
-			tone = ToneAgainst
-		}
-		say(roster.PartQuality, tone, "quality %d, %s", *row.QualityScore, strings.ToLower(bandName(row.Quality)))
+	if len(has) > 0 {
+		say(roster.PartNiche, ToneFor, "%s", strings.Join(has, ", "))
+	} else {
+		say(roster.PartNiche, ToneAgainst, "none of the niches")
 	}
+}
+
+func sayQuality(say sayer, row Row) {
+	if row.QualityScore == nil {
+		return
+	}
+	tone := ToneNeutral
+	if *row.QualityScore >= 60 {
+		tone = ToneFor
+	} else if *row.QualityScore < 40 {
+		tone = ToneAgainst
+	}
+	say(roster.PartQuality, tone, "quality %d, %s", *row.QualityScore, strings.ToLower(bandName(row.Quality)))
 }
 
 func bandName(q Quality) string {
@@ -174,8 +188,7 @@ func bandName(q Quality) string {
 
 func sayAccounts(say sayer, f roster.Fit, b Brief) {
 	switch {
-	case f.Platform == 0:
-		say(roster.PartPlatform, ToneAgainst, "no account on %s", platformsInWords(b.Platforms))
+	case f.Platform == 0: // said before
 	case f.Platform > 0 && f.Followers < 0:
 		say(roster.PartPlatform, ToneNeutral, "followers unknown")
 	case f.Platform == 500:
@@ -249,13 +262,16 @@ func sayFee(say sayer, f roster.Fit, b Brief) {
 	if f.FeeEstimated {
 		about = "about "
 	}
-	fee := money.Amount{Minor: f.FeeMinor, Currency: b.Currency}
 	over := (f.FeeMinor - *b.FeeLimitMinor) * 100 / *b.FeeLimitMinor
 	if over > 0 {
-		say(roster.PartFee, ToneAgainst, "%s%d%% above budget (%s)", about, over, fee)
+		say(roster.PartFee, ToneAgainst, "%s%d%% above budget", about, over)
 		return
 	}
-	say(roster.PartFee, ToneFor, "%s%s, within budget", about, fee)
+	within := "within budget"
+	if f.FeeEstimated {
+		within = "probably within budget"
+	}
+	say(roster.PartFee, ToneFor, "%s", within)
 }
 
 // dayInWords writes 2026-03-14 as 14 March.
