@@ -1,10 +1,14 @@
 package creator
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"backlot/internal/roster"
 )
@@ -66,6 +70,7 @@ func explain(f roster.Fit, b Brief, row Row) *Fit {
 	if f.Platform == 0 {
 		say(roster.PartPlatform, ToneAgainst, "no account on %s", platformsInWords(b.Platforms))
 	}
+	sayPlace(say, f, row)
 	sayPast(say, f)
 	sayFee(say, f, b)
 	figures := len(fit.Reasons)
@@ -162,6 +167,30 @@ func sayNiche(say sayer, f roster.Fit, b Brief, row Row) {
 	} else {
 		say(roster.PartNiche, ToneAgainst, "none of the niches")
 	}
+}
+
+// sayPlace speaks of where they live, and of languages only where that is a drawback.
+func sayPlace(say sayer, f roster.Fit, row Row) {
+	switch f.Lives {
+	case roster.Yes:
+		say(roster.PartPlace, ToneFor, "lives in %s", countryName(row.Country))
+	case roster.No:
+		say(roster.PartPlace, ToneAgainst, "lives in %s", countryName(row.Country))
+	case roster.Unknown:
+		say(roster.PartPlace, ToneNeutral, "country unknown")
+	}
+	if f.Speaks == roster.No {
+		say(roster.PartPlace, ToneAgainst, "speaks none of the languages")
+	}
+}
+
+// countryName is the English name of a country's two letters.
+func countryName(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	return cmp.Or(display.English.Regions().Name(region), code)
 }
 
 func sayQuality(say sayer, row Row) {

@@ -190,3 +190,35 @@ func TestCreatorsAreCompared(t *testing.T) {
 		t.Error("nobody was compared")
 	}
 }
+
+// Where people live and what they speak is ranked by and said; what nobody knows counts half.
+func TestPlaceAndLanguageOfTheBriefAreRankedBy(t *testing.T) {
+	w, s := shortlisting(t, creator.Brief{CampaignID: "glow", Countries: []string{"GB", "IE"}, Languages: []string{"en"}})
+	testkit.Exec(t, w, `INSERT INTO creator (id, name, country, languages) VALUES ('both', 'Both', 'IE', 'de en-GB'), ('half', 'Half', 'GB', 'de'),
+		('none', 'None', 'ES', 'es'), ('nothing', 'Nothing', '', '')`)
+	testkit.Exec(t, w, `INSERT INTO client (id, name) VALUES ('kestrel', 'Kestrel')`)
+	testkit.Exec(t, w, `INSERT INTO campaign (id, client_id, name, phase) VALUES ('glow', 'kestrel', 'Glow', 'live')`)
+	list, err := s.List(ctx, creator.Filter{CampaignID: "glow", Sort: creator.ByFit})
+	must(t, list, err)
+	got := ""
+	for _, row := range list.Rows {
+		got += row.ID + ":"
+		for _, reason := range row.Fit.Reasons {
+			if reason.Part == roster.PartPlace {
+				got += " " + string(reason.Tone) + " " + reason.Text
+			}
+		}
+		got += "\n"
+	}
+	want := `both: for lives in Ireland
+half: for lives in United Kingdom against speaks none of the languages
+nothing: neutral country unknown
+none: against lives in Spain against speaks none of the languages
+`
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if first, last := list.Rows[0].Fit.Score, list.Rows[3].Fit.Score; first <= last {
+		t.Errorf("%d is not more than %d", first, last)
+	}
+}

@@ -1,10 +1,6 @@
 package roster
 
-import (
-	"slices"
-
-	"backlot/internal/when"
-)
+import "slices"
 
 // Brief is whom a campaign looks for: what creators are ranked by.
 type Brief struct {
@@ -38,6 +34,7 @@ const (
 	PartAudience   = "audience"
 	PartNiche      = "niche"
 	PartPlatform   = "platform"
+	PartPlace      = "place"
 	PartEngagement = "engagement"
 	PartQuality    = "quality"
 	PartPast       = "past"
@@ -47,10 +44,11 @@ const (
 // Weights say how the fit is counted, in the words that stand beside it on screen.
 var Weights = []Weight{
 	{PartAudience, 30, "share of the audience that is in the groups looked for, averaged over gender, age and country; unknown counts a third"},
-	{PartNiche, 20, "share of the niches looked for that the creator has, two being enough"},
+	{PartNiche, 15, "share of the niches looked for that the creator has, two being enough"},
 	{PartPlatform, 15, "an account on a platform looked for, within the followers looked for; half for the platform alone"},
+	{PartPlace, 10, "lives in a country looked for and speaks a language looked for; unknown counts half"},
 	{PartEngagement, 10, "engagement rate against the least one looked for, or 3 %; twice that is full"},
-	{PartQuality, 10, "quality score and content fit; unknown counts half"},
+	{PartQuality, 5, "quality score and content fit; unknown counts half"},
 	{PartPast, 5, "posts that went out within the hour of all posts with us; half for nobody yet"},
 	{PartFee, 10, "full within the limit, nothing at twice the limit; unknown counts half"},
 }
@@ -66,8 +64,10 @@ const (
 // Fit is how well a creator fits a brief: Score of 100, below nothing for whom much speaks against, and what it is made of. Parts are in thousandths, -1 where the
 // brief asks nothing or nothing is known.
 type Fit struct {
-	Score                                                         int
-	Audience, Niche, Platform, Engagement, Quality, Past, FeePart int
+	Score                                                                int
+	Audience, Niche, Platform, Place, Engagement, Quality, Past, FeePart int
+	// Lives and Speaks say whether a country and a language that are looked for are the creator's.
+	Lives, Speaks Answer
 	// ReachBP is the share of the audience in all target groups together, taking dimensions as independent; -1 unknown.
 	ReachBP int64
 	// FeeMinor is what a piece costs in the brief's currency; -1 unknown. FeeEstimated: no rate card says it.
@@ -82,12 +82,25 @@ type Fit struct {
 	Absent                   *Span
 }
 
+// Answer is what is known of a question.
+type Answer int8
+
+// The answers.
+const (
+	NotAsked Answer = iota
+	Unknown
+	Yes
+	No
+)
+
 // ranker is a brief in the numbers of one set of columns.
 type ranker struct {
 	c          *columns
 	brief      Brief
 	niches     []uint16
 	platforms  []bool
+	countries  []bool // nil where the brief looks for none
+	languages  []bool
 	test       *chooser
 	dimensions []dimension
 	fee        *feeTest
@@ -114,6 +127,8 @@ func (c *columns) ranker(b Brief, fees *feeBook) *ranker {
 	r.platforms = r.test.oneOf(&c.platformNames, b.Platforms)
 	r.test.platforms, r.test.most = r.platforms, unknownCount-1
 	r.test.bounds(f)
+	places := &chooser{c: c}
+	r.countries, r.languages = places.oneOf(&c.countryNames, b.Countries), places.languagesOf(b.Languages)
 	for _, name := range []string{"gender", "age", "country"} {
 		if d, any := r.dimension(name, b.Target); any {
 			r.dimensions = append(r.dimensions, d)
@@ -180,10 +195,11 @@ func (d *dimension) overlap(c *columns, p place) (thousandths int, known bool) {
 
 // fit works out how well a creator fits.
 func (r *ranker) fit(p place) Fit {
-	f := Fit{Audience: -1, Niche: -1, Platform: -1, Engagement: -1, Quality: -1, Past: -1, FeePart: -1, ReachBP: -1, FeeMinor: -1, Followers: -1, EngagementBP: -1}
+	f := Fit{Audience: -1, Niche: -1, Platform: -1, Place: -1, Engagement: -1, Quality: -1, Past: -1, FeePart: -1, ReachBP: -1, FeeMinor: -1, Followers: -1, EngagementBP: -1}
 	r.fitAudience(&f, p)
 	r.fitContent(&f, p)
 	r.fitAccounts(&f, p)
+	r.fitPlace(&f, p)
 	if past := r.c.pastOf(p); past != nil && past.Posts > 0 {
 		f.Past = past.InTime * 1000 / past.Posts
 		f.Posts, f.InTime = past.Posts, past.InTime
@@ -229,10 +245,11 @@ func (r *ranker) score(f Fit) int {
 	weigh(len(r.dimensions) > 0, Weights[0].Points, f.Audience, all/3)
 	weigh(len(r.brief.Niches) > 0, Weights[1].Points, f.Niche, 0)
 	weigh(r.test.needsAccount, Weights[2].Points, f.Platform, 0)
-	weigh(true, Weights[3].Points, f.Engagement, 0)
-	weigh(true, Weights[4].Points, f.Quality, all/2)
-	weigh(true, Weights[5].Points, f.Past, all/2)
-	weigh(r.fee != nil && r.limited, Weights[6].Points, f.FeePart, all/2)
+	weigh(r.countries != nil || r.languages != nil, Weights[3].Points, f.Place, all/2)
+	weigh(true, Weights[4].Points, f.Engagement, 0)
+	weigh(true, Weights[5].Points, f.Quality, all/2)
+	weigh(true, Weights[6].Points, f.Past, all/2)
+	weigh(r.fee != nil && r.limited, Weights[7].Points, f.FeePart, all/2)
 	return (sum*100/of + all/2) / all
 }
 
@@ -309,6 +326,43 @@ func (r *ranker) fitAccounts(f *Fit, p place) {
 	}
 }
 
+func (r *ranker) fitPlace(f *Fit, p place) {
+	if r.countries != nil {
+		switch country := r.c.country[p]; {
+		case country == 0:
+			f.Lives = Unknown
+		case marked(r.countries, country):
+			f.Lives = Yes
+		default:
+			f.Lives = No
+		}
+	}
+	if r.languages != nil {
+		f.Speaks = Unknown
+		for _, language := range r.c.languages.at(p) {
+			if marked(r.languages, language) {
+				f.Speaks = Yes
+				break
+			}
+			f.Speaks = No
+		}
+	}
+	sum, asked := 0, 0
+	for _, answer := range [...]Answer{f.Lives, f.Speaks} {
+		switch answer {
+		case Yes:
+			sum, asked = sum+1000, asked+1
+		case Unknown:
+			sum, asked = sum+500, asked+1
+		case No:
+			asked++
+		}
+	}
+	if asked > 0 {
+		f.Place = sum / asked
+	}
+}
+
 func (r *ranker) fitFee(f *Fit, p place) {
 	minor, estimated, known := r.fee.price(r.c, p)
 	if !known {
@@ -320,58 +374,4 @@ func (r *ranker) fitFee(f *Fit, p place) {
 	}
 	limit := *r.brief.FeeLimitMinor
 	f.FeePart = int(min(1000, max(0, (2*limit-minor)*1000/limit)))
-}
-
-func (r *ranker) conflict(p place) *Casting {
-	past := r.c.pastOf(p)
-	if past == nil || r.brief.Category == "" {
-		return nil
-	}
-	for i := range past.Castings {
-		if Conflicts(past.Castings[i], r.brief.ClientID, r.brief.Category, r.brief.StartsOn, r.brief.EndsOn) {
-			return &past.Castings[i]
-		}
-	}
-	return nil
-}
-
-func (r *ranker) absence(p place) *Span {
-	if r.brief.StartsOn == "" {
-		return nil
-	}
-	ends := max(r.brief.EndsOn, r.brief.StartsOn)
-	absences := r.c.absences(p)
-	for i := range absences {
-		// Away for the whole campaign: a few days off in between are no reason.
-		if absences[i].From <= r.brief.StartsOn && absences[i].To >= ends {
-			return &absences[i]
-		}
-	}
-	return nil
-}
-
-// exclusiveDays is how long before and after a campaign its creators keep away from competitors where nothing else is
-// agreed: the shorter of the usual 30, 60 and 90 days.
-const exclusiveDays = 30
-
-// ConflictUntil is the last day on which a casting keeps its creator from competitors, "" when it has no end.
-func ConflictUntil(k Casting) string {
-	if k.EndsOn == "" {
-		return ""
-	}
-	return string(when.Date(k.EndsOn).AddDays(exclusiveDays))
-}
-
-// Conflicts says whether a casting keeps its creator from a campaign of clientID from starts to ends: it is firm, for
-// another client that sells the same, and the days meet.
-func Conflicts(k Casting, clientID, category, starts, ends string) bool {
-	if !k.Firm || k.ClientID == clientID || k.Category == "" || k.Category != category {
-		return false
-	}
-	until := ConflictUntil(k)
-	from := k.StartsOn
-	if from != "" {
-		from = string(when.Date(from).AddDays(-exclusiveDays))
-	}
-	return (starts == "" || until == "" || until >= starts) && (ends == "" || from == "" || from <= ends)
 }

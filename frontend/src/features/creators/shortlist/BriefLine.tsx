@@ -61,6 +61,7 @@ const partNames: Record<string, string> = {
   audience: 'Audience',
   niche: 'Niches',
   platform: 'Platform and size',
+  place: 'Place and language',
   engagement: 'Engagement',
   quality: 'Quality',
   past: 'Work with us',
