@@ -102,7 +102,7 @@ func cleanEmail(value string) (string, error) {
 		return "", nil
 	}
 	address, err := mail.ParseAddress(value)
-	if err != nil || address.Address != value || len(value) > longestEmail {
+	if err != nil || address.Address != value || len(value) > longestEmail || !strings.Contains(value[strings.LastIndex(value, "@"):], ".") {
 		return "", fault.OnField("email", "%q is not a mail address. Write it like mira@example.com.", value)
 	}
 	return value, nil

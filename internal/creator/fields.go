@@ -144,6 +144,9 @@ func (s *Service) SetField(ctx context.Context, id, name, value string) (workspa
 	if err != nil {
 		return workspace.Receipt{}, err
 	}
+	if name == "birthday" && value != "" && clean.(string) > s.today() {
+		return workspace.Receipt{}, fault.OnField(name, "%q is still to come. Write the day on which they were born, or the day without the year.", strings.TrimSpace(value))
+	}
 	return s.about(ctx, "creator.edit", id, func(tx *workspace.WriteTx, creator string) error {
 		tx.Describe(f.words+" changed: "+creator, "")
 		return existing(tx.ExecOne(ctx, "", f.set, clean, id))

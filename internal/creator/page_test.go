@@ -57,6 +57,10 @@ func TestFieldsAreReadAsPeopleWriteThem(t *testing.T) {
 		_, err := s.SetField(ctx, id, field, text)
 		refused(t, err, fault.Invalid, field)
 	}
+	for field, text := range map[string]string{"birthday": "1 January 2090", "email": "mira@example"} {
+		_, err := s.SetField(ctx, id, field, text)
+		refused(t, err, fault.Invalid, field)
+	}
 }
 
 func TestBandsCoverEveryScore(t *testing.T) {
@@ -282,11 +286,13 @@ func TestThePriceThatHolds(t *testing.T) {
 		_, err := s.SaveRate(ctx, in)
 		refused(t, err, fault.Invalid, field)
 	}
-	in := good
-	in.Amount = "-5"
-	_, err := s.SaveRate(ctx, in)
-	refused(t, err, fault.Invalid, "amount")
-	_, err = s.RemoveRate(ctx, "nothing")
+	for _, amount := range []string{"-5", "0"} {
+		in := good
+		in.Amount = amount
+		_, err := s.SaveRate(ctx, in)
+		refused(t, err, fault.Invalid, "amount")
+	}
+	_, err := s.RemoveRate(ctx, "nothing")
 	refused(t, err, fault.NotFound, "")
 }
 

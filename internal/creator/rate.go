@@ -64,8 +64,8 @@ func (in RateInput) clean(today string) (p price, err error) {
 	if p.amount, err = money.Parse(in.Amount, in.Currency); err != nil {
 		return p, err
 	}
-	if p.amount.Minor < 0 {
-		return p, fault.OnField("amount", "A price can't be below zero.")
+	if p.amount.Minor <= 0 {
+		return p, fault.OnField("amount", "A price is more than zero. If they work for products, say so in a note.")
 	}
 	if p.from, err = cleanDate("validFrom", in.ValidFrom, true); err != nil {
 		return p, err

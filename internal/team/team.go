@@ -88,7 +88,7 @@ func cleanEmail(email string) (string, error) {
 		return "", nil
 	}
 	address, err := mail.ParseAddress(email)
-	if err != nil || address.Address != email || len(email) > longestEmail {
+	if err != nil || address.Address != email || len(email) > longestEmail || !strings.Contains(email[strings.LastIndex(email, "@"):], ".") {
 		return "", fault.OnField("email", "%q is not a mail address. Write it like mira@example.com.", email)
 	}
 	return email, nil

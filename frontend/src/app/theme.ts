@@ -9,12 +9,18 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  MultiSelect,
   Popover,
   SegmentedControl,
   Select,
   Tabs,
   Tooltip,
 } from '@mantine/core';
+import type { SyntheticEvent } from 'react';
+
+const markText = ({ currentTarget }: SyntheticEvent<HTMLInputElement>) => {
+  if (!currentTarget.readOnly) currentTarget.select();
+};
 
 const accent: MantineColorsTuple = [
   '#eef3ff',
@@ -139,7 +145,20 @@ export const theme = createTheme({
     }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     DateInput: { defaultProps: { clearButtonProps: { 'aria-label': 'Clear the date' } } },
-    Select: Select.extend({ defaultProps: { comboboxProps: float, checkIconPosition: 'right' } }),
+    // Where one types to find: what is there is typed over, and Enter takes the first that fits.
+    Select: Select.extend({
+      defaultProps: {
+        comboboxProps: float,
+        checkIconPosition: 'right',
+        selectFirstOptionOnChange: true,
+        nothingFoundMessage: 'Nothing of this name',
+        onFocus: markText,
+        onClick: markText,
+      },
+    }),
+    MultiSelect: MultiSelect.extend({
+      defaultProps: { selectFirstOptionOnChange: true, nothingFoundMessage: 'Nothing of this name' },
+    }),
     Menu: Menu.extend({
       // The keyboard begins on the first item, not on a placeholder that a menu must not hold.
       defaultProps: {

@@ -135,7 +135,8 @@ function Facts({ page, save }: Props) {
         label="Note"
         kind="lines"
         value={page.note}
-        placeholder="What everybody must know: goals, do’s and don’ts"
+        placeholder="Add a note"
+        example="What everybody must know: goals, do’s and don’ts"
         onSave={(note) => save({ note })}
       />
     </section>

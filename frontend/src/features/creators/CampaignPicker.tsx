@@ -41,6 +41,7 @@ export function CampaignPicker({
       placeholder="Find a campaign"
       listLabel="Campaigns"
       empty="No campaign under way has this name"
+      none="No campaign is under way yet"
       find={underWay}
       onPick={onPick}
     />

@@ -12,6 +12,8 @@ interface Props {
   shown?: string;
   /** Says so while there is no value: "Add a note". */
   placeholder?: string;
+  /** How a value is written, shown in the empty input: "14 March 1994". */
+  example?: string;
   kind?: 'text' | 'lines' | 'date' | 'datetime-local' | 'time' | 'email' | 'url';
   /** Saves; what it throws is shown below the input, which stays open. */
   onSave: (value: string) => Promise<unknown> | unknown;
@@ -66,6 +68,7 @@ export function EditInPlace(props: Props) {
     autoFocus: true,
     value: draft ?? '',
     error: fault?.message,
+    placeholder: props.example,
     onKeyDown,
     onBlur: () => void save(false),
   };

@@ -18,8 +18,9 @@ interface Props {
   searchLabel: string;
   placeholder: string;
   listLabel: string;
-  /** Said when nothing fits. */
+  /** Said when nothing fits what was typed, and when there is nothing at all. */
   empty: string;
+  none: string;
   /** What fits a text, with the key that the answer is kept under. */
   find: (text: string) => { queryKey: QueryKey; queryFn: () => Promise<Choice[]> };
   /** Choices that are not offered. */
@@ -37,6 +38,7 @@ export function PickButton({
   placeholder,
   listLabel,
   empty,
+  none,
   find,
   without = [],
   onPick,
@@ -94,7 +96,7 @@ export function PickButton({
               {label}
             </Combobox.Option>
           ))}
-          {data && found.length === 0 ? <Combobox.Empty>{empty}</Combobox.Empty> : null}
+          {data && found.length === 0 ? <Combobox.Empty>{text.trim() ? empty : none}</Combobox.Empty> : null}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -30,13 +30,16 @@ export function ReasonDialog(props: Props) {
     onClose,
   } = props;
   const [reason, setReason] = useState('');
+  const [missed, setMissed] = useState(false);
   useEffect(() => {
     if (opened) setReason('');
+    setMissed(false);
   }, [opened]);
   const ready = optional || reason.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready && !busy) props.onConfirm(reason.trim());
+    if (!ready) setMissed(true);
+    else if (!busy) props.onConfirm(reason.trim());
   };
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={460}>
@@ -59,6 +62,7 @@ export function ReasonDialog(props: Props) {
             minRows={3}
             maxRows={10}
             value={reason}
+            error={missed && !ready ? 'Say why first.' : undefined}
             onChange={(event) => setReason(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);

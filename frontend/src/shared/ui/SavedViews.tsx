@@ -39,7 +39,9 @@ export function SavedViews({ list, campaign, onShow }: Props) {
     if (!own) return;
     setViews([...views.filter((view) => view.name !== own), { name: own, search: now }]);
     setName('');
-    notify.success(`View “${own}” saved`);
+    if (views.some((view) => view.name === own))
+      notify.success(`View “${own}” replaced`, { undo: () => setViews(views) });
+    else notify.success(`View “${own}” saved`);
   };
 
   const remove = (view: SavedView) => {

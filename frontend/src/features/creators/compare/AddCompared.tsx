@@ -36,6 +36,7 @@ export function AddCompared({ ids, campaignId, onAdd }: Props) {
       placeholder="Name, handle or niche"
       listLabel="Creators"
       empty="Nobody fits"
+      none="There is nobody else yet"
       find={fitting}
       without={ids}
       onPick={onAdd}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useKeys } from '@/shared/lib/keys';
-import { type Filters, writeFilters } from './filters';
+import { chipsOf } from './chips';
+import type { Filters } from './filters';
 
 interface Props {
   filters: Filters;
@@ -9,12 +10,13 @@ interface Props {
   onToggle: () => void;
 }
 
-const inBar = ['niche', 'platform', 'country'];
+/** What stands in the bar and not in the panel. */
+const inBar = { niches: [], platforms: [], countries: [] };
 
 /** Opens the panel with all filters; counts those that are chosen there. */
 export function MoreButton({ filters, opened, onToggle }: Props) {
   useKeys([{ keys: 'shift+f', label: 'More filters', group: 'Creators', run: onToggle }]);
-  const chosen = Object.keys(writeFilters(filters) ?? {}).filter((name) => !inBar.includes(name)).length;
+  const chosen = chipsOf({ ...filters, ...inBar }, []).length;
   return (
     <Button
       variant="default"

@@ -178,6 +178,7 @@ function Availability({ filters, set }: PartProps) {
           type="date"
           aria-label="Available until"
           value={to}
+          error={from && to && to < from ? 'Before the first day' : undefined}
           onChange={(event) => change({ from, to: event.currentTarget.value })}
         />
       </div>

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
-import { type CreatorPage, creatorPage } from '@/bridge/creatorPage';
+import { useRef, useState } from 'react';
+import { type CreatorPage, creatorPage, type Profile } from '@/bridge/creatorPage';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { platformChoices } from '@/shared/ui/PlatformIcon';
 import { AccountCard } from './AccountCard';
@@ -9,9 +9,18 @@ import { FormDialog } from './FormDialog';
 import styles from './Page.module.css';
 import { useDraft } from './useDraft';
 
+/** The accounts in the order in which they were first seen: a figure that is edited moves no card under the hand. */
+function useSteadyOrder(accounts: Profile[]): Profile[] {
+  const order = useRef<string[]>([]);
+  const added = accounts.filter(({ id }) => !order.current.includes(id));
+  order.current.push(...added.map(({ id }) => id));
+  return order.current.flatMap((id) => accounts.find((account) => account.id === id) ?? []);
+}
+
 /** The creator's accounts with their figures, growth and audience. */
 export function AccountsTab({ page }: { page: CreatorPage }) {
   const [adds, setAdds] = useState(false);
+  const accounts = useSteadyOrder(page.accounts);
   const button = (
     <Button
       variant="default"
@@ -24,15 +33,15 @@ export function AccountsTab({ page }: { page: CreatorPage }) {
   );
   return (
     <div className={styles.stack}>
-      {page.accounts.length === 0 ? (
+      {accounts.length === 0 ? (
         <EmptyState title="No accounts yet" action={button}>
           Add an account by its handle or by pasting the profile’s address.
         </EmptyState>
       ) : null}
-      {page.accounts.map((account) => (
+      {accounts.map((account) => (
         <AccountCard key={account.id} page={page} account={account} />
       ))}
-      {page.accounts.length > 0 ? <div>{button}</div> : null}
+      {accounts.length > 0 ? <div>{button}</div> : null}
       {adds ? <AddAccount page={page} onClose={() => setAdds(false)} /> : null}
     </div>
   );

@@ -117,16 +117,16 @@ function Notes({ page }: { page: CreatorPage }) {
         field="preferenceNote"
         label="Preferences"
         kind="lines"
-        placeholder="What they like and refuse, how they want to be briefed"
+        example="What they like and refuse, how they want to be briefed"
       />
       <TextOf
         page={page}
         field="styleNote"
         label="Style"
         kind="lines"
-        placeholder="Tone, look, pace, what works best"
+        example="Tone, look, pace, what works best"
       />
-      <TextOf page={page} field="note" label="About" kind="lines" placeholder="Anything else worth knowing" />
+      <TextOf page={page} field="note" label="About" kind="lines" example="Anything else worth knowing" />
     </section>
   );
 }

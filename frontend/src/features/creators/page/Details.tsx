@@ -26,7 +26,7 @@ export function Details({ page }: { page: CreatorPage }) {
           page={page}
           field="languages"
           label="Languages"
-          placeholder="German, English"
+          example="German, English"
           value={languagesShown(page.languages)}
         />
         <PickOf page={page} field="timeZone" label="Time zone" data={zones} searchable />
@@ -35,7 +35,7 @@ export function Details({ page }: { page: CreatorPage }) {
           page={page}
           field="birthday"
           label="Birthday"
-          placeholder="14 March 1994"
+          example="14 March 1994"
           value={page.birthday && birthdayShown(page.birthday)}
         />
       </div>

@@ -49,12 +49,14 @@ interface TextProps {
   kind?: 'text' | 'email' | 'lines';
   shown?: string;
   placeholder?: string;
+  /** How it is written, shown while it is edited. */
+  example?: string;
   /** The text as it is edited, where that is not what is stored. */
   value?: string;
 }
 
 /** A text of the creator, edited where it stands. */
-export function TextOf({ page, field, label, kind, shown, placeholder = 'Add', value }: TextProps) {
+export function TextOf({ page, field, label, kind, shown, placeholder = 'Add', example, value }: TextProps) {
   return (
     <FieldRow rowId={page.id} field={field} label={label} above={kind === 'lines'}>
       <EditInPlace
@@ -62,6 +64,7 @@ export function TextOf({ page, field, label, kind, shown, placeholder = 'Add', v
         label={label}
         kind={kind}
         placeholder={placeholder}
+        example={example}
         value={value ?? page[field]}
         shown={shown}
         disabled={page.archivedAt > 0}

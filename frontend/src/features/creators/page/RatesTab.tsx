@@ -80,7 +80,7 @@ export function RatesTab({ page }: { page: CreatorPage }) {
             field="usageNote"
             label="On what terms"
             kind="lines"
-            placeholder="Duration, channels, surcharge"
+            example="Duration, channels, surcharge"
           />
         </section>
       </aside>
