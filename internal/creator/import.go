@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"backlot/internal/entry"
 	"backlot/internal/fault"
@@ -194,7 +193,7 @@ type importing struct {
 	decisions map[rowKey]Decision
 	report    Report
 	held      held
-	names     map[uint64]bool // of the creators that rows of earlier batches made
+	names     mates           // whom rows of this import are about
 	written   sketch          // accounts and mail addresses of the rows that were taken
 	firstID   string          // ids made by this import come after it
 	given     map[string]bool // ids that the sheet gave to creators made by this import
@@ -204,7 +203,7 @@ type importing struct {
 func newImporting(im *Importer, file *sheet.File, parts []part, options ImportOptions) *importing {
 	i := &importing{
 		w: im.w, file: file, parts: parts, options: options, today: dayOf(im.w.Clock().Now().UnixMilli()), index: im.names,
-		decisions: map[rowKey]Decision{}, names: map[uint64]bool{}, written: make(sketch, sketchWords), firstID: workspace.NewID(), given: map[string]bool{},
+		decisions: map[rowKey]Decision{}, names: mates{map[uint64]mate{}, map[uint64][]mate{}}, written: make(sketch, sketchWords), firstID: workspace.NewID(), given: map[string]bool{},
 		report: Report{Skipped: []RowNote{}, Doubts: []RowNote{}, Duplicates: []Duplicate{}, Mapping: map[string]string{}},
 	}
 	if i.index == nil || !i.index.Loaded() {
@@ -308,7 +307,7 @@ func (i *importing) takeBatch(ctx context.Context, tx *workspace.WriteTx, before
 	if err := ctx.Err(); err != nil {
 		return nil, fault.Wrap(err, fault.Cancelled, "Cancelled; nothing was imported.")
 	}
-	if before.knowsAnyOf(rows, i.decisions) {
+	if before.knowsAnyOf(rows, i) {
 		if err := i.flush(ctx, tx, before); err != nil {
 			return nil, err
 		}
@@ -353,11 +352,6 @@ func (i *importing) decide(b *batch, now int64) (err error) {
 			return err
 		}
 	}
-	for _, k := range b.creators {
-		if k.fresh {
-			i.names[hashOf(k.words)] = true
-		}
-	}
 	return nil
 }
 
@@ -365,82 +359,5 @@ func (i *importing) decide(b *batch, now int64) (err error) {
 func failedInside(err *error) {
 	if cause := recover(); cause != nil {
 		*err = fmt.Errorf("importing: panic: %v", cause)
-	}
-}
-
-// takeRow decides what one row is about and notes what is to be written.
-func (i *importing) takeRow(b *batch, c *candidate, now int64) error {
-	i.report.Rows++
-	d := i.decisions[rowKey{c.sheet, c.row}]
-	if c.problem == "" && d.Do == DoSkip {
-		c.problem = "left out, as you chose"
-	}
-	m := match{problem: c.problem}
-	if c.problem == "" {
-		m = i.find(b, c, d)
-	}
-	if m.problem != "" {
-		i.propose(b, c, m, DoSkip, nil)
-		return i.skip(c, m.problem)
-	}
-	if m.doubt != "" {
-		c.doubts = append(c.doubts, m.doubt)
-	}
-	i.put(b, c, m, d, now)
-	if len(c.doubts) > 0 {
-		if i.report.DoubtsTotal++; len(i.report.Doubts) < mostNotes {
-			i.report.Doubts = append(i.report.Doubts, RowNote{c.sheet, c.row, strings.Join(c.doubts, "; ")})
-		}
-	}
-	return nil
-}
-
-func (i *importing) skip(c *candidate, why string) error {
-	if i.report.SkippedTotal++; len(i.report.Skipped) < mostNotes {
-		i.report.Skipped = append(i.report.Skipped, RowNote{c.sheet, c.row, why})
-	}
-	if i.options.NotTaken == nil {
-		return nil
-	}
-	return i.options.NotTaken(c.sheet, c.row, why, c.cells)
-}
-
-// put gives the row to a creator, a fresh one where nobody is known, and counts it.
-func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) {
-	i.written.note(c)
-	who := m.who
-	if who == nil {
-		who = &known{id: workspace.NewID(), fresh: true, ours: true}
-		if c.id != "" {
-			who.id = c.id
-			who.numbered, i.given[c.id] = true, true
-		}
-		who.particulars = c.particulars
-		if who.texts[ofName] == "" {
-			who.texts[ofName] = c.id
-		}
-		who.words = c.words
-		b.add(who)
-	}
-	merge := merging{b: b, k: who, c: c, take: d.Take, now: now, list: m.who != nil && !who.ours}
-	merge.merge()
-	switch {
-	case m.who == nil:
-		i.report.Created++
-		if m.like != nil && !m.like.ours {
-			i.propose(b, c, m, DoKeep, nil)
-		}
-		if d.Do == DoKeep && d.With != "" && b.creators[d.With] != nil {
-			b.distinct = append(b.distinct, [2]string{who.id, d.With})
-		}
-	case who.ours || m.by == ByMail || m.by == ByDecision:
-		i.report.Merged++
-	case merge.altered:
-		i.report.Updated++
-	default:
-		i.report.Unchanged++
-	}
-	if m.who != nil && !who.ours {
-		i.propose(b, c, m, DoMerge, merge.diffs)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"backlot/internal/entry"
+	"backlot/internal/fold"
 	"backlot/internal/workspace"
 )
 
@@ -33,7 +34,11 @@ type merging struct {
 	list    bool // whether diffs are wanted
 }
 
+// diff notes a difference. Between rows of one file nobody is asked: what was not taken is said.
 func (m *merging) diff(field, name, now, sheet, kept string, choosable bool) {
+	if m.k.ours && kept == "now" && fold.Text(now) != fold.Text(sheet) {
+		m.c.doubts = append(m.c.doubts, name+" "+shorten(sheet)+" was left out: "+m.k.texts[ofName]+" has "+shorten(now))
+	}
 	if m.list {
 		m.diffs = append(m.diffs, FieldDiff{field, name, now, sheet, kept, choosable})
 	}
@@ -227,7 +232,7 @@ func (m *merging) account(a *ownAccount) {
 		stored = &knownAccount{ownAccount: *a, ownerID: m.k.id, change: add}
 		stored.UpdatedAt = m.now
 		m.b.accounts[a.ID] = stored
-		m.altered = true
+		m.k.accounts, m.altered = append(m.k.accounts, &stored.ownAccount), true
 		if m.list {
 			m.diff("account", "Account", "", "@"+a.Handle+" on "+a.PlatformName, "added", false)
 		}

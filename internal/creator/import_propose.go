@@ -14,7 +14,7 @@ func (i *importing) propose(b *batch, c *candidate, m match, do Do, diffs []Fiel
 	if whom == nil || whom.ours || whom.archived {
 		return
 	}
-	choosable := m.by == ByMail || m.who == nil
+	choosable := m.by == ByMail || m.by == BySameName || m.who == nil
 	for _, diff := range diffs {
 		choosable = choosable || diff.Choosable
 	}
@@ -36,6 +36,7 @@ func (i *importing) propose(b *batch, c *candidate, m match, do Do, diffs []Fiel
 // compare says what merging a row with a creator would do, and does not do it.
 func (i *importing) compare(b *batch, c *candidate, whom *known) []FieldDiff {
 	trial := *whom
+	trial.accounts = slices.Clone(whom.accounts)
 	trial.niches, trial.contacts, trial.rates = slices.Clone(whom.niches), slices.Clone(whom.contacts), slices.Clone(whom.rates)
 	if whom.standing != nil {
 		standing := *whom.standing

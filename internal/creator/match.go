@@ -11,6 +11,7 @@ import (
 
 	"backlot/internal/entry"
 	"backlot/internal/journal"
+	"backlot/internal/platform"
 	"backlot/internal/workspace"
 )
 
@@ -38,6 +39,7 @@ type known struct {
 	niches   []string
 	contacts []string // by keyOf
 	rates    []price
+	accounts []*ownAccount
 	standing *entry.Standing // nil where there is none
 	stands   change
 }
@@ -112,6 +114,9 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, next ahea
 		if d := i.decisions[rowKey{c.sheet, c.row}]; d.With != "" {
 			wanted[d.With] = true
 		}
+		for _, m := range i.mayBeMates(c) {
+			wanted[m.id.String()] = true
+		}
 	}
 	if err := b.readAccounts(ctx, tx, accounts, wanted); err != nil {
 		return nil, err
@@ -157,20 +162,25 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, next ahea
 
 // knowsAnyOf says whether one of the rows may be about somebody in this batch, which is not written yet; a nil batch knows
 // nobody.
-func (b *batch) knowsAnyOf(rows []candidate, decisions map[rowKey]Decision) bool {
+func (b *batch) knowsAnyOf(rows []candidate, i *importing) bool {
 	if b == nil {
 		return false
 	}
 	for at := range rows {
 		c := &rows[at]
 		_, byID := b.creators[c.id]
-		_, byDecision := b.creators[decisions[rowKey{c.sheet, c.row}].With]
+		_, byDecision := b.creators[i.decisions[rowKey{c.sheet, c.row}].With]
 		_, byMail := b.byMail[c.mail()]
 		if byID || byDecision || byMail {
 			return true
 		}
-		for i := range c.accounts {
-			if b.accounts[c.accounts[i].ID] != nil {
+		for n := range c.accounts {
+			if b.accounts[c.accounts[n].ID] != nil {
+				return true
+			}
+		}
+		for _, m := range i.mayBeMates(c) {
+			if b.creators[m.id.String()] != nil {
 				return true
 			}
 		}
@@ -314,6 +324,16 @@ func (b *batch) readBelongings(ctx context.Context, tx *workspace.WriteTx, ids [
 	}); err != nil {
 		return err
 	}
+	if err := each(ctx, tx, selectAccountsOf, b.thereBefore(ids), func(rows *sql.Rows) error {
+		var id string
+		a := &ownAccount{}
+		err := rows.Scan(&id, &a.ID, &a.Platform, &a.Handle, &a.Followers, &a.EngagementBP)
+		a.PlatformName = platform.Name(platform.Platform(a.Platform))
+		b.creators[id].accounts = append(b.creators[id].accounts, a)
+		return err
+	}); err != nil {
+		return err
+	}
 	if err := each(ctx, tx, selectKnownRates, ids, func(rows *sql.Rows) error {
 		var id string
 		var p price
@@ -330,6 +350,16 @@ func (b *batch) readBelongings(ctx context.Context, tx *workspace.WriteTx, ids [
 		b.creators[id].standing = s
 		return err
 	})
+}
+
+// thereBefore are those of the creators named whom this import did not make.
+func (b *batch) thereBefore(ids []string) (before []string) {
+	for _, id := range ids {
+		if !b.creators[id].ours {
+			before = append(before, id)
+		}
+	}
+	return before
 }
 
 // match is whom a row is about: nobody known (who is nil), or someone. problem is why it can't be told; doubt what a
@@ -423,13 +453,23 @@ func (i *importing) lookAtNames(b *batch, c *candidate, m match) match {
 	name := c.texts[ofName]
 	namesakes := slices.Clone(b.byName[c.words])
 	namesakes = slices.DeleteFunc(namesakes, func(k *known) bool { return i.toldApart(c, k) })
-	if len(namesakes) == 0 && (c.id != "" || !i.names[hashOf(c.words)]) {
+	if len(namesakes) == 0 && (c.id != "" || !i.names.has(c.words)) {
 		return m
 	}
-	if len(c.accounts) == 0 && c.texts[ofEmail] == "" && c.id == "" {
+	bare := len(c.accounts) == 0 && c.texts[ofEmail] == "" && c.id == ""
+	others := slices.ContainsFunc(namesakes, func(k *known) bool { return !k.ours })
+	if joined := i.findByName(b, c); joined.who != nil && !(bare && others) {
+		joined.doubt = m.doubt
+		return joined
+	}
+	if bare {
 		m.problem = "there is a creator named " + name + " already, and the row has no account or mail address to tell them apart"
 	} else if m.doubt == "" {
-		m.doubt, m.by = "there is another creator named "+name+"; look whether they are the same", BySameName
+		m.doubt, m.by = "there is another creator named "+name, BySameName
+		if apart := i.keptApart(b, c); apart != "" {
+			m.doubt += ", " + apart
+		}
+		m.doubt += "; look whether they are the same"
 	}
 	if len(namesakes) > 0 && m.like == nil {
 		m.like, m.by = namesakes[0], BySameName
