@@ -154,11 +154,13 @@ func (m *merging) niches() {
 	}
 }
 
-// rates adds prices that are not known yet. A card without a date that says what the latest one says is the same.
+// rates adds prices that are not known yet. A card without a date that says what the latest one says is the same. Of two
+// prices that one file has for the same piece, neither is the other's history: the first stays, and the other is said.
 func (m *merging) rates() {
 	for _, r := range m.c.rates {
 		latest := -1
 		known := false
+		var before *knownPrice
 		for i, have := range m.k.rates {
 			if have.platform != r.platform || have.format != r.format || have.kind != r.kind {
 				continue
@@ -167,8 +169,16 @@ func (m *merging) rates() {
 				latest = i
 			}
 			known = known || have.amount == r.amount && have.from == r.from
+			if have.here && have.from == r.from && !r.dated && r.kind != RatePaid {
+				before = &m.k.rates[i]
+			}
 		}
 		if known || !r.dated && latest >= 0 && m.k.rates[latest].amount == r.amount {
+			continue
+		}
+		if before != nil {
+			m.c.doubts = append(m.c.doubts, rateWords[r.kind]+" "+r.amount.String()+" was left out: this file has "+before.amount.String()+
+				" for the same ("+pieceWords(r.platform, r.format)+"), and no column says what else it is for")
 			continue
 		}
 		if m.list {
@@ -178,7 +188,7 @@ func (m *merging) rates() {
 			}
 			m.diff("rate", rateWords[r.kind]+", "+pieceWords(r.platform, r.format), now, r.amount.String(), "added", false)
 		}
-		m.k.rates, m.altered = append(m.k.rates, r.price), true
+		m.k.rates, m.altered = append(m.k.rates, knownPrice{r.price, true}), true
 		fresh := m.b.freshOf(m.k)
 		fresh.rates = append(fresh.rates, []any{
 			workspace.NewID(), m.k.id, r.platform, r.format, string(r.kind), r.amount.Minor, r.amount.Currency, r.from, r.note,

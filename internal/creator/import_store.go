@@ -18,7 +18,7 @@ const (
 	selectKnownContacts = `SELECT o.creator_id, o.kind, o.label, o.value FROM json_each(?) w JOIN contact o ON o.creator_id = w.value`
 	selectAccountsOf    = `SELECT a.creator_id, a.id, a.platform, a.handle, a.followers, a.engagement_bp
 		FROM json_each(?) w JOIN account a ON a.creator_id = w.value ORDER BY a.platform, a.handle`
-	selectKnownRates = `SELECT r.creator_id, r.platform, r.format, r.kind, r.amount_minor, r.currency, r.valid_from, r.note
+	selectKnownRates = `SELECT r.creator_id, r.id, r.platform, r.format, r.kind, r.amount_minor, r.currency, r.valid_from, r.note
 		FROM json_each(?) w JOIN rate r ON r.creator_id = w.value ORDER BY r.valid_from, r.id`
 	selectKnownStandings = `SELECT t.id, t.tier, t.last_contact_on, t.next_action, t.next_action_on, t.reason, t.reopens_when
 		FROM json_each(?) w JOIN creator_tier t ON t.id = w.value`

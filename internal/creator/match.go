@@ -38,10 +38,16 @@ type known struct {
 	altered  bool // something of theirs is to be written
 	niches   []string
 	contacts []string // by keyOf
-	rates    []price
+	rates    []knownPrice
 	accounts []*ownAccount
 	standing *entry.Standing // nil where there is none
 	stands   change
+}
+
+// knownPrice is a price of a creator. here: a row of this import said it.
+type knownPrice struct {
+	price
+	here bool
 }
 
 // change says what is to be done with a row at the end of a batch.
@@ -140,7 +146,7 @@ func (i *importing) lookUp(ctx context.Context, tx *workspace.WriteTx, next ahea
 	if err := errors.Join(b.readCreators(ctx, tx, sorted(alike), i), b.readCreators(ctx, tx, sorted(wanted), i)); err != nil {
 		return nil, err
 	}
-	if err := b.readBelongings(ctx, tx, sorted(wanted)); err != nil {
+	if err := b.readBelongings(ctx, tx, sorted(wanted), i); err != nil {
 		return nil, err
 	}
 	for mail, ids := range ofMail {
@@ -305,7 +311,7 @@ func (b *batch) readCreators(ctx context.Context, tx *workspace.WriteTx, ids []s
 }
 
 // readBelongings reads the niches, contacts, prices and standings of the creators named.
-func (b *batch) readBelongings(ctx context.Context, tx *workspace.WriteTx, ids []string) error {
+func (b *batch) readBelongings(ctx context.Context, tx *workspace.WriteTx, ids []string, i *importing) error {
 	ids = slices.DeleteFunc(ids, func(id string) bool { return b.creators[id] == nil })
 	if err := each(ctx, tx, selectKnownNiches, ids, func(rows *sql.Rows) error {
 		var id, niche string
@@ -335,9 +341,10 @@ func (b *batch) readBelongings(ctx context.Context, tx *workspace.WriteTx, ids [
 		return err
 	}
 	if err := each(ctx, tx, selectKnownRates, ids, func(rows *sql.Rows) error {
-		var id string
-		var p price
-		err := rows.Scan(&id, &p.platform, &p.format, &p.kind, &p.amount.Minor, &p.amount.Currency, &p.from, &p.note)
+		var id, rate string
+		var p knownPrice
+		err := rows.Scan(&id, &rate, &p.platform, &p.format, &p.kind, &p.amount.Minor, &p.amount.Currency, &p.from, &p.note)
+		p.here = i.made(rate)
 		b.creators[id].rates = append(b.creators[id].rates, p)
 		return err
 	}); err != nil {

@@ -59,6 +59,7 @@ const (
 	Audience       = "audience"
 	AudienceSource = "audience source"
 	Currency       = "currency"
+	Deliverable    = "deliverable"
 	Rates          = "rates"
 )
 
@@ -93,7 +94,7 @@ var generalFields = []Field{
 	{Posts, "Posts per month", "Account"}, {Views, "Average views", "Account"},
 	{Audience, "Audience as a list", "Audience"}, {AudienceSource, "Source of the audience", "Audience"},
 	{rateCard, "Rate", "Rates"}, {ratePaid, "Past fee", "Rates"}, {rateQuote, "Quote", "Rates"},
-	{Currency, "Currency", "Rates"}, {Rates, "List of rates", "Rates"},
+	{Deliverable, "What the rate is for", "Rates"}, {Currency, "Currency", "Rates"}, {Rates, "List of rates", "Rates"},
 	{Tier, "Tier", "Relationship"}, {LastContact, "Last contact", "Relationship"}, {NextAction, "Next action", "Relationship"},
 	{NextActionOn, "Next action on", "Relationship"}, {TierReason, "Reason for the tier", "Relationship"},
 	{ReopensWhen, "What would reopen it", "Relationship"},

@@ -87,7 +87,11 @@ var headerNames = map[string][]string{
 	ReopensWhen:    {"reopens when", "reopen when", "would reopen", "what would reopen it", "reopen trigger", "reopen event", "event that would reopen it"},
 	AudienceSource: {"audience source", "source of the audience"},
 	Currency:       {"currency", "wahrung", "waehrung", "devise", "moneda", "rate currency"},
-	Rates:          {"rates", "rate card", "ratecard", "price list", "preisliste"},
+	Deliverable: {
+		"deliverable", "deliverables", "format", "formats", "content type", "content format", "type of content", "post type", "leistung",
+		"leistungen", "format leistung", "leistung format", "deliverable format", "format deliverable", "type of post", "placement",
+	},
+	Rates: {"rates", "rate card", "ratecard", "price list", "preisliste"},
 }
 
 // ledgerOnly are headers that say something only beside others of a ledger of relationships.

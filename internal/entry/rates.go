@@ -30,18 +30,37 @@ func (r *Reader) readRates(e *Entry, row sheet.Row) {
 			e.doubt("%s %q was left out: %s", column.header, shorten(text), priceWhy(err))
 			continue
 		}
-		on, format := e.offering(column.on, column.format)
-		e.Rates = append(e.Rates, Rate{Platform: on, Format: format, Kind: column.kind, Amount: amount})
+		rate := Rate{Platform: column.on, Format: column.format, Kind: column.kind, Amount: amount}
+		if rate.Format == "" {
+			rate.deliver(said(row, r.deliverable))
+		}
+		e.addRate(rate, column.header+" "+strconv.Quote(shorten(text)))
 	}
 	if text := said(row, r.list); text != "" {
 		rates, left := ReadRates(text, own)
 		for _, rate := range rates {
-			rate.Platform, rate.Format = e.offering(rate.Platform, rate.Format)
-			e.Rates = append(e.Rates, rate)
+			e.addRate(rate, "the rate "+rate.Amount.String())
 		}
 		for _, part := range left {
 			e.doubt("the rate %q was left out: it is written like \"instagram reel: 800 EUR\"", shorten(part))
 		}
+	}
+}
+
+// deliver takes in what another column says that a price is for: "Reel", "TikTok video". What is no format, like
+// "Integration" or "1 Reel + 3 Stories", is a note on a price for a whole package.
+func (rate *Rate) deliver(what string) {
+	if what == "" {
+		return
+	}
+	c, known := parseKey(rateField("rate "+what, plainHeader("rate "+what)))
+	fits := rate.Platform == "" || c.on == "" || c.on == rate.Platform
+	if !known || !fits || c.what != rateCard || strings.ContainsAny(what, "+&,;/") {
+		rate.Note = what
+		return
+	}
+	if rate.Format = c.detail; c.on != "" {
+		rate.Platform = c.on
 	}
 }
 
@@ -54,26 +73,34 @@ func priceWhy(err error) string {
 	return "it is not an amount"
 }
 
-// offering is the platform that a format belongs to where only the format is named: that of one of the creator's
-// accounts, or else the first that has it.
-func (e *Entry) offering(on platform.Platform, format string) (platform.Platform, string) {
-	if on != "" || format == "" {
-		if on == "" && len(e.Accounts) == 1 {
-			on = e.Accounts[0].Platform
+// addRate adds a price. Where only its format is named, it is for one of the creator's own accounts: on no other platform
+// do they offer anything. what names the price in a doubt.
+func (e *Entry) addRate(rate Rate, what string) {
+	switch {
+	case rate.Platform != "":
+	case rate.Format == "" && len(e.Accounts) == 1:
+		rate.Platform = e.Accounts[0].platform()
+	case rate.Format != "":
+		own := slices.IndexFunc(e.Accounts, func(a Account) bool { return hasFormat(a.platform(), rate.Format) })
+		if own < 0 {
+			e.doubt("%s was left out: no account in this row is on a platform that has the format %s; name the platform, as in \"Instagram reel rate\"", what, rate.Format)
+			return
 		}
-		return on, format
+		rate.Platform = e.Accounts[own].platform()
 	}
-	for _, a := range e.Accounts {
-		if hasFormat(a.Platform, format) {
-			return a.Platform, format
-		}
+	e.Rates = append(e.Rates, rate)
+}
+
+// platform is the platform of an account, also where only its address tells.
+func (a Account) platform() platform.Platform {
+	if a.Platform != "" {
+		return a.Platform
 	}
-	for _, p := range platform.All() {
-		if hasFormat(p, format) {
-			return p, format
-		}
+	if link := platform.ParseLink(a.URL); link.Platform != "" {
+		return link.Platform
 	}
-	return on, format
+	on, _ := platform.ParseHandle(a.Handle)
+	return on
 }
 
 var (

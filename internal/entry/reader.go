@@ -136,7 +136,7 @@ type Reader struct {
 	order     dateOrder
 	name, first, last, id, country, place, city, language, zone, niche, email, more, managerMail, phone, manager, address, line1,
 	line2, postal, state, contacts, birthday, quality, fit, usage, usageNote, preferences, style, note, source, currency,
-	list, tier, lastContact, nextAction, nextOn, reason, reopens int
+	list, deliverable, tier, lastContact, nextAction, nextOn, reason, reopens int
 }
 
 func newReader(l *Layout) Reader {
@@ -163,7 +163,7 @@ func newReader(l *Layout) Reader {
 		TimeZone: &r.zone, Niche: &r.niche, Email: &r.email, MoreEmails: &r.more, ManagerEmail: &r.managerMail, Phone: &r.phone,
 		Manager: &r.manager, Address: &r.address, AddressLine1: &r.line1, AddressLine2: &r.line2, PostalCode: &r.postal, State: &r.state,
 		Contacts: &r.contacts, Birthday: &r.birthday, Quality: &r.quality, Fit: &r.fit, UsageRights: &r.usage, UsageNote: &r.usageNote,
-		Preferences: &r.preferences, Style: &r.style, Note: &r.note, AudienceSource: &r.source, Currency: &r.currency, Rates: &r.list,
+		Preferences: &r.preferences, Style: &r.style, Note: &r.note, AudienceSource: &r.source, Currency: &r.currency, Rates: &r.list, Deliverable: &r.deliverable,
 		Tier: &r.tier, LastContact: &r.lastContact, NextAction: &r.nextAction, NextActionOn: &r.nextOn, TierReason: &r.reason,
 		ReopensWhen: &r.reopens,
 	} {

@@ -1,0 +1,58 @@
+package entry
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// pricesOf writes the prices of an entry as a person says them.
+func pricesOf(e Entry) []string {
+	list := []string{}
+	for _, r := range e.Rates {
+		list = append(list, strings.TrimSpace(join(r.Kind, string(r.Platform), r.Format)+" "+r.Amount.String()+" "+r.Note))
+	}
+	return list
+}
+
+func samePrices(t *testing.T, e Entry, want ...string) {
+	t.Helper()
+	if got := pricesOf(e); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("row %d: got %q, want %q; doubts %q", e.Row, got, want, e.Doubts)
+	}
+}
+
+func TestAPriceByFormatIsForTheCreatorsOwnPlatform(t *testing.T) {
+	_, entries := read(t, "Name|Platform|Handle|Rate per Story|Reel €|Video price|Currency",
+		"Mira|Instagram|@mira|250|900||EUR", "Ben|TikTok|@ben|250||700|EUR", "Ana|YouTube|https://www.youtube.com/@ana|||1200|EUR", "Dua|Facebook|@dua|100|200|300|EUR")
+	samePrices(t, entries[0], "card instagram story 250.00 EUR", "card instagram reel 900.00 EUR")
+	samePrices(t, entries[1], "card tiktok video 700.00 EUR")
+	samePrices(t, entries[2], "card youtube video 1,200.00 EUR")
+	samePrices(t, entries[3], "card facebook story 100.00 EUR", "card facebook reel 200.00 EUR", "card facebook video 300.00 EUR")
+	if d := entries[1].Doubts; len(d) != 1 || !strings.HasPrefix(d[0], `Rate per Story "250" was left out: no account in this row is on a platform that has the format story`) {
+		t.Errorf("got %q", d)
+	}
+	_, entries = read(t, "Name|Instagram link|TikTok|Rates|Currency", "Mira|https://instagram.com/mira|mira|Story 250, Video 700, Pin 5|EUR")
+	samePrices(t, entries[0], "card instagram story 250.00 EUR", "card tiktok video 700.00 EUR")
+	if d := entries[0].Doubts; len(d) != 1 || !strings.Contains(d[0], "pin") {
+		t.Errorf("got %q", d)
+	}
+}
+
+func TestAColumnThatSaysWhatThePriceIsFor(t *testing.T) {
+	for _, header := range []string{"Deliverable", "Format", "Content type", "Leistung", "Format/Leistung"} {
+		l, entries := read(t, "Name|Platform|Handle|"+header+"|Rate", "Mira|IG|@mira|1x Reel|900 €", "Mira|IG|@mira|Stories|250 €", "Mira|IG|@mira|TikTok video|700 €",
+			"Ben|YouTube|@ben|Integration|2000 €", "Ben|YT|@ben|1 Video + 2 Shorts|3000 €", "Ben|YT|@ben||10 €", "Ben|YT|@ben|Reel|10 €")
+		if !slices.Contains(fieldsOf(l), Deliverable) {
+			t.Fatalf("%s: got %q", header, fieldsOf(l))
+		}
+		for n, want := range []string{
+			"card instagram reel 900.00 EUR", "card instagram story 250.00 EUR", "card tiktok video 700.00 EUR", "card youtube 2,000.00 EUR Integration",
+			"card youtube 3,000.00 EUR 1 Video + 2 Shorts", "card youtube 10.00 EUR",
+		} {
+			samePrices(t, entries[n], want)
+		}
+		samePrices(t, entries[6])
+	}
+}
