@@ -66,7 +66,8 @@ export function ShortlistRoom({ page }: { page: CampaignPage }) {
   latest.current = decide;
   const ranked = order.column === 'fit' && order.down;
   const wide = useMediaQuery(more ? '(min-width: 1700px)' : '(min-width: 1400px)') ?? false;
-  const room = wide ? 'wide' : more ? 'little' : 'usual';
+  const narrow = useMediaQuery('(max-width: 1180px)') ?? false;
+  const room = wide ? 'wide' : more || narrow ? 'little' : 'usual';
   const platforms = filters.platforms.length > 0 ? filters.platforms : (brief?.platforms ?? none);
   const columns = useMemo(
     () =>
