@@ -94,48 +94,79 @@ func packed(archive *zip.Reader) string {
 	return "a compressed folder"
 }
 
-// unpackable unpacks every entry once and throws it away: what its directory says of sizes may be a lie.
+// unpackable unpacks every entry once: what its directory says of sizes may be a lie, and its sheets may be damaged or
+// made to harm.
 func unpackable(ctx context.Context, archive *zip.Reader) error {
-	bomb := fault.OnField("file", "This workbook unpacks to far more than a list of creators can hold, so that it is not opened. Save the sheet as CSV and take that.")
 	if len(archive.File) > mostEntries {
-		return bomb
+		return errBomb
 	}
 	var all int64
+	var sheets proof
 	for _, entry := range archive.File {
-		size, err := unpack(ctx, entry, largestUnpacked-all)
+		inside := strings.HasPrefix(entry.Name, "xl/worksheets/") || strings.HasSuffix(strings.ToLower(entry.Name), "sharedstrings.xml")
+		size, err := unpack(entry, largestUnpacked-all, func(from io.Reader) (int64, error) {
+			if inside && strings.HasSuffix(strings.ToLower(entry.Name), ".xml") {
+				return sheets.take(ctx, from)
+			}
+			return discard(ctx, from)
+		})
 		if err != nil {
 			return err
 		}
 		all += size
-		inside := strings.HasPrefix(entry.Name, "xl/worksheets/") || strings.HasSuffix(strings.ToLower(entry.Name), "sharedstrings.xml")
 		small := int64(max(entry.CompressedSize64, 1))
 		if all >= largestUnpacked || !inside && size > largestPart || size > freelyUnpacked && size/small > mostTimesLarger {
-			return bomb
+			return errBomb
 		}
+	}
+	if !sheets.tame() {
+		return errBomb
 	}
 	return nil
 }
 
-func unpack(ctx context.Context, entry *zip.File, most int64) (size int64, err error) {
+// unpack has take read an entry, of which it gets no more than most bytes.
+func unpack(entry *zip.File, most int64, take func(io.Reader) (int64, error)) (size int64, err error) {
 	from, err := entry.Open()
 	if err != nil {
 		return 0, brokenBook(err)
 	}
 	defer from.Close()
-	for size < most {
+	return take(&enough{from: from, left: most})
+}
+
+// enough reads no more than is left.
+type enough struct {
+	from io.Reader
+	left int64
+}
+
+func (e *enough) Read(into []byte) (int, error) {
+	if e.left <= 0 {
+		return 0, errBomb
+	}
+	n, err := e.from.Read(into[:min(int64(len(into)), e.left)])
+	e.left -= int64(n)
+	return n, err
+}
+
+func discard(ctx context.Context, from io.Reader) (size int64, err error) {
+	for {
 		n, err := io.CopyN(io.Discard, from, unpackedAtOnce)
 		size += n
-		if errors.Is(err, io.EOF) {
+		var said *fault.Fault
+		switch {
+		case errors.Is(err, io.EOF):
 			return size, nil
-		}
-		if err != nil {
+		case errors.As(err, &said):
+			return size, err
+		case err != nil:
 			return size, brokenBook(err)
 		}
 		if err := cancelled(ctx); err != nil {
 			return size, err
 		}
 	}
-	return size, nil
 }
 
 // openSafely keeps a panic over a damaged workbook from ending the program.
@@ -172,11 +203,9 @@ func (b *book) rows(ctx context.Context, sheet int) iter.Seq2[Row, error] {
 		}
 		defer func() { _ = rows.Close() }()
 		for number := 1; ; number++ {
-			if number%256 == 1 {
-				if err := cancelled(ctx); err != nil {
-					yield(Row{}, err)
-					return
-				}
+			if err := cancelled(ctx); err != nil {
+				yield(Row{}, err)
+				return
 			}
 			cells, more, err := nextCells(rows)
 			if err != nil {
@@ -194,11 +223,21 @@ func (b *book) rows(ctx context.Context, sheet int) iter.Seq2[Row, error] {
 				}
 				row.Broken = "it has more cells than a list can have"
 			}
+			if size(cells) > LongestLine {
+				row.Cells, row.Broken = nil, "it holds more than a list can hold"
+			}
 			if !yield(row, nil) {
 				return
 			}
 		}
 	}
+}
+
+func size(cells []string) (bytes int) {
+	for _, cell := range cells {
+		bytes += len(cell)
+	}
+	return bytes
 }
 
 func (b *book) open(sheet int) (rows *excelize.Rows, err error) {

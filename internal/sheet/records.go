@@ -19,6 +19,7 @@ const (
 type records struct {
 	lines     *lines
 	separator byte
+	decoded   bool // from other letters, in which nothing stands for the letter that replaces what can't be read
 }
 
 // next returns the next row, without its number. io.EOF: there is none.
@@ -38,7 +39,7 @@ func (r *records) next() (Row, error) {
 			return Row{}, err
 		}
 	}
-	if !utf8.ValidString(line) {
+	if !utf8.ValidString(line) || r.decoded && strings.ContainsRune(line, utf8.RuneError) {
 		row.Broken = unreadText
 	}
 	return row, nil

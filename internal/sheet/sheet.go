@@ -71,20 +71,24 @@ type source interface {
 // Open opens a file by its content, whatever it is called. Faults: Invalid on file when it is no sheet or beyond the
 // limits; NotFound; Unavailable; Cancelled.
 func Open(ctx context.Context, path string, options Options) (*File, error) {
+	about, err := os.Stat(path) // opening a pipe would wait for its other end
+	switch {
+	case path == "":
+		return nil, fault.OnField("file", "No file is named.")
+	case err != nil:
+		return nil, notThere(err, path)
+	case about.IsDir():
+		return nil, errFolder
+	case !about.Mode().IsRegular():
+		return nil, fault.OnField("file", "%s is not a file.", filepath.Base(path))
+	}
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fault.Wrap(err, fault.NotFound, "%s can't be read. Check that it is still there.", filepath.Base(path))
+		return nil, notThere(err, path)
 	}
-	about, err := file.Stat()
-	if err == nil && about.IsDir() {
-		err = errFolder
-	}
-	if err == nil && !about.Mode().IsRegular() {
-		err = fault.OnField("file", "%s is not a file.", filepath.Base(path))
-	}
-	if err != nil {
+	if about, err = file.Stat(); err != nil {
 		file.Close()
-		return nil, err
+		return nil, notThere(err, path)
 	}
 	f, err := New(ctx, file, about.Size(), options)
 	if err != nil {
@@ -93,6 +97,10 @@ func Open(ctx context.Context, path string, options Options) (*File, error) {
 	}
 	f.closer = file
 	return f, nil
+}
+
+func notThere(err error, path string) error {
+	return fault.Wrap(err, fault.NotFound, "%s can't be read. Check that it is still there.", filepath.Base(path))
 }
 
 var errFolder = fault.OnField("file", "This is a folder. Take the sheet in it.")

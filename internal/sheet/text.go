@@ -101,11 +101,11 @@ func (t *text) findSeparator(ctx context.Context, judge func([]Row) int) error {
 
 var errManyColumns = fault.OnField("file", "This file has more than %d columns. Keep those about the creators.", MostColumns)
 
-// regular says how evenly rows are parted, from 0 to 130, and whether one of them has too many cells.
+// regular says how evenly rows are parted, from 0 to 130, and whether the first or most of them have too many cells.
 func regular(rows []Row) (score int, tooWide bool) {
 	counts, filled, usual := map[int]int{}, 0, 1
 	for _, row := range rows {
-		tooWide = tooWide || len(row.Cells) > MostColumns
+		tooWide = tooWide || row.Number == 1 && len(row.Cells) > MostColumns
 		if row.Empty() {
 			continue
 		}
@@ -114,6 +114,7 @@ func regular(rows []Row) (score int, tooWide bool) {
 			usual = len(row.Cells)
 		}
 	}
+	tooWide = tooWide || usual > MostColumns
 	if usual < 2 {
 		return 0, tooWide
 	}
@@ -127,7 +128,7 @@ func (t *text) lines() *lines {
 func (t *text) rows(ctx context.Context, _ int) iter.Seq2[Row, error] {
 	const looksForCancel = 256 // rows between two looks at the context
 	return func(yield func(Row, error) bool) {
-		records := records{lines: t.lines(), separator: t.separator}
+		records := records{lines: t.lines(), separator: t.separator, decoded: t.letters.from != nil}
 		if t.declared {
 			_, _ = records.lines.next()
 		}
