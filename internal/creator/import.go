@@ -70,7 +70,8 @@ type rowKey struct {
 // each is created, updated, merged (into a creator of this sheet, or of the same mail address and a similar name),
 // unchanged or skipped. Doubts are cells left out and creators worth a look. Duplicates are rows about known creators
 // that a person can decide on. Of long lists only the beginning is kept: the totals count all. Mapping is the field
-// that each recognised column was taken for.
+// that each recognised column was taken for; ColumnsLeft says of columns that seem to hold something why nothing, or not
+// everything, is taken from them.
 type Report struct {
 	Rows            int               `json:"rows"`
 	Created         int               `json:"created"`
@@ -84,6 +85,7 @@ type Report struct {
 	Duplicates      []Duplicate       `json:"duplicates"`
 	DuplicatesTotal int               `json:"duplicatesTotal"`
 	Mapping         map[string]string `json:"mapping"`
+	ColumnsLeft     []string          `json:"columnsLeft"`
 	Receipt         workspace.Receipt `json:"receipt"`
 }
 
@@ -204,7 +206,7 @@ func newImporting(im *Importer, file *sheet.File, parts []part, options ImportOp
 	i := &importing{
 		w: im.w, file: file, parts: parts, options: options, today: dayOf(im.w.Clock().Now().UnixMilli()), index: im.names,
 		decisions: map[rowKey]Decision{}, names: mates{map[uint64]mate{}, map[uint64][]mate{}}, written: make(sketch, sketchWords), firstID: workspace.NewID(), given: map[string]bool{},
-		report: Report{Skipped: []RowNote{}, Doubts: []RowNote{}, Duplicates: []Duplicate{}, Mapping: map[string]string{}},
+		report: Report{Skipped: []RowNote{}, Doubts: []RowNote{}, Duplicates: []Duplicate{}, Mapping: map[string]string{}, ColumnsLeft: []string{}},
 	}
 	if i.index == nil || !i.index.Loaded() {
 		i.index = &allNames{}
@@ -216,6 +218,7 @@ func newImporting(im *Importer, file *sheet.File, parts []part, options ImportOp
 		for header, field := range p.layout.Mapping() {
 			i.report.Mapping[header] = field
 		}
+		i.report.ColumnsLeft = append(i.report.ColumnsLeft, p.layout.Left()...)
 	}
 	return i
 }

@@ -3,7 +3,6 @@ package entry
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -225,13 +224,9 @@ func (r *Reader) readAudience(e *Entry, row sheet.Row, from accountPlaces, into 
 		if bp == nil {
 			continue
 		}
-		at := slices.IndexFunc(into.Audience, func(b Breakdown) bool { return b.Dimension == share.dimension })
-		if at < 0 {
-			at = len(into.Audience)
-			into.Audience = append(into.Audience, Breakdown{Dimension: share.dimension, Source: source, OnDate: Today})
-		}
-		into.Audience[at].Shares = append(into.Audience[at].Shares, Share{share.group, *bp})
+		into.addShare(share.dimension, source, Share{share.group, *bp})
 	}
+	r.readTops(e, row, from, into)
 }
 
 // wholeShares says that all shares of a row are written as parts of 1.

@@ -95,7 +95,7 @@ func priceField(header string, cells []string) string {
 			continue
 		}
 		filled++
-		if _, err := Price(cell, ""); err == nil {
+		if isPrice(cell, "") {
 			priced++
 		}
 	}

@@ -183,7 +183,9 @@ func TestEverythingThatARowCanSay(t *testing.T) {
 func TestPlacesAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"Berlin, Germany": {"DE", "Berlin"}, "Germany (Berlin)": {"DE", "Berlin"}, "Tokyo/Japan": {"JP", "Tokyo"}, "Berlin": {"", "Berlin"},
-		"Germany": {"DE", ""}, "DE": {"DE", ""}, "New York, NY, USA": {"US", "New York"}, "": {"", ""}, "12345 Berlin": {"", ""},
+		"Germany": {"DE", ""}, "DE": {"DE", ""}, "New York, NY, USA": {"US", "New York"}, "": {"", ""}, "12345 Berlin": {"", "Berlin"},
+		"50667 Köln": {"", "Köln"}, "D-50667 Köln": {"", "Köln"}, "75011 Paris, France": {"FR", "Paris"}, "EC1A 1BB London": {"", "London"}, "London EC1A 1BB": {"", "London"},
+		"1012 AB Amsterdam": {"", "Amsterdam"}, "CH-8001 Zürich": {"", "Zürich"}, "New York, NY 10001": {"US", "New York"}, "00-950 Warszawa": {"", "Warszawa"},
 		"Austin, TX": {"US", "Austin"}, "Los Angeles, CA": {"", "Los Angeles"}, "Berlin, DE": {"DE", "Berlin"}, "Toronto, Canada": {"CA", "Toronto"},
 	} {
 		_, entries := read(t, "Name|Location", "Mira|"+text)

@@ -118,6 +118,7 @@ func Fields() []Field {
 	for _, group := range audienceGroups {
 		list = append(list, Field{Audience + " " + group.Key, group.Name, "Audience"})
 	}
+	list = append(list, topFields()...)
 	for _, p := range platform.All() {
 		name := platform.Name(p)
 		for _, f := range accountFields {
@@ -215,6 +216,9 @@ func hasFormat(p platform.Platform, format string) bool {
 var dimensions = []string{"gender", "age", "country", "city", "language", "education", "income", "interest"}
 
 func parseShare(on platform.Platform, rest string) (column, bool) {
+	if strings.HasPrefix(rest, "top ") {
+		return column{on: on, what: Audience, detail: rest}, topKey.MatchString(rest)
+	}
 	dimension, group, found := strings.Cut(rest, " ")
 	return column{on: on, what: Audience, detail: rest}, found && group != "" && slices.Contains(dimensions, dimension)
 }

@@ -43,7 +43,7 @@ var headerNames = map[string][]string{
 	Views:     {"average views", "avg views", "views", "mean views", "median views", "avg reel views", "avg video views", "average video views", "aufrufe"},
 	CountryOf: {"country", "country code", "land", "pays", "pais", "shipping address country code"},
 	City:      {"city", "town", "stadt", "ville", "ciudad", "shipping address city"},
-	Place:     {"location", "place", "based in", "standort", "ort", "wohnort", "city country", "lieu", "ubicacion"},
+	Place:     {"location", "place", "based in", "standort", "ort", "wohnort", "plz ort", "ort plz", "zip city", "postcode city", "wohnsitz", "city country", "lieu", "ubicacion"},
 	TimeZone:  {"time zone", "timezone", "zeitzone"},
 	Niche: {
 		"niche", "niches", "category", "categories", "vertical", "verticals", "topic", "topics", "interests", "industry",
@@ -64,7 +64,7 @@ var headerNames = map[string][]string{
 		"account link", "profillink", "profil url",
 	},
 	Language:       {"language", "languages", "sprache", "sprachen", "langue", "idioma", "content language"},
-	Manager:        {"manager", "management", "agent", "agency", "talent manager", "managerin"},
+	Manager:        {"manager", "management", "agent", "agency", "talent manager", "managerin", "ansprechpartner", "ansprechpartnerin", "agentur", "contact person"},
 	Address:        {"address", "postal address", "shipping address", "mailing address", "adresse", "anschrift", "lieferadresse"},
 	AddressLine1:   {"address1", "address 1", "address line 1", "street", "strasse", "shipping address line1"},
 	AddressLine2:   {"address2", "address 2", "address line 2", "shipping address line2"},
@@ -137,6 +137,9 @@ func PlatformOf(text string) platform.Platform {
 func FieldOf(header string) string {
 	plain := plainHeader(header)
 	if field := headerFields[plain]; field != "" {
+		return field
+	}
+	if field := topField(header, plain); field != "" {
 		return field
 	}
 	if key := strings.ToLower(oneLine(header)); key != ID { // an id of another program says nothing here
@@ -246,7 +249,7 @@ var (
 		"honorar": rateCard, "tarif": rateCard, "prix": rateCard, "precio": rateCard, "prezzo": rateCard, "amount": "",
 		"paid": ratePaid, "past": ratePaid, "last": ratePaid, "previous": ratePaid, "agreed": ratePaid, "quote": rateQuote, "quoted": rateQuote, "offer": rateQuote,
 	}
-	besidePrices = []string{"per", "for", "a", "an", "in", "avg", "average", "each", "1", "one", "1x", "pro", "fur", "card", "von", "of", "net", "netto", "asking"}
+	besidePrices = []string{"per", "for", "a", "an", "in", "avg", "average", "each", "1", "one", "1x", "pro", "fur", "card", "von", "of", "net", "netto", "asking", "integration"}
 	formatWords  = map[string]string{
 		"reel": "reel", "reels": "reel", "post": "post", "posts": "post", "feed": "post", "carousel": "carousel", "story": "story",
 		"stories": "story", "video": "video", "videos": "video", "photo": "photo", "short": "short", "shorts": "short", "live": "live",

@@ -23,7 +23,8 @@ const (
 
 // Column is one column of a sheet. Index counts from 0. Header is "Column C" where the sheet has none. Field is "" when
 // nothing is taken from it; Why is one of the words above, "" for no field. Sure is false for what a person should look
-// at. Samples are the first three cells that hold something.
+// at. Samples are the first three cells that hold something. Note says why a column is left out that looks as if
+// something could be taken from it, or is used in some rows only; "" for nothing.
 type Column struct {
 	Index   int      `json:"index"`
 	Header  string   `json:"header"`
@@ -31,6 +32,8 @@ type Column struct {
 	Why     string   `json:"why"`
 	Sure    bool     `json:"sure"`
 	Samples []string `json:"samples"`
+	Note    string   `json:"note"`
+	priced  bool     // it holds prices
 }
 
 // Layout is what was recognised of a sheet. HeaderRow is the number of the row of headers, 0 for none. Rows up to
@@ -188,7 +191,7 @@ func letter(index int) string {
 	return name
 }
 
-// byHeaders recognises columns by headers; of two for the same field the first is taken.
+// byHeaders recognises columns by headers; of two for the same field the first is taken, or what a person chose.
 func byHeaders(headers []string, mapping map[string]string) []string {
 	fields, taken := make([]string, len(headers)), map[string]bool{}
 	for i, header := range headers {
@@ -196,7 +199,7 @@ func byHeaders(headers []string, mapping map[string]string) []string {
 		if !given {
 			field = FieldOf(header)
 		}
-		if field != "" && !taken[field] {
+		if field != "" && (given || !taken[field]) {
 			fields[i], taken[field] = field, true
 		}
 	}
@@ -297,6 +300,7 @@ func (l *Layout) fill(rows []sheet.Row, headers []string, mapping map[string]str
 		default:
 			c.Field, c.Why, c.Sure = found.field, ByContent, found.strong && !headed
 		}
+		c.priced = c.Field == "" && holdsPrices(header, cells)
 		if c.Field == "" {
 			c.Why = strings.TrimPrefix(c.Why, ByHeader)
 		}
@@ -310,6 +314,8 @@ func (l *Layout) fill(rows []sheet.Row, headers []string, mapping map[string]str
 		parsed, _ := parseKey(c.Field)
 		l.Columns, l.tables = append(l.Columns, c), append(l.tables, parsed)
 	}
+	l.dropLoneTops(func(at int) []string { return cellsOf(rows, at) })
+	l.explain(headed, mapping)
 }
 
 // namesCreators says whether a column tells creators apart.

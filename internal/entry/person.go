@@ -20,6 +20,7 @@ func (r *Reader) readPerson(e *Entry, row sheet.Row) {
 	for _, text := range []string{said(row, r.place), e.Country, e.City} {
 		e.addPlace(text)
 	}
+	e.cleanCity(said(row, r.place))
 	e.Language, e.TimeZone, e.Niches = said(row, r.language), said(row, r.zone), said(row, r.niche)
 	e.Phone, e.Manager, e.Note = said(row, r.phone), said(row, r.manager), said(row, r.note)
 	e.Usage, e.UsageNote = usageOf(said(row, r.usage)), said(row, r.usageNote)
@@ -50,7 +51,7 @@ func (e *Entry) addPlace(text string) {
 		return
 	}
 	country, city := Country(text), ""
-	if state := stateIn(text); state != "" {
+	if state := stateIn(withoutCode(text)); state != "" {
 		country = "US"
 		if other := Country(state); other != "" {
 			country = ""
@@ -61,7 +62,7 @@ func (e *Entry) addPlace(text string) {
 		}
 	}
 	for _, part := range betweenPlaces.Split(text, -1) {
-		part = oneLine(strings.Trim(part, " )"))
+		part = withoutCode(oneLine(strings.Trim(part, " )")))
 		if city == "" && part != "" && (Country(part) == "" || country == "") && !strings.ContainsAny(part, "0123456789") {
 			city = part
 		}
@@ -71,6 +72,34 @@ func (e *Entry) addPlace(text string) {
 	}
 	if city != "" && (e.City == "" && (country != "" || e.Country != text) || e.City == text && strings.Contains(text, ",")) {
 		e.City = city
+	}
+}
+
+// codeBefore and codeAfter are postal codes beside a city: "50667 Köln", "D-50667 Köln", "1012 AB Amsterdam", "EC1A 1BB
+// London", "111 22 Stockholm", "London EC1A 1BB".
+var (
+	codeBefore = regexp.MustCompile(`^(?:(?:[A-Z]{1,3}[- ])?(?:[0-9]{4} ?[A-Z]{2}|[0-9]{4,6}|[0-9]{2,4}-[0-9]{3,4}|[0-9]{3} [0-9]{2})|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}),? +(\D+)$`)
+	codeAfter  = regexp.MustCompile(`^(\D+?),? +(?:(?:[A-Z]{1,3}-)?(?:[0-9]{4,6}|[0-9]{5}-[0-9]{4})|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})$`)
+)
+
+// withoutCode is a place without its postal code.
+func withoutCode(text string) string {
+	for _, form := range []*regexp.Regexp{codeBefore, codeAfter} {
+		if parts := form.FindStringSubmatch(text); parts != nil {
+			return strings.TrimSpace(parts[1])
+		}
+	}
+	return text
+}
+
+// cleanCity takes the postal code off the city, and says what of the places can't be read.
+func (e *Entry) cleanCity(place string) {
+	if e.City = withoutCode(e.City); e.City != "" && strings.IndexFunc(e.City, unicode.IsLetter) < 0 {
+		e.doubt("the city %q was left out: it has no letters", shorten(e.City))
+		e.City = ""
+	}
+	if place != "" && e.City == "" && e.Country == "" && len(e.Doubts) == 0 {
+		e.doubt("the place %q was left out: neither a city nor a country can be read from it", shorten(place))
 	}
 }
 

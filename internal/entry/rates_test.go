@@ -56,3 +56,42 @@ func TestAColumnThatSaysWhatThePriceIsFor(t *testing.T) {
 		samePrices(t, entries[6])
 	}
 }
+
+func TestPricesBetweenTwoEnds(t *testing.T) {
+	for text, want := range map[string]string{
+		"€900-1,200": "1,200.00 EUR", "$1.2K - $1.9K": "1,900.00 USD", "900 bis 1200": "1,200.00 EUR", "800–900 €": "900.00 EUR", "1.200 - 1.500 EUR": "1,500.00 EUR",
+	} {
+		_, entries := read(t, "Name|Instagram|Reel rate (EUR)", "Mira|mira|"+text)
+		e := entries[0]
+		if len(e.Rates) != 1 || e.Rates[0].Amount.String() != want && want != "1,900.00 USD" || len(e.Doubts) != 1 || !strings.Contains(e.Doubts[0], "is a range: "+want+" was taken") {
+			t.Errorf("%q: got %q, %q", text, pricesOf(e), e.Doubts)
+		}
+	}
+	for _, text := range []string{"1200-900 €", "2026-01-31", "900 - free", "by agreement"} {
+		if _, entries := read(t, "Name|Instagram|Reel rate (EUR)", "Mira|mira|"+text); len(entries[0].Rates) > 0 || len(entries[0].Doubts) != 1 {
+			t.Errorf("%q: got %+v", text, entries[0])
+		}
+	}
+	_, entries := read(t, "Name|Instagram|Price (EUR)", "Mira|mira|VB 3.500,-", "Ben|ben|900 VB", "Ana|ana|1.200,- (VHB)")
+	samePrices(t, entries[0], "card instagram 3,500.00 EUR VB")
+	samePrices(t, entries[1], "card instagram 900.00 EUR VB")
+	samePrices(t, entries[2], "card instagram 1,200.00 EUR VHB")
+}
+
+func TestColumnsThatAreLeftOutSaySo(t *testing.T) {
+	l, _ := read(t, "Name|Instagram|Rate TikTok story (EUR)|Budget|Creator|Price YT integration (EUR)|Colour", "Mira|mira|200|€ 500|Someone|2000|red", "Ben|ben|300|€ 700|Other|3000|blue")
+	if got := fieldsOf(l); got[2] != "" || got[3] != "" || got[4] != "" || got[5] != "rate youtube" {
+		t.Errorf("got %q", got)
+	}
+	for at, want := range map[int]string{
+		2: "left out: these are prices, and the header does not say what for (TikTok has no story)", 3: "left out: these are prices, and the header does not say what for",
+		4: "left out: name is taken from the column Name", 6: "",
+	} {
+		if l.Columns[at].Note != want {
+			t.Errorf("%s: got %q, want %q", l.Columns[at].Header, l.Columns[at].Note, want)
+		}
+	}
+	if left := l.Left(); len(left) != 3 || left[1] != "The column Budget: left out: these are prices, and the header does not say what for" {
+		t.Errorf("got %q", left)
+	}
+}

@@ -104,6 +104,7 @@ type accountPlaces struct {
 	handle, url, followers, engagement, basis, posts, views place
 	audience                                                place
 	shares                                                  []sharePlace
+	tops                                                    []topPlace
 	weekly                                                  bool // posts are counted by the week
 	asShare                                                 habit
 }
@@ -134,16 +135,17 @@ type Reader struct {
 	platforms []accountPlaces
 	rates     []ratePlace
 	order     dateOrder
+	spares    []spare
 	name, first, last, id, country, place, city, language, zone, niche, email, more, managerMail, phone, manager, address, line1,
 	line2, postal, state, contacts, birthday, quality, fit, usage, usageNote, preferences, style, note, source, currency,
 	list, deliverable, tier, lastContact, nextAction, nextOn, reason, reopens int
 }
 
 func newReader(l *Layout) Reader {
-	r := Reader{headerRow: l.HeaderRow, places: map[string]int{}}
+	r := Reader{headerRow: l.HeaderRow, places: map[string]int{}, spares: spares(l.tables)}
 	for i, c := range l.tables {
 		r.headers = append(r.headers, plainHeader(l.Columns[i].Header))
-		if c.on == "" && c.what != "" && c.detail == "" && !c.isRate() {
+		if _, taken := r.places[c.what]; !taken && c.on == "" && c.what != "" && c.detail == "" && !c.isRate() {
 			r.places[c.what] = i
 		}
 		if c.isRate() {
@@ -189,7 +191,12 @@ func placesOf(l *Layout, on platform.Platform) accountPlaces {
 		posts: find(Posts), views: find(Views), audience: find(Audience),
 	}
 	for i, c := range l.tables {
-		if c.on == on && c.what == Audience && c.detail != "" {
+		if c.on != on || c.what != Audience || c.detail == "" {
+			continue
+		}
+		if strings.HasPrefix(c.detail, "top ") {
+			a.addTop(place{i, l.Columns[i].Header}, c.detail)
+		} else {
 			dimension, group, _ := strings.Cut(c.detail, " ")
 			a.shares = append(a.shares, sharePlace{place{i, l.Columns[i].Header}, dimension, group})
 		}
@@ -263,6 +270,7 @@ func (r *Reader) Read(row sheet.Row) Entry {
 	if e.Problem = r.notAnEntry(row); e.Problem != "" {
 		return e
 	}
+	row = r.fillIn(row)
 	r.readPerson(&e, row)
 	r.readAccounts(&e, row)
 	r.readContacts(&e, row)
