@@ -7,6 +7,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"backlot/internal/fault"
@@ -67,7 +68,30 @@ func cleanField(field, value string) (string, error) {
 	return "", fault.OnField("field", "%q is not something that a creator has.", field)
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine joins the words of a text. Letters that nobody sees are left out, such as those that turn the direction of
+// writing, but for those that join others.
+func oneLine(text string) string {
+	joiners := 0
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r < utf8.RuneSelf:
+		case r == zeroWidthJoiner || r == zeroWidthNonJoiner:
+			joiners++
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, text)
+	if joiners == utf8.RuneCountInString(strings.TrimSpace(text)) {
+		return ""
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+const (
+	zeroWidthNonJoiner = '\u200c' // parts letters in Persian
+	zeroWidthJoiner    = '\u200d' // makes one picture of several
+)
 
 func cleanLine(field, value string) (string, error) {
 	value = oneLine(value)

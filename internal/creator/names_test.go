@@ -21,3 +21,13 @@ func TestSimilarNames(t *testing.T) {
 		}
 	}
 }
+
+func TestUnseenLettersAreLeftOut(t *testing.T) {
+	for text, want := range map[string]string{
+		"\u200b": "", "\u200d\u200c": "", "\u202eevil\u202c": "evil", " Mira \u00ad  Okafor\ufeff": "Mira Okafor", "👩\u200d🎤 Zoë": "👩\u200d🎤 Zoë", "": "",
+	} {
+		if got := oneLine(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

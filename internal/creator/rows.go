@@ -104,8 +104,11 @@ func newSettler(today string) *settler {
 	return s
 }
 
-// mostKept bounds what a settler keeps.
-const mostKept = 10_000
+// mostKept and longestKept, in bytes, bound what a settler keeps.
+const (
+	mostKept    = 10_000
+	longestKept = 200
+)
 
 // settle holds an entry against the rules. tier is that of the sheet in which the row stands, "" for none.
 func (s *settler) settle(e entry.Entry, tier string) candidate {
@@ -188,7 +191,7 @@ func (s *settler) text(at int, value string) (string, error) {
 	}
 	any, err := fields[personFields[at]].clean(personFields[at], value)
 	clean, _ := any.(string)
-	if kept := s.texts[at]; kept != nil && len(kept) < mostKept {
+	if kept := s.texts[at]; kept != nil && len(kept) < mostKept && len(value) <= longestKept {
 		kept[value] = settled{clean, err}
 	}
 	return clean, err
@@ -201,7 +204,7 @@ func (s *settler) settleRest(c *candidate, e entry.Entry) {
 		var err error
 		if niches, err = cleanNiches([]string{e.Niches}); err != nil {
 			c.doubt("the niches were left out", err)
-		} else if len(s.nicheSets) < mostKept {
+		} else if len(s.nicheSets) < mostKept && len(e.Niches) <= longestKept {
 			s.nicheSets[e.Niches] = niches
 		}
 	}

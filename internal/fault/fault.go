@@ -5,6 +5,8 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 )
 
 // Code classifies a fault so that callers can branch without reading its words.
@@ -39,8 +41,18 @@ func (f *Fault) Error() string { return f.Message }
 // Unwrap gives errors.Is and errors.As the cause.
 func (f *Fault) Unwrap() error { return f.Cause }
 
-// New makes a fault with a formatted message. An error among the args given with %w becomes its cause.
+// longestQuote is how many bytes of a text are quoted in a message: enough to know it again.
+const longestQuote = 300
+
+// New makes a fault with a formatted message. An error among the args given with %w becomes its cause. Of longer texts
+// among them the beginning is quoted.
 func New(code Code, format string, args ...any) *Fault {
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if text, ok := arg.(string); ok && len(text) > longestQuote {
+			args[i] = strings.ToValidUTF8(text[:longestQuote], "") + "…"
+		}
+	}
 	err := fmt.Errorf(format, args...)
 	return &Fault{Code: code, Message: err.Error(), Cause: errors.Unwrap(err), Retry: code == Unavailable}
 }
