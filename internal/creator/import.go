@@ -90,11 +90,13 @@ type Report struct {
 }
 
 // RowNote says something about one row. Row is its place in the sheet as a person sees it, the first row being 1. Sheet
-// is "" where the file has only one.
+// is "" where the file has only one. Asked: the row is among Report.Duplicates, or would be if there were fewer; what
+// becomes of it is for a person to decide there.
 type RowNote struct {
 	Sheet string `json:"sheet,omitempty"`
 	Row   int    `json:"row"`
 	Why   string `json:"why"`
+	Asked bool   `json:"asked,omitempty"`
 }
 
 // Duplicate is a row that is about a known creator, or may be. Name is what the row says, Creator whom it meets. Do is

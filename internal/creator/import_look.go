@@ -2,6 +2,7 @@ package creator
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"backlot/internal/entry"
@@ -73,6 +74,11 @@ func (im *Importer) Look(ctx context.Context, file *sheet.File, options ImportOp
 	}
 	first := parts[0]
 	look.Shown, look.HeaderRow, look.Columns, look.Remembered = first.name, first.layout.HeaderRow, first.layout.Columns, first.remembered
+	for _, c := range look.Columns {
+		if c.Field != "" && !slices.ContainsFunc(look.Fields, func(f entry.Field) bool { return f.Key == c.Field }) {
+			look.Fields = append(look.Fields, entry.FieldNamed(c.Field))
+		}
+	}
 	for n, name := range file.Sheets() {
 		one := SheetLook{Name: name}
 		for _, p := range parts {

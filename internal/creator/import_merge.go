@@ -239,12 +239,13 @@ func (m *merging) standing() {
 func (m *merging) account(a *ownAccount) {
 	stored := m.b.accounts[a.ID]
 	if stored == nil {
+		other := m.k.accountOn(a.Platform)
 		stored = &knownAccount{ownAccount: *a, ownerID: m.k.id, change: add}
 		stored.UpdatedAt = m.now
 		m.b.accounts[a.ID] = stored
 		m.k.accounts, m.altered = append(m.k.accounts, &stored.ownAccount), true
 		if m.list {
-			m.diff("account", "Account", "", "@"+a.Handle+" on "+a.PlatformName, "added", false)
+			m.newAccount(a, other)
 		}
 	} else {
 		m.freshen(stored, a)
@@ -262,6 +263,22 @@ func (m *merging) account(a *ownAccount) {
 		if m.list {
 			m.diff("audience", "Audience by "+string(audience.dimension), audience.words(before), audience.words(audience.shares), "sheet", false)
 		}
+	}
+}
+
+// newAccount notes an account that is added, beside the one that the creator has on the platform, nil for none.
+func (m *merging) newAccount(a, other *ownAccount) {
+	now := ownAccount{}
+	if other != nil {
+		now = *other
+		now.Handle = "@" + other.Handle + " on " + other.PlatformName
+	}
+	m.diff("account", "Account", now.Handle, "@"+a.Handle+" on "+a.PlatformName, "added", false)
+	if a.Followers != nil {
+		m.diff("account", "Followers, @"+a.Handle, figureWords(now.Followers), figureWords(a.Followers), "added", false)
+	}
+	if a.EngagementBP != nil {
+		m.diff("account", "Engagement rate, @"+a.Handle, entry.Percent(now.EngagementBP), entry.Percent(a.EngagementBP), "added", false)
 	}
 }
 
@@ -292,7 +309,7 @@ func (m *merging) freshen(stored *knownAccount, from *ownAccount) {
 		if figure.sheet == nil || same(*figure.now, figure.sheet) {
 			continue
 		}
-		shown := number
+		shown := figureWords
 		if figure.name == "Engagement rate" {
 			shown = entry.Percent
 		}
@@ -314,6 +331,14 @@ func (m *merging) freshen(stored *knownAccount, from *ownAccount) {
 		m.b.keep(was, stored.Account, m.now)
 	}
 	stored.UpdatedAt = m.now
+}
+
+// figureWords writes a figure as it is read, "" when it is not known.
+func figureWords(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return grouped(*n)
 }
 
 func sameAccount(a, b Account) bool {

@@ -5,24 +5,25 @@ import (
 	"strconv"
 )
 
-// propose lists a row about a known creator for a person to decide on, when there is something to decide.
-func (i *importing) propose(b *batch, c *candidate, m match, do Do, diffs []FieldDiff) {
+// propose lists a row about a known creator for a person to decide on, when there is something to decide: then it is
+// asked.
+func (i *importing) propose(b *batch, c *candidate, m match, do Do, diffs []FieldDiff) (asked bool) {
 	whom := m.who
 	if whom == nil {
 		whom = m.like
 	}
 	if whom == nil || whom.ours || whom.archived {
-		return
+		return false
 	}
 	choosable := m.by == ByMail || m.by == BySameName || m.who == nil
 	for _, diff := range diffs {
 		choosable = choosable || diff.Choosable
 	}
 	if !choosable {
-		return
+		return false
 	}
 	if i.report.DuplicatesTotal++; len(i.report.Duplicates) >= mostDuplicates {
-		return
+		return true
 	}
 	if diffs == nil {
 		diffs = i.compare(b, c, whom)
@@ -31,6 +32,7 @@ func (i *importing) propose(b *batch, c *candidate, m match, do Do, diffs []Fiel
 		Sheet: c.sheet, Row: c.row, Name: c.texts[ofName], CreatorID: whom.id, Creator: whom.texts[ofName], By: m.by, Do: do,
 		CanKeep: m.by != ByAccount && m.by != ByID && do != DoSkip, Fields: diffs,
 	})
+	return true
 }
 
 // compare says what merging a row with a creator would do, and does not do it.

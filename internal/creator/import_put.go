@@ -19,24 +19,23 @@ func (i *importing) takeRow(b *batch, c *candidate, now int64) error {
 		m = i.find(b, c, d)
 	}
 	if m.problem != "" {
-		i.propose(b, c, m, DoSkip, nil)
-		return i.skip(c, m.problem)
+		return i.skip(c, m.problem, i.propose(b, c, m, DoSkip, nil))
 	}
 	if m.doubt != "" {
 		c.doubts = append(c.doubts, m.doubt)
 	}
-	i.put(b, c, m, d, now)
+	asked := i.put(b, c, m, d, now)
 	if len(c.doubts) > 0 {
 		if i.report.DoubtsTotal++; len(i.report.Doubts) < mostNotes {
-			i.report.Doubts = append(i.report.Doubts, RowNote{c.sheet, c.row, strings.Join(c.doubts, "; ")})
+			i.report.Doubts = append(i.report.Doubts, RowNote{c.sheet, c.row, strings.Join(c.doubts, "; "), asked})
 		}
 	}
 	return nil
 }
 
-func (i *importing) skip(c *candidate, why string) error {
+func (i *importing) skip(c *candidate, why string, asked bool) error {
 	if i.report.SkippedTotal++; len(i.report.Skipped) < mostNotes {
-		i.report.Skipped = append(i.report.Skipped, RowNote{c.sheet, c.row, why})
+		i.report.Skipped = append(i.report.Skipped, RowNote{c.sheet, c.row, why, asked})
 	}
 	if i.options.NotTaken == nil {
 		return nil
@@ -44,8 +43,8 @@ func (i *importing) skip(c *candidate, why string) error {
 	return i.options.NotTaken(c.sheet, c.row, why, c.cells)
 }
 
-// put gives the row to a creator, a fresh one where nobody is known, and counts it.
-func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) {
+// put gives the row to a creator, a fresh one where nobody is known, and counts it. asked: a person can decide otherwise.
+func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) (asked bool) {
 	i.written.note(c)
 	who := m.who
 	if who == nil {
@@ -71,7 +70,7 @@ func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) 
 	case m.who == nil:
 		i.report.Created++
 		if m.like != nil && !m.like.ours {
-			i.propose(b, c, m, DoKeep, nil)
+			asked = i.propose(b, c, m, DoKeep, nil)
 		}
 		if d.Do == DoKeep && d.With != "" && b.creators[d.With] != nil {
 			b.distinct = append(b.distinct, [2]string{who.id, d.With})
@@ -84,6 +83,7 @@ func (i *importing) put(b *batch, c *candidate, m match, d Decision, now int64) 
 		i.report.Unchanged++
 	}
 	if m.who != nil && !who.ours {
-		i.propose(b, c, m, DoMerge, merge.diffs)
+		asked = i.propose(b, c, m, DoMerge, merge.diffs)
 	}
+	return asked
 }

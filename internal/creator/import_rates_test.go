@@ -26,3 +26,23 @@ func TestTwoPricesOfOneFileForTheSame(t *testing.T) {
 		t.Errorf("got %+v: %s", report, dump)
 	}
 }
+
+func TestAnotherAccountOnTheSamePlatformIsShownBesideTheOneThatIsThere(t *testing.T) {
+	w, s := open(t)
+	save(t, s, creator.Input{Name: "Anton Vogel", Accounts: []creator.AccountInput{{Platform: "instagram", Handle: "@antonvogel"}}})
+	content := "Name;Platform;Handle;Followers;ER\nAnton Vogel;IG;@anton.v;48200;3,1%\nAnton Vogel;;;;\n;;;500;\n"
+	report := takeBytes(t, w, []byte(content), creator.ImportOptions{DryRun: true})
+	if d, n := report.Doubts, report.Skipped; len(d) != 1 || !d[0].Asked || len(n) != 2 || !n[0].Asked || n[1].Asked {
+		t.Errorf("got %+v, %+v", d, n)
+	}
+	if len(report.Duplicates) != 2 || report.Duplicates[0].By != creator.BySameName {
+		t.Fatalf("got %+v", report)
+	}
+	var got []string
+	for _, f := range report.Duplicates[0].Fields {
+		got = append(got, f.Name+": "+f.Now+" / "+f.Sheet)
+	}
+	if all := strings.Join(got, "; "); all != "Account: @antonvogel on Instagram / @anton.v on Instagram; Followers, @anton.v:  / 48,200; Engagement rate, @anton.v:  / 3.1%" {
+		t.Errorf("got %s", all)
+	}
+}

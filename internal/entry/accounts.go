@@ -25,6 +25,7 @@ func (r *Reader) readAccounts(e *Entry, row sheet.Row) {
 	}
 	if handle != "" {
 		r.addAccount(e, row, r.general, on, handle, url)
+		e.dropHomeless()
 	}
 	for _, link := range further {
 		e.Accounts = append(e.Accounts, Account{Handle: link, URL: link})
@@ -41,6 +42,31 @@ func (r *Reader) readAccounts(e *Entry, row sheet.Row) {
 	if len(e.Accounts) > 0 && handle == "" {
 		r.addGeneral(e, row)
 	}
+}
+
+// dropHomeless leaves out an account when nothing tells on which platform it is.
+func (e *Entry) dropHomeless() {
+	last := len(e.Accounts) - 1
+	a := e.Accounts[last]
+	if a.platform() != "" || strings.Contains(a.Handle, "/") {
+		return
+	}
+	var figures []string
+	if a.Followers != nil {
+		figures = append(figures, "followers")
+	}
+	if a.EngagementBP != nil {
+		figures = append(figures, "engagement rate")
+	}
+	if a.Posts != nil || a.Views != nil || len(a.Audience) > 0 {
+		figures = append(figures, "further figures")
+	}
+	with := ""
+	if len(figures) > 0 {
+		with = " with its " + strings.Join(figures, ", ")
+	}
+	e.Accounts = e.Accounts[:last]
+	e.doubt("the account %s was left out%s: no column names its platform; take the column for Instagram account, or another platform's", shorten(a.Handle), with)
 }
 
 // addGeneral gives the figures that the sheet has once, in columns of no platform, to the one account of the row.

@@ -68,3 +68,12 @@ func Country(text string) string {
 	}
 	return region.Canonicalize().String()
 }
+
+// countryName is a country's name in English; what is none stays as it is.
+func countryName(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || len(code) != 2 {
+		return code
+	}
+	return display.English.Regions().Name(region)
+}

@@ -58,6 +58,33 @@ func (o dateOrder) birthday(text string) string {
 	return ""
 }
 
+// refusal says why a text can't be read as a date, or as a birthday.
+func (o dateOrder) refusal(text string) string {
+	parts := slashed.FindStringSubmatch(oneLine(text))
+	_, month, day := o.parse(text)
+	switch {
+	case month != 0 || day != 0:
+		if year, _, _ := o.parse(text); year == 0 && month <= 12 && day <= 31 {
+			return "it has no year"
+		}
+		return "there is no such day"
+	case parts == nil:
+		return "it is not a date"
+	}
+	dayFirst, monthFirst := dateOrder{dayFirst: true}, dateOrder{monthFirst: true}
+	return "it can be read in two ways, as " + dayFirst.spoken(text) + " or as " + monthFirst.spoken(text)
+}
+
+// spoken writes a date that was parsed, in words: "1 February 2026".
+func (o dateOrder) spoken(text string) string {
+	year, month, day := o.parse(text)
+	words := strconv.Itoa(day) + " " + time.Month(month).String()
+	if year > 0 {
+		words += " " + strconv.Itoa(year)
+	}
+	return words
+}
+
 func valid(year, month, day int) string {
 	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 	if year < 1900 || year > 2200 || t.Day() != day || int(t.Month()) != month {

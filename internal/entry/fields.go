@@ -83,7 +83,7 @@ var generalFields = []Field{
 	{Language, "Languages", "Creator"}, {TimeZone, "Time zone", "Creator"}, {Birthday, "Birthday", "Creator"},
 	{Quality, "Quality score (0 to 100)", "Creator"}, {Fit, "Content fit (0 to 100)", "Creator"},
 	{UsageRights, "Usage rights", "Creator"}, {UsageNote, "Note on usage rights", "Creator"},
-	{Preferences, "Preferences", "Creator"}, {Style, "Style", "Creator"}, {Note, "Note", "Creator"},
+	{Preferences, "Preferences", "Creator"}, {Style, "Style", "Creator"}, {Note, "About", "Creator"},
 	{ID, "Backlot ID", "Creator"},
 	{Email, "Mail address", "Contact"}, {MoreEmails, "More mail addresses", "Contact"}, {Phone, "Phone", "Contact"},
 	{Manager, "Manager", "Contact"}, {ManagerEmail, "Manager's mail address", "Contact"}, {Address, "Address", "Contact"},
@@ -93,7 +93,7 @@ var generalFields = []Field{
 	{Followers, "Followers", "Account"}, {Engagement, "Engagement rate", "Account"}, {Basis, "Engagement by", "Account"},
 	{Posts, "Posts per month", "Account"}, {Views, "Average views", "Account"},
 	{Audience, "Audience as a list", "Audience"}, {AudienceSource, "Source of the audience", "Audience"},
-	{rateCard, "Rate", "Rates"}, {ratePaid, "Past fee", "Rates"}, {rateQuote, "Quote", "Rates"},
+	{rateCard, "Rate", "Rates"}, {ratePaid, "Paid price", "Rates"}, {rateQuote, "Quote", "Rates"},
 	{Deliverable, "What the rate is for", "Rates"}, {Currency, "Currency", "Rates"}, {Rates, "List of rates", "Rates"},
 	{Tier, "Tier", "Relationship"}, {LastContact, "Last contact", "Relationship"}, {NextAction, "Next action", "Relationship"},
 	{NextActionOn, "Next action on", "Relationship"}, {TierReason, "Reason for the tier", "Relationship"},
@@ -119,23 +119,95 @@ func Fields() []Field {
 		list = append(list, Field{Audience + " " + group.Key, group.Name, "Audience"})
 	}
 	list = append(list, topFields()...)
+	for _, format := range formats() {
+		list = append(list, fieldNamed(column{what: rateCard, detail: format.Key}))
+	}
 	for _, p := range platform.All() {
 		name := platform.Name(p)
 		for _, f := range accountFields {
 			list = append(list, Field{column{on: p, what: f.Key}.key(), name + " " + f.Name, name})
 		}
 		for _, format := range platform.Formats(p) {
-			list = append(list, Field{column{on: p, what: rateCard, detail: format.Key}.key(), name + " rate: " + format.Name, name})
+			list = append(list, fieldNamed(column{on: p, what: rateCard, detail: format.Key}))
 		}
 	}
 	return list
 }
 
-// FieldName is a field as a person says it.
-func FieldName(key string) string {
-	for _, f := range Fields() {
-		if f.Key == key {
-			return f.Name
+// FieldNamed is a field with its words, also one that no menu has: "Spain among the audience", "Instagram Reel quote".
+func FieldNamed(key string) Field {
+	c, ok := parseKey(key)
+	if !ok {
+		return Field{key, key, ""}
+	}
+	return fieldNamed(c)
+}
+
+func fieldNamed(c column) Field {
+	key, group := c.key(), ""
+	known := func(f Field) bool { return f.Key == key }
+	if at := slices.IndexFunc(generalFields, known); at >= 0 {
+		return generalFields[at]
+	}
+	if c.on != "" {
+		group = platform.Name(c.on)
+	}
+	switch {
+	case c.isRate():
+		words := map[string]string{rateCard: "rate", ratePaid: "paid price", rateQuote: "quote"}[c.what]
+		name := oneLine(group + " " + formatName(c.on, c.detail) + " " + words)
+		if group == "" {
+			group = "Rates"
+		}
+		return Field{key, name, group}
+	case c.what == Audience && c.detail != "":
+		if group == "" {
+			group = "Audience"
+		}
+		return Field{key, oneLine(strings.TrimSuffix(group, "Audience") + " " + shareName(c.detail)), group}
+	}
+	for _, f := range accountFields {
+		if f.Key == c.what {
+			return Field{key, group + " " + f.Name, group}
+		}
+	}
+	return Field{key, key, group}
+}
+
+// shareName is what a person calls a share of an audience: "Female share", "Audience in Spain".
+func shareName(detail string) string {
+	if topKey.MatchString(detail) {
+		return topName(detail)
+	}
+	for _, group := range audienceGroups {
+		if group.Key == detail {
+			return group.Name
+		}
+	}
+	_, group, _ := strings.Cut(detail, " ")
+	return "Audience in " + countryName(group)
+}
+
+// formats are those of all platforms, each once.
+func formats() (list []platform.Format) {
+	for _, p := range platform.All() {
+		for _, format := range platform.Formats(p) {
+			if !slices.ContainsFunc(list, func(have platform.Format) bool { return have.Key == format.Key }) {
+				list = append(list, format)
+			}
+		}
+	}
+	return list
+}
+
+func formatName(on platform.Platform, key string) string {
+	of := platform.Formats(on)
+	if on == "" {
+		of = formats()
+	}
+	for _, format := range of {
+		if format.Key == key {
+			return format.Name
 		}
 	}
 	return key

@@ -28,7 +28,7 @@ func (r *Reader) readPerson(e *Entry, row sheet.Row) {
 	e.Quality, e.Fit = e.score(said(row, r.quality), Quality), e.score(said(row, r.fit), Fit)
 	if text := said(row, r.birthday); text != "" {
 		if e.Birthday = r.order.birthday(text); e.Birthday == "" {
-			e.doubt("%s %q was left out: it is not a date, or can be read in two ways", Birthday, shorten(text))
+			e.doubt("%s %q was left out: %s", Birthday, shorten(text), r.order.refusal(text))
 		}
 	}
 }
@@ -256,7 +256,7 @@ func (r *Reader) readStanding(e *Entry, row sheet.Row) {
 			continue
 		}
 		if *date.into = r.order.date(date.text); *date.into == "" {
-			e.doubt("%s %q was left out: it is not a date, or can be read in two ways", date.what, shorten(date.text))
+			e.doubt("%s %q was left out: %s", date.what, shorten(date.text), r.order.refusal(date.text))
 		}
 	}
 }

@@ -85,7 +85,7 @@ func TestColumnsThatAreLeftOutSaySo(t *testing.T) {
 	}
 	for at, want := range map[int]string{
 		2: "left out: these are prices, and the header does not say what for (TikTok has no story)", 3: "left out: these are prices, and the header does not say what for",
-		4: "left out: name is taken from the column Name", 6: "",
+		4: "left out: Name is taken from the column Name", 6: "",
 	} {
 		if l.Columns[at].Note != want {
 			t.Errorf("%s: got %q, want %q", l.Columns[at].Header, l.Columns[at].Note, want)

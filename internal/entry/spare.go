@@ -55,9 +55,9 @@ func (r *Reader) fillIn(row sheet.Row) sheet.Row {
 // explain says of columns from which nothing is taken, or not always, why.
 func (l *Layout) explain(headed bool, mapping map[string]string) {
 	for _, s := range spares(l.tables) {
-		first, name := l.Columns[s.first].Header, strings.ToLower(FieldName(l.Columns[s.first].Field))
+		first, name := l.Columns[s.first].Header, FieldNamed(l.Columns[s.first].Field).Name
 		if s.between == "" {
-			l.Columns[s.other].Note = "used only in rows where the column " + first + " is empty: there is one " + name
+			l.Columns[s.other].Note = "used only in rows where the column " + first + " is empty: a creator has one " + name
 		}
 	}
 	for i := range l.Columns {
@@ -69,7 +69,7 @@ func (l *Layout) explain(headed bool, mapping map[string]string) {
 		if field := FieldOf(c.Header); field != "" {
 			at := slices.IndexFunc(l.Columns, func(o Column) bool { return o.Field == field })
 			if at >= 0 {
-				c.Note = "left out: " + strings.ToLower(FieldName(field)) + " is taken from the column " + l.Columns[at].Header
+				c.Note = "left out: " + FieldNamed(field).Name + " is taken from the column " + l.Columns[at].Header
 			}
 			continue
 		}

@@ -38,7 +38,7 @@ func TestTwoColumnsForOneField(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if note := l.Columns[2].Note; note != "used only in rows where the column Stadt is empty: there is one city" || l.Columns[1].Note != "" || l.Columns[4].Note != "" {
+	if note := l.Columns[2].Note; note != "used only in rows where the column Stadt is empty: a creator has one City" || l.Columns[1].Note != "" || l.Columns[4].Note != "" {
 		t.Errorf("got %+v", l.Columns)
 	}
 	r, err := l.Settle(ctx, rows, over(rows))
@@ -52,5 +52,42 @@ func TestTwoColumnsForOneField(t *testing.T) {
 	}
 	if rows[1].Cells[3] != "food" {
 		t.Error("reading has altered a row")
+	}
+}
+
+func TestFieldsAreNamedInWords(t *testing.T) {
+	for key, want := range map[string]string{
+		"rate reel": "Reel rate", "rate instagram reel": "Instagram Reel rate", "paid tiktok": "TikTok paid price", "quote youtube video": "YouTube Video quote",
+		"rate": "Rate", Note: "About", "audience country ES": "Audience in Spain", "instagram audience gender female": "Instagram Female share",
+		"instagram": "Instagram account", "tiktok followers": "TikTok followers", "audience top country 2 share": "Audience country 2 share",
+		"audience top gender": "Audience by gender", "instagram audience top city 1": "Instagram Audience city 1", "?": "?",
+	} {
+		if got := FieldNamed(key); got.Name != want || got.Key != key || got.Group == "" && want != "?" {
+			t.Errorf("%s: got %+v", key, got)
+		}
+	}
+}
+
+func TestWhyADateIsLeftOut(t *testing.T) {
+	_, entries := read(t, "Name|Birthday|Last contact", "Mira|31.02.1990|", "Ben|01/02/1990|soon", "Ana||31 March")
+	for n, want := range []string{
+		`[birthday "31.02.1990" was left out: there is no such day]`,
+		`[birthday "01/02/1990" was left out: it can be read in two ways, as 1 February 1990 or as 2 January 1990 last contact "soon" was left out: it is not a date]`,
+		`[last contact "31 March" was left out: it has no year]`,
+	} {
+		if got := fmt.Sprint(entries[n].Doubts); got != want {
+			t.Errorf("got %s", got)
+		}
+	}
+}
+
+func TestAnAccountWithoutAPlatform(t *testing.T) {
+	_, entries := read(t, "Name|Handle|Followers|ER", "Mira|@mira|12K|3%", "Ben|https://www.tiktok.com/@ben|9K|", "Ana|@ana||")
+	want := "the account @mira was left out with its followers, engagement rate: no column names its platform; take the column for Instagram account, or another platform's"
+	if e := entries[0]; len(e.Accounts) != 0 || len(e.Doubts) != 1 || e.Doubts[0] != want {
+		t.Errorf("got %+v", e)
+	}
+	if len(entries[1].Accounts) != 1 || len(entries[1].Doubts) != 0 || len(entries[2].Accounts) != 0 {
+		t.Errorf("got %+v", entries)
 	}
 }
