@@ -3445,6 +3445,7 @@ export namespace creator {
 	    sheet?: string;
 	    row: number;
 	    why: string;
+	    asked?: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new RowNote(source);
@@ -3455,6 +3456,7 @@ export namespace creator {
 	        this.sheet = source["sheet"];
 	        this.row = source["row"];
 	        this.why = source["why"];
+	        this.asked = source["asked"];
 	    }
 	}
 	export class Report {
@@ -3470,6 +3472,7 @@ export namespace creator {
 	    duplicates: Duplicate[];
 	    duplicatesTotal: number;
 	    mapping: Record<string, string>;
+	    columnsLeft: string[];
 	    receipt: workspace.Receipt;
 	
 	    static createFrom(source: any = {}) {
@@ -3490,6 +3493,7 @@ export namespace creator {
 	        this.duplicates = this.convertValues(source["duplicates"], Duplicate);
 	        this.duplicatesTotal = source["duplicatesTotal"];
 	        this.mapping = source["mapping"];
+	        this.columnsLeft = source["columnsLeft"];
 	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
 	    }
 	
@@ -3852,6 +3856,7 @@ export namespace entry {
 	    why: string;
 	    sure: boolean;
 	    samples: string[];
+	    note: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Column(source);
@@ -3865,6 +3870,7 @@ export namespace entry {
 	        this.why = source["why"];
 	        this.sure = source["sure"];
 	        this.samples = source["samples"];
+	        this.note = source["note"];
 	    }
 	}
 	export class Field {
