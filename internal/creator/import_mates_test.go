@@ -52,6 +52,18 @@ func TestOneRowForEachPlatform(t *testing.T) {
 	testkit.SameDump(t, before, testkit.Dump(t, w))
 }
 
+// With a second account on one platform there are two of the name; the further rows are taken for the first of them.
+func TestFurtherRowsAfterASecondAccount(t *testing.T) {
+	_, s := open(t)
+	report := take(t, s, "Name;Platform;Handle\nSofia Blum;IG;@sofia\nSofia Blum;IG;@sofia.two\nSofia Blum;TikTok;@sofiatok\nSofia Blum;YouTube;@sofiavideo\n")
+	if want := "merged with Sofia Blum of row 2, who has the same name; it can also be Sofia Blum of row 3"; report.Created != 2 || report.Merged != 2 || doubtsOf(report)[4] != want || doubtsOf(report)[5] != want {
+		t.Errorf("got %+v", report)
+	}
+	if row := find(t, s, "@sofiavideo"); len(row.Accounts) != 3 {
+		t.Errorf("got %+v", row)
+	}
+}
+
 func TestRowsOfOneFileSayWithWhomTheyWereMerged(t *testing.T) {
 	_, s := open(t)
 	report := take(t, s, strings.Join([]string{
@@ -60,7 +72,7 @@ func TestRowsOfOneFileSayWithWhomTheyWereMerged(t *testing.T) {
 		"Gina Hofmann;IG;@gina;Berlin;gina@example.com;", "G. Hofmann;TikTok;@ginatok;Köln;gina@example.com;",
 	}, "\n"))
 	doubts := doubtsOf(report)
-	if want := "merged with Finn Gale of row 2, who has the same account; Name Fin Gale was left out: Finn Gale has Finn Gale; Quality score 70 was left out: Finn Gale has 80"; doubts[3] != want {
+	if want := "merged with Finn Gale of row 2, who has the same account; Name Fin Gale was left out; Quality score 70 was left out: Finn Gale has 80"; doubts[3] != want {
 		t.Errorf("got %q, want %q", doubts[3], want)
 	}
 	if want := "merged with Gina Hofmann of row 4, who has the same mail address"; !strings.HasPrefix(doubts[5], want) || !strings.Contains(doubts[5], "City Köln was left out: Gina Hofmann has Berlin") {

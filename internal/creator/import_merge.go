@@ -37,7 +37,11 @@ type merging struct {
 // diff notes a difference. Between rows of one file nobody is asked: what was not taken is said.
 func (m *merging) diff(field, name, now, sheet, kept string, choosable bool) {
 	if m.k.ours && kept == "now" && fold.Text(now) != fold.Text(sheet) {
-		m.c.doubts = append(m.c.doubts, name+" "+shorten(sheet)+" was left out: "+m.k.texts[ofName]+" has "+shorten(now))
+		doubt := name + " " + shorten(sheet) + " was left out"
+		if field != "name" {
+			doubt += ": " + m.k.texts[ofName] + " has " + shorten(now)
+		}
+		m.c.doubts = append(m.c.doubts, doubt)
 	}
 	if m.list {
 		m.diffs = append(m.diffs, FieldDiff{field, name, now, sheet, kept, choosable})

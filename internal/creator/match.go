@@ -328,7 +328,9 @@ func (i *importing) lookAtNames(b *batch, c *candidate, m match) match {
 	bare := len(c.accounts) == 0 && c.texts[ofEmail] == "" && c.id == ""
 	others := slices.ContainsFunc(namesakes, func(k *known) bool { return !k.ours })
 	if joined := i.findByName(b, c); joined.who != nil && (!bare || !others) {
-		joined.doubt = m.doubt
+		if m.doubt != "" {
+			joined.doubt = m.doubt
+		}
 		return joined
 	}
 	if bare {

@@ -117,18 +117,22 @@ func (i *importing) mayBeMates(c *candidate) []mate {
 	return list
 }
 
-// findByName gives a row to somebody of this import who has its name, when there is only one such and nothing speaks
-// against it.
+// findByName gives a row to the first of this import who has its name and whom nothing speaks against. Others whom it
+// can be about as well are a doubt.
 func (i *importing) findByName(b *batch, c *candidate) (m match) {
+	var others []string
 	for _, one := range i.mayBeMates(c) {
 		k := b.creators[one.id.String()]
-		if k == nil || k.archived || k.merged != "" || speaksAgainst(c, k) != "" {
-			continue
+		switch {
+		case k == nil || k.archived || k.merged != "" || speaksAgainst(c, k) != "":
+		case m.who == nil:
+			m = match{who: k, by: BySameName}
+		default:
+			others = append(others, i.rowOf(one))
 		}
-		if m.who != nil {
-			return match{} // it can be either
-		}
-		m = match{who: k, by: BySameName}
+	}
+	if len(others) > 0 {
+		m.doubt = "it can also be " + m.who.texts[ofName] + " of " + strings.Join(others, ", or of ")
 	}
 	return m
 }
