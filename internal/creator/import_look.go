@@ -149,6 +149,12 @@ func shown(c candidate) EntryLook {
 		if a.EngagementBP != nil {
 			text += ", " + entry.Percent(a.EngagementBP)
 		}
+		if a.PostsPerMonth != nil {
+			text += ", " + grouped(*a.PostsPerMonth) + " posts a month"
+		}
+		if a.AverageViews != nil {
+			text += ", " + grouped(*a.AverageViews) + " views on average"
+		}
 		e.Accounts = append(e.Accounts, text)
 	}
 	for at, text := range c.texts {
@@ -156,14 +162,31 @@ func shown(c candidate) EntryLook {
 			e.Further = append(e.Further, fields[personFields[at]].words+": "+shorten(text))
 		}
 	}
+	for _, score := range []struct {
+		field string
+		of    *int64
+	}{{"qualityScore", c.quality}, {"fitScore", c.fit}} {
+		if score.of != nil {
+			e.Further = append(e.Further, fields[score.field].words+": "+number(score.of))
+		}
+	}
 	for _, r := range c.rates {
-		e.Further = append(e.Further, rateWords[r.kind]+": "+r.what())
+		words := rateWords[r.kind] + ": " + r.what()
+		if r.note != "" {
+			words += " (" + shorten(r.note) + ")"
+		}
+		e.Further = append(e.Further, words)
 	}
 	for _, contact := range c.contacts {
 		e.Further = append(e.Further, contactWords[contact.Kind]+": "+shorten(contact.Value))
 	}
-	if c.standing.Tier != "" {
-		e.Further = append(e.Further, "Tier: "+c.standing.Tier)
+	for _, said := range [][2]string{
+		{"Tier", c.standing.Tier}, {"Last contact", c.standing.LastContactOn}, {"Next action", c.standing.NextAction},
+		{"Next action on", c.standing.NextActionOn}, {"Reason for the tier", c.standing.Reason}, {"What would reopen it", c.standing.ReopensWhen},
+	} {
+		if said[1] != "" {
+			e.Further = append(e.Further, said[0]+": "+shorten(said[1]))
+		}
 	}
 	for _, a := range c.accounts {
 		for _, b := range a.audiences {
