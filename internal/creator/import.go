@@ -117,8 +117,9 @@ const (
 	// mostNotes and mostDuplicates bound what a report keeps of a very long sheet.
 	mostNotes      = 20_000
 	mostDuplicates = 500
-	// rowsOfBatch are looked up and written together.
-	rowsOfBatch = 1000
+	// rowsOfBatch are looked up and written together, fewer where their cells are longer than bytesOfBatch.
+	rowsOfBatch  = 1000
+	bytesOfBatch = 4 << 20
 )
 
 var errDryRun = errors.New("dry run")
@@ -164,6 +165,9 @@ func (im *Importer) Import(ctx context.Context, file *sheet.File, options Import
 	receipt, err := im.w.Write(ctx, journal.Action{Kind: "creator.import"}, func(tx *workspace.WriteTx) error {
 		if err := i.take(ctx, tx); err != nil {
 			return err
+		}
+		if i.report.Rows == 0 {
+			return fault.OnField("file", "This list has headers and not one row below them.")
 		}
 		tx.Describe(fmt.Sprintf("Creators imported: %d new, %d updated, %d merged", i.report.Created, i.report.Updated, i.report.Merged), "")
 		if options.DryRun {
@@ -268,7 +272,7 @@ func (i *importing) take(ctx context.Context, tx *workspace.WriteTx) error {
 func (i *importing) read(ctx context.Context, batches chan<- ahead) (err error) {
 	defer failedInside(&err)
 	settle := newSettler(i.today)
-	rows := make([]candidate, 0, rowsOfBatch)
+	rows, size := make([]candidate, 0, rowsOfBatch), 0
 	hand := func() error {
 		next, err := i.lookAhead(ctx, rows)
 		if err != nil {
@@ -276,7 +280,7 @@ func (i *importing) read(ctx context.Context, batches chan<- ahead) (err error) 
 		}
 		select {
 		case batches <- next:
-			rows = make([]candidate, 0, rowsOfBatch)
+			rows, size = make([]candidate, 0, rowsOfBatch), 0
 			return nil
 		case <-ctx.Done():
 			return fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled; nothing was imported.")
@@ -292,7 +296,10 @@ func (i *importing) read(ctx context.Context, batches chan<- ahead) (err error) 
 			}
 			c := settle.settle(p.reader.Read(row), p.tier)
 			c.sheet, c.cells = p.name, row.Cells
-			if rows = append(rows, c); len(rows) == rowsOfBatch {
+			for _, cell := range row.Cells {
+				size += len(cell)
+			}
+			if rows = append(rows, c); len(rows) == rowsOfBatch || size > bytesOfBatch {
 				if err := hand(); err != nil {
 					return err
 				}

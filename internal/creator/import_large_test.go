@@ -115,3 +115,22 @@ func TestFiguresOfBeforeAreKeptAsReadings(t *testing.T) {
 		t.Errorf("got %s", dump)
 	}
 }
+
+// Rows with very long cells are taken in small batches, and what is said of them quotes their beginning only.
+func TestRowsWithVeryLongCells(t *testing.T) {
+	w, _ := testkit.Workspace(t)
+	var s strings.Builder
+	s.WriteString("name,country,note\n")
+	for n := range 30 {
+		fmt.Fprintf(&s, "Person Nr %d,%s,\n", n, strings.Repeat("x", 900_000))
+	}
+	report := takeBytes(t, w, []byte(s.String()), creator.ImportOptions{})
+	if report.Created != 30 || report.DoubtsTotal != 30 {
+		t.Fatalf("got %d created, %d doubts", report.Created, report.DoubtsTotal)
+	}
+	for _, doubt := range report.Doubts {
+		if len(doubt.Why) > 1000 {
+			t.Fatalf("%d bytes: %.100s", len(doubt.Why), doubt.Why)
+		}
+	}
+}

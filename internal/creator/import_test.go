@@ -84,7 +84,7 @@ func TestFilesThatAreNoSheetsAreRefused(t *testing.T) {
 		"empty": "", "blank": " \n\n", "a workbook": "PK\x03\x04rest", "an old workbook": "\xd0\xcf\x11\xe0\xa1\xb1", "a picture": "\x89PNG\r\n\x1a\n\x00\x00",
 		"headers of a ledger": "date,amount,account no\n2026-01-01,5,77\n", "prose": "Dear all,\nplease find the list attached.\nBest\n",
 		"too many columns": "name," + strings.Repeat("x,", 1001) + "\nMira\n", "too large": "name\n" + strings.Repeat("x", 33<<20),
-		"a strange separator": "sep=#\nname#handle\n",
+		"a strange separator": "sep=#\nname#handle\n", "only headers": "name,handle,platform\n",
 	} {
 		_, err := s.ImportCSV(ctx, reader(content), creator.ImportOptions{})
 		if t.Log(name, err); !fault.Is(err, fault.Invalid) {
