@@ -163,7 +163,7 @@ func (s *settler) person(c *candidate, e entry.Entry) {
 		}
 		clean, err := s.text(at, text)
 		if err != nil {
-			c.doubt(personFields[at]+" was left out", err)
+			c.doubt(fields[personFields[at]].words+" was left out", err)
 			if at == ofName {
 				c.problem = "the name can't be kept: " + err.Error()
 			}

@@ -79,8 +79,8 @@ func priceWhy(err error) string {
 	return "it is not an amount"
 }
 
-// addRate adds a price. Where only its format is named, it is for one of the creator's own accounts: on no other platform
-// do they offer anything. what names the price in a doubt.
+// addRate adds a price. Where only its format is named, it is for one of the creator's own accounts; where none of them
+// has it, it is noted on a price for any content. what names the price in a doubt.
 func (e *Entry) addRate(rate Rate, what string) {
 	switch {
 	case rate.Platform != "":
@@ -89,8 +89,9 @@ func (e *Entry) addRate(rate Rate, what string) {
 	case rate.Format != "":
 		own := slices.IndexFunc(e.Accounts, func(a Account) bool { return hasFormat(a.platform(), rate.Format) })
 		if own < 0 {
-			e.doubt("%s was left out: no account in this row is on a platform that has the format %s; name the platform, as in \"Instagram reel rate\"", what, rate.Format)
-			return
+			e.doubt("%s was taken as a price for any content, noted as %q: no account in this row is on a platform that has it", what, rate.Format)
+			rate.Format, rate.Note = "", strings.TrimPrefix(rate.Note+", "+rate.Format, ", ")
+			break
 		}
 		rate.Platform = e.Accounts[own].platform()
 	}

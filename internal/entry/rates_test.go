@@ -27,14 +27,14 @@ func TestAPriceByFormatIsForTheCreatorsOwnPlatform(t *testing.T) {
 	_, entries := read(t, "Name|Platform|Handle|Rate per Story|Reel €|Video price|Currency",
 		"Mira|Instagram|@mira|250|900||EUR", "Ben|TikTok|@ben|250||700|EUR", "Ana|YouTube|https://www.youtube.com/@ana|||1200|EUR", "Dua|Facebook|@dua|100|200|300|EUR")
 	samePrices(t, entries[0], "card instagram story 250.00 EUR", "card instagram reel 900.00 EUR")
-	samePrices(t, entries[1], "card tiktok video 700.00 EUR")
+	samePrices(t, entries[1], "card 250.00 EUR story", "card tiktok video 700.00 EUR")
 	samePrices(t, entries[2], "card youtube video 1,200.00 EUR")
 	samePrices(t, entries[3], "card facebook story 100.00 EUR", "card facebook reel 200.00 EUR", "card facebook video 300.00 EUR")
-	if d := entries[1].Doubts; len(d) != 1 || !strings.HasPrefix(d[0], `Rate per Story "250" was left out: no account in this row is on a platform that has the format story`) {
+	if d := entries[1].Doubts; len(d) != 1 || !strings.HasPrefix(d[0], `Rate per Story "250" was taken as a price for any content, noted as "story"`) {
 		t.Errorf("got %q", d)
 	}
 	_, entries = read(t, "Name|Instagram link|TikTok|Rates|Currency", "Mira|https://instagram.com/mira|mira|Story 250, Video 700, Pin 5|EUR")
-	samePrices(t, entries[0], "card instagram story 250.00 EUR", "card tiktok video 700.00 EUR")
+	samePrices(t, entries[0], "card instagram story 250.00 EUR", "card tiktok video 700.00 EUR", "card 5.00 EUR pin")
 	if d := entries[0].Doubts; len(d) != 1 || !strings.Contains(d[0], "pin") {
 		t.Errorf("got %q", d)
 	}
@@ -53,7 +53,7 @@ func TestAColumnThatSaysWhatThePriceIsFor(t *testing.T) {
 		} {
 			samePrices(t, entries[n], want)
 		}
-		samePrices(t, entries[6])
+		samePrices(t, entries[6], "card 10.00 EUR reel")
 	}
 }
 
