@@ -3,14 +3,16 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useDropTarget } from '@/bridge/drop';
 import type { Look } from '@/bridge/import';
 import { chooseFiles } from '@/bridge/workspace';
+import { takenSheets } from './choices';
 import styles from './Import.module.css';
+import { SheetChoice } from './SheetChoice';
 import { StepBar } from './StepBar';
 import type { Importing } from './useImport';
 
 /** The first step: which file, which of its sheets, and which row holds the headers. */
 export function FileStep({ importing }: { importing: Importing }) {
   const { state, open, choose, go } = importing;
-  const { look } = state;
+  const look = state.looks[state.shown];
   const drop = useDropTarget<HTMLDivElement>('import', '', ({ paths }) => {
     if (paths[0]) open(paths[0]);
     return true;
@@ -24,7 +26,9 @@ export function FileStep({ importing }: { importing: Importing }) {
       <section className={styles.drop} data-filled={look ? true : undefined}>
         <IconFileSpreadsheet size={28} stroke={1.5} aria-hidden />
         <div>
-          <h2>{look ? (state.path.split(/[\\/]/).pop() ?? '') : 'Drop a file here, or choose one'}</h2>
+          <h2 tabIndex={-1} data-step-heading>
+            {look ? (state.path.split(/[\\/]/).pop() ?? '') : 'Drop a file here, or choose one'}
+          </h2>
           <p className={styles.soft}>
             {look
               ? look.format
@@ -42,8 +46,12 @@ export function FileStep({ importing }: { importing: Importing }) {
       </section>
       {look ? (
         <>
-          <Sheets look={look} onChoose={(sheets) => choose({ sheets })} />
-          <Head look={look} onChoose={(headerRow) => choose({ headerRow, mapped: false, mapping: {} })} />
+          <Sheets look={look} chosen={state.choice.sheets} onChoose={(sheets) => choose({ sheets })} />
+          <Head
+            importing={importing}
+            look={look}
+            onChoose={(headerRow) => choose({ headerRow, mapped: false, mapping: {} })}
+          />
         </>
       ) : (
         <p className={styles.hint}>
@@ -64,13 +72,13 @@ export function FileStep({ importing }: { importing: Importing }) {
 
 interface SheetsProps {
   look: Look;
+  chosen: string[];
   onChoose: (sheets: string[]) => void;
 }
 
 /** The sheets of a workbook. */
-function Sheets({ look, onChoose }: SheetsProps) {
+function Sheets({ look, chosen, onChoose }: SheetsProps) {
   if (look.sheets.length < 2) return null;
-  const taken = look.sheets.filter((sheet) => sheet.taken).map(({ name }) => name);
   return (
     <section className={styles.box} aria-label="Sheets">
       <h2>Sheets</h2>
@@ -79,7 +87,10 @@ function Sheets({ look, onChoose }: SheetsProps) {
           This is a ledger of relationships: each creator comes in with the tier of their sheet.
         </p>
       ) : null}
-      <Checkbox.Group value={taken} onChange={(sheets) => sheets.length > 0 && onChoose(sheets)}>
+      <Checkbox.Group
+        value={chosen.length > 0 ? chosen : takenSheets(look)}
+        onChange={(sheets) => sheets.length > 0 && onChoose(sheets)}
+      >
         <div className={styles.sheets}>
           {look.sheets.map(({ name, tier }) => (
             <Checkbox key={name} value={name} label={tier ? `${name} (tier ${tier})` : name} />
@@ -91,16 +102,25 @@ function Sheets({ look, onChoose }: SheetsProps) {
 }
 
 interface HeadProps {
+  importing: Importing;
   look: Look;
   onChoose: (row: number) => void;
 }
 
 /** The first rows as they stand, one of which holds the headers. */
-function Head({ look, onChoose }: HeadProps) {
+function Head({ importing, look, onChoose }: HeadProps) {
   const width = Math.max(1, ...look.head.map(({ cells }) => cells.length));
   return (
     <section className={styles.box} aria-label="First rows">
-      <h2>Which row holds the headers?</h2>
+      <div className={styles.boxHead}>
+        <h2>Which row holds the headers?</h2>
+        <SheetChoice importing={importing} words="First rows of" />
+      </div>
+      {importing.state.looks.length > 1 ? (
+        <p className={styles.soft}>
+          The row is looked for on each sheet. One that you choose holds the headers on all of them.
+        </p>
+      ) : null}
       <Radio.Group
         aria-label="Row of headers"
         value={String(look.headerRow)}

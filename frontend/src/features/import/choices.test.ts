@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Duplicate, Look } from '@/bridge/import';
-import { decide, doOf, grouped, remap, takeField, whyWords } from './choices';
+import { besideWords, decide, doOf, grouped, remap, takeField, whyWords } from './choices';
 
+const column = (header: string, field: string, index = 0) => ({ index, header, field, note: '' });
 const look = {
   columns: [
     { index: 0, header: 'Künstler', field: '', why: '', sure: false, samples: [] },
@@ -12,11 +13,38 @@ const look = {
 const duplicate = { sheet: '', row: 4, creatorId: 'c1', do: 'keep', fields: [] } as unknown as Duplicate;
 
 describe('the mapping of columns', () => {
-  it('gives a field to one column only', () => {
-    expect(remap(look, 0, 'name')).toEqual({ Künstler: 'name', Name: '', Mail: 'email' });
+  it('gives a column another field and leaves the others as they are', () => {
+    expect(remap(look, 'Künstler', 'name')).toEqual({ Künstler: 'name', Name: 'name', Mail: 'email' });
   });
   it('leaves a column out', () => {
-    expect(remap(look, 2, '')).toEqual({ Künstler: '', Name: 'name', Mail: '' });
+    expect(remap(look, 'Mail', '')).toEqual({ Künstler: '', Name: 'name', Mail: '' });
+  });
+  it('keeps what one of two columns of the same header is taken for', () => {
+    const twice = { columns: [column('City', 'city'), column('City', ''), column('Name', 'name')] };
+    expect(remap(twice as unknown as Look, 'Name', '')).toEqual({ City: 'city', Name: '' });
+  });
+  it('says what the columns of all sheets are; where they differ the one shown counts', () => {
+    const other = { columns: [column('Name', ''), column('Ort', 'city')] } as unknown as Look;
+    expect(remap(look, 'Mail', '', [look, other])).toEqual({
+      Künstler: '',
+      Name: 'name',
+      Mail: '',
+      Ort: 'city',
+    });
+  });
+  it('says beside both that two columns are taken for one field', () => {
+    const city = column('City', 'city', 0);
+    const ort = { ...column('Ort', 'city', 1), note: 'used only where the column City is empty' };
+    const two = { columns: [city, ort] } as unknown as Look;
+    expect(besideWords(two, city as never)).toEqual({
+      words: 'Where this is empty, Ort counts',
+      warns: true,
+    });
+    expect(besideWords(two, ort as never).words).toBe('Used only where the column City is empty');
+    const place = column('Location', 'place', 1);
+    const both = { columns: [city, place] } as unknown as Look;
+    expect(besideWords(both, place as never)).toEqual({ words: 'Goes after City', warns: false });
+    expect(besideWords(both, city as never).words).toBe('Goes before Location');
   });
   it('offers fields in their groups, in order', () => {
     const fields = [

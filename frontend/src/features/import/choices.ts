@@ -1,17 +1,55 @@
-import type { Decision, Duplicate, Field, ImportChoice, Look } from '@/bridge/import';
+import type { Column, Decision, Duplicate, Field, ImportChoice, Look } from '@/bridge/import';
 
 /** Nothing chosen yet: everything is as it is recognised. */
 export const asRecognised: ImportChoice = { mapped: false, mapping: {}, sheets: [], decisions: [] };
 
-/** The mapping after one column was taken for another field; no field belongs to two columns. */
-export function remap(look: Look, index: number, field: string): Record<string, string> {
+/** The sheets that are taken, in the order of the workbook. */
+export const takenSheets = (look: Look): string[] =>
+  look.sheets.filter(({ taken }) => taken).map(({ name }) => name);
+
+/**
+ * The mapping after one column of the sheet shown was taken for another field. A mapping goes by headers: columns of
+ * the same header are taken for the same, on the other sheets as well, and where sheets differ the one shown counts.
+ */
+export function remap(
+  shown: Look,
+  header: string,
+  field: string,
+  others: Look[] = [],
+): Record<string, string> {
   const mapping: Record<string, string> = {};
-  for (const column of look.columns) {
-    const before = column.field === field ? '' : column.field;
-    mapping[column.header] = column.index === index ? field : before;
+  for (const look of [shown, ...others]) {
+    const own: Record<string, string> = {};
+    for (const column of look.columns) own[column.header] ||= column.field;
+    for (const [name, before] of Object.entries(own)) mapping[name] ??= before;
   }
+  mapping[header] = field;
   return mapping;
 }
+
+/** What stands beside a column. It warns where something of it may not come in. */
+interface Beside {
+  words: string;
+  warns: boolean;
+}
+
+/** What a person is told beside a column that is not the only one for its field; no words for nothing. */
+export function besideWords(look: Look, column: Column): Beside {
+  const { field, note, index } = column;
+  if (note) return { words: note.charAt(0).toLocaleUpperCase('en') + note.slice(1), warns: true };
+  const second = look.columns.filter((other) => {
+    return field !== '' && other.index !== index && other.field === field && other.note !== '';
+  });
+  if (second.length > 0) return { words: `Where this is empty, ${headers(second)} counts`, warns: true };
+  // A place says the city, the country or both: what has a column of its own goes before.
+  const ofPlace = look.columns.filter((other) => other.field === 'city' || other.field === 'country');
+  const place = look.columns.find((other) => other.field === 'place');
+  if (!place || ofPlace.length === 0) return { words: '', warns: false };
+  if (column === place) return { words: `Goes after ${headers(ofPlace)}`, warns: false };
+  return { words: ofPlace.includes(column) ? `Goes before ${place.header}` : '', warns: false };
+}
+
+const headers = (columns: Column[]): string => columns.map(({ header }) => header).join(' and ');
 
 /** The fields of a menu, in their groups. */
 export function grouped(fields: Field[]): { group: string; items: { value: string; label: string }[] }[] {

@@ -8,7 +8,7 @@ import {
   imports,
   type Look,
 } from '@/bridge/import';
-import { asRecognised, type Decisions } from './choices';
+import { asRecognised, type Decisions, takenSheets } from './choices';
 
 export type Step = 'file' | 'columns' | 'doubts' | 'done';
 
@@ -16,7 +16,10 @@ export type Step = 'file' | 'columns' | 'doubts' | 'done';
 export interface ImportState {
   step: Step;
   path: string;
-  look: Look | null;
+  /** What the sheets are taken for, each with its columns; of several only where more than one is taken. */
+  looks: Look[];
+  /** Which of the looks is on screen. */
+  shown: number;
   choice: ImportChoice;
   /** What the import would do, once it was asked. */
   plan: ImportReport | null;
@@ -33,7 +36,8 @@ export interface ImportState {
 const atFirst: ImportState = {
   step: 'file',
   path: '',
-  look: null,
+  looks: [],
+  shown: 0,
   choice: asRecognised,
   plan: null,
   report: null,
@@ -44,6 +48,32 @@ const atFirst: ImportState = {
   fault: null,
 };
 
+/** Looks at every sheet that is taken, each by itself: a look shows the columns of one. */
+async function looksAt(path: string, choice: ImportChoice): Promise<Look[]> {
+  const { sheets } = choice;
+  const first = await imports.look(
+    path,
+    sheets.length > 1 ? { ...choice, sheets: sheets.slice(0, 1) } : choice,
+  );
+  const names = first.sheets
+    .map(({ name }) => name)
+    .filter((name) => (sheets.length > 1 ? sheets.includes(name) : takenSheets(first).includes(name)));
+  if (names.length < 2) return [first];
+  const looks = await Promise.all(names.map((name) => imports.look(path, { ...choice, sheets: [name] })));
+  const tiers = new Map(
+    looks.flatMap((one) => one.sheets.filter(({ taken }) => taken)).map((one) => [one.name, one]),
+  );
+  const all = first.sheets.map((one) => tiers.get(one.name) ?? { ...one, taken: names.includes(one.name) });
+  return looks.map((one) => ({ ...one, sheets: all }));
+}
+
+/** Where the sheet that is on screen stands among the looks; the first one where it is not taken any more. */
+const sameShown = ({ looks: before, shown }: ImportState, looks: Look[]): number =>
+  Math.max(
+    0,
+    looks.findIndex((one) => one.shown === before[shown]?.shown),
+  );
+
 /** Leads through an import; `given` is a file that was dropped elsewhere, "" for none. */
 export function useImport(given: string) {
   const [state, setState] = useState<ImportState>(atFirst);
@@ -52,15 +82,18 @@ export function useImport(given: string) {
   const asked = useRef(0);
 
   const look = useCallback(
-    async (path: string, choice: ImportChoice) => {
+    async (path: string, choice: ImportChoice, before?: ImportChoice) => {
       asked.current += 1;
       const own = asked.current;
       put({ path, choice, busy: true, fault: null, plan: null, decisions: {} });
       try {
-        const found = await imports.look(path, choice);
-        if (own === asked.current) put({ look: found, busy: false });
+        const looks = await looksAt(path, choice);
+        if (own !== asked.current) return;
+        setState((state) => ({ ...state, looks, shown: sameShown(state, looks), busy: false }));
       } catch (reason) {
-        if (own === asked.current) put({ busy: false, fault: toFault(reason) });
+        // What can't be is not chosen: the sheet stays as it was.
+        if (own === asked.current)
+          put({ busy: false, fault: toFault(reason), ...(before && { choice: before }) });
       }
     },
     [put],
@@ -107,7 +140,8 @@ export function useImport(given: string) {
     state,
     open,
     go: (step: Step) => put({ step, fault: null }),
-    choose: (part: Partial<ImportChoice>) => void look(path, { ...choice, ...part }),
+    choose: (part: Partial<ImportChoice>) => void look(path, { ...choice, ...part }, choice),
+    show: (shown: number) => put({ shown }),
     decide: (next: Decisions) => put({ decisions: next }),
     plan: () => void run(path, choice, true),
     take: () => void run(path, { ...choice, decisions: Object.values(decisions) }, false),
