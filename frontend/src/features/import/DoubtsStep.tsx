@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Duplicate } from '@/bridge/import';
 import { count } from '@/shared/lib/text';
-import { decide, rowKey } from './choices';
+import { decide, noteKey, planned, rowKey, withoutCards, withoutSame } from './choices';
 import { DuplicateCard } from './DuplicateCard';
 import { Figures } from './Figures';
 import styles from './Import.module.css';
@@ -20,21 +20,26 @@ export function DoubtsStep({ importing }: { importing: Importing }) {
   const { plan, decisions } = state;
   if (!plan) return null;
   const open = plan.duplicates;
-  const useful = plan.created + plan.updated + plan.merged;
-  const decided = Object.keys(decisions).length;
-  const all = (what: Duplicate['do']) => {
-    let next = decisions;
+  const next = planned(plan, decisions);
+  const useful = next.created + next.updated + next.merged > 0;
+  const doubts = new Map(plan.doubts.map((note) => [noteKey(note), note.why]));
+  const [skipped, skippedTotal] = withoutCards(plan.skipped, plan.skippedTotal, open);
+  const [left, leftTotal] = withoutCards(plan.doubts, plan.doubtsTotal, open);
+  const decideAll = (what: Duplicate['do']) => {
+    let all = decisions;
     for (const duplicate of open) {
       if (what === 'keep' && !duplicate.canKeep) continue;
-      next = decide(next, duplicate, { do: what });
+      all = decide(all, duplicate, { do: what });
     }
-    put(next);
+    put(all);
   };
   return (
     <div className={styles.step}>
       <section className={styles.box} aria-label="What the import will do">
-        <h2>{count(plan.rows, 'row')}</h2>
-        <Figures report={plan} />
+        <h2 tabIndex={-1} data-step-heading>
+          What happens with {count(plan.rows, 'row')}
+        </h2>
+        <Figures report={next} />
       </section>
       {open.length > 0 ? (
         <section className={styles.box} aria-label="Duplicates">
@@ -43,7 +48,7 @@ export function DoubtsStep({ importing }: { importing: Importing }) {
               Here already, or perhaps{' '}
               <span className={styles.soft}>{plan.duplicatesTotal.toLocaleString('en')}</span>
             </h2>
-            <AllMenu onAll={all} />
+            <AllMenu onAll={decideAll} />
           </div>
           <p className={styles.soft}>
             Merging fills what is empty and brings figures up to date. What a person wrote stays, unless you
@@ -57,6 +62,7 @@ export function DoubtsStep({ importing }: { importing: Importing }) {
               key={rowKey(duplicate)}
               duplicate={duplicate}
               decisions={decisions}
+              doubt={withoutSame(doubts.get(rowKey(duplicate)) ?? '')}
               onDecide={put}
             />
           ))}
@@ -72,18 +78,14 @@ export function DoubtsStep({ importing }: { importing: Importing }) {
           ) : null}
         </section>
       ) : null}
-      <Notes title="Not taken" notes={plan.skipped} total={plan.skippedTotal} />
-      <Notes title="Taken, but look at these" notes={plan.doubts} total={plan.doubtsTotal} />
-      <StepBar
-        note={
-          useful === 0 && decided === 0 ? 'Nothing in this file is new.' : 'One Undo takes all of it back.'
-        }
-      >
+      <Notes title="Not taken" notes={skipped} total={skippedTotal} />
+      <Notes title="Taken, but look at these" notes={left} total={leftTotal} same="later" />
+      <StepBar note={useful ? 'One Undo takes all of it back.' : 'Nothing in this file is new.'}>
         <Button variant="default" onClick={() => go('columns')}>
           Back
         </Button>
-        <Button onClick={take} disabled={useful === 0 && decided === 0}>
-          Import {count(plan.rows - plan.skippedTotal, 'row')}
+        <Button onClick={take} disabled={!useful}>
+          Import {count(plan.rows - next.skippedTotal, 'row')}
         </Button>
       </StepBar>
     </div>

@@ -1,17 +1,20 @@
-import { SegmentedControl } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Duplicate, FieldDiff } from '@/bridge/import';
+import { Choice } from './Choice';
 import { byWords, type Decisions, decide, doOf, rowKey, takeField } from './choices';
 import styles from './Import.module.css';
 
 interface Props {
   duplicate: Duplicate;
   decisions: Decisions;
+  /** What is to be said of the row besides; "" for nothing. */
+  doubt: string;
   onDecide: (next: Decisions) => void;
 }
 
 /** A row that is about a known creator, or may be: whom it meets, field by field, and what happens with it. */
-export function DuplicateCard({ duplicate, decisions, onDecide }: Props) {
+export function DuplicateCard({ duplicate, decisions, doubt, onDecide }: Props) {
   const { name, creator, creatorId, by, fields, canKeep, row, sheet } = duplicate;
   const what = doOf(duplicate, decisions);
   const take = decisions[rowKey(duplicate)]?.take ?? [];
@@ -31,18 +34,22 @@ export function DuplicateCard({ duplicate, decisions, onDecide }: Props) {
           </Link>
           : {byWords[by] ?? by}
         </span>
-        <SegmentedControl
-          size="xs"
-          aria-label={`What happens with row ${row}`}
+        <Choice
+          label={`What happens with row ${row}`}
           value={what}
-          onChange={(next) => put({ do: next as Duplicate['do'] })}
-          data={[
+          onChoose={(next) => put({ do: next as Duplicate['do'] })}
+          options={[
             { value: 'merge', label: 'Merge' },
             ...(canKeep ? [{ value: 'keep', label: 'Keep both' }] : []),
             { value: 'skip', label: 'Leave out' },
           ]}
         />
       </header>
+      {doubt && what !== 'skip' ? (
+        <p className={styles.doubt}>
+          <IconAlertTriangle size={13} aria-hidden /> {doubt}
+        </p>
+      ) : null}
       {what === 'merge' && fields.length > 0 ? (
         <table className={styles.diffs}>
           <thead>
@@ -91,12 +98,11 @@ function Diff({ diff, taken, onTake }: DiffProps) {
       <td data-kept={fromSheet || diff.kept === 'both' || undefined}>{diff.sheet}</td>
       <td>
         {diff.choosable ? (
-          <SegmentedControl
-            size="xs"
-            aria-label={`${diff.name}: which one is kept`}
+          <Choice
+            label={`${diff.name}: which one is kept`}
             value={taken ? 'sheet' : 'now'}
-            onChange={(next) => onTake(next === 'sheet')}
-            data={[
+            onChoose={(next) => onTake(next === 'sheet')}
+            options={[
               { value: 'now', label: diff.kept === 'both' ? 'Both' : 'Ours' },
               { value: 'sheet', label: "The sheet's" },
             ]}

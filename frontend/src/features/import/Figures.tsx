@@ -1,12 +1,12 @@
-import type { ImportReport } from '@/bridge/import';
+import type { planned } from './choices';
 import styles from './Import.module.css';
 
 /** What an import does to how many rows. */
-export function Figures({ report }: { report: ImportReport }) {
+export function Figures({ report }: { report: ReturnType<typeof planned> }) {
   const figures: [string, number][] = [
     ['new', report.created],
     ['brought up to date', report.updated],
-    ['joined with another', report.merged],
+    ['merged', report.merged],
     ['unchanged', report.unchanged],
     ['not taken', report.skippedTotal],
   ];

@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useListSearch } from '@/shared/lib/listSearch';
 import { Page } from '@/shared/ui/Page';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -24,6 +25,7 @@ export default function ImportScreen() {
   const [{ open: given = '' }] = useListSearch();
   const importing = useImport(given);
   const { state } = importing;
+  const body = useStepFocus(`${state.step} ${state.progress === null}`);
   const at = steps.findIndex(({ step }) => step === state.step);
   return (
     <Page
@@ -52,7 +54,7 @@ export default function ImportScreen() {
         </PageHeader>
       }
     >
-      <div className={styles.body}>
+      <div ref={body} className={styles.body}>
         {state.fault ? (
           <Alert
             color="red"
@@ -72,6 +74,18 @@ export default function ImportScreen() {
       </div>
     </Page>
   );
+}
+
+/** Gives the focus to the heading of a step that is come to, so that Tab goes on in it. */
+function useStepFocus(at: string) {
+  const body = useRef<HTMLDivElement>(null);
+  const before = useRef(at);
+  useEffect(() => {
+    if (before.current === at) return;
+    before.current = at;
+    body.current?.querySelector<HTMLElement>('[data-step-heading]')?.focus();
+  }, [at]);
+  return body;
 }
 
 function StepOf({ importing }: { importing: ReturnType<typeof useImport> }) {

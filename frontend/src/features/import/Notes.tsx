@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportReport } from '@/bridge/import';
-import { rowKey } from './choices';
+import { asksForSame, noteKey } from './choices';
 import styles from './Import.module.css';
 
 interface Props {
@@ -9,12 +10,14 @@ interface Props {
   notes: ImportReport['skipped'];
   /** How many there are; of very many only the first are listed. */
   total: number;
+  /** Where the same person in two rows is dealt with: on a page that can be opened now, or after the import. */
+  same?: 'now' | 'later';
 }
 
 const atOnce = 50;
 
 /** Rows with what is to be said of them. */
-export function Notes({ title, notes, total }: Props) {
+export function Notes({ title, notes, total, same }: Props) {
   const [shown, setShown] = useState(atOnce);
   if (total === 0) return null;
   return (
@@ -24,7 +27,7 @@ export function Notes({ title, notes, total }: Props) {
       </h2>
       <ul className={styles.notes}>
         {notes.slice(0, shown).map((note) => (
-          <li key={rowKey({ sheet: note.sheet ?? '', row: note.row })}>
+          <li key={noteKey(note)}>
             <span className={styles.row}>
               {note.sheet ? `${note.sheet}, ` : ''}Row {note.row}
             </span>
@@ -32,6 +35,7 @@ export function Notes({ title, notes, total }: Props) {
           </li>
         ))}
       </ul>
+      {same && notes.some(({ why }) => asksForSame(why)) ? <WhereSame now={same === 'now'} /> : null}
       {notes.length > shown ? (
         <Button
           variant="subtle"
@@ -43,5 +47,24 @@ export function Notes({ title, notes, total }: Props) {
         </Button>
       ) : null}
     </section>
+  );
+}
+
+/** Says where two rows that may be one person are made one. */
+function WhereSame({ now }: { now: boolean }) {
+  return (
+    <p className={styles.hint}>
+      {now ? (
+        <>
+          Who may be the same can be merged under{' '}
+          <Link to="/creators/duplicates" className={styles.link}>
+            Possible duplicates
+          </Link>
+          .
+        </>
+      ) : (
+        'Who may be the same can be merged after the import: the report leads to Possible duplicates.'
+      )}
+    </p>
   );
 }

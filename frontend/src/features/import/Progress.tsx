@@ -13,7 +13,9 @@ interface Props {
 export function Progress({ rows, reading, onCancel }: Props) {
   return (
     <section className={styles.progress} aria-live="polite">
-      <h2>{reading ? 'Looking for duplicates' : 'Importing'}</h2>
+      <h2 tabIndex={-1} data-step-heading>
+        {reading ? 'Looking for duplicates' : 'Importing'}
+      </h2>
       <Bar value={100} animated aria-label={reading ? 'Reading the file' : 'Importing'} />
       <p className={styles.soft}>
         {rows > 0 ? `${count(rows, 'row')} so far.` : 'Reading the file.'}{' '}

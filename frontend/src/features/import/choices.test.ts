@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Duplicate, Look } from '@/bridge/import';
-import { besideWords, decide, doOf, grouped, remap, takeField, whyWords } from './choices';
+import type { Duplicate, ImportReport, Look } from '@/bridge/import';
+import {
+  besideWords,
+  decide,
+  doOf,
+  doubtsLeft,
+  grouped,
+  planned,
+  remap,
+  takeField,
+  whyWords,
+  withoutCards,
+  withoutSame,
+} from './choices';
 
 const column = (header: string, field: string, index = 0) => ({ index, header, field, note: '' });
 const look = {
@@ -74,5 +86,43 @@ describe('decisions on duplicates', () => {
   it('takes a field and gives it back', () => {
     expect(takeField(['a'], 'b', true)).toEqual(['a', 'b']);
     expect(takeField(['a', 'b'], 'a', false)).toEqual(['b']);
+  });
+});
+
+describe('the way from decisions to what is said', () => {
+  const by = { keep: 'name', merge: 'account' };
+  const card = (row: number, what: 'keep' | 'merge') => ({
+    ...duplicate,
+    row,
+    do: what,
+    by: by[what],
+    fields: [{ kept: 'sheet' }],
+  });
+  const plan = {
+    ...{ created: 3, updated: 1, merged: 0, unchanged: 0, skippedTotal: 2, doubtsTotal: 2 },
+    duplicates: [card(4, 'keep'), card(5, 'merge')],
+    doubts: [
+      { row: 4, why: 'there is another creator named Ben Ito; look whether they are the same', asked: true },
+      {
+        row: 6,
+        why: 'no such day; there is another creator named Li, in Bonn; look whether they are the same',
+      },
+    ],
+  } as unknown as ImportReport;
+  it('counts rows as they are decided', () => {
+    const merged = decide({}, plan.duplicates[0] as Duplicate, { do: 'merge' });
+    expect(planned(plan, merged)).toMatchObject({ created: 2, merged: 1, skippedTotal: 2 });
+    const out = decide(merged, plan.duplicates[1] as Duplicate, { do: 'skip' });
+    expect(planned(plan, out)).toMatchObject({ created: 2, updated: 0, merged: 1, skippedTotal: 3 });
+  });
+  it('lists a row that has a card only there', () => {
+    const [left, total] = withoutCards(plan.doubts, plan.doubtsTotal, plan.duplicates);
+    expect([left.map(({ row }) => row), total]).toEqual([[6], 1]);
+  });
+  it('asks no more what is decided', () => {
+    const decided = decide({}, plan.duplicates[0] as Duplicate, { do: 'keep' });
+    expect(doubtsLeft(plan, decided)).toEqual([[plan.doubts[1]], 1]);
+    expect(doubtsLeft(plan, {})[1]).toBe(2);
+    expect(withoutSame(plan.doubts[1]?.why ?? '')).toBe('no such day');
   });
 });

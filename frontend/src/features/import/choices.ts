@@ -1,4 +1,4 @@
-import type { Column, Decision, Duplicate, Field, ImportChoice, Look } from '@/bridge/import';
+import type { Column, Decision, Duplicate, Field, ImportChoice, ImportReport, Look } from '@/bridge/import';
 
 /** Nothing chosen yet: everything is as it is recognised. */
 export const asRecognised: ImportChoice = { mapped: false, mapping: {}, sheets: [], decisions: [] };
@@ -69,6 +69,7 @@ export function whyWords(why: string, sure: boolean): string {
 /** What tells one row of a file from another. */
 export const rowKey = ({ sheet, row }: { sheet: string; row: number }): string => `${sheet}!${row}`;
 
+type RowNote = ImportReport['doubts'][number];
 export type Decisions = Record<string, Decision>;
 
 /** What happens with a row, as decided or as proposed. */
@@ -97,3 +98,53 @@ export const byWords: Record<string, string> = {
   name: 'the same name',
   decision: 'as you chose',
 };
+
+const perhapsSame = /(?:^|; )there is another creator named [^;]*; look whether they are the same/i;
+
+/** True for a doubt that asks whether two creators are the same. */
+export const asksForSame = (why: string): boolean => perhapsSame.test(why);
+
+/** A doubt without the question whether two are the same: it is decided, or asked where the doubt is shown. */
+export const withoutSame = (why: string): string => why.replace(perhapsSame, '').replace(/^; /, '');
+
+type Counted = Pick<ImportReport, 'created' | 'updated' | 'merged' | 'unchanged' | 'skippedTotal'>;
+
+/** Where a row is counted that is proposed to be done so, or decided. */
+function countedAs(duplicate: Duplicate, what: string, decided: boolean): keyof Counted {
+  if (what === 'keep') return 'created';
+  if (what === 'skip') return 'skippedTotal';
+  if (decided || duplicate.by.includes('mail') || duplicate.by === 'name') return 'merged';
+  return duplicate.fields.some(({ kept }) => kept !== 'now') ? 'updated' : 'unchanged';
+}
+
+/** What an import will do once the decisions are part of it. */
+export function planned(plan: ImportReport, decisions: Decisions): Counted {
+  const { created, updated, merged, unchanged, skippedTotal } = plan;
+  const counted = { created, updated, merged, unchanged, skippedTotal };
+  for (const duplicate of plan.duplicates) {
+    const what = doOf(duplicate, decisions);
+    if (what === duplicate.do) continue;
+    const before = countedAs(duplicate, duplicate.do, false);
+    counted[before] = Math.max(0, counted[before] - 1);
+    counted[countedAs(duplicate, what, true)] += 1;
+  }
+  return counted;
+}
+
+/** The notes of rows that have no card of their own, and how many there are in all. */
+export function withoutCards(notes: RowNote[], total: number, cards: Duplicate[]): [RowNote[], number] {
+  const rows = new Set(cards.map(rowKey));
+  const left = notes.filter((note) => !note.asked || !rows.has(noteKey(note)));
+  return [left, total - (notes.length - left.length)];
+}
+
+/** What tells the row of a note from another. */
+export const noteKey = ({ sheet = '', row }: RowNote): string => rowKey({ sheet, row });
+
+/** The doubts of an import that is done: what a person has decided is asked no more. */
+export function doubtsLeft(report: ImportReport, decisions: Decisions): [RowNote[], number] {
+  const left = report.doubts
+    .map((note) => (decisions[noteKey(note)]?.do ? { ...note, why: withoutSame(note.why) } : note))
+    .filter(({ why }) => why !== '');
+  return [left, report.doubtsTotal - (report.doubts.length - left.length)];
+}
