@@ -239,10 +239,14 @@ func accountID(on, handle string) string { return workspace.NaturalID("account",
 func profileURL(on platform.Platform, handle string, given ...string) (string, error) {
 	for _, text := range given {
 		text = strings.TrimSpace(text)
-		if link := platform.ParseLink(text); link.Platform == on && link.Kind == "profile" {
+		link := platform.ParseLink(text)
+		if link.Platform == on && link.Kind == "profile" {
 			return link.URL, nil
 		}
 		if lower := strings.ToLower(text); strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://") {
+			if link.Platform != on {
+				return "", fault.OnField("url", "%s is not a page on %s.", text, platform.Name(on))
+			}
 			return cleanLine("url", text)
 		}
 	}

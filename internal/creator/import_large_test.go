@@ -134,3 +134,15 @@ func TestRowsWithVeryLongCells(t *testing.T) {
 		}
 	}
 }
+
+func TestALinkElsewhereIsNotTheAccounts(t *testing.T) {
+	w, s := open(t)
+	report := takeBytes(t, w, []byte("name,handle,platform,link\nMira,@mira,instagram,https://evil.example/@mira\n"), creator.ImportOptions{})
+	if report.DoubtsTotal != 1 || !strings.Contains(report.Doubts[0].Why, "not a page on Instagram") {
+		t.Errorf("got %+v", report.Doubts)
+	}
+	page, err := s.Page(ctx, find(t, s, "mira").ID)
+	if must(t, page, err); page.Accounts[0].URL != "https://www.instagram.com/mira/" {
+		t.Errorf("got %q", page.Accounts[0].URL)
+	}
+}

@@ -265,8 +265,11 @@ func (c *candidate) addAccount(a entry.Account, today string) {
 	}
 	account, err := in.account()
 	if fault.Is(err, fault.Invalid) && in.URL != "" { // an address of another platform than the row says
+		wrong := err
 		in.URL = ""
-		account, err = in.account()
+		if account, err = in.account(); err == nil {
+			c.doubt("the link was left out", wrong)
+		}
 	}
 	switch {
 	case err != nil && in.Platform == "" && !strings.Contains(a.Handle, "/"):
