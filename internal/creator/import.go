@@ -91,10 +91,11 @@ type Report struct {
 
 // RowNote says something about one row. Row is its place in the sheet as a person sees it, the first row being 1. Sheet
 // is "" where the file has only one. Asked: the row is among Report.Duplicates, or would be if there were fewer; what
-// becomes of it is for a person to decide there.
+// becomes of it is for a person to decide there. Name is what the row calls the creator, "" where it does not.
 type RowNote struct {
 	Sheet string `json:"sheet,omitempty"`
 	Row   int    `json:"row"`
+	Name  string `json:"name,omitempty"`
 	Why   string `json:"why"`
 	Asked bool   `json:"asked,omitempty"`
 }

@@ -27,7 +27,7 @@ func (i *importing) takeRow(b *batch, c *candidate, now int64) error {
 	asked := i.put(b, c, m, d, now)
 	if len(c.doubts) > 0 {
 		if i.report.DoubtsTotal++; len(i.report.Doubts) < mostNotes {
-			i.report.Doubts = append(i.report.Doubts, RowNote{c.sheet, c.row, strings.Join(c.doubts, "; "), asked})
+			i.report.Doubts = append(i.report.Doubts, RowNote{c.sheet, c.row, shorten(c.texts[ofName]), strings.Join(c.doubts, "; "), asked})
 		}
 	}
 	return nil
@@ -35,7 +35,7 @@ func (i *importing) takeRow(b *batch, c *candidate, now int64) error {
 
 func (i *importing) skip(c *candidate, why string, asked bool) error {
 	if i.report.SkippedTotal++; len(i.report.Skipped) < mostNotes {
-		i.report.Skipped = append(i.report.Skipped, RowNote{c.sheet, c.row, why, asked})
+		i.report.Skipped = append(i.report.Skipped, RowNote{c.sheet, c.row, shorten(c.texts[ofName]), why, asked})
 	}
 	if i.options.NotTaken == nil {
 		return nil

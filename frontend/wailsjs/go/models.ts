@@ -3444,6 +3444,7 @@ export namespace creator {
 	export class RowNote {
 	    sheet?: string;
 	    row: number;
+	    name?: string;
 	    why: string;
 	    asked?: boolean;
 	
@@ -3455,6 +3456,7 @@ export namespace creator {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.sheet = source["sheet"];
 	        this.row = source["row"];
+	        this.name = source["name"];
 	        this.why = source["why"];
 	        this.asked = source["asked"];
 	    }

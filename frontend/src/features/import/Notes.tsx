@@ -31,7 +31,10 @@ export function Notes({ title, notes, total, same }: Props) {
             <span className={styles.row}>
               {note.sheet ? `${note.sheet}, ` : ''}Row {note.row}
             </span>
-            <span>{note.why}</span>
+            <span>
+              {note.name ? <strong>{note.name}: </strong> : null}
+              {note.why}
+            </span>
           </li>
         ))}
       </ul>
