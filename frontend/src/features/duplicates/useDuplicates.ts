@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type DuplicatePair, type Duplicates, duplicates } from '@/bridge/duplicates';
 import { keys } from '@/bridge/keys';
 import { useListSearch } from '@/shared/lib/listSearch';
@@ -50,6 +50,25 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
   useEffect(() => {
     if (known) change({ ids: known });
   }, [known, change]);
+  // A pair that comes back was dealt with and taken back: it is looked at again. One that goes while it is looked at
+  // was dealt with elsewhere, or again: the next one is.
+  const dealt = useRef<PairIds[]>([]);
+  const stood = useRef<{ ids: PairIds; at: number } | null>(null);
+  useEffect(() => {
+    if (busy || isFetching || !list) return;
+    const back = dealt.current.find((two) => list.pairs.some((pair) => sameTwo(pairOf(pair), two)));
+    if (back) {
+      dealt.current = dealt.current.filter((two) => two !== back);
+      show(back);
+    } else if (ids && at >= 0) {
+      stood.current = { ids, at };
+    } else if (ids && stood.current && sameTwo(stood.current.ids, ids)) {
+      dealt.current.push(ids);
+      const next = list.pairs[Math.min(stood.current.at, list.pairs.length - 1)];
+      stood.current = null;
+      show(next ? pairOf(next) : null);
+    }
+  }, [list, busy, isFetching, show, ids, at]);
   return {
     list,
     error,
@@ -66,6 +85,7 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
       try {
         await act();
         await client.invalidateQueries({ queryKey: listed });
+        if (ids) dealt.current.push(ids);
         show(next);
         return true;
       } catch (failure) {
