@@ -58,7 +58,8 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
     if (busy || isFetching || !list) return;
     const back = dealt.current.find((two) => list.pairs.some((pair) => sameTwo(pairOf(pair), two)));
     if (back) {
-      dealt.current = dealt.current.filter((two) => two !== back);
+      stood.current = null;
+      dealt.current = dealt.current.filter((two) => !sameTwo(two, back));
       show(back);
     } else if (ids && at >= 0) {
       stood.current = { ids, at };
