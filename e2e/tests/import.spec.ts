@@ -91,7 +91,12 @@ test('an import with duplicates, and its undo', async ({ page, backlot }) => {
   await expect(same.getByRole('row', { name: /City/ })).toContainText('Bonn');
   await same.getByRole('row', { name: /City/ }).getByText("The sheet's").click();
   const namesake = duplicates.getByRole('article', { name: 'Row 5: Ben Ito and Ben Ito' });
-  await namesake.getByText('Merge', { exact: true }).click();
+  await expect(namesake.getByRole('button', { name: 'Keep both' })).toHaveAttribute('aria-pressed', 'true');
+  await namesake.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(namesake.getByRole('button', { name: 'Merge', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   const mail = duplicates.getByRole('article', { name: /^Row 4/ });
   await mail.getByText('Keep both').click();
   await expect(page.getByRole('region', { name: 'Not taken' })).toContainText('it is a row of totals');
@@ -108,6 +113,11 @@ test('an import with duplicates, and its undo', async ({ page, backlot }) => {
   await page.getByRole('button', { name: 'Undo the import' }).click();
   await expect(page.getByRole('heading', { name: /^Taken back/ })).toBeVisible();
   expect(await creatorsOf(backlot)).toEqual(before);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByRole('heading', { name: /^Imported/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: /^Taken back/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo the import' })).toHaveCount(0);
 
   // What the columns were taken for is known the next time.
   await page.getByRole('button', { name: 'Import another file' }).click();
@@ -133,8 +143,50 @@ test('files that are no lists are refused in words, and the way is walked by key
     const button = page.getByRole('button', { name });
     await button.focus();
     await page.keyboard.press('Enter');
+    await expect(page.locator('[data-step-heading]')).toBeFocused();
   }
   await expect(page.getByRole('heading', { name: 'Imported 2 rows' })).toBeVisible();
+});
+
+test('every sheet that is taken is seen, and two columns for one field are told', async ({
+  page,
+  backlot,
+}) => {
+  await writeFile(backlot.path('known.csv'), known);
+  await backlot.cli('import', 'creators', backlot.path('known.csv'));
+  const book = backlot.path('book.xlsx');
+  await page.goto('/#/creators');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await typePath(page, book, () => page.getByRole('menuitem', { name: /ledger/i }).click());
+  await expect(toast(page, 'Written: book.xlsx')).toBeVisible();
+  await page.goto('/#/creators/import');
+  await typePath(page, book, () => page.getByRole('button', { name: 'Choose a file' }).click());
+  const sheets = page.getByRole('region', { name: 'Sheets' }).getByRole('checkbox');
+  await expect(sheets.first()).toBeVisible();
+  for (const sheet of await sheets.all()) await sheet.check();
+  await page.getByRole('button', { name: 'Next: columns' }).click();
+  const shown = page.getByRole('group', { name: 'Columns of' }).getByRole('button');
+  await expect(shown).toHaveCount(3);
+  await page.getByRole('link', { name: 'Leave' }).click();
+
+  await openFile(
+    page,
+    backlot,
+    'two.csv',
+    'Name;Handle;Platform;City;Town of work\nMira Okafor;@mira;TikTok;;Bonn\n',
+  );
+  await page.getByRole('button', { name: 'Next: columns' }).click();
+  await page.getByRole('combobox', { name: 'Town of work is taken for' }).focus();
+  await page.keyboard.type('city');
+  await expect(page.getByRole('option', { name: 'City', exact: true })).toHaveAttribute(
+    'data-combobox-selected',
+    'true',
+  );
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /^City/ })).toContainText(
+    'Where this is empty, Town of work counts',
+  );
+  await expect(page.getByRole('row', { name: /^Town of work/ })).toContainText('Used only in rows');
 });
 
 test('a list is exported as the filters show it, and as a workbook that can be imported again', async ({

@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
+import { type ComboboxParsedItemGroup, type OptionsFilter, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Column, Look } from '@/bridge/import';
-import { besideWords, grouped, whyWords } from './choices';
+import { besideWords, grouped, rankedBy, whyWords } from './choices';
 import styles from './Import.module.css';
 
 interface TableProps {
@@ -40,6 +40,7 @@ export function ColumnTable({ look, columns, onPick }: TableProps) {
                 aria-label={`${column.header || 'Column without a header'} is taken for`}
                 placeholder="Left out"
                 searchable
+                filter={best}
                 clearable
                 maxDropdownHeight={320}
                 nothingFoundMessage="Nothing of that name"
@@ -47,7 +48,7 @@ export function ColumnTable({ look, columns, onPick }: TableProps) {
                 data={
                   names.has(column.field) || column.field === ''
                     ? options
-                    : [{ value: column.field, label: column.field }, ...options]
+                    : [{ group: 'Else', items: [{ value: column.field, label: column.field }] }, ...options]
                 }
                 value={column.field || null}
                 onChange={(field) => onPick(column, field ?? '')}
@@ -60,6 +61,9 @@ export function ColumnTable({ look, columns, onPick }: TableProps) {
     </table>
   );
 }
+
+/** The fields that fit what is typed, those that begin with it first: Enter takes the first. */
+const best: OptionsFilter = ({ options, search }) => rankedBy(search, options as ComboboxParsedItemGroup[]);
 
 function Why({ look, column }: { look: Look; column: Column }) {
   const unsure = column.field !== '' && !column.sure;

@@ -7,6 +7,7 @@ import {
   doubtsLeft,
   grouped,
   planned,
+  rankedBy,
   remap,
   takeField,
   whyWords,
@@ -68,6 +69,15 @@ describe('the mapping of columns', () => {
       ['Creator', 2],
       ['Contact', 1],
     ]);
+  });
+  it('puts first what begins with what is typed', () => {
+    const of = (group: string, ...labels: string[]) => ({ group, items: labels.map((label) => ({ label })) });
+    const groups = [of('Creator', 'Place: city and country', 'City', 'Name'), of('TikTok', 'City share')];
+    expect(rankedBy('city', groups)).toEqual([
+      of('Creator', 'City', 'Place: city and country'),
+      of('TikTok', 'City share'),
+    ]);
+    expect(rankedBy('share', groups)).toEqual([of('TikTok', 'City share')]);
   });
   it('says why', () => {
     expect(whyWords('content', false)).toContain('check');

@@ -1,4 +1,5 @@
 import type { Column, Decision, Duplicate, Field, ImportChoice, ImportReport, Look } from '@/bridge/import';
+import { textMatches } from '@/shared/lib/text';
 
 /** Nothing chosen yet: everything is as it is recognised. */
 export const asRecognised: ImportChoice = { mapped: false, mapping: {}, sheets: [], decisions: [] };
@@ -58,6 +59,29 @@ export function grouped(fields: Field[]): { group: string; items: { value: strin
     groups.set(group, [...(groups.get(group) ?? []), { value: key, label: name }]);
   }
   return [...groups].map(([group, items]) => ({ group, items }));
+}
+
+/** How well a name fits what is typed: 0 is best, 3 not at all. */
+function distance(name: string, typed: string): number {
+  const [text, words] = [name.toLocaleLowerCase('en'), typed.trim().toLocaleLowerCase('en')];
+  if (text === words) return 0;
+  if (text.startsWith(words)) return 1;
+  return textMatches(words, text) ? 2 : 3;
+}
+
+/** The items that fit what is typed, best first in their groups, and the groups with the best first. */
+export function rankedBy<Item extends { label: string }, Group extends { items: readonly Item[] }>(
+  typed: string,
+  groups: Group[],
+): Group[] {
+  const near = (item?: Item) => (item ? distance(item.label, typed) : 3);
+  return groups
+    .map((group) => {
+      const fitting = group.items.filter((item) => near(item) < 3);
+      return { ...group, items: fitting.sort((a, b) => near(a) - near(b)) };
+    })
+    .filter(({ items }) => items.length > 0)
+    .sort((a, b) => near(a.items[0]) - near(b.items[0]));
 }
 
 /** Why a column is taken for its field, as a person says it. */
