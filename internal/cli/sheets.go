@@ -71,6 +71,9 @@ func readMapping(path string) (mapping map[string]string, err error) {
 func printImport(w io.Writer, report creator.Report, dry bool) {
 	_, _ = fmt.Fprintf(w, "%d rows: %d created, %d updated, %d merged, %d unchanged, %d skipped\n",
 		report.Rows, report.Created, report.Updated, report.Merged, report.Unchanged, report.SkippedTotal)
+	for _, column := range report.ColumnsLeft {
+		_, _ = fmt.Fprintf(w, "  %s\n", column)
+	}
 	for _, skipped := range report.Skipped {
 		_, _ = fmt.Fprintf(w, "  %s skipped: %s\n", rowOf(skipped), skipped.Why)
 	}
