@@ -30,7 +30,7 @@ type proof struct {
 	mostShared    int64 // shared texts in one row
 }
 
-// tame says whether a row that holds as many of the longest shared texts as any row holds of any can be held.
+// tame says whether the fullest row fits into memory if each of its shared texts is the longest one.
 func (p *proof) tame() bool { return p.longestShared*max(p.mostShared, 1) <= largestCells }
 
 // part is one entry of a workbook on its way through the proof.
