@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"backlot/internal/entry"
+	"backlot/internal/journal"
 	"backlot/internal/money"
 	"backlot/internal/workspace"
 )
@@ -90,7 +91,7 @@ func readBelongings(ctx context.Context, tx *workspace.ReadTx, wanted []any, byI
 	return nil
 }
 
-func eachRow(ctx context.Context, tx *workspace.ReadTx, query string, args []any, scan func(*sql.Rows) error) error {
+func eachRow(ctx context.Context, tx journal.Reader, query string, args []any, scan func(*sql.Rows) error) error {
 	rows, err := tx.Query(ctx, query, args...)
 	if err != nil {
 		return err

@@ -17,17 +17,7 @@ func each(ctx context.Context, tx journal.Reader, query string, ids []string, sc
 		return nil
 	}
 	slices.Sort(ids)
-	rows, err := tx.Query(ctx, query, asJSON(slices.Compact(ids)))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return eachRow(ctx, tx, query, []any{asJSON(slices.Compact(ids))}, scan)
 }
 
 func (b *batch) readAccounts(ctx context.Context, tx *workspace.WriteTx, ids []string, owners map[string]bool) error {
