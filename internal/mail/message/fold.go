@@ -32,13 +32,13 @@ func Fold(text string) []Piece {
 
 // New returns only what this mail adds, without quotes and signature; "" when it only passes something on.
 func New(text string) string {
-	var out strings.Builder
+	var added []string
 	for _, piece := range Fold(text) {
-		if !piece.Quoted {
-			out.WriteString(piece.Text)
+		if own := strings.TrimSpace(piece.Text); !piece.Quoted && own != "" {
+			added = append(added, own)
 		}
 	}
-	return strings.TrimSpace(out.String())
+	return strings.Join(added, "\n\n")
 }
 
 // Lengths of a snippet, in runes, and of the text that it is taken from, in bytes.

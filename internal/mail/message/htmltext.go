@@ -43,8 +43,9 @@ func convert(page string, skipHidden bool) string {
 // textWriter lays text out in lines.
 type textWriter struct {
 	out        []byte
-	breaks     int  // line ends to come before the next word
-	space      bool // a space is to come before the next word
+	breaks     int    // line ends to come before the next word
+	space      bool   // a space is to come before the next word
+	joiner     string // to come before the next letter if that follows at once
 	quotes     int
 	lastQuotes int // of the line before
 	pre        int
@@ -76,8 +77,10 @@ func (w *textWriter) begin() {
 		w.lastQuotes = min(w.quotes, maxQuotes)
 	} else if w.space {
 		w.out = append(w.out, ' ')
+	} else {
+		w.out = append(w.out, w.joiner...)
 	}
-	w.breaks, w.space = 0, false
+	w.breaks, w.space, w.joiner = 0, false, ""
 }
 
 // lines asks for at least that many line ends before the next word.
@@ -101,8 +104,8 @@ func (w *textWriter) write(text []byte) {
 			w.breaks = min(w.breaks+1, 3)
 		case kind == newline || kind == space:
 			w.space = true
-		case kind == joiner && !w.space && w.breaks == 0 && len(w.out) > 0:
-			w.out = append(w.out, text[:size]...)
+		case kind == joiner:
+			w.joiner = string(text[:size])
 		}
 		text = text[size:]
 	}
