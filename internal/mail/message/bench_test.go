@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// ordinary is a lifelike mail of about 10 KB: plain and HTML, quoted-printable.
-func ordinary() []byte {
+// lifelike is a mail of about 10 KB: plain and HTML, quoted-printable.
+func lifelike() []byte {
 	paragraph := strings.Repeat("We would love to have you in the spring campaign, f=C3=BCr drei Reels=\r\n and a story. ", 4)
 	var text, page strings.Builder
 	for i := range 8 {
@@ -27,7 +27,7 @@ func ordinary() []byte {
 }
 
 func BenchmarkParse(b *testing.B) {
-	raw := ordinary()
+	raw := lifelike()
 	b.SetBytes(int64(len(raw)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -38,14 +38,14 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func BenchmarkSnippet(b *testing.B) {
-	text := Parse(ordinary()).Text
+	text := Parse(lifelike()).Text
 	for b.Loop() {
 		Snippet(text)
 	}
 }
 
 func BenchmarkHTMLText(b *testing.B) {
-	page := Parse(ordinary()).HTML
+	page := Parse(lifelike()).HTML
 	b.SetBytes(int64(len(page)))
 	for b.Loop() {
 		htmlText(page)
