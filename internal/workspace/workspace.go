@@ -171,7 +171,7 @@ func (w *Workspace) dsn(extra string) string {
 
 func (w *Workspace) connect(ctx context.Context) error {
 	keepTogether()
-	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-16000"))
+	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-30000"))
 	if err != nil {
 		return err
 	}
