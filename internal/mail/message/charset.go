@@ -123,28 +123,42 @@ func isASCII(text []byte) bool {
 	return true
 }
 
+// suspects are the first bytes of what tidy looks at: line ends of \r, controls, byte order marks and non-characters.
+var suspects = func() (table [256]bool) {
+	for c := range table {
+		table[c] = c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c == 0xc2 || c == 0xef
+	}
+	return table
+}()
+
 // tidy makes \n of all line ends and drops characters that no text has: NUL and other controls.
 func tidy(text string) string {
-	dirty := strings.IndexFunc(text, func(r rune) bool { return r == '\r' || isControl(r) })
-	if dirty < 0 {
-		return text
-	}
-	var out strings.Builder
-	out.Grow(len(text))
-	out.WriteString(text[:dirty])
-	rest := text[dirty:]
-	for i, r := range rest {
-		switch {
-		case r == '\r':
-			if i+1 >= len(rest) || rest[i+1] != '\n' {
-				out.WriteByte('\n')
-			}
-		case isControl(r):
-		default:
-			out.WriteRune(r)
+	var out []byte
+	kept := 0 // up to here text is in out
+	for i := 0; i < len(text); {
+		if !suspects[text[i]] {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r != '\r' && !isControl(r) {
+			i += size
+			continue
+		}
+		if out == nil {
+			out = make([]byte, 0, len(text))
+		}
+		out = append(out, text[kept:i]...)
+		i += size
+		kept = i
+		if r == '\r' && (i == len(text) || text[i] != '\n') {
+			out = append(out, '\n')
 		}
 	}
-	return out.String()
+	if out == nil {
+		return text
+	}
+	return string(append(out, text[kept:]...))
 }
 
 func isControl(r rune) bool {

@@ -102,6 +102,13 @@ type quotedReader struct {
 
 func (q *quotedReader) Read(p []byte) (n int, err error) {
 	for len(q.rest) > 0 && n < len(p) {
+		if run := ordinaryRun(q.rest); run > 0 {
+			run = copy(p[n:], q.rest[:run])
+			n += run
+			q.rest = q.rest[run:]
+			q.plain = max(0, q.plain-run)
+			continue
+		}
 		c := q.rest[0]
 		switch {
 		case q.plain > 0:
@@ -135,6 +142,16 @@ func (q *quotedReader) Read(p []byte) (n int, err error) {
 		return 0, io.EOF
 	}
 	return n, nil
+}
+
+// ordinaryRun is how many bytes stand for themselves. A space does unless it may be at the end of a line.
+func ordinaryRun(text []byte) int {
+	for i, c := range text {
+		if c == '=' || c == '\t' || c == ' ' && (i+1 == len(text) || isBlank(text[i+1])) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // softBreak returns the length of an equals sign, blanks and a line end at the beginning; 0 when there is no such.

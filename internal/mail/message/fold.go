@@ -3,6 +3,7 @@ package message
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Piece is a stretch of a mail's text: new, or quoted from another mail. Signatures count as quoted.
@@ -54,7 +55,7 @@ func Snippet(text string) string {
 	if line == "" {
 		line = strings.ReplaceAll(text, ">", " ")
 	}
-	line = oneLine(line)
+	line = oneLine(cut(line, snippetRunes*utf8.UTFMax*2))
 	short := cutRunes(line, snippetRunes)
 	if len(short) < len(line) {
 		short = strings.TrimSpace(cutRunes(line, snippetRunes-1)) + "…"
