@@ -251,7 +251,8 @@ func attribution(lines []string, i int) (span int, whole bool) {
 		}
 		dated := strings.ContainsAny(joined, "0123456789")
 		named := opened || strings.Contains(joined, "@")
-		if !saysWrote(joined) && !(dated && strings.Contains(joined, "@") && strings.HasSuffix(joined, ">:")) {
+		addressed := dated && strings.Contains(joined, "@") && strings.HasSuffix(joined, ">:")
+		if !saysWrote(joined) && !addressed {
 			continue
 		}
 		switch {

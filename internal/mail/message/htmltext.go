@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // htmlText makes plain text of HTML: paragraphs and rows become lines, quotes get ">" in front, links keep their
@@ -156,11 +155,11 @@ func unusual(text []byte) (size, kind int) {
 
 // layout is how many line ends an element has before and after it.
 func layout(name string) int {
-	switch atom.Lookup([]byte(name)) {
-	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Dl, atom.Blockquote, atom.Pre, atom.Hr:
+	switch name {
+	case "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "hr":
 		return 2
-	case atom.Div, atom.Tr, atom.Table, atom.Li, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Address, atom.Dt, atom.Dd,
-		atom.Form, atom.Fieldset, atom.Center, atom.Figure, atom.Main, atom.Nav, atom.Aside, atom.Caption, atom.Body:
+	case "div", "tr", "table", "li", "section", "article", "header", "footer", "address", "dt", "dd", "form", "fieldset",
+		"center", "figure", "main", "nav", "aside", "caption", "body":
 		return 1
 	}
 	return 0

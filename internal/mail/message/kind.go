@@ -9,7 +9,7 @@ import (
 var autoSubjects = []string{
 	"automatic reply", "auto reply", "auto-reply", "autoreply", "autosvar", "automatic response", "auto response",
 	"out of office", "out of the office", "abwesenheit", "automatische antwort",
-	"automatische rückantwort", "ich bin nicht im büro", "réponse automatique", "reponse automatique", "absence du bureau",
+	"automatische rückantwort", "ich bin nicht im büro", "réponse automatique", "absence du bureau",
 	"absent du bureau", "message d'absence", "respuesta automática", "respuesta automatica", "fuera de la oficina",
 	"ausente de la oficina", "risposta automatica", "fuori sede", "resposta automática", "automatisch antwoord",
 	"afwezigheid", "automatiskt svar", "odpowiedź automatyczna",
@@ -115,7 +115,7 @@ func findBounce(m *Message, t *tree) *Bounce {
 	}
 	h := t.root().head
 	failed := bare(h.get("x-failed-recipients"), "")
-	if failed == "" && !(fromServer(m, h) && startsWithAny(m.Subject, failureSubjects)) {
+	if failed == "" && (!fromServer(m, h) || !startsWithAny(m.Subject, failureSubjects)) {
 		return nil
 	}
 	b := &Bounce{Permanent: !startsWithAny(m.Subject, delaySubjects)}
