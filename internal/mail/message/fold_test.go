@@ -44,6 +44,21 @@ func TestFold(t *testing.T) {
 	same(t, "nothing", len(Fold("")), 0)
 }
 
+// What Gmail and Outlook send as HTML folds as their plain text does.
+func TestFoldOfHTML(t *testing.T) {
+	for name, page := range map[string]string{
+		"Gmail": `<div dir="ltr">Yes!</div><br><div class="gmail_quote"><div class="gmail_attr">On Tue, Mar 3, 2026 at 10:04 AM Mira &lt;<a href="mailto:mira@b.example">mira@b.example</a>&gt; wrote:<br></div>` +
+			`<blockquote class="gmail_quote"><div>Are you in?</div></blockquote></div>`,
+		"Outlook": `<p class=MsoNormal>Yes!<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><div><div style='border:none;border-top:solid #E1E1E1 1.0pt'>` +
+			`<p class=MsoNormal><b>From:</b> Mira &lt;mira@b.example&gt; <br><b>Sent:</b> Tuesday, 3 March 2026 10:04<br><b>To:</b> Jo<br><b>Subject:</b> Spring</p></div></div><p>Are you in?</p>`,
+		"Apple":       `<html><body>Yes!<br><br><div dir="ltr">Sent from my iPhone</div><div dir="ltr"><br><blockquote type="cite">On 3 Mar 2026, at 10:04, Mira &lt;mira@b.example&gt; wrote:<br><br></blockquote></div><blockquote type="cite"><div>Are you in?</div></blockquote></body></html>`,
+		"Thunderbird": `<p>Yes!</p><div class="moz-cite-prefix">Am 03.03.26 um 10:04 schrieb Mira:<br></div><blockquote type="cite"><p>Dabei?</p></blockquote><pre class="moz-signature">-- <br>Jo</pre>`,
+	} {
+		m := Parse(plain(page, "Content-Type: text/html; charset=utf-8"))
+		same(t, name, New(m.Text), "Yes!")
+	}
+}
+
 func join(pieces []Piece) string {
 	var all strings.Builder
 	for _, p := range pieces {

@@ -341,6 +341,12 @@ func TestSignedAndEncrypted(t *testing.T) {
 	same(t, "encrypted", names(sealed), []string{"encrypted.asc"})
 }
 
+func TestTheLastResortIsTheRawText(t *testing.T) {
+	m := unreadable([]byte("Subject: x\r\n\r\nGr\xf6\xdfe\x00"))
+	same(t, "text", m.Text, "Subject: x\n\nGröße")
+	same(t, "it says so", len(m.Damaged), 1)
+}
+
 func TestWords(t *testing.T) {
 	for name, c := range map[string]struct{ media, file, content, want string }{
 		"plain":         {"text/plain; charset=iso-8859-1", "a.txt", "caf\xe9\r\nx", "café\nx"},
