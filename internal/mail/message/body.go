@@ -1,6 +1,7 @@
 package message
 
 import (
+	"bytes"
 	"html"
 	"slices"
 	"strings"
@@ -86,6 +87,10 @@ func (r *reader) read(p *part) segment {
 	if !isKnownEncoding(p.encoding) {
 		r.m.damage("A part of the text is encoded in a way that is not known here.")
 	}
+	if p.encoding == "base64" && isProse(p.body) {
+		p.encoding = ""
+		r.m.damage("A part of the text is not encoded as the mail says.")
+	}
 	raw := p.decoded(min(r.room, maxHTML+maxText))
 	if len(raw) == maxHTML+maxText || len(raw) == r.room {
 		r.m.Truncated = true
@@ -108,6 +113,14 @@ func (r *reader) read(p *part) segment {
 		text = unflow(text, strings.EqualFold(p.params["delsp"], "yes"))
 	}
 	return segment{plain: text}
+}
+
+// isProse tells text that is said to be base64 but is not, by its spaces.
+func isProse(body []byte) bool {
+	const window, least, share = 2048, 16, 12
+	begin := body[:min(len(body), window)]
+	spaces := bytes.Count(begin, []byte(" "))
+	return spaces >= least && spaces*share > len(begin)
 }
 
 // looksLikeHTML tells HTML that was sent as plain text.

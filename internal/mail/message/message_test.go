@@ -260,6 +260,8 @@ func TestBodies(t *testing.T) {
 		"flowed, spaces deleted":  {plain("Donau \r\ndampf", "Content-Type: text/plain; format=flowed; delsp=yes"), "Donaudampf"},
 		"bad quoted-printable":    {plain("a=\r\nb =3D c=ZZ d= \r\ne=C3=B6  \r\nf=", "Content-Transfer-Encoding: quoted-printable"), "ab = c=ZZ deö\nf"},
 		"base64 with garbage":     {plain("aGVs\r\n*!bG8=\r\n\r\nd29ybGQ=", "Content-Transfer-Encoding: base64"), "helloworld"},
+		"base64 that is none":     {plain(strings.Repeat("words and words ", 9), "Content-Transfer-Encoding: base64"), strings.TrimSpace(strings.Repeat("words and words ", 9))},
+		"more behind the end":     {mail("Content-Type: multipart/mixed; boundary=x", "", "--x", "", "one", "--x-->", "epilogue"), "one"},
 		"an unknown encoding":     {plain("as it is", "Content-Transfer-Encoding: x-odd"), "as it is"},
 		"text, file, text":        {mail("Content-Type: multipart/mixed; boundary=x", "", "--x", "", "one", "--x", "Content-Type: text/plain; name=a.txt", "", "file", "--x", "", "two", "--x--"), "one\n\ntwo"},
 		"no final boundary":       {mail("Content-Type: multipart/mixed; boundary=x", "", "--x", "", "one", "--x", "", "two"), "one\n\ntwo"},

@@ -104,8 +104,8 @@ func (s *splitter) pass(line int) (next int) {
 	mark := bytes.TrimRight(window[2:end], " \t\r")
 	at, found := s.open[string(mark)]
 	closes := false
-	if !found && bytes.HasSuffix(mark, []byte("--")) {
-		at, found = s.open[string(mark[:len(mark)-2])]
+	if shut := bytes.LastIndex(mark, []byte("--")); !found && shut >= 0 { // some put more behind it
+		at, found = s.open[string(mark[:shut])]
 		closes = true
 	}
 	if !found {
