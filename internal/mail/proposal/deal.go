@@ -1,0 +1,271 @@
+package proposal
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"backlot/internal/money"
+	"backlot/internal/platform"
+)
+
+// reasons are the tags that tell why somebody declines, the most telling first.
+var reasons = []string{ReasonExclusive, ReasonFee, ReasonTerms, ReasonTime, ReasonBrand, ReasonFit, ReasonNoInterest}
+
+// declines finds a no. A plain one ("have to pass") stands for itself. A "can't do it" or a reason alone is one only where
+// nothing else is offered instead, such as a price or a later date.
+func (m *mail) declines() []Proposal {
+	for _, tag := range []string{"decline", "cannot", "reason"} {
+		for i := range m.sentences {
+			s := &m.sentences[i]
+			for _, h := range s.hits {
+				if tag == h.tag || tag == "reason" && slices.Contains(reasons, h.tag) {
+					if p, no := m.decline(i, h, tag); no {
+						return []Proposal{p}
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (m *mail) decline(at int, h hit, tag string) (Proposal, bool) {
+	s := &m.sentences[at]
+	if m.asked(s, h) || m.conditional(s, h) || s.covered(h) || m.near(s, h, "notyet") {
+		return Proposal{}, false
+	}
+	if tag != "decline" && (m.anywhere("shift", "hedge", "accept") || len(m.quotes()) > 0) {
+		return Proposal{}, false
+	}
+	if tag == "reason" && (!m.sorryAround(at) || m.anywhere("later", "given", "invoice", "paid")) {
+		return Proposal{}, false
+	}
+	reason := m.reason(at)
+	if tag == "cannot" && reason == ReasonOther && !m.anywhere("sorry") {
+		return Proposal{}, false
+	}
+	words := m.said(s, h)
+	p := propose(Declines, says(words), short(words), tag == "decline")
+	p.Reason = reason
+	return p, true
+}
+
+// sorryAround reports whether words of regret stand in a sentence or beside it.
+func (m *mail) sorryAround(at int) bool {
+	for i := max(0, at-1); i <= min(at+1, len(m.sentences)-1); i++ {
+		s := &m.sentences[i]
+		if h, found := s.first("sorry"); found && !s.covered(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// anywhere reports whether a tag that counts stands in any sentence.
+func (m *mail) anywhere(tags ...string) bool {
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		for _, h := range s.hits {
+			if slices.Contains(tags, h.tag) && !s.covered(h) && !m.asked(s, h) && (h.tag != "accept" || !m.negated(s, h)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reason is why somebody declines, first by the sentence of the decline, then by the others, from the beginning.
+func (m *mail) reason(at int) string {
+	for _, reason := range reasons {
+		if m.sentences[at].has(reason) {
+			return reason
+		}
+	}
+	for i := range m.sentences {
+		for _, reason := range reasons {
+			if s := &m.sentences[i]; s.has(reason) && !s.asks {
+				return reason
+			}
+		}
+	}
+	return ReasonOther
+}
+
+// accepts finds a yes without a "but" and an "if", or one to an amount.
+func (m *mail) accepts() []Proposal {
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		for _, h := range s.hits {
+			if h.tag != "accept" && h.tag != "agree" || m.negated(s, h) || m.conditional(s, h) || m.asked(s, h) || s.covered(h) {
+				continue
+			}
+			words := m.said(s, h)
+			p := propose(Accepts, says(words), short(words), !m.anywhere("hedge"))
+			a, priced := m.agreed(s, h)
+			if h.tag == "agree" && !priced || m.doubted(i, h) || s.has("hedge") || s.has("shift") && h.tag == "accept" {
+				continue
+			}
+			if priced {
+				p.AmountMinor, p.Currency = a.minor, a.currency
+			}
+			return []Proposal{p}
+		}
+	}
+	return m.likes()
+}
+
+// likes takes warm words for a yes where a short answer has nothing else in it.
+func (m *mail) likes() []Proposal {
+	const shortAnswer = 60
+	if !m.in.Reply || len(m.tokens) > shortAnswer || m.anywhere("hedge", "shift", "decline", "cannot") {
+		return nil
+	}
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		if h, found := s.first("like"); found && !m.negated(s, h) && !m.conditional(s, h) && !m.asked(s, h) && !m.doubted(i, h) {
+			words := m.said(s, h)
+			return []Proposal{propose(Accepts, says(words), short(words), false)}
+		}
+	}
+	return nil
+}
+
+// agreed is the sum that a yes names: in its part of the sentence, or alone in the next.
+func (m *mail) agreed(s *sentence, h hit) (amount, bool) {
+	for _, a := range s.amounts {
+		if abs(m.clauseOf(a.token)-m.clauseOf(h.from)) <= 1 && !m.near(s, hit{from: a.token, to: a.token + 1}, "rate") {
+			return a, true
+		}
+	}
+	return amount{}, false
+}
+
+// quotes finds the sums that are asked for, each with what it is for.
+func (m *mail) quotes() []Proposal {
+	var found []Proposal
+	open := false // a line such as "My rates:" speaks for those below it
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		open = open && len(s.amounts) > 0
+		if m.priced(s, open) {
+			found = append(found, m.quotesOf(s)...)
+		}
+		open = open || s.has("rate") && (s.colon || len(s.amounts) == 0) && !s.asks
+	}
+	for i, p := range found { // of several, one for all is the answer
+		if strings.HasSuffix(p.Why, allOfIt) {
+			return found[i : i+1]
+		}
+	}
+	return found[:min(len(found), mostQuotes)]
+}
+
+const allOfIt = " for everything"
+
+// priced reports whether the sums of a sentence are asked for.
+func (m *mail) priced(s *sentence, open bool) bool {
+	if len(s.amounts) == 0 || s.has("paid") || s.has("invoice") && !s.has("rate") {
+		return false
+	}
+	if agree, found := s.first("agree"); found && !m.negated(s, agree) && !s.asks && !s.has("rate", "but") && !m.conditional(s, agree) {
+		return false
+	}
+	alone := s.to-s.from <= 4 && len(m.tokens) <= 12 && s.amounts[0].written
+	return open || alone || s.has("rate") || s.hasFormat() && s.amounts[0].written || s.has("offer") && s.amounts[0].written ||
+		s.has("accept", "like") && s.has("if", "but") && s.amounts[0].written
+}
+
+func (s *sentence) hasFormat() bool {
+	return slices.ContainsFunc(s.hits, func(h hit) bool { return strings.HasPrefix(h.tag, "format:") })
+}
+
+func (m *mail) quotesOf(s *sentence) []Proposal {
+	var found []Proposal
+	for i, a := range s.amounts {
+		at := hit{from: a.token, to: a.to}
+		if m.before(s, at, "theirs") || i > 0 && s.has("theirs") && !s.hasFormat() && len(found) > 0 {
+			continue
+		}
+		if m.near(s, at, "notprice") || !a.written && (!m.beside(s, at) || len(m.addresses()) > 0) {
+			continue
+		}
+		words := m.raw[a.start:a.end]
+		sum := money.Amount{Minor: a.minor, Currency: a.currency}.String()
+		p := propose(Quote, fmt.Sprintf("asks for %s: %s", sum, quote(m.said(s, at))), words, a.written && s.has("rate"))
+		if m.near(s, at, "total") {
+			p.Why += allOfIt
+		}
+		p.AmountMinor, p.Currency = a.minor, a.currency
+		p.Platform, p.Format = m.piece(s, i)
+		found = append(found, p)
+	}
+	if len(found) > 1 && !slices.ContainsFunc(found, func(p Proposal) bool { return p.Format != "" }) {
+		return found[:1] // the others are a discount, a second thought, an example
+	}
+	return found
+}
+
+// before reports whether a tag stands in front of a sum, in the same part of the sentence.
+func (m *mail) before(s *sentence, at hit, tag string) bool {
+	const reach = 5
+	for _, h := range s.hits {
+		if h.tag == tag && h.from < at.from && at.from-h.to < reach {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether words for a price stand close to a figure without a currency.
+func (m *mail) beside(s *sentence, at hit) bool {
+	const reach = 6
+	for _, h := range s.hits {
+		if h.tag == "rate" && (h.to <= at.from && at.from-h.to < reach || h.from >= at.to && h.from-at.to < 3) {
+			return true
+		}
+	}
+	return false
+}
+
+// piece is what the i-th sum of a sentence is for: what is named with it, when that is one thing only. A list names each
+// thing before its sum, or after it.
+func (m *mail) piece(s *sentence, i int) (on, format string) {
+	from, to := s.from, s.to
+	if len(s.amounts) > 1 {
+		if i > 0 {
+			from = s.amounts[i-1].to
+		}
+		to = s.amounts[i].token
+		if i+1 == len(s.amounts) && !m.formatIn(s, from, to) {
+			to = s.to
+		}
+	}
+	formats := map[string]bool{}
+	for _, h := range s.hits {
+		kind, key, _ := strings.Cut(h.tag, ":")
+		if kind == "platform" {
+			on = key
+		}
+		if kind == "format" && h.from >= from && h.to <= to && !s.covered(h) {
+			formats[key] = true
+			format = key
+		}
+	}
+	if len(formats) > 1 {
+		return on, ""
+	}
+	if format == "" && on == string(platform.TikTok) {
+		format = "video"
+	}
+	if on != "" && format != "" && !slices.ContainsFunc(platform.Formats(platform.Platform(on)), func(f platform.Format) bool { return f.Key == format }) {
+		return on, ""
+	}
+	return on, format
+}
+
+func (m *mail) formatIn(s *sentence, from, to int) bool {
+	return slices.ContainsFunc(s.hits, func(h hit) bool {
+		return strings.HasPrefix(h.tag, "format:") && h.from >= from && h.to <= to
+	})
+}

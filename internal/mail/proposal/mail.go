@@ -1,0 +1,164 @@
+package proposal
+
+import (
+	"strings"
+)
+
+// mail is an incoming mail taken apart, with the phrases found in it.
+type mail struct {
+	in Incoming
+	text
+}
+
+// look takes a mail apart.
+func look(in Incoming) *mail {
+	m := &mail{in: in, text: takeApart(own(in.Text))}
+	words := known()
+	for i := range m.sentences {
+		words.find(m.tokens, &m.sentences[i])
+	}
+	m.readAmounts()
+	return m
+}
+
+// first is the first hit of a tag in a sentence that nothing takes back.
+func (s *sentence) first(tag string) (hit, bool) {
+	for _, h := range s.hits {
+		if h.tag == tag {
+			return h, true
+		}
+	}
+	return hit{}, false
+}
+
+func (s *sentence) has(tags ...string) bool {
+	for _, tag := range tags {
+		if _, found := s.first(tag); found {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseOf is the part of its sentence in which a token stands.
+func (m *mail) clauseOf(token int) int { return m.tokens[token].clause }
+
+// near reports whether a tag stands in the same part of the sentence as a hit, outside of it.
+func (m *mail) near(s *sentence, h hit, tag string) bool {
+	for _, other := range s.hits {
+		if other.tag == tag && m.clauseOf(other.from) == m.clauseOf(h.from) && (other.to <= h.from || other.from >= h.to) && !s.covered(other) {
+			return true
+		}
+	}
+	return false
+}
+
+// covered reports whether a hit is part of a phrase in which it means nothing, such as the "if" of "let me know if".
+func (s *sentence) covered(h hit) bool {
+	for _, other := range s.hits {
+		if other.tag == "harmless" && other.from <= h.from && h.to <= other.to {
+			return true
+		}
+	}
+	return false
+}
+
+// negated reports whether a no stands in front of a hit, in its gaps, or within two words behind it, in the same part.
+func (m *mail) negated(s *sentence, h hit) bool {
+	const behind = 2
+	for _, no := range s.hits {
+		if no.tag == "not" && m.clauseOf(no.from) == m.clauseOf(h.from) && no.from < h.to+behind && !s.covered(no) {
+			return true
+		}
+	}
+	return false
+}
+
+// conditional reports whether a hit holds only if something else does.
+func (m *mail) conditional(s *sentence, h hit) bool {
+	clause := m.clauseOf(h.from)
+	for _, other := range s.hits {
+		if other.tag == "if" && !s.covered(other) && abs(m.clauseOf(other.from)-clause) <= 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// asked reports whether a hit is part of what a sentence asks: "I'm in, when do we start?" says the first half.
+func (m *mail) asked(s *sentence, h hit) bool {
+	if !s.asks {
+		return false
+	}
+	if s.clauses == 1 || m.clauseOf(h.from) == m.clauseOf(s.to-1) {
+		return true
+	}
+	for _, other := range s.hits {
+		if other.tag == "ask" && other.from <= h.from {
+			return true
+		}
+	}
+	return false
+}
+
+// doubted reports whether a "but" follows a hit, in its sentence or at the beginning of the next one.
+func (m *mail) doubted(at int, h hit) bool {
+	s := &m.sentences[at]
+	for _, other := range s.hits {
+		if other.tag == "but" && other.from >= h.to && !s.covered(other) {
+			return true
+		}
+	}
+	if at+1 == len(m.sentences) {
+		return false
+	}
+	next := &m.sentences[at+1]
+	for _, other := range next.hits {
+		if other.tag == "but" && other.from <= next.from+1 && !next.covered(other) {
+			return true
+		}
+	}
+	return false
+}
+
+// said is the part of the text from a token to before another, with the words around them that belong to it.
+func (m *mail) said(s *sentence, h hit) string {
+	from, to := h.from, h.to
+	for from > s.from && m.clauseOf(from-1) == m.clauseOf(h.from) && h.from-from < 8 {
+		from--
+	}
+	for to < s.to && m.clauseOf(to) == m.clauseOf(h.to-1) && to-h.to < 8 {
+		to++
+	}
+	return m.raw[m.tokens[from].start:m.tokens[to-1].end]
+}
+
+// whole is a sentence as it was written.
+func (m *mail) whole(s *sentence) string { return m.raw[m.tokens[s.from].start:m.tokens[s.to-1].end] }
+
+// quote puts words into a sentence for a person, not too many of them.
+func quote(words string) string {
+	const most = 90
+	words = strings.Join(strings.Fields(words), " ")
+	if runes := []rune(words); len(runes) > most {
+		words = string(runes[:most]) + "…"
+	}
+	return "“" + words + "”"
+}
+
+func says(words string) string { return "says " + quote(words) }
+
+// short cuts words that are to be marked in the mail, at the end of a word.
+func short(words string) string {
+	const most = 200
+	if len(words) <= most {
+		return words
+	}
+	cut := strings.LastIndexByte(words[:most], ' ')
+	if cut < 0 {
+		return strings.ToValidUTF8(words[:most], "")
+	}
+	return words[:cut]
+}
