@@ -1,0 +1,88 @@
+package imap
+
+import (
+	"bytes"
+	"encoding/base64"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var utf7 = base64.NewEncoding("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,").WithPadding(base64.NoPadding)
+
+var shifted = regexp.MustCompile(`&([^-&\r\n]*)(-?)`)
+
+// sayable tells whether the name of a folder in a LIST or STATUS can be read: one that cannot must not hide the others.
+func sayable(line []byte) bool {
+	if !utf8.Valid(line) || bytes.ContainsAny(bytes.TrimRight(line, "\r\n"), "\x00\r\n\t\x7f") {
+		return false
+	}
+	end := 0
+	for _, found := range shifted.FindAllSubmatchIndex(line, -1) {
+		text := line[found[2]:found[3]]
+		follows := found[0] == end && end > 0 // two runs in a row are one
+		end = found[1]
+		if len(text) == 0 {
+			if found[4] == found[5] {
+				return false
+			}
+			end = 0
+			continue
+		}
+		if found[4] == found[5] || follows || !utf16Text(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// utf16Text tells whether a run of modified UTF-7 is UTF-16 of characters that need it.
+func utf16Text(run []byte) bool {
+	wide, err := utf7.DecodeString(string(run))
+	if err != nil || len(wide)%2 == 1 || len(wide) == 0 {
+		return false
+	}
+	for i := 0; i < len(wide); i += 2 {
+		unit := uint16(wide[i])<<8 | uint16(wide[i+1])
+		switch {
+		case unit >= 0xd800 && unit < 0xdc00:
+			if i += 2; i >= len(wide) || wide[i] < 0xdc || wide[i] > 0xdf {
+				return false
+			}
+		case unit >= 0xdc00 && unit < 0xe000, unit >= ' ' && unit <= '~':
+			return false
+		}
+	}
+	return true
+}
+
+// wellKnown are the names that folders of a role bear, in lower case, where a server does not tell the roles.
+var wellKnown = func() map[string]string {
+	roles := map[string]string{}
+	for role, names := range map[string]string{
+		"sent": "sent|sent items|sent mail|sent messages|sent-mail|gesendet|gesendete elemente|gesendete objekte|" +
+			"gesendete nachrichten|postausgang gesendet|envoyés|éléments envoyés|messages envoyés|courrier envoyé|enviados|" +
+			"elementos enviados|mensajes enviados|correo enviado|itens enviados|mensagens enviadas|posta inviata|inviati|" +
+			"elementi inviati|messaggi inviati|verzonden|verzonden items|verzonden berichten|wysłane|elementy wysłane|" +
+			"skickat|skickade objekt|skickade|sendt|sendt post|sendte elementer|lähetetyt|odeslané|odeslaná pošta|送信済み|" +
+			"送信済みアイテム|отправленные|gönderilmiş öğeler|gönderilenler",
+		"drafts": "drafts|draft|entwürfe|entwurf|brouillons|brouillon|borradores|rascunhos|bozze|concepten|szkice|" +
+			"kopie robocze|wersje robocze|utkast|kladder|luonnokset|koncepty|下書き|черновики|taslaklar",
+		"trash": "trash|deleted|deleted items|deleted messages|bin|papierkorb|gelöscht|gelöschte elemente|gelöschte objekte|" +
+			"corbeille|éléments supprimés|supprimés|papelera|elementos eliminados|eliminados|itens excluídos|" +
+			"itens eliminados|lixeira|lixo|cestino|posta eliminata|elementi eliminati|prullenbak|verwijderde items|kosz|" +
+			"elementy usunięte|papperskorg|papperskorgen|borttaget|slettet post|slettede elementer|papirkurv|" +
+			"poistetut|roskakori|koš|odstraněná pošta|ゴミ箱|削除済みアイテム|удаленные|корзина|silinmiş öğeler",
+		"junk": "junk|junk email|junk e-mail|junk mail|spam|bulk mail|bulk|spamverdacht|junk-e-mail|unerwünscht|" +
+			"unerwünschte werbung|indésirables|courrier indésirable|pourriel|correo no deseado|correo basura|lixo eletrônico|" +
+			"lixo eletrónico|posta indesiderata|ongewenste e-mail|ongewenst|wiadomości-śmieci|skräppost|" +
+			"uønsket e-post|uønsket mail|roskaposti|nevyžádaná pošta|迷惑メール|спам|нежелательная почта|önemsiz e-posta",
+		"archive": "archive|archives|archiv|archivé|archivo|arquivo|arquivo morto|archivio|archief|archiwum|arkiv|arkisto|" +
+			"アーカイブ|архив|arşiv",
+	} {
+		for name := range strings.SplitSeq(names, "|") {
+			roles[name] = role
+		}
+	}
+	return roles
+}()
