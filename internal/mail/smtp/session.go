@@ -274,7 +274,9 @@ func (s *session) quiet() error {
 
 // early is what the server said before it stopped listening, where it said anything, else the error itself.
 func (s *session) early(err error) error {
-	if got, readErr := s.answer(min(polite, s.limits.Command)); readErr == nil && got.code >= 400 {
+	got, readErr := s.answer(min(polite, s.limits.Command))
+	s.idle = false // still in the middle of the message, where a QUIT would be a line of it
+	if readErr == nil && got.code >= 400 {
 		return &refusal{step: "message", answer: got}
 	}
 	return err
