@@ -189,7 +189,7 @@ func (m *mail) bare(t int, number, after string) bool {
 		return false
 	}
 	digits := strings.Trim(number, " .,'")
-	if len(digits) < 2 || len(digits) > 7 || number[0] == '0' || len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20") {
+	if len(digits) < 2 || len(digits) > 7 || number[0] == '0' || len(digits) == 2 && digits[0] < '5' || len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20") {
 		return false
 	}
 	for _, h := range m.sentenceOf(t).hits {

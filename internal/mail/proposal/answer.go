@@ -7,11 +7,8 @@ import (
 
 // machine reads what no person wrote: a bounce, an absence, or another answer of a machine, which says nothing.
 func (m *mail) machine() ([]Proposal, bool) {
-	subject := takeApart(m.in.Subject)
-	words := known()
-	for i := range subject.sentences {
-		words.find(subject.tokens, &subject.sentences[i])
-	}
+	subject := takeApart(cutAt(m.in.Subject, 1000), &memory{})
+	known().find(&subject, nil)
 	told := func(tag string) bool {
 		for i := range subject.sentences {
 			if subject.sentences[i].has(tag) {
@@ -102,7 +99,7 @@ func (m *mail) addresses() []Proposal {
 			continue
 		}
 		from := m.tokens[h.from].start
-		area := m.raw[from:min(len(m.raw), from+longest)]
+		area := cutAt(m.raw[from:], longest)
 		if end := strings.Index(area, "\n\n"); end > 0 && m.tokens[h.to-1].end-from < end && place.MatchString(area[:end]) {
 			area = area[:end]
 		}
@@ -116,7 +113,7 @@ func (m *mail) addresses() []Proposal {
 		} else {
 			end = len(area)
 		}
-		words := strings.ToValidUTF8(strings.TrimSpace(area[:end]), "")
+		words := strings.TrimSpace(area[:end])
 		return []Proposal{propose(Address, "gives an address: "+quote(words), words, true)}
 	}
 	return nil

@@ -33,12 +33,14 @@ func (f File) medium() string {
 	return ""
 }
 
+// nameParts parts the words of a file's name.
+var nameParts = strings.NewReplacer("_", " ", "-", " ", ".", " ")
+
 // named finds the tags in a file's name.
 func (f File) named(tags ...string) bool {
-	t := takeApart(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(f.Name[:min(len(f.Name), 200)]))
-	words := known()
+	t := takeApart(nameParts.Replace(cutAt(f.Name, 200)), &memory{})
+	known().find(&t, nil)
 	for i := range t.sentences {
-		words.find(t.tokens, &t.sentences[i])
 		if t.sentences[i].has(tags...) {
 			return true
 		}

@@ -1,19 +1,14 @@
 package proposal
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // own is the part of a text that the writer of the mail says in it: without quoted and forwarded mails, and without the
 // signature but for a P.S. below it. What is left out becomes blanks, so that places stay places of the text.
 func own(raw string) string {
-	if len(raw) > mostText {
-		raw = raw[:mostText]
-		for len(raw) > 0 && !utf8.ValidString(raw[max(0, len(raw)-utf8.UTFMax):]) && len(raw) > mostText-utf8.UTFMax {
-			raw = raw[:len(raw)-1]
-		}
-	}
+	raw = cutAt(raw, mostText)
 	lines := strings.SplitAfter(raw, "\n")
 	var kept strings.Builder
 	kept.Grow(len(raw))
@@ -60,34 +55,32 @@ func beginsQuote(line string, next []string) bool {
 	if line == "" || len(line) > longest {
 		return false
 	}
-	lower := strings.ToLower(line)
-	for _, mark := range quoteMarks {
-		if strings.HasPrefix(lower, mark) {
+	if slices.ContainsFunc(quoteMarks, func(mark string) bool { return beginsWith(line, mark) }) {
+		return true
+	}
+	if line[len(line)-1] == ':' {
+		lower := strings.ToLower(line)
+		if slices.ContainsFunc(wroteMarks, func(mark string) bool { return strings.HasSuffix(lower, mark) }) ||
+			strings.Contains(lower, " schrieb ") && strings.HasSuffix(lower, ">:") {
 			return true
 		}
 	}
-	for _, mark := range wroteMarks {
-		if strings.HasSuffix(lower, mark) || strings.HasPrefix(mark, "schrieb") && strings.Contains(lower, " schrieb ") && strings.HasSuffix(lower, ">:") {
-			return true
-		}
-	}
-	for _, mark := range headMarks {
-		if strings.HasPrefix(lower, mark) && len(next) > 0 && isHead(next[0]) {
-			return true
-		}
-	}
-	return false
+	return len(next) > 0 && slices.ContainsFunc(headMarks, func(mark string) bool { return beginsWith(line, mark) }) && isHead(next[0])
+}
+
+// beginsWith compares the beginning of a line, without regard to case.
+func beginsWith(line, mark string) bool {
+	return len(line) >= len(mark) && line[0]|0x20 == mark[0]|0x20 && strings.EqualFold(line[:len(mark)], mark)
 }
 
 // isHead reports whether a line is one of those that stand at the head of a forwarded mail.
 func isHead(line string) bool {
-	lower := strings.ToLower(strings.TrimSpace(line[:min(len(line), 40)]))
-	for _, mark := range []string{"sent:", "date:", "to:", "subject:", "gesendet:", "datum:", "an:", "betreff:", "envoyé", "à :", "à:", "objet", "enviado", "para:", "asunto", "fecha:"} {
-		if strings.HasPrefix(lower, mark) {
-			return true
-		}
-	}
-	return false
+	line = strings.TrimSpace(line)
+	return slices.ContainsFunc(mailHeads, func(head string) bool { return beginsWith(line, head) })
+}
+
+var mailHeads = []string{
+	"sent:", "date:", "to:", "subject:", "gesendet:", "datum:", "an:", "betreff:", "envoyé", "à :", "à:", "objet", "enviado", "para:", "asunto", "fecha:",
 }
 
 // closings begin the last lines of a mail. A short word of thanks may also stand in the middle.
@@ -118,23 +111,27 @@ func set(words []string) map[string]bool {
 	return in
 }
 
+// devices is what phones write below a mail.
+var devices = []string{"sent from my ", "von meinem ", "envoyé de", "enviado desde", "get outlook for"}
+
 // beginsSignature reports whether a line and what follows it is no more than a closing and who wrote it.
 func beginsSignature(line string, next []string, after bool) bool {
 	if line == "--" || line == "—" || line == "__" {
 		return true
 	}
-	if line == "" || len(line) > 60 {
+	const longest = 40
+	if line == "" || len(line) > longest {
 		return false
 	}
-	lower := strings.ToLower(line)
-	if strings.HasPrefix(lower, "sent from my ") || strings.HasPrefix(lower, "von meinem ") || strings.HasPrefix(lower, "envoyé de") || strings.HasPrefix(lower, "enviado desde") {
+	if slices.ContainsFunc(devices, func(mark string) bool { return beginsWith(line, mark) }) {
 		return true
 	}
 	if !after {
 		return false
 	}
-	lower = strings.TrimRight(lower, " ,!.❤️🙏😊:)x")
-	if isClosing[lower] || isClosing[strings.TrimRight(strings.ToLower(line), " ,!.")] {
+	whole := strings.TrimRight(strings.ToLower(line), " ,!.")
+	lower := strings.TrimRight(whole, " ,!.❤️🙏😊:)x")
+	if isClosing[lower] || isClosing[whole] {
 		return true
 	}
 	if first, name, found := strings.Cut(lower, " "); found && (first == "lg" || first == "vg" || first == "gruß" || first == "x" || first == "mfg") && !strings.Contains(name, "  ") && len(strings.Fields(name)) <= 2 {

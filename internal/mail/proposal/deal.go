@@ -35,7 +35,7 @@ func (m *mail) decline(at int, h hit, tag string) (Proposal, bool) {
 	if m.asked(s, h) || m.conditional(s, h) || s.covered(h) || m.near(s, h, "notyet") {
 		return Proposal{}, false
 	}
-	if tag != "decline" && (m.anywhere("shift", "hedge", "accept") || len(m.quotes()) > 0) {
+	if tag != "decline" && (m.anywhere("shift", "hedge", "accept") || len(m.foundQuotes) > 0) {
 		return Proposal{}, false
 	}
 	if tag == "reason" && (!m.sorryAround(at) || m.anywhere("later", "given", "invoice", "paid")) {
@@ -57,19 +57,6 @@ func (m *mail) sorryAround(at int) bool {
 		s := &m.sentences[i]
 		if h, found := s.first("sorry"); found && !s.covered(h) {
 			return true
-		}
-	}
-	return false
-}
-
-// anywhere reports whether a tag that counts stands in any sentence.
-func (m *mail) anywhere(tags ...string) bool {
-	for i := range m.sentences {
-		s := &m.sentences[i]
-		for _, h := range s.hits {
-			if slices.Contains(tags, h.tag) && !s.covered(h) && !m.asked(s, h) && (h.tag != "accept" || !m.negated(s, h)) {
-				return true
-			}
 		}
 	}
 	return false
@@ -97,13 +84,13 @@ func (m *mail) accepts() []Proposal {
 	for i := range m.sentences {
 		s := &m.sentences[i]
 		for _, h := range s.hits {
-			if h.tag != "accept" && h.tag != "agree" || m.negated(s, h) || m.conditional(s, h) || m.asked(s, h) || s.covered(h) {
+			if h.tag != "accept" && h.tag != "agree" && h.tag != "settle" || m.negated(s, h) || m.conditional(s, h) || m.asked(s, h) || s.covered(h) {
 				continue
 			}
 			words := m.said(s, h)
 			p := propose(Accepts, says(words), short(words), !m.anywhere("hedge"))
-			a, priced := m.agreed(s, h)
-			if h.tag == "agree" && !priced || m.doubted(i, h) || s.has("hedge") || s.has("shift") && h.tag == "accept" {
+			a, priced := m.settled(s)
+			if h.tag != "accept" && !priced || m.doubted(i, h) || s.has("hedge") || s.has("shift") && h.tag == "accept" {
 				continue
 			}
 			if priced {
@@ -131,11 +118,21 @@ func (m *mail) likes() []Proposal {
 	return nil
 }
 
-// agreed is the sum that a yes names: in its part of the sentence, or alone in the next.
-func (m *mail) agreed(s *sentence, h hit) (amount, bool) {
-	for _, a := range s.amounts {
-		if abs(m.clauseOf(a.token)-m.clauseOf(h.from)) <= 1 && !m.near(s, hit{from: a.token, to: a.token + 1}, "rate") {
-			return a, true
+// settled is the sum to which a sentence says yes: beside words of consent and none for a price, or called the agreed one.
+func (m *mail) settled(s *sentence) (amount, bool) {
+	const shortAnswer = 9
+	if len(s.amounts) == 0 || s.asks {
+		return amount{}, false
+	}
+	for _, h := range s.hits {
+		settles := h.tag == "settle"
+		if !settles && (h.tag != "agree" || s.has("rate", "but")) || m.negated(s, h) || m.conditional(s, h) {
+			continue
+		}
+		for _, a := range s.amounts {
+			if settles || m.clauseOf(a.token) == m.clauseOf(h.from) || s.to-s.from <= shortAnswer {
+				return a, true
+			}
 		}
 	}
 	return amount{}, false
@@ -148,7 +145,7 @@ func (m *mail) quotes() []Proposal {
 	for i := range m.sentences {
 		s := &m.sentences[i]
 		open = open && len(s.amounts) > 0
-		if m.priced(s, open) {
+		if len(found) < 2*mostQuotes && m.priced(s, open) {
 			found = append(found, m.quotesOf(s)...)
 		}
 		open = open || s.has("rate") && (s.colon || len(s.amounts) == 0) && !s.asks
@@ -168,7 +165,7 @@ func (m *mail) priced(s *sentence, open bool) bool {
 	if len(s.amounts) == 0 || s.has("paid") || s.has("invoice") && !s.has("rate") {
 		return false
 	}
-	if agree, found := s.first("agree"); found && !m.negated(s, agree) && !s.asks && !s.has("rate", "but") && !m.conditional(s, agree) {
+	if _, settled := m.settled(s); settled {
 		return false
 	}
 	alone := s.to-s.from <= 4 && len(m.tokens) <= 12 && s.amounts[0].written
@@ -187,7 +184,7 @@ func (m *mail) quotesOf(s *sentence) []Proposal {
 		if m.before(s, at, "theirs") || i > 0 && s.has("theirs") && !s.hasFormat() && len(found) > 0 {
 			continue
 		}
-		if m.near(s, at, "notprice") || !a.written && (!m.beside(s, at) || len(m.addresses()) > 0) {
+		if m.near(s, at, "notprice") || !a.written && (!m.beside(s, at) || len(m.foundAddresses) > 0) {
 			continue
 		}
 		words := m.raw[a.start:a.end]

@@ -1,23 +1,51 @@
 package proposal
 
 import (
+	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 )
 
 // mail is an incoming mail taken apart, with the phrases found in it.
 type mail struct {
 	in Incoming
 	text
+	memory  *memory
+	present map[string]bool // the tags that count somewhere in the text
+
+	foundAddresses, foundQuotes []Proposal // what other rules look at
 }
 
-// look takes a mail apart.
+// memory is what a mail is taken apart in; most of the time goes into getting it anew for each.
+type memory struct {
+	canon     []byte
+	spans     []int
+	tokens    []token
+	sentences []sentence
+	hits      []hit
+}
+
+var memories = sync.Pool{New: func() any { return &memory{} }}
+
+// look takes a mail apart. The caller gives its memory back when nothing looks at its tokens and sentences any more.
 func look(in Incoming) *mail {
-	m := &mail{in: in, text: takeApart(own(in.Text))}
-	words := known()
-	for i := range m.sentences {
-		words.find(m.tokens, &m.sentences[i])
-	}
+	in.Text = strings.ToValidUTF8(in.Text, "\uFFFD")
+	m := &mail{in: in, memory: memories.Get().(*memory)}
+	m.text = takeApart(own(in.Text), m.memory)
+	m.memory.hits = known().find(&m.text, m.memory.hits[:0])
 	m.readAmounts()
+	m.present = map[string]bool{}
+	for i := range m.sentences {
+		s := &m.sentences[i]
+		for _, h := range s.hits {
+			if !m.present[h.tag] && !s.covered(h) && !m.asked(s, h) && (h.tag != "accept" || !m.negated(s, h)) {
+				m.present[h.tag] = true
+			}
+		}
+	}
+	m.foundAddresses = m.addresses()
+	m.foundQuotes = m.quotes()
 	return m
 }
 
@@ -38,6 +66,11 @@ func (s *sentence) has(tags ...string) bool {
 		}
 	}
 	return false
+}
+
+// anywhere reports whether one of the tags stands in a sentence, not in a question or a phrase in which it means nothing.
+func (m *mail) anywhere(tags ...string) bool {
+	return slices.ContainsFunc(tags, func(tag string) bool { return m.present[tag] })
 }
 
 // clauseOf is the part of its sentence in which a token stands.
@@ -141,7 +174,7 @@ func (m *mail) whole(s *sentence) string { return m.raw[m.tokens[s.from].start:m
 // quote puts words into a sentence for a person, not too many of them.
 func quote(words string) string {
 	const most = 90
-	words = strings.Join(strings.Fields(words), " ")
+	words = strings.Join(strings.Fields(strings.ToValidUTF8(words, "\uFFFD")), " ")
 	if runes := []rune(words); len(runes) > most {
 		words = string(runes[:most]) + "…"
 	}
@@ -153,12 +186,20 @@ func says(words string) string { return "says " + quote(words) }
 // short cuts words that are to be marked in the mail, at the end of a word.
 func short(words string) string {
 	const most = 200
-	if len(words) <= most {
-		return words
+	cut := cutAt(words, most)
+	if end := strings.LastIndexByte(cut, ' '); len(cut) < len(words) && end > 0 {
+		return cut[:end]
 	}
-	cut := strings.LastIndexByte(words[:most], ' ')
-	if cut < 0 {
-		return strings.ToValidUTF8(words[:most], "")
+	return cut
+}
+
+// cutAt keeps the first bytes of a text, whole letters only.
+func cutAt(text string, most int) string {
+	if len(text) <= most {
+		return text
 	}
-	return words[:cut]
+	for most > 0 && !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return text[:most]
 }

@@ -81,8 +81,8 @@ type Proposal struct {
 }
 
 const (
-	// mostText is how much of a mail is read, in bytes: what people say stands at the beginning.
-	mostText      = 64 << 10
+	// mostText is how much of a mail is read, in bytes, some 2,500 words: what people say stands at the beginning.
+	mostText      = 16 << 10
 	mostProposals = 5
 	mostQuotes    = 3
 )
@@ -93,12 +93,13 @@ func Read(in Incoming) []Proposal {
 		return nil
 	}
 	m := look(in)
+	defer memories.Put(m.memory)
 	if p, machine := m.machine(); machine {
 		return p
 	}
-	var all []Proposal
+	all := slices.Concat(m.foundQuotes, m.foundAddresses)
 	for _, rule := range []func() []Proposal{
-		m.declines, m.accepts, m.quotes, m.drafts, m.invoices, m.posts, m.paid, m.addresses, m.questions,
+		m.declines, m.accepts, m.drafts, m.invoices, m.posts, m.paid, m.questions,
 	} {
 		all = append(all, rule()...)
 	}
@@ -126,6 +127,9 @@ func resolve(all []Proposal) []Proposal {
 		case Accepts: // the deal was made long ago, or is only being made
 			return delivers || has[Quote] || has[Declines]
 		case Quote, Address, Question:
+			if p.Kind == Question && has[Accepts] && !p.Sure { // "send me the contract" belongs to the yes
+				return true
+			}
 			return has[Declines] && !delivers && !has[Address]
 		}
 		return false

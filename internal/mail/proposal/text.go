@@ -12,6 +12,7 @@ import (
 // commas and the like.
 type token struct {
 	canon      string
+	number     int32 // of the word in the lexicon, 0 for one that is not in it
 	start, end int
 	clause     int
 }
@@ -110,8 +111,10 @@ type reader struct {
 	inDigit bool
 }
 
-func takeApart(raw string) text {
-	r := reader{t: text{raw: raw}}
+// takeApart finds the words and sentences of a text, in the memory given.
+func takeApart(raw string, in *memory) text {
+	r := reader{canon: in.canon[:0], spans: in.spans[:0]}
+	r.t = text{raw: raw, tokens: in.tokens[:0], sentences: in.sentences[:0]}
 	for at := 0; at < len(raw); {
 		at = r.step(at)
 	}
@@ -121,6 +124,7 @@ func takeApart(raw string) text {
 		r.t.tokens[i].canon = canon[begin:end]
 		begin = end
 	}
+	in.canon, in.spans, in.tokens, in.sentences = r.canon, r.spans, r.t.tokens, r.t.sentences
 	return r.t
 }
 
@@ -237,7 +241,7 @@ func (r *reader) add(word string, at, end int) {
 	r.t.tokens = append(r.t.tokens, token{start: at, end: end, clause: r.clause})
 }
 
-func isAddressByte(c byte) bool { return c > ' ' && !strings.ContainsRune("<>\"'(),;:[]", rune(c)) }
+func isAddressByte(c byte) bool { return c > ' ' && strings.IndexByte("<>\"'(),;:[]", c) < 0 }
 
 // addressEnd is where an address of the web or of mail that begins here ends, 0 when there is none.
 func addressEnd(raw string, at int) int {
@@ -248,21 +252,23 @@ func addressEnd(raw string, at int) int {
 		longest = 2000
 	}
 	end, at2, slash, point := at, false, false, false
-	for end < len(raw) && end-at < longest && raw[end] > ' ' && !strings.ContainsRune("<>\"", rune(raw[end])) {
-		switch raw[end] {
-		case '@':
+scan:
+	for ; end < len(raw) && end-at < longest; end++ {
+		switch c := raw[end]; {
+		case c <= ' ' || c == '<' || c == '>' || c == '"':
+			break scan
+		case c == '@':
 			at2 = true
-		case '/':
-			slash = slash || point || strings.HasSuffix(raw[at:end], ":")
-		case '.':
+		case c == '/':
+			slash = slash || point
+		case c == '.':
 			point = true
 		}
-		end++
 	}
-	word := strings.TrimRight(raw[at:end], ".,;:!?)]}'*_")
 	if !web && (!point || !at2 && !slash) {
 		return 0
 	}
+	word := strings.TrimRight(raw[at:end], ".,;:!?)]}'*_")
 	return at + len(word)
 }
 

@@ -3,25 +3,26 @@ package proposal
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 )
 
 // The phrases are kept in a file for each language. "[tag]" begins what means the same; a line is a phrase. In a phrase
-// a|b is either word, word* any that begins so (four letters at least), word? one that may be missing, and .. up to three words of any
+// a|b is either word, word* any that begins so (four letters at least), word? one that may be missing, and .. up to four words of any
 // kind. ^ and $ hold it to the beginning and the end of its part of the sentence.
 //
 //go:embed words/*.txt
 var files embed.FS
 
 const (
-	mostSkipped = 3
+	mostSkipped = 4
 	stemLength  = 4 // of the words that are looked up by their beginning
 )
 
 // element is one place in a phrase.
 type element struct {
-	words    []string
+	words    []int32 // numbers of the lexicon
 	stems    []string
 	optional bool
 	gap      bool // other words may stand before it
@@ -31,6 +32,7 @@ type phrase struct {
 	tag        string
 	elements   []element
 	first, end bool
+	second     uint64 // the bits of the words that may stand second, 0 when that does not tell
 }
 
 // hit is a phrase found in a sentence. From and to are tokens of the mail.
@@ -39,14 +41,27 @@ type hit struct {
 	from, to int
 }
 
-// lexicon finds the phrases that may begin with a word.
+// lexicon finds the phrases that may begin with a word. Its words are numbered from 1, so that looking for phrases
+// compares numbers.
 type lexicon struct {
-	byWord map[string][]*phrase
-	byStem map[string][]*phrase
+	numbers map[string]int32
+	byWord  [][]*phrase // by the word's number
+	byStem  map[string][]*phrase
+}
+
+// number is that of a word, given to it when it is new.
+func (l *lexicon) number(word string) int32 {
+	n, known := l.numbers[word]
+	if !known {
+		n = int32(len(l.byWord))
+		l.numbers[word] = n
+		l.byWord = append(l.byWord, nil)
+	}
+	return n
 }
 
 var known = sync.OnceValue(func() lexicon {
-	l := lexicon{byWord: map[string][]*phrase{}, byStem: map[string][]*phrase{}}
+	l := lexicon{numbers: map[string]int32{}, byWord: make([][]*phrase, 1), byStem: map[string][]*phrase{}}
 	names, _ := fs.Glob(files, "words/*.txt") // the pattern is a good one
 	for _, name := range names {
 		content, err := files.ReadFile(name)
@@ -67,7 +82,7 @@ var known = sync.OnceValue(func() lexicon {
 	return l
 })
 
-func (l lexicon) add(tag, line string) {
+func (l *lexicon) add(tag, line string) {
 	p := &phrase{tag: tag, first: strings.HasPrefix(line, "^"), end: strings.HasSuffix(line, "$")}
 	gap := false
 	for _, part := range strings.Fields(strings.Trim(line, "^$")) {
@@ -85,10 +100,15 @@ func (l lexicon) add(tag, line string) {
 			if strings.HasSuffix(word, "*") {
 				e.stems = append(e.stems, canon)
 			} else {
-				e.words = append(e.words, canon)
+				e.words = append(e.words, l.number(canon))
 			}
 		}
 		p.elements = append(p.elements, e)
+	}
+	if len(p.elements) > 1 && !p.elements[1].optional && len(p.elements[1].stems) == 0 {
+		for _, word := range p.elements[1].words {
+			p.second |= bit(word)
+		}
 	}
 	for _, word := range p.elements[0].words {
 		l.byWord[word] = append(l.byWord[word], p)
@@ -98,28 +118,65 @@ func (l lexicon) add(tag, line string) {
 	}
 }
 
-// find adds the phrases that stand in a sentence to its hits.
-func (l lexicon) find(tokens []token, s *sentence) {
+// find adds the phrases that stand in a text to the hits of its sentences, which lie in the memory given.
+func (l lexicon) find(t *text, all []hit) []hit {
+	for i := range t.tokens {
+		t.tokens[i].number = l.numbers[t.tokens[i].canon]
+	}
+	for i := range t.sentences {
+		s := &t.sentences[i]
+		begin := len(all)
+		all = l.findIn(all, t.tokens, s)
+		s.hits = all[begin:len(all):len(all)]
+	}
+	return all
+}
+
+func (l lexicon) findIn(hits []hit, tokens []token, s *sentence) []hit {
 	for i := s.from; i < s.to; i++ {
 		canon := tokens[i].canon
-		for _, p := range l.byWord[canon] {
-			p.at(tokens, i, s)
+		near := bitsOf(tokens[i+1 : min(i+2+mostSkipped, s.to)])
+		for _, p := range l.byWord[tokens[i].number] {
+			if p.second != 0 && p.second&near == 0 { // most phrases end here
+				continue
+			}
+			if end := p.at(tokens, i, s); end > 0 {
+				hits = append(hits, hit{tag: p.tag, from: i, to: end})
+			}
 		}
-		if len(canon) >= stemLength {
-			for _, p := range l.byStem[canon[:stemLength]] {
-				p.at(tokens, i, s)
+		if len(canon) < stemLength {
+			continue
+		}
+		for _, p := range l.byStem[canon[:stemLength]] {
+			if !p.elements[0].fits(&tokens[i]) {
+				continue
+			}
+			if end := p.at(tokens, i, s); end > 0 {
+				hits = append(hits, hit{tag: p.tag, from: i, to: end})
 			}
 		}
 	}
+	return hits
 }
 
-func (p *phrase) at(tokens []token, i int, s *sentence) {
-	if p.first && i > s.from && tokens[i-1].clause == tokens[i].clause || !p.elements[0].fits(tokens[i].canon) {
-		return
+// bit stands for a word, and for others as well: it tells quickly that a word is not there.
+func bit(number int32) uint64 { return 1 << (number & 63) }
+
+func bitsOf(tokens []token) (bits uint64) {
+	for i := range tokens {
+		if number := tokens[i].number; number != 0 {
+			bits |= bit(number)
+		}
 	}
-	if end := p.rest(tokens, 1, i+1, s.to); end > 0 {
-		s.hits = append(s.hits, hit{tag: p.tag, from: i, to: end})
+	return bits
+}
+
+// at matches the phrase from a token on that its first element fits, and returns the token behind it, 0 for none.
+func (p *phrase) at(tokens []token, i int, s *sentence) int {
+	if p.first && i > s.from && tokens[i-1].clause == tokens[i].clause {
+		return 0
 	}
+	return p.rest(tokens, 1, i+1, s.to)
 }
 
 // rest matches the elements from e on at token i and returns the token after the last one, 0 for none.
@@ -135,7 +192,7 @@ func (p *phrase) rest(tokens []token, e, i, limit int) int {
 		skip = mostSkipped
 	}
 	for j := i; j <= min(i+skip, limit-1); j++ {
-		if p.elements[e].fits(tokens[j].canon) {
+		if p.elements[e].fits(&tokens[j]) {
 			if end := p.rest(tokens, e+1, j+1, limit); end > 0 {
 				return end
 			}
@@ -147,14 +204,12 @@ func (p *phrase) rest(tokens []token, e, i, limit int) int {
 	return 0
 }
 
-func (e element) fits(canon string) bool {
-	for _, word := range e.words {
-		if word == canon {
-			return true
-		}
+func (e *element) fits(t *token) bool {
+	if t.number != 0 && slices.Contains(e.words, t.number) {
+		return true
 	}
 	for _, stem := range e.stems {
-		if strings.HasPrefix(canon, stem) {
+		if strings.HasPrefix(t.canon, stem) {
 			return true
 		}
 	}
