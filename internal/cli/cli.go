@@ -17,6 +17,7 @@ import (
 
 	"backlot/internal/fault"
 	"backlot/internal/house"
+	"backlot/internal/secret"
 )
 
 const (
@@ -35,6 +36,7 @@ type commands struct {
 	Drafts   draftsCommand   `cmd:"" help:"Work with the drafts folder."`
 	Import   importCommand   `cmd:"" help:"Import from a file."`
 	Creators creatorsCommand `cmd:"" help:"List creators by filters, ranked by the brief of a campaign where one is named."`
+	Mail     mailCommand     `cmd:"" help:"Connect, sync and search mail accounts."`
 	Check    checkCommand    `cmd:"" help:"Check a caption."`
 	Link     linkCommand     `cmd:"" help:"Say which platform and post a link names."`
 	Backup   backupCommand   `cmd:"" help:"Write a checked copy of the database into the workspace's backups."`
@@ -133,7 +135,7 @@ func (s *session) with(fn func(h *house.House) error) (err error) {
 	if s.commands.Workspace == "" {
 		return misuse{fault.OnField("workspace", "Say which workspace: --workspace DIR.")}
 	}
-	h, err := house.Open(s.ctx, s.commands.Workspace, house.Options{})
+	h, err := house.Open(s.ctx, s.commands.Workspace, house.Options{Secrets: secret.ForUser()})
 	if err != nil {
 		return err
 	}

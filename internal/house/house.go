@@ -12,12 +12,14 @@ import (
 	"backlot/internal/drafts"
 	"backlot/internal/engine"
 	"backlot/internal/gallery"
+	"backlot/internal/mail"
 	"backlot/internal/media"
 	"backlot/internal/payment"
 	"backlot/internal/posting"
 	"backlot/internal/review"
 	"backlot/internal/roster"
 	"backlot/internal/search"
+	"backlot/internal/secret"
 	"backlot/internal/team"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
@@ -39,6 +41,7 @@ type House struct {
 	Posting   *posting.Service
 	Payments  *payment.Service
 	Agenda    *agenda.Service
+	Mail      *mail.Service
 	Search    *search.Service
 	Engines   *engine.Group
 
@@ -56,6 +59,10 @@ type Options struct {
 	// UpkeepAfter is when, after the start of the engines, the first backup may begin; 0: a minute. It reads the whole
 	// database, and a window that opens needs the computer more.
 	UpkeepAfter time.Duration
+	// Secrets say where passwords are kept.
+	Secrets secret.Options
+	// MailStates hears what the mail accounts are doing; it may be nil.
+	MailStates func(mail.AccountState)
 }
 
 // Create makes a new workspace in dir with its first colleague and leaves it open. Faults: Invalid on name and
@@ -72,7 +79,10 @@ func Create(ctx context.Context, dir, name, yourName string, options Options) (*
 	if err != nil {
 		return nil, err
 	}
-	h := wire(w, options)
+	h, err := wire(ctx, w, options)
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
 	if err := h.Team.Found(ctx, yourName); err != nil {
 		return nil, errors.Join(err, h.Close(ctx))
 	}
@@ -85,5 +95,9 @@ func Open(ctx context.Context, dir string, options Options) (*House, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wire(w, options), nil
+	h, err := wire(ctx, w, options)
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return h, nil
 }

@@ -11,6 +11,8 @@ import (
 	"backlot/internal/drafts"
 	"backlot/internal/engine"
 	"backlot/internal/gallery"
+	"backlot/internal/mail"
+	"backlot/internal/mail/mailbox"
 	"backlot/internal/media"
 	"backlot/internal/money"
 	"backlot/internal/payment"
@@ -24,7 +26,11 @@ import (
 
 // wire constructs the rooms. The work goes round in a circle (a campaign agrees a piece, its review approves it, the
 // posting releases the payment, the payment asks the campaign for the fee), so the last link is tied at the end.
-func wire(w *workspace.Workspace, options Options) *House {
+func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House, error) {
+	box, err := mailbox.Open(ctx, w)
+	if err != nil {
+		return nil, err
+	}
 	h := &House{Workspace: w, told: options.Told, upkeepAfter: options.UpkeepAfter, Media: media.New(media.Options{})}
 	terms := &feeTerms{}
 	h.Team = team.New(w)
@@ -41,8 +47,9 @@ func wire(w *workspace.Workspace, options Options) *House {
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)
 	h.Search = search.New(w, h.Roster, h.stageName)
+	h.Mail = mail.New(w, box, mail.Options{Secrets: options.Secrets, Told: options.MailStates})
 	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h}, &searchEngine{h})
-	return h
+	return h, nil
 }
 
 // stageName is what the boards call the stage of a piece. postAt is Unix ms.
@@ -138,6 +145,9 @@ func (h *House) Close(ctx context.Context) error {
 		slog.Warn("the roster was not kept", "why", kept)
 	}
 	if closed := h.Media.Close(); err == nil {
+		err = closed
+	}
+	if closed := h.Mail.Close(); err == nil {
 		err = closed
 	}
 	if closed := h.Workspace.Close(); err == nil {

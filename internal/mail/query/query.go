@@ -57,7 +57,7 @@ type Query struct {
 }
 
 // columns are where the full-text index keeps a field; it does not tell senders from recipients.
-var columns = map[string]string{From: "people", To: "people", Subject: "subject", File: "files"}
+var columns = map[string]string{From: "sender", To: "receivers", Subject: "subject", File: "files"}
 
 // Match is the expression for MATCH on a full-text table of FTS5 with the columns subject, people, body and files, "" when
 // nothing is to be looked for there.

@@ -1,0 +1,49 @@
+package mail
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"backlot/internal/mail/mailsync"
+	"backlot/internal/workspace"
+)
+
+const (
+	selectErrands = `SELECT id, folder, uidvalidity, uid, what, target FROM mail_errand WHERE account_id = ? AND tries < 5 ORDER BY id`
+	deleteErrands = `DELETE FROM mail_errand WHERE id IN (SELECT value FROM json_each(?))`
+	insertErrand  = `INSERT INTO mail_errand (account_id, folder, uidvalidity, uid, message_id, what, target, asked_at, tries, said)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, '')`
+)
+
+// errands keeps what servers still have to be told.
+type errands struct{ w *workspace.Workspace }
+
+var _ mailsync.Errands = errands{}
+
+// Open lists the errands of an account, the oldest first.
+func (e errands) Open(ctx context.Context, accountID string) (list []mailsync.Errand, err error) {
+	err = e.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		list, err = workspace.Collect(ctx, tx, selectErrands, []any{accountID}, func(rows *sql.Rows) (x mailsync.Errand, err error) {
+			err = rows.Scan(&x.ID, &x.Folder, &x.UIDValidity, &x.UID, &x.What, &x.Target)
+			return x, err
+		})
+		return err
+	})
+	return list, err
+}
+
+// Done takes errands off the list.
+func (e errands) Done(ctx context.Context, ids []int64) error {
+	text, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	return e.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, deleteErrands, string(text))
+		return err
+	})
+}
+
+// Refused takes errands off that a server refuses: the next look at the folder shows how things are there.
+func (e errands) Refused(ctx context.Context, ids []int64, _ string) error { return e.Done(ctx, ids) }
