@@ -82,7 +82,10 @@ func (m *mail) tells(tag string) (*sentence, hit, bool) {
 	for i := range m.sentences {
 		s := &m.sentences[i]
 		for _, h := range s.hits {
-			if h.tag == tag && !s.has("later") && !s.covered(h) && (!s.has("ask", "request") || s.has("given")) && !(m.negated(s, h) && !s.has("given")) {
+			if h.tag != tag || s.has("later") || s.covered(h) {
+				continue
+			}
+			if s.has("given") || !s.has("ask", "request") && !m.negated(s, h) {
 				return s, h, true
 			}
 		}

@@ -102,13 +102,12 @@ var abbreviations = map[string]bool{
 
 // reader goes through the text once.
 type reader struct {
-	t       text
-	canon   []byte
-	spans   []int // where each token's canonical form ends
-	from    int   // first token of the sentence
-	clause  int
-	lineAt  int // where the line begins
-	inDigit bool
+	t      text
+	canon  []byte
+	spans  []int // where each token's canonical form ends
+	from   int   // first token of the sentence
+	clause int
+	lineAt int // where the line begins
 }
 
 // takeApart finds the words and sentences of a text, in the memory given.

@@ -11,12 +11,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-var mails = []struct{ subject, people, body, files string }{
-	{"Spring reel: your fee", "Mira Okafor mira@example.org", "My fee would be 900 euros for one reel.", "media-kit.pdf"},
-	{"Re: Frühling", "Björn Åkesson bjorn@example.se", "Leider keine Kapazität, vielleicht im Herbst.", ""},
-	{"Invoice 2026-14", "Studio Lumière facture@lumiere.example", "Veuillez trouver ci-joint ma facture.", "facture-2026-14.pdf"},
-	{"Out of office", "mira@example.org", "I am away until Monday. Usage rights are with my manager.", ""},
-	{"日本のリール", "Sakura", "ドラフト を 送ります", "draft.mp4"},
+var mails = []struct{ subject, sender, receivers, body, files string }{
+	{"Spring reel: your fee", "Mira Okafor mira@example.org", "Jonas Keller jonas@example.net", "My fee would be 900 euros for one reel.", "media-kit.pdf"},
+	{"Re: Frühling", "Björn Åkesson bjorn@example.se", "Jonas Keller, Mira Okafor", "Leider keine Kapazität, vielleicht im Herbst.", ""},
+	{"Invoice 2026-14", "Studio Lumière facture@lumiere.example", "billing@example.net", "Veuillez trouver ci-joint ma facture.", "facture-2026-14.pdf"},
+	{"Out of office", "mira@example.org", "jonas@example.net", "I am away until Monday. Usage rights are with my manager.", ""},
+	{"日本のリール", "Sakura", "Jonas Keller", "ドラフト を 送ります", "draft.mp4"},
 }
 
 func index(t testing.TB) *sql.DB {
@@ -26,13 +26,13 @@ func index(t testing.TB) *sql.DB {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	const create = `CREATE VIRTUAL TABLE mail_fts USING fts5 (subject, people, body, files, tokenize = "unicode61 remove_diacritics 2")`
+	const create = `CREATE VIRTUAL TABLE mail_fts USING fts5 (subject, sender, receivers, body, files, tokenize = "unicode61 remove_diacritics 2")`
 	if _, err := db.Exec(create); err != nil {
 		t.Fatal(err)
 	}
 	for i, m := range mails {
-		if _, err := db.Exec("INSERT INTO mail_fts (rowid, subject, people, body, files) VALUES (?, ?, ?, ?, ?)",
-			i, m.subject, m.people, m.body, m.files); err != nil {
+		if _, err := db.Exec("INSERT INTO mail_fts (rowid, subject, sender, receivers, body, files) VALUES (?, ?, ?, ?, ?, ?)",
+			i, m.subject, m.sender, m.receivers, m.body, m.files); err != nil {
 			t.Fatal(err)
 		}
 	}

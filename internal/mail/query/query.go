@@ -56,15 +56,11 @@ type Query struct {
 	Faults        []Fault
 }
 
-// columns are where the full-text index keeps a field; it does not tell senders from recipients.
+// columns are where the full-text index keeps a field.
 var columns = map[string]string{From: "sender", To: "receivers", Subject: "subject", File: "files"}
 
-// Match is the expression for MATCH on a full-text table of FTS5 with the columns subject, people, body and files, "" when
-// nothing is to be looked for there.
-//
-// The index has one column for everybody on a mail: a term of the field from or to narrows the search, and the caller
-// still has to hold the found mails against it. One with Not is left to the caller altogether, since a mail to somebody
-// must not go because nothing from them is wanted.
+// Match is the expression for MATCH on a full-text table of FTS5 with the columns subject, sender, receivers, body and
+// files, "" when nothing is to be looked for there.
 func (q Query) Match() string {
 	wanted, unwanted := q.matches()
 	if len(wanted) == 0 {
@@ -93,7 +89,7 @@ func (q Query) matches() (wanted, unwanted []string) {
 		case !searchable(t.Text):
 		case !t.Not:
 			wanted = append(wanted, t.match())
-		case t.Field != From && t.Field != To:
+		default:
 			unwanted = append(unwanted, t.match())
 		}
 	}

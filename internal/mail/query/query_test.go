@@ -191,7 +191,7 @@ func TestMatch(t *testing.T) {
 		"":                          "",
 		"fee ":                      `"fee"`,
 		"fee":                       `"fee" *`,
-		`"your fee" from:mira `:     `"your fee" AND people : "mira"`,
+		`"your fee" from:mira `:     `"your fee" AND sender : "mira"`,
 		"fee -invoice -subject:re ": `("fee") NOT ("invoice" OR subject : "re")`,
 		"-invoice":                  "",
 		"fee -from:mira ":           `"fee"`,
