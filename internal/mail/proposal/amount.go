@@ -188,6 +188,14 @@ func (m *mail) bare(t int, number, after string) bool {
 	if len(after) > 1 && (after[0] == '-' || after[0] == '.') && after[1] >= '0' && after[1] <= '9' || strings.HasPrefix(strings.TrimLeft(after, " "), "%") {
 		return false
 	}
+	next := strings.TrimLeft(after, " ")
+	beside := t > 0 && m.isNumber(t-1) && strings.TrimSpace(m.raw[m.tokens[t-1].end:start]) == ""
+	if beside || next != "" && next[0] >= '0' && next[0] <= '9' { // a telephone number
+		return false
+	}
+	if day, month, found := strings.Cut(number, "."); found && len(day) <= 2 && len(month) <= 2 {
+		return false
+	}
 	digits := strings.Trim(number, " .,'")
 	if len(digits) < 2 || len(digits) > 7 || number[0] == '0' || len(digits) == 2 && digits[0] < '5' || len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20") {
 		return false

@@ -50,10 +50,11 @@ func (m *mail) away(machine bool) []Proposal {
 		if found && words == "" {
 			words = m.said(s, h)
 		}
-		if found || machine || words != "" {
-			if day := m.back(s); day > until {
-				until = day
-			}
+		switch {
+		case machine:
+			until = max(until, m.back(s, nil))
+		case found:
+			until = max(until, m.back(s, &h))
 		}
 	}
 	if words == "" || !machine && until == "" {

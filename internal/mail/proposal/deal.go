@@ -90,7 +90,7 @@ func (m *mail) accepts() []Proposal {
 			words := m.said(s, h)
 			p := propose(Accepts, says(words), short(words), !m.anywhere("hedge"))
 			a, priced := m.settled(s)
-			if h.tag != "accept" && !priced || m.doubted(i, h) || s.has("hedge") || s.has("shift") && h.tag == "accept" {
+			if !priced && (h.tag != "accept" || m.numbered(s, h)) || m.doubted(i, h) || s.has("hedge") || s.has("shift") && h.tag == "accept" {
 				continue
 			}
 			if priced {
@@ -100,6 +100,16 @@ func (m *mail) accepts() []Proposal {
 		}
 	}
 	return m.likes()
+}
+
+// numbered reports whether a figure stands before a hit in its part of the sentence: it is a date that suits.
+func (m *mail) numbered(s *sentence, h hit) bool {
+	for t := h.from - 1; t >= s.from && m.clauseOf(t) == m.clauseOf(h.from); t-- {
+		if m.isNumber(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // likes takes warm words for a yes where a short answer has nothing else in it.
@@ -198,7 +208,13 @@ func (m *mail) quotesOf(s *sentence) []Proposal {
 		found = append(found, p)
 	}
 	if len(found) > 1 && !slices.ContainsFunc(found, func(p Proposal) bool { return p.Format != "" }) {
-		return found[:1] // the others are a discount, a second thought, an example
+		// one is meant; the others are too little, a discount, an example
+		for i, a := range s.amounts {
+			if at := (hit{from: a.token, to: a.to}); m.near(s, at, "rate") && i < len(found) {
+				return found[i : i+1]
+			}
+		}
+		return found[:1]
 	}
 	return found
 }

@@ -100,7 +100,8 @@ func (s *sentence) covered(h hit) bool {
 func (m *mail) negated(s *sentence, h hit) bool {
 	const behind = 2
 	for _, no := range s.hits {
-		if no.tag == "not" && m.clauseOf(no.from) == m.clauseOf(h.from) && no.from < h.to+behind && !s.covered(no) {
+		within := no.from >= h.from && no.to <= h.to
+		if no.tag == "not" && (within || m.clauseOf(no.from) == m.clauseOf(h.from) && no.from < h.to+behind) && !s.covered(no) {
 			return true
 		}
 	}

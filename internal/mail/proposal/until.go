@@ -34,16 +34,12 @@ var weekdays = map[string]time.Weekday{
 	"lunes": 1, "martes": 2, "miercoles": 3, "jueves": 4, "viernes": 5, "sabado": 6, "domingo": 0,
 }
 
-// back is the last day that a sentence names, YYYY-MM-DD, "" for none: of "from 1 to 14 December" the 14th.
-func (m *mail) back(s *sentence) string {
-	latest := ""
+// back is the last day that a sentence names, or the part of it in which a hit stands, YYYY-MM-DD, "" for none: of "from
+// 1 to 14 December" the 14th.
+func (m *mail) back(s *sentence, within *hit) (latest string) {
 	for t := s.from; t < s.to; t++ {
-		day := m.dayAt(s, t)
-		if day == "" {
-			continue
-		}
-		if day > latest {
-			latest = day
+		if within == nil || m.clauseOf(t) == m.clauseOf(within.from) {
+			latest = max(latest, m.dayAt(s, t))
 		}
 	}
 	return latest
