@@ -27,12 +27,23 @@ func CheckAddress(address string) (local, domain string, err error) {
 		return "", "", fault.OnField("address", "The part before the @ has a character that mail servers don't take. Check %q.", address)
 	}
 	domain, err = idna.Lookup.ToASCII(strings.ToLower(strings.TrimSuffix(address[at+1:], ".")))
-	if err != nil || len(domain) > 253 || !strings.Contains(domain, ".") || strings.ContainsAny(domain, "[]:/") {
+	if err != nil || !isDomain(domain) {
 		f := fault.OnField("address", "%q isn't the domain of a mail address. Check what comes behind the @.", address[at+1:])
 		f.Cause = err
 		return "", "", f
 	}
 	return local, domain, nil
+}
+
+// isDomain reports whether a name in ASCII can be one of the public network.
+func isDomain(name string) bool {
+	labels := strings.Split(name, ".")
+	for _, label := range labels {
+		if label == "" || len(label) > 63 || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || label[0] == '-' || label[len(label)-1] == '-' {
+			return false
+		}
+	}
+	return len(name) <= 253 && len(labels) > 1
 }
 
 // isLocal reports whether a character may stand before the @ as it is (RFC 5322's atext, and the dot).

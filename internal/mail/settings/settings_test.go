@@ -24,7 +24,7 @@ func TestCheckAddress(t *testing.T) {
 	}
 	for _, bad := range []string{"", "ada", "@example.com", "ada@", "ada@localhost", "Ada <ada@example.com>", "a@b.example, c@d.example", "ada@exa mple.com",
 		"ada\r\nBcc: x@example.com", "ada\x00@example.com", "ada@[127.0.0.1]", "ada@example.com:25", "ada@-x-.example", "ädå@example.com", "a\"b@example.com",
-		strings.Repeat("a", 65) + "@example.com", "ada@" + strings.Repeat("a.", 130) + "com", "ada@exa%6dple.com/x"} {
+		strings.Repeat("a", 65) + "@example.com", "ada@" + strings.Repeat("a.", 130) + "com", "ada@exa%6dple.com/x", "ada@.", "ada@..com", "ada@a_b.example"} {
 		_, _, err := settings.CheckAddress(bad)
 		var f *fault.Fault
 		if !errors.As(err, &f) || f.Field != "address" || f.Code != fault.Invalid {
@@ -56,4 +56,26 @@ func TestTheList(t *testing.T) {
 			t.Errorf("%s: %+v", c.address, f)
 		}
 	}
+}
+
+func FuzzCheckAddress(f *testing.F) {
+	for _, seed := range []string{"ada@example.com", "ada@bücher.example", "ada\r\nRCPT TO:<x>@example.com", "a@b@c.example", "a@xn--.example", "@", "a@b.c.", "ａ@ｅ．com", "a@\u202eexample.com"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		local, domain, err := settings.CheckAddress(address)
+		if err != nil {
+			if !fault.Is(err, fault.Invalid) {
+				t.Errorf("%q: %v", address, err)
+			}
+			return
+		}
+		whole := local + "@" + domain
+		if strings.ContainsFunc(whole, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune("<>()[]\\,;:\"", r) }) || strings.ContainsAny(domain, "@%/?#") {
+			t.Errorf("%q has become %q", address, whole)
+		}
+		if againLocal, againDomain, err := settings.CheckAddress(whole); err != nil || againLocal != local || againDomain != domain {
+			t.Errorf("%q, then %q@%q: %v", whole, againLocal, againDomain, err)
+		}
+	})
 }
