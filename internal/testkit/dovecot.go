@@ -154,7 +154,8 @@ func (d *DovecotServer) DeliverTo(username, folder string, raw []byte, at time.T
 			return err
 		}
 	}
-	name := fmt.Sprintf("%d.%d_%d.backlot", when.System.Now().Unix(), os.Getpid(), d.delivered.Add(1))
+	// Dovecot orders messages by the second and by what stands for its fraction.
+	name := fmt.Sprintf("%d.M%06dP%d.backlot", when.System.Now().Unix(), d.delivered.Add(1), os.Getpid())
 	path := filepath.Join(maildir, "tmp", name)
 	if err := d.write(path, raw); err != nil {
 		return err

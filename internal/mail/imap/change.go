@@ -13,11 +13,18 @@ import (
 )
 
 // Store adds flags to messages of the selected folder, or takes them away. Messages that are gone are passed over.
+// ErrReadOnly for a folder that was selected so, ErrBadFlag for what is no flag.
 func (s *Session) Store(ctx context.Context, uids []uint32, add bool, flags ...string) error {
 	if len(flags) == 0 {
 		return nil
 	}
+	if err := flaggable(flags); err != nil {
+		return err
+	}
 	return s.do(ctx, "store", func() error {
+		if s.readOnly { // some servers say OK and do nothing
+			return ErrReadOnly
+		}
 		for _, set := range sets(uids) {
 			if err := s.store(set, add, flags...); err != nil {
 				return err
@@ -43,8 +50,14 @@ func (s *Session) store(set goimap.UIDSet, add bool, flags ...string) error {
 // one by one, never with what others marked as deleted (ErrNoMove where the server cannot: no UIDPLUS). After an error
 // some may have been moved, or copied: look before trying again.
 func (s *Session) Move(ctx context.Context, uids []uint32, to string) (map[uint32]uint32, error) {
+	if err := nameable(to); err != nil {
+		return nil, err
+	}
 	moved := map[uint32]uint32{}
 	err := s.do(ctx, "move", func() error {
+		if s.readOnly {
+			return ErrReadOnly
+		}
 		direct := s.caps.Has(goimap.CapMove)
 		if !direct && !s.caps.Has(goimap.CapUIDPlus) {
 			return ErrNoMove
@@ -125,9 +138,12 @@ func inOrder(set string) ([]uint32, bool) {
 }
 
 // Append puts a message of size bytes into a folder, received at a time (zero: now), and gives its UID, 0 where the
-// server does not say (no UIDPLUS). After an error other than *Error nobody knows whether it is there: look before
-// trying again. ErrSize when raw is not size bytes long, which ends the session and leaves nothing behind.
+// server does not say (no UIDPLUS). *Error says that it is not there, and may end the session; after any other error
+// nobody knows: look before trying again. ErrSize when raw is not size bytes long.
 func (s *Session) Append(ctx context.Context, folder string, flags []string, at time.Time, raw io.Reader, size int64) (uint32, error) {
+	if err := errors.Join(nameable(folder), flaggable(flags)); err != nil {
+		return 0, err
+	}
 	var uid uint32
 	err := s.do(ctx, "append", func() error {
 		options := &goimap.AppendOptions{Time: at}

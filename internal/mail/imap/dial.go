@@ -22,6 +22,9 @@ import (
 // syscall's the network, and the ErrNo... of this package what is missing.
 func Dial(ctx context.Context, c Config) (*Session, error) {
 	c = c.filled()
+	if c.TLS == None && !local(c.Host) || c.TLS != None && c.TLS != TLS && c.TLS != StartTLS {
+		return nil, fmt.Errorf("imap connect to %s with %q: %w", c.Host, c.TLS, ErrNotProtected)
+	}
 	token := ""
 	if c.Token != nil {
 		var err error
@@ -31,9 +34,6 @@ func Dial(ctx context.Context, c Config) (*Session, error) {
 	}
 	conn, greeted, err := connect(ctx, c)
 	if err != nil {
-		if ctx.Err() != nil {
-			err = errors.Join(ctx.Err(), err)
-		}
 		return nil, fmt.Errorf("imap connect: %w", err)
 	}
 	s := &Session{config: c, guard: newGuard(conn, c), turn: make(chan struct{}, 1), hint: make(chan struct{}, 1)}
@@ -59,15 +59,14 @@ func connect(ctx context.Context, c Config) (conn net.Conn, greeted bool, err er
 	}
 	stop := context.AfterFunc(ctx, func() { _ = raw.Close() })
 	defer func() {
-		if !stop() && err == nil {
-			err = ctx.Err()
+		if !stop() {
+			err = errors.Join(ctx.Err(), err)
 		}
 		if err != nil {
 			_ = raw.Close()
 		}
 	}()
 	switch c.TLS {
-	case TLS:
 	case StartTLS:
 		if err := startTLS(raw, c); err != nil {
 			return nil, false, err
@@ -77,14 +76,18 @@ func connect(ctx context.Context, c Config) (conn net.Conn, greeted bool, err er
 			return nil, false, ErrNotProtected
 		}
 		return raw, false, nil
-	default:
-		return nil, false, fmt.Errorf("%w: %q", ErrNotProtected, c.TLS)
 	}
 	protected := tls.Client(raw, &tls.Config{ServerName: c.Host, RootCAs: c.Roots, MinVersion: tls.VersionTLS12})
 	if err := protected.HandshakeContext(ctx); err != nil {
 		return nil, false, err
 	}
 	return protected, c.TLS == StartTLS, nil
+}
+
+// local tells whether a name is this computer's own.
+func local(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // startTLS asks for protection before anything else is said, and goes on only if it is granted. It is done here since

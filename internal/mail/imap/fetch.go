@@ -54,7 +54,7 @@ func (s *Session) fetch(uids []uint32, section *goimap.FetchItemBodySection, got
 		BodySection: []*goimap.FetchItemBodySection{section},
 	}
 	for _, set := range sets(uids) {
-		c := &catch{want: set, done: map[uint32]bool{}, got: got, stop: s.kill}
+		c := &catch{session: s, want: set, done: map[uint32]bool{}, got: got}
 		s.catch.Store(c)
 		command := s.client.Fetch(set, options)
 		for m := command.Next(); m != nil; m = command.Next() {
@@ -76,9 +76,9 @@ func (s *Session) fetch(uids []uint32, section *goimap.FetchItemBodySection, got
 // catch takes the messages of one command. go-imap hands a message out of band when a change of its flags was told
 // first, or when its UID comes after its text.
 type catch struct {
-	want goimap.UIDSet
-	got  func(Head, []byte) error
-	stop func()
+	session *Session
+	want    goimap.UIDSet
+	got     func(Head, []byte) error
 
 	gate   sync.Mutex
 	over   bool
@@ -117,8 +117,10 @@ func (c *catch) take(m *imapclient.FetchMessageData) {
 		return
 	}
 	c.done[head.UID] = true
+	c.session.guard.end() // the server may have said all that it has to say
+	defer c.session.guard.begin()
 	if c.err = c.got(head, raw); c.err != nil {
-		c.stop()
+		c.session.kill()
 	}
 }
 

@@ -56,7 +56,8 @@ func (s *Session) describe(listed []*goimap.ListData) ([]Folder, error) {
 			continue
 		}
 		known[l.Mailbox] = true
-		f := Folder{Name: l.Mailbox, Role: roleOf(l), Selectable: !has(l.Attrs, goimap.MailboxAttrNoSelect) && !has(l.Attrs, goimap.MailboxAttrNonExistent)}
+		f := Folder{Name: l.Mailbox, Role: roleOf(l)}
+		f.Selectable = !has(l.Attrs, goimap.MailboxAttrNoSelect) && !has(l.Attrs, goimap.MailboxAttrNonExistent) && nameable(l.Mailbox) == nil
 		status := l.Status
 		if f.Selectable && status == nil {
 			var err error

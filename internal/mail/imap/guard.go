@@ -169,7 +169,7 @@ func (g *guard) fail(err error) {
 	g.ended = err
 }
 
-var announced = regexp.MustCompile(`~?\{(\d{1,19})\+?\}\r?\n$`)
+var announced = regexp.MustCompile(`~?\{(\d+)\+?\}\r?\n$`)
 
 // next reads one line, as far as the next literal, and decides what becomes of it.
 func (g *guard) next() {
@@ -198,7 +198,7 @@ func (g *guard) next() {
 		words = g.open()
 	}
 	g.inside = false
-	if found := announced.FindSubmatch(g.line[max(0, len(g.line)-32):]); found != nil && !words {
+	if found := announced.FindSubmatch(g.line[max(0, len(g.line)-longestHead):]); found != nil && !words {
 		size, err := strconv.ParseInt(string(found[1]), 10, 64)
 		if err != nil || size > g.most {
 			g.fail(ErrTooLarge)

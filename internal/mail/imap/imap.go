@@ -76,7 +76,10 @@ var (
 	ErrNoIdle       = errors.New("the server has no IDLE")
 	ErrNoModSeq     = errors.New("the server has no CONDSTORE")
 	ErrGone         = errors.New("the message is not in the folder any more")
+	ErrReadOnly     = errors.New("the folder is open for reading only")
 	ErrBadID        = errors.New("this Message-ID cannot be searched for")
+	ErrBadName      = errors.New("no folder can have this name")
+	ErrBadFlag      = errors.New("no flag can have this name")
 	ErrSize         = errors.New("the message is not as long as was said")
 )
 

@@ -13,6 +13,9 @@ import (
 // Select opens a folder by its name in UTF-8, for reading only where readOnly is set, and gives its state. It forgets
 // what Changed had to say.
 func (s *Session) Select(ctx context.Context, name string, readOnly bool) (State, error) {
+	if err := nameable(name); err != nil {
+		return State{}, err
+	}
 	var state State
 	err := s.do(ctx, "select", func() error {
 		got, err := s.client.Select(name, &goimap.SelectOptions{ReadOnly: readOnly, CondStore: s.caps.Has(goimap.CapCondStore)}).Wait()
@@ -20,13 +23,15 @@ func (s *Session) Select(ctx context.Context, name string, readOnly bool) (State
 			return err
 		}
 		s.Changed()
+		s.readOnly = readOnly
 		state = State{UIDValidity: got.UIDValidity, UIDNext: uint32(got.UIDNext), Messages: got.NumMessages, ModSeq: got.HighestModSeq}
 		return nil
 	})
 	return state, err
 }
 
-// UIDs are those of all messages of the selected folder, or of those that the server received since a day, ascending.
+// UIDs are those of all messages of the selected folder as they were at the end of the last command, or of those that
+// the server received since a day, ascending.
 // Servers count whole days in a time zone of theirs, so one more day is asked for.
 func (s *Session) UIDs(ctx context.Context, since time.Time) ([]uint32, error) {
 	criteria := &goimap.SearchCriteria{}
@@ -77,17 +82,20 @@ func (s *Session) Heads(ctx context.Context, uids []uint32) ([]Head, error) {
 	whole := func(h Head) bool { return !h.ReceivedAt.IsZero() }
 	heads := map[uint32]Head{}
 	err := s.do(ctx, "heads", func() error {
-		if err := s.heads(sets(uids), options, whole, heads); err != nil {
-			return err
-		}
-		// A change of flags that is told in between takes the place of the answer in go-imap: ask again for those.
-		var again []uint32
-		for uid, h := range heads {
-			if !whole(h) {
-				again = append(again, uid)
+		const tries = 3 // a change of flags that is told in between takes the place of the answer in go-imap
+		ask := uids
+		for range tries {
+			if err := s.heads(sets(ask), options, whole, heads); err != nil {
+				return err
+			}
+			ask = nil
+			for uid, h := range heads {
+				if !whole(h) {
+					ask = append(ask, uid)
+				}
 			}
 		}
-		return s.heads(sets(again), options, whole, heads)
+		return nil
 	})
 	if err != nil {
 		return nil, err

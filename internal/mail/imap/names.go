@@ -8,6 +8,28 @@ import (
 	"unicode/utf8"
 )
 
+const longestName = 1000 // bytes of a folder's name
+
+// nameable refuses names that no folder can have. Line ends would even be echoed in the answers of some servers.
+func nameable(folder string) error {
+	odd := func(r rune) bool { return r < ' ' || r == 0x7f }
+	if folder == "" || len(folder) > longestName || !utf8.ValidString(folder) || strings.ContainsFunc(folder, odd) {
+		return ErrBadName
+	}
+	return nil
+}
+
+// flaggable refuses flags that would not go over the wire as one word.
+func flaggable(flags []string) error {
+	for _, flag := range flags {
+		odd := func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`(){%*"\]`, r) }
+		if name := strings.TrimPrefix(flag, `\`); name == "" || len(name) > longestName || strings.ContainsFunc(name, odd) {
+			return ErrBadFlag
+		}
+	}
+	return nil
+}
+
 var utf7 = base64.NewEncoding("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,").WithPadding(base64.NoPadding)
 
 var shifted = regexp.MustCompile(`&([^-&\r\n]*)(-?)`)

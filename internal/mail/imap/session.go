@@ -13,12 +13,15 @@ import (
 )
 
 // Session is one connection that is logged in. Its methods may be called from anywhere; they run one after the other.
-// An error that is not an *Error, ErrNo... or a refusal of the arguments ends the session: see Alive.
+// After an error Alive tells whether it lives on: it does after NO and BAD (but for Append) and after what was refused
+// before anything was said; all else ends it.
 type Session struct {
 	config Config
 	guard  *guard
 	client *imapclient.Client
 	caps   goimap.CapSet
+
+	readOnly bool // the selected folder; of whoever has the turn
 
 	turn    chan struct{}         // holds one while a command runs
 	dead    atomic.Bool           // ended by us or found broken
@@ -141,7 +144,7 @@ func (s *Session) do(ctx context.Context, what string, command func() error) err
 }
 
 // refusal are errors of ours after which the connection is as good as before.
-var refusal = []error{ErrNoMove, ErrNoIdle, ErrNoModSeq, ErrGone, ErrBadID}
+var refusal = []error{ErrNoMove, ErrGone, ErrReadOnly}
 
 // explain wraps the error of a command and ends the session where it cannot go on.
 func (s *Session) explain(ctx context.Context, what string, err error) error {
@@ -160,6 +163,8 @@ func (s *Session) explain(ctx context.Context, what string, err error) error {
 	s.kill()
 	why := s.guard.why()
 	switch {
+	case said != nil && ctx.Err() == nil:
+		return fmt.Errorf("imap %s: %w", what, err)
 	case ctx.Err() != nil:
 		return fmt.Errorf("imap %s: %w", what, errors.Join(ctx.Err(), why, err))
 	case why != nil:

@@ -149,6 +149,22 @@ func (s *session) Login(user, password string) error {
 
 func (s *session) enter() { s.UserSession = imapmemserver.NewUserSession(s.user) }
 
+// Idle tells also what happened before it began, which go-imap's server keeps to itself.
+func (s *session) Idle(w *imapserver.UpdateWriter, stop <-chan struct{}) error {
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		if err := s.Poll(w, true); err != nil {
+			return err
+		}
+		select {
+		case <-tick.C:
+		case <-stop:
+			return nil
+		}
+	}
+}
+
 // AuthenticateMechanisms are those that fit the secret.
 func (s *session) AuthenticateMechanisms() []string {
 	if s.options.Token != "" {
