@@ -6,12 +6,14 @@ import (
 
 	wails "github.com/wailsapp/wails/v2/pkg/runtime"
 
+	"backlot/internal/mail"
 	"backlot/internal/workspace"
 )
 
 const (
 	changedEvent = "workspace:changed"
 	noticeEvent  = "notice"
+	mailEvent    = "mail:state"
 	// gatherFor lets the changes of one burst reach the window as one event.
 	gatherFor = 50 * time.Millisecond
 	// namedRows is how many ids of one table an event names; beyond it an empty list says "many".
@@ -35,6 +37,9 @@ func (d *Desk) emit(event string, payload any) {
 		wails.EventsEmit(d.window, event, payload)
 	}
 }
+
+// mailState tells the window what a mail account is doing.
+func (d *Desk) mailState(state mail.AccountState) { d.emit(mailEvent, state) }
 
 // followFeed emits the commits of w until the feed ends.
 func (d *Desk) followFeed(w *workspace.Workspace, commits <-chan workspace.Committed) {

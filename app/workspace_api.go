@@ -14,6 +14,7 @@ import (
 	"backlot/internal/demo"
 	"backlot/internal/fault"
 	"backlot/internal/house"
+	"backlot/internal/secret"
 	"backlot/internal/workspace"
 )
 
@@ -106,7 +107,7 @@ func (a *WorkspaceAPI) Make(dir, name, yourName string) (err error) {
 		return err
 	}
 	return a.desk.enter(dir, func(ctx context.Context) error {
-		h, err := house.Create(ctx, dir, name, yourName, house.Options{})
+		h, err := house.Create(ctx, dir, name, yourName, house.Options{Secrets: secret.ForUser(), MailStates: a.desk.mailState})
 		if err != nil {
 			return err
 		}
@@ -260,7 +261,7 @@ func (d *Desk) enter(dir string, make func(context.Context) error) error {
 	} else if d.isOpen(dir) {
 		return nil
 	}
-	opened, err := house.Open(d.context(), dir, house.Options{Alone: true, Told: d.notice})
+	opened, err := house.Open(d.context(), dir, house.Options{Alone: true, Told: d.notice, Secrets: secret.ForUser(), MailStates: d.mailState})
 	if err != nil {
 		d.mu.Lock()
 		defer d.mu.Unlock()

@@ -8,8 +8,10 @@ import (
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/imap"
+	"backlot/internal/mail/mailbox"
 	"backlot/internal/mail/mailsync"
 	"backlot/internal/mail/smtp"
+	"backlot/internal/secret"
 )
 
 // roots are the certificates that an account trusts; nil: those of the system.
@@ -143,4 +145,51 @@ func (s *Service) nudge(accountID string) {
 	if s.nudged != nil {
 		s.nudged(accountID)
 	}
+}
+
+// TestAccount connects to both servers of an account and signs in, with a password or, when it is "", the one that is
+// kept. Faults: those of SaveAccount, and what the servers or the network answer, in words.
+func (s *Service) TestAccount(ctx context.Context, a Account, password secret.Secret) error {
+	if a.UserName == "" {
+		a.UserName = a.Address
+	}
+	if err := a.check(); err != nil {
+		return err
+	}
+	if password == "" {
+		kept, err := s.password(ctx, a)
+		if err != nil {
+			return err
+		}
+		password = secret.Secret(kept)
+	}
+	config := imap.Config{Host: a.IMAPHost, Port: a.IMAPPort, TLS: a.IMAPTLS, Roots: a.roots(), User: a.UserName, Password: string(password),
+		Dial: s.options.Dial, Command: s.options.Command}
+	session, err := imap.Dial(ctx, config)
+	if err != nil {
+		return explain(err, a)
+	}
+	if err := session.Close(); err != nil {
+		return explain(err, a)
+	}
+	return smtp.Check(ctx, smtp.Server{Host: a.SMTPHost, Port: a.SMTPPort, TLS: a.SMTPTLS, Roots: a.roots(), User: a.UserName, Password: string(password)})
+}
+
+// Folders lists the folders of an account as they were at the last look.
+func (s *Service) Folders(ctx context.Context, accountID string) ([]mailbox.Folder, error) {
+	return s.box.Folders(ctx, accountID)
+}
+
+// State says what an account is doing.
+func (s *Service) State(accountID string) AccountState { return s.states.get(accountID) }
+
+// SyncSoon lets the engine look at an account, or at all ("").
+func (s *Service) SyncSoon(ctx context.Context, accountID string) error {
+	accounts, err := s.Accounts(ctx)
+	for _, a := range accounts {
+		if accountID == "" || a.ID == accountID {
+			s.nudge(a.ID)
+		}
+	}
+	return err
 }

@@ -334,4 +334,3 @@ func number(id string) (int64, error) {
 	}
 	return n, nil
 }
-

@@ -287,6 +287,173 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class MailFolder {
+	    name: string;
+	    role: string;
+	    wanted: boolean;
+	    messages: number;
+	    fault: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MailFolder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.role = source["role"];
+	        this.wanted = source["wanted"];
+	        this.messages = source["messages"];
+	        this.fault = source["fault"];
+	    }
+	}
+	export class MailAccount {
+	    id: string;
+	    address: string;
+	    name: string;
+	    userName: string;
+	    auth: string;
+	    imapHost: string;
+	    imapPort: number;
+	    imapTls: string;
+	    smtpHost: string;
+	    smtpPort: number;
+	    smtpTls: string;
+	    ca: string;
+	    signature: string;
+	    daysBack: number;
+	    folders: Record<string, boolean>;
+	    undoSeconds: number;
+	    perMinute: number;
+	    perDay: number;
+	    sendFrom: number;
+	    sendUntil: number;
+	    keepsSent: boolean;
+	    state: mail.AccountState;
+	    folderList: MailFolder[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MailAccount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.address = source["address"];
+	        this.name = source["name"];
+	        this.userName = source["userName"];
+	        this.auth = source["auth"];
+	        this.imapHost = source["imapHost"];
+	        this.imapPort = source["imapPort"];
+	        this.imapTls = source["imapTls"];
+	        this.smtpHost = source["smtpHost"];
+	        this.smtpPort = source["smtpPort"];
+	        this.smtpTls = source["smtpTls"];
+	        this.ca = source["ca"];
+	        this.signature = source["signature"];
+	        this.daysBack = source["daysBack"];
+	        this.folders = source["folders"];
+	        this.undoSeconds = source["undoSeconds"];
+	        this.perMinute = source["perMinute"];
+	        this.perDay = source["perDay"];
+	        this.sendFrom = source["sendFrom"];
+	        this.sendUntil = source["sendUntil"];
+	        this.keepsSent = source["keepsSent"];
+	        this.state = this.convertValues(source["state"], mail.AccountState);
+	        this.folderList = this.convertValues(source["folderList"], MailFolder);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class MailSettings {
+	    account: mail.Account;
+	    auth: string[];
+	    name: string;
+	    help: string;
+	    helpUrl: string;
+	    source: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MailSettings(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.account = this.convertValues(source["account"], mail.Account);
+	        this.auth = source["auth"];
+	        this.name = source["name"];
+	        this.help = source["help"];
+	        this.helpUrl = source["helpUrl"];
+	        this.source = source["source"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MailSetup {
+	    accounts: MailAccount[];
+	    passwordIn: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MailSetup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accounts = this.convertValues(source["accounts"], MailAccount);
+	        this.passwordIn = source["passwordIn"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Place {
 	    dir: string;
 	    name: string;
@@ -3955,6 +4122,669 @@ export namespace journal {
 
 }
 
+export namespace mail {
+	
+	export class Account {
+	    id: string;
+	    address: string;
+	    name: string;
+	    userName: string;
+	    auth: string;
+	    imapHost: string;
+	    imapPort: number;
+	    imapTls: string;
+	    smtpHost: string;
+	    smtpPort: number;
+	    smtpTls: string;
+	    ca: string;
+	    signature: string;
+	    daysBack: number;
+	    folders: Record<string, boolean>;
+	    undoSeconds: number;
+	    perMinute: number;
+	    perDay: number;
+	    sendFrom: number;
+	    sendUntil: number;
+	    keepsSent: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Account(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.address = source["address"];
+	        this.name = source["name"];
+	        this.userName = source["userName"];
+	        this.auth = source["auth"];
+	        this.imapHost = source["imapHost"];
+	        this.imapPort = source["imapPort"];
+	        this.imapTls = source["imapTls"];
+	        this.smtpHost = source["smtpHost"];
+	        this.smtpPort = source["smtpPort"];
+	        this.smtpTls = source["smtpTls"];
+	        this.ca = source["ca"];
+	        this.signature = source["signature"];
+	        this.daysBack = source["daysBack"];
+	        this.folders = source["folders"];
+	        this.undoSeconds = source["undoSeconds"];
+	        this.perMinute = source["perMinute"];
+	        this.perDay = source["perDay"];
+	        this.sendFrom = source["sendFrom"];
+	        this.sendUntil = source["sendUntil"];
+	        this.keepsSent = source["keepsSent"];
+	    }
+	}
+	export class AccountState {
+	    accountId: string;
+	    status: string;
+	    why: string;
+	    folder: string;
+	    done: number;
+	    total: number;
+	    syncedAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AccountState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.status = source["status"];
+	        this.why = source["why"];
+	        this.folder = source["folder"];
+	        this.done = source["done"];
+	        this.total = source["total"];
+	        this.syncedAt = source["syncedAt"];
+	    }
+	}
+	export class AddedAccount {
+	    id: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new AddedAccount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Counts {
+	    inbox: number;
+	    unread: number;
+	    open: number;
+	    snoozed: number;
+	    starred: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Counts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.inbox = source["inbox"];
+	        this.unread = source["unread"];
+	        this.open = source["open"];
+	        this.snoozed = source["snoozed"];
+	        this.starred = source["starred"];
+	    }
+	}
+	export class Document {
+	    html: string;
+	    remotePictures: number;
+	    trackers: number;
+	    cut: boolean;
+	    damaged: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Document(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.html = source["html"];
+	        this.remotePictures = source["remotePictures"];
+	        this.trackers = source["trackers"];
+	        this.cut = source["cut"];
+	        this.damaged = source["damaged"];
+	    }
+	}
+	export class File {
+	    place: number;
+	    name: string;
+	    mediaType: string;
+	    size: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.place = source["place"];
+	        this.name = source["name"];
+	        this.mediaType = source["mediaType"];
+	        this.size = source["size"];
+	    }
+	}
+	export class Filter {
+	    folder: string;
+	    accountId: string;
+	    unread: boolean;
+	    starred: boolean;
+	    open: boolean;
+	    withFiles: boolean;
+	    assignedTo: string;
+	    creatorId: string;
+	    campaignId: string;
+	    search: string;
+	    timeZone: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.folder = source["folder"];
+	        this.accountId = source["accountId"];
+	        this.unread = source["unread"];
+	        this.starred = source["starred"];
+	        this.open = source["open"];
+	        this.withFiles = source["withFiles"];
+	        this.assignedTo = source["assignedTo"];
+	        this.creatorId = source["creatorId"];
+	        this.campaignId = source["campaignId"];
+	        this.search = source["search"];
+	        this.timeZone = source["timeZone"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Line {
+	    id: string;
+	    accountId: string;
+	    subject: string;
+	    people: mailbox.Person[];
+	    counterpart: string;
+	    snippet: string;
+	    found: mailbox.Mark[];
+	    lastAt: number;
+	    messages: number;
+	    unread: number;
+	    starred: boolean;
+	    files: number;
+	    open: boolean;
+	    inInbox: boolean;
+	    snoozedUntil: number;
+	    assignedTo: string;
+	    creatorId: string;
+	    creator: string;
+	    severity: string;
+	    campaignId: string;
+	    campaign: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.accountId = source["accountId"];
+	        this.subject = source["subject"];
+	        this.people = this.convertValues(source["people"], mailbox.Person);
+	        this.counterpart = source["counterpart"];
+	        this.snippet = source["snippet"];
+	        this.found = this.convertValues(source["found"], mailbox.Mark);
+	        this.lastAt = source["lastAt"];
+	        this.messages = source["messages"];
+	        this.unread = source["unread"];
+	        this.starred = source["starred"];
+	        this.files = source["files"];
+	        this.open = source["open"];
+	        this.inInbox = source["inInbox"];
+	        this.snoozedUntil = source["snoozedUntil"];
+	        this.assignedTo = source["assignedTo"];
+	        this.creatorId = source["creatorId"];
+	        this.creator = source["creator"];
+	        this.severity = source["severity"];
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class List {
+	    threads: Line[];
+	    total: number;
+	    more: boolean;
+	    faults: query.Fault[];
+	    counts: Counts;
+	
+	    static createFrom(source: any = {}) {
+	        return new List(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.threads = this.convertValues(source["threads"], Line);
+	        this.total = source["total"];
+	        this.more = source["more"];
+	        this.faults = this.convertValues(source["faults"], query.Fault);
+	        this.counts = this.convertValues(source["counts"], Counts);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Piece {
+	    text: string;
+	    quoted: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Piece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.quoted = source["quoted"];
+	    }
+	}
+	export class Mail {
+	    id: string;
+	    messageId: string;
+	    fromName: string;
+	    fromAddress: string;
+	    to: mailbox.Person[];
+	    sentAt: number;
+	    receivedAt: number;
+	    subject: string;
+	    snippet: string;
+	    pieces: Piece[];
+	    unread: boolean;
+	    starred: boolean;
+	    mine: boolean;
+	    kind: string;
+	    state: string;
+	    size: number;
+	    files: File[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Mail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.messageId = source["messageId"];
+	        this.fromName = source["fromName"];
+	        this.fromAddress = source["fromAddress"];
+	        this.to = this.convertValues(source["to"], mailbox.Person);
+	        this.sentAt = source["sentAt"];
+	        this.receivedAt = source["receivedAt"];
+	        this.subject = source["subject"];
+	        this.snippet = source["snippet"];
+	        this.pieces = this.convertValues(source["pieces"], Piece);
+	        this.unread = source["unread"];
+	        this.starred = source["starred"];
+	        this.mine = source["mine"];
+	        this.kind = source["kind"];
+	        this.state = source["state"];
+	        this.size = source["size"];
+	        this.files = this.convertValues(source["files"], File);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Shift {
+	    message: string;
+	    from: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Shift(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.message = source["message"];
+	        this.from = source["from"];
+	    }
+	}
+	export class Moved {
+	    label: string;
+	    back: Shift[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Moved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.label = source["label"];
+	        this.back = this.convertValues(source["back"], Shift);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Opened {
+	    line: Line;
+	    messages: Mail[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Opened(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = this.convertValues(source["line"], Line);
+	        this.messages = this.convertValues(source["messages"], Mail);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Preview {
+	    kind: string;
+	    url: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Preview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.url = source["url"];
+	        this.text = source["text"];
+	    }
+	}
+	
+	export class SidePayment {
+	    id: string;
+	    title: string;
+	    stage: string;
+	    amountMinor: number;
+	    currency: string;
+	    dueAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SidePayment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.stage = source["stage"];
+	        this.amountMinor = source["amountMinor"];
+	        this.currency = source["currency"];
+	        this.dueAt = source["dueAt"];
+	    }
+	}
+	export class SidePiece {
+	    id: string;
+	    title: string;
+	    platform: string;
+	    format: string;
+	    stage: string;
+	    dueAt: number;
+	    postAt: number;
+	    campaign: string;
+	    timeZone: string;
+	    versions: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SidePiece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.platform = source["platform"];
+	        this.format = source["format"];
+	        this.stage = source["stage"];
+	        this.dueAt = source["dueAt"];
+	        this.postAt = source["postAt"];
+	        this.campaign = source["campaign"];
+	        this.timeZone = source["timeZone"];
+	        this.versions = source["versions"];
+	    }
+	}
+	export class SideCasting {
+	    id: string;
+	    campaignId: string;
+	    campaign: string;
+	    status: string;
+	    feeMinor: number;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SideCasting(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.status = source["status"];
+	        this.feeMinor = source["feeMinor"];
+	        this.currency = source["currency"];
+	    }
+	}
+	export class SideCreator {
+	    id: string;
+	    name: string;
+	    country: string;
+	    accounts: string;
+	    followers: number;
+	    note: string;
+	    flag: string;
+	    severity: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SideCreator(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.country = source["country"];
+	        this.accounts = source["accounts"];
+	        this.followers = source["followers"];
+	        this.note = source["note"];
+	        this.flag = source["flag"];
+	        this.severity = source["severity"];
+	    }
+	}
+	export class Side {
+	    creator?: SideCreator;
+	    unknown: string;
+	    castings: SideCasting[];
+	    pieces: SidePiece[];
+	    payments: SidePayment[];
+	    others: Line[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Side(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.creator = this.convertValues(source["creator"], SideCreator);
+	        this.unknown = source["unknown"];
+	        this.castings = this.convertValues(source["castings"], SideCasting);
+	        this.pieces = this.convertValues(source["pieces"], SidePiece);
+	        this.payments = this.convertValues(source["payments"], SidePayment);
+	        this.others = this.convertValues(source["others"], Line);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+
+}
+
+export namespace mailbox {
+	
+	export class Mark {
+	    text: string;
+	    found: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Mark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.found = source["found"];
+	    }
+	}
+	export class Person {
+	    name: string;
+	    address: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Person(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.address = source["address"];
+	    }
+	}
+
+}
+
 export namespace payment {
 	
 	export class Move {
@@ -4761,6 +5591,27 @@ export namespace posting {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.verified = source["verified"];
 	        this.withinHour = source["withinHour"];
+	    }
+	}
+
+}
+
+export namespace query {
+	
+	export class Fault {
+	    At: number;
+	    Length: number;
+	    Why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.At = source["At"];
+	        this.Length = source["Length"];
+	        this.Why = source["Why"];
 	    }
 	}
 

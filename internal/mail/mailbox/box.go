@@ -89,7 +89,7 @@ const (
 	updateFolder = `UPDATE folder SET uidvalidity = ?, uidnext = ?, modseq = ?, messages = ?, complete = ?, checked_at = ?, fault = ?
 		WHERE id = ?`
 	deleteFolder = `DELETE FROM folder WHERE id = ?`
-	selectUIDs   = `SELECT uid FROM place WHERE folder = ? ORDER BY uid`
+	selectUIDs   = `SELECT uid FROM place WHERE folder = ? AND uid > 0 ORDER BY uid`
 )
 
 // Folders lists the folders of an account.

@@ -13,7 +13,10 @@ const (
 	selectPlace    = `SELECT message FROM place WHERE folder = ? AND uid = ?`
 	deletePlace    = `DELETE FROM place WHERE folder = ? AND uid = ?`
 	updateFlags    = `UPDATE message SET flags = ?1 WHERE id = ?2 AND flags <> ?1`
-	selectHomeless = `SELECT m.id FROM message m WHERE m.account_id = ? AND NOT EXISTS (SELECT 1 FROM place p WHERE p.message = m.id)`
+	selectHomeless = `SELECT m.id FROM message m WHERE m.account_id = ? AND NOT EXISTS (SELECT 1 FROM place p WHERE p.message = m.id AND p.uid > 0)`
+	selectLost     = `SELECT m.id FROM message m WHERE m.account_id = ? AND NOT EXISTS (SELECT 1 FROM place p WHERE p.message = m.id)`
+	// Places that were only expected go when the message has a real one.
+	deleteExpected = `DELETE FROM place WHERE folder IN (SELECT id FROM folder) AND uid = -?1 AND message = ?1`
 	deleteMessage  = `DELETE FROM message WHERE id = ?`
 	deleteBody     = `DELETE FROM body WHERE message = ?`
 	deleteRaw      = `DELETE FROM raw WHERE message = ?`
@@ -136,7 +139,7 @@ func (b *Box) Bind(ctx context.Context, f Folder, uid uint32, messageID string, 
 			return err
 		}
 		known = true
-		if _, err := tx.Exec(ctx, putPlace, f.ID, uid, id); err != nil {
+		if err := place(ctx, tx, f.ID, uid, id); err != nil {
 			return err
 		}
 		if _, err := tx.Exec(ctx, updateFlags, flags, id); err != nil {
@@ -151,10 +154,23 @@ func (b *Box) Bind(ctx context.Context, f Folder, uid uint32, messageID string, 
 	return known, err
 }
 
-// Homeless says whether messages of an account lie in no folder.
-func (b *Box) Homeless(ctx context.Context, accountID string) (ids []int64, err error) {
+// place says where a message lies on the server.
+func place(ctx context.Context, tx *workspace.CacheTx, folder int64, uid uint32, message int64) error {
+	if _, err := tx.Exec(ctx, deleteExpected, message); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, putPlace, folder, uid, message)
+	return err
+}
+
+// Homeless lists the messages of an account that lie in no folder, as far as the server has said.
+func (b *Box) Homeless(ctx context.Context, accountID string) ([]int64, error) {
+	return b.ids(ctx, selectHomeless, accountID)
+}
+
+func (b *Box) ids(ctx context.Context, query, accountID string) (ids []int64, err error) {
 	err = b.Read(ctx, func(tx *workspace.ReadTx) error {
-		ids, err = workspace.Collect(ctx, tx, selectHomeless, []any{accountID}, scanID)
+		ids, err = workspace.Collect(ctx, tx, query, []any{accountID}, scanID)
 		return err
 	})
 	return ids, err
@@ -167,7 +183,7 @@ func scanID(rows *sql.Rows) (id int64, err error) {
 
 // Sweep drops the messages of an account that lie in no folder any more.
 func (b *Box) Sweep(ctx context.Context, accountID string) error {
-	ids, err := b.Homeless(ctx, accountID)
+	ids, err := b.ids(ctx, selectLost, accountID)
 	if err != nil {
 		return err
 	}

@@ -108,8 +108,7 @@ func (p *putting) put(ctx context.Context, a *Arrival) error {
 	default:
 		return err
 	}
-	_, err = p.tx.Exec(ctx, putPlace, p.folder.ID, a.UID, id)
-	return err
+	return place(ctx, p.tx, p.folder.ID, a.UID, id)
 }
 
 // idsOfSecond is how many messages one second has room for.

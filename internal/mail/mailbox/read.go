@@ -24,6 +24,7 @@ type Thread struct {
 	Open                              bool
 	SnoozedUntil                      int64
 	AssignedTo, CreatorID, CampaignID string
+	AnsweredBy                        string // the mail that somebody said needs no answer
 }
 
 // In says whether messages of the thread lie in folders of the role.
@@ -31,7 +32,7 @@ func (t *Thread) In(role Role) bool { return t.Folders&roleBits[role] != 0 }
 
 const (
 	threadColumns = `t.id, t.account_id, t.key, t.subject, t.people, t.counterpart, t.snippet, t.first_at, t.last_at, t.last_in_at,
-		t.messages, t.unread, t.starred, t.files, t.folders, t.open, t.snoozed_until, t.assigned_to, t.creator_id, t.campaign_id`
+		t.messages, t.unread, t.starred, t.files, t.folders, t.open, t.snoozed_until, t.assigned_to, t.creator_id, t.campaign_id, t.answered_by`
 	selectThread   = `SELECT ` + threadColumns + ` FROM thread t WHERE t.id = ?`
 	selectByKey    = `SELECT ` + threadColumns + ` FROM thread t WHERE t.id = (SELECT r.thread FROM reference r WHERE r.id = ?)`
 	selectMessages = `SELECT m.id, m.account_id, m.thread, m.message_id, m.size, m.sent_at, m.received_at, m.from_name, m.from_address,
@@ -90,7 +91,8 @@ type Place struct {
 func scanThread(rows *sql.Rows) (t Thread, err error) {
 	var people string
 	err = rows.Scan(&t.ID, &t.AccountID, &t.Key, &t.Subject, &people, &t.Counterpart, &t.Snippet, &t.FirstAt, &t.LastAt, &t.LastInAt,
-		&t.Messages, &t.Unread, &t.Starred, &t.Files, &t.Folders, &t.Open, &t.SnoozedUntil, &t.AssignedTo, &t.CreatorID, &t.CampaignID)
+		&t.Messages, &t.Unread, &t.Starred, &t.Files, &t.Folders, &t.Open, &t.SnoozedUntil, &t.AssignedTo, &t.CreatorID, &t.CampaignID,
+		&t.AnsweredBy)
 	if err != nil {
 		return t, err
 	}

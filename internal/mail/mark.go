@@ -1,0 +1,154 @@
+package mail
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"backlot/internal/fault"
+	"backlot/internal/journal"
+	"backlot/internal/mail/mailbox"
+	"backlot/internal/workspace"
+)
+
+const (
+	markColumns = `account_id, message_id, snoozed_until, assigned_to, answered_by, creator_id, campaign_id`
+	selectMarks = `SELECT ` + markColumns + ` FROM thread_mark`
+	putMark     = `INSERT INTO thread_mark (id, ` + markColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET snoozed_until = excluded.snoozed_until, assigned_to = excluded.assigned_to,
+		answered_by = excluded.answered_by, creator_id = excluded.creator_id, campaign_id = excluded.campaign_id`
+)
+
+// applyMarks brings the mailbox in line with what the workspace says of threads.
+func (s *Service) applyMarks(ctx context.Context) error {
+	var marks []mailbox.ThreadMark
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+		marks, err = workspace.Collect(ctx, tx, selectMarks, nil, func(rows *sql.Rows) (m mailbox.ThreadMark, err error) {
+			err = rows.Scan(&m.AccountID, &m.MessageID, &m.SnoozedUntil, &m.AssignedTo, &m.AnsweredBy, &m.CreatorID, &m.CampaignID)
+			return m, err
+		})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	_, err = s.box.Apply(ctx, marks)
+	return err
+}
+
+// mark alters what is said of threads, in one action.
+func (s *Service) mark(ctx context.Context, threadIDs []string, label string, alter func(*mailbox.ThreadMark, mailbox.Thread, []mailbox.Message)) (workspace.Receipt, error) {
+	if len(threadIDs) == 0 || len(threadIDs) > mostAtOnce {
+		return workspace.Receipt{}, fault.New(fault.Invalid, "Choose 1 to %d threads.", mostAtOnce)
+	}
+	marks := []mailbox.ThreadMark{}
+	for _, threadID := range threadIDs {
+		id, err := number(threadID)
+		if err != nil {
+			return workspace.Receipt{}, err
+		}
+		thread, messages, err := s.box.Thread(ctx, id)
+		if err != nil {
+			return workspace.Receipt{}, err
+		}
+		m := mailbox.ThreadMark{
+			AccountID: thread.AccountID, MessageID: thread.Key, SnoozedUntil: thread.SnoozedUntil, AssignedTo: thread.AssignedTo,
+			AnsweredBy: thread.AnsweredBy, CreatorID: thread.CreatorID, CampaignID: thread.CampaignID,
+		}
+		if m.MessageID == "" {
+			return workspace.Receipt{}, fault.New(fault.Invalid, "“%s” was sent without a Message-ID, by which it could be known again.", thread.Subject)
+		}
+		alter(&m, thread, messages)
+		marks = append(marks, m)
+	}
+	receipt, err := s.w.Write(ctx, journal.Action{Kind: "mail.thread", Label: label}, func(tx *workspace.WriteTx) error {
+		for _, m := range marks {
+			id := workspace.NaturalID("thread_mark", m.AccountID, m.MessageID)
+			if _, err := tx.Exec(ctx, putMark, id, m.AccountID, m.MessageID, m.SnoozedUntil, m.AssignedTo, m.AnsweredBy, m.CreatorID, m.CampaignID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return receipt, err
+	}
+	return receipt, s.applyMarks(ctx)
+}
+
+// mostAtOnce is how many threads one step works on.
+const mostAtOnce = 500
+
+// Snooze lets threads sleep until an instant in Unix ms; 0 wakes them.
+func (s *Service) Snooze(ctx context.Context, threadIDs []string, until int64) (workspace.Receipt, error) {
+	label := "Snoozed"
+	if until == 0 {
+		label = "Woken"
+	} else if until <= s.w.Clock().Now().UnixMilli() {
+		return workspace.Receipt{}, fault.OnField("until", "Choose a time to come.")
+	}
+	return s.mark(ctx, threadIDs, counted(label, len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) {
+		m.SnoozedUntil = until
+	})
+}
+
+// Assign gives threads to a colleague; "" to nobody.
+func (s *Service) Assign(ctx context.Context, threadIDs []string, colleagueID string) (workspace.Receipt, error) {
+	if colleagueID != "" {
+		known, err := s.texts(ctx, `SELECT id FROM colleague WHERE id = ?`, colleagueID)
+		if err != nil {
+			return workspace.Receipt{}, err
+		}
+		if len(known) == 0 {
+			return workspace.Receipt{}, fault.OnField("assignedTo", "This colleague is not there any more.")
+		}
+	}
+	return s.mark(ctx, threadIDs, counted("Assigned", len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) {
+		m.AssignedTo = colleagueID
+	})
+}
+
+// NeedsReply says whether the newest mails of threads need an answer: by themselves those that have none do.
+func (s *Service) NeedsReply(ctx context.Context, threadIDs []string, needed bool) (workspace.Receipt, error) {
+	label := "No reply needed"
+	if needed {
+		label = "Needs a reply"
+	}
+	return s.mark(ctx, threadIDs, counted(label, len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, messages []mailbox.Message) {
+		m.AnsweredBy = ""
+		for _, message := range messages {
+			if !needed && !message.Mine && message.Kind == "" {
+				m.AnsweredBy = message.MessageID
+			}
+		}
+	})
+}
+
+// Link says whom and which campaign threads are about; "" leaves it to the addresses.
+func (s *Service) Link(ctx context.Context, threadIDs []string, creatorID, campaignID string) (workspace.Receipt, error) {
+	for _, check := range []struct{ field, id, query, words string }{
+		{"creatorId", creatorID, `SELECT id FROM creator WHERE id = ? AND merged_into = ''`, "This creator is not there any more."},
+		{"campaignId", campaignID, `SELECT id FROM campaign WHERE id = ?`, "This campaign is not there any more."},
+	} {
+		if check.id == "" {
+			continue
+		}
+		known, err := s.texts(ctx, check.query, check.id)
+		if err != nil {
+			return workspace.Receipt{}, err
+		}
+		if len(known) == 0 {
+			return workspace.Receipt{}, fault.OnField(check.field, "%s", check.words)
+		}
+	}
+	return s.mark(ctx, threadIDs, counted("Linked", len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) {
+		m.CreatorID, m.CampaignID = creatorID, campaignID
+	})
+}
+
+func counted(label string, n int) string {
+	if n == 1 {
+		return label
+	}
+	return fmt.Sprintf("%s: %d threads", label, n)
+}
