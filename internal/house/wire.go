@@ -48,7 +48,7 @@ func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House,
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)
 	h.Search = search.New(w, h.Roster, h.stageName)
 	h.Mail = mail.New(w, box, mail.Options{Secrets: options.Secrets, Told: options.MailStates})
-	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h}, &searchEngine{h})
+	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h}, &searchEngine{h}, h.Mail.Engine())
 	return h, nil
 }
 

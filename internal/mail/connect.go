@@ -53,7 +53,7 @@ func (s *Service) password(ctx context.Context, a Account) (string, error) {
 	if fault.Is(err, fault.NotFound) {
 		return "", fault.Wrap(err, fault.Invalid, "The password of %s isn't kept on this computer. Type it in under Settings, Mail; until then its mail stays as it is.", a.Address)
 	}
-	return string(password), err
+	return password.Reveal(), err
 }
 
 func (s *Service) line(a Account) mailsync.Line {
@@ -163,7 +163,7 @@ func (s *Service) TestAccount(ctx context.Context, a Account, password secret.Se
 		}
 		password = secret.Secret(kept)
 	}
-	config := imap.Config{Host: a.IMAPHost, Port: a.IMAPPort, TLS: a.IMAPTLS, Roots: a.roots(), User: a.UserName, Password: string(password),
+	config := imap.Config{Host: a.IMAPHost, Port: a.IMAPPort, TLS: a.IMAPTLS, Roots: a.roots(), User: a.UserName, Password: password.Reveal(),
 		Dial: s.options.Dial, Command: s.options.Command}
 	session, err := imap.Dial(ctx, config)
 	if err != nil {
@@ -172,7 +172,7 @@ func (s *Service) TestAccount(ctx context.Context, a Account, password secret.Se
 	if err := session.Close(); err != nil {
 		return explain(err, a)
 	}
-	return smtp.Check(ctx, smtp.Server{Host: a.SMTPHost, Port: a.SMTPPort, TLS: a.SMTPTLS, Roots: a.roots(), User: a.UserName, Password: string(password)})
+	return smtp.Check(ctx, smtp.Server{Host: a.SMTPHost, Port: a.SMTPPort, TLS: a.SMTPTLS, Roots: a.roots(), User: a.UserName, Password: password.Reveal()})
 }
 
 // Folders lists the folders of an account as they were at the last look.

@@ -4232,6 +4232,38 @@ export namespace mail {
 		    return a;
 		}
 	}
+	export class AddedTemplate {
+	    id: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new AddedTemplate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Counts {
 	    inbox: number;
 	    unread: number;
@@ -4250,6 +4282,46 @@ export namespace mail {
 	        this.open = source["open"];
 	        this.snoozed = source["snoozed"];
 	        this.starred = source["starred"];
+	    }
+	}
+	export class Delivery {
+	    id: string;
+	    outgoingId: string;
+	    address: string;
+	    state: string;
+	    tries: number;
+	    nextTryAt: number;
+	    stateAt: number;
+	    said: string;
+	    accountId: string;
+	    messageId: string;
+	    threadId: string;
+	    subject: string;
+	    snippet: string;
+	    queuedAt: number;
+	    sendAfter: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Delivery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.outgoingId = source["outgoingId"];
+	        this.address = source["address"];
+	        this.state = source["state"];
+	        this.tries = source["tries"];
+	        this.nextTryAt = source["nextTryAt"];
+	        this.stateAt = source["stateAt"];
+	        this.said = source["said"];
+	        this.accountId = source["accountId"];
+	        this.messageId = source["messageId"];
+	        this.threadId = source["threadId"];
+	        this.subject = source["subject"];
+	        this.snippet = source["snippet"];
+	        this.queuedAt = source["queuedAt"];
+	        this.sendAfter = source["sendAfter"];
 	    }
 	}
 	export class Document {
@@ -4272,6 +4344,77 @@ export namespace mail {
 	        this.damaged = source["damaged"];
 	    }
 	}
+	export class DraftFile {
+	    name: string;
+	    sha256: string;
+	    mediaType: string;
+	    size: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DraftFile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.sha256 = source["sha256"];
+	        this.mediaType = source["mediaType"];
+	        this.size = source["size"];
+	    }
+	}
+	export class Draft {
+	    id: string;
+	    accountId: string;
+	    to: mailbox.Person[];
+	    cc: mailbox.Person[];
+	    subject: string;
+	    rich: string;
+	    files: DraftFile[];
+	    replyTo: string;
+	    references: string[];
+	    creatorId: string;
+	    campaignId: string;
+	    savedAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Draft(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.accountId = source["accountId"];
+	        this.to = this.convertValues(source["to"], mailbox.Person);
+	        this.cc = this.convertValues(source["cc"], mailbox.Person);
+	        this.subject = source["subject"];
+	        this.rich = source["rich"];
+	        this.files = this.convertValues(source["files"], DraftFile);
+	        this.replyTo = source["replyTo"];
+	        this.references = source["references"];
+	        this.creatorId = source["creatorId"];
+	        this.campaignId = source["campaignId"];
+	        this.savedAt = source["savedAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class File {
 	    place: number;
 	    name: string;
@@ -4605,6 +4748,22 @@ export namespace mail {
 	        this.text = source["text"];
 	    }
 	}
+	export class QueuedMail {
+	    outgoingId: string;
+	    sendAfter: number;
+	    label: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new QueuedMail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.outgoingId = source["outgoingId"];
+	        this.sendAfter = source["sendAfter"];
+	        this.label = source["label"];
+	    }
+	}
 	
 	export class SidePayment {
 	    id: string;
@@ -4749,6 +4908,39 @@ export namespace mail {
 	
 	
 	
+	
+	export class Template {
+	    id: string;
+	    name: string;
+	    subject: string;
+	    rich: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Template(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.subject = source["subject"];
+	        this.rich = source["rich"];
+	    }
+	}
+	export class Timing {
+	    at: number;
+	    followUpOn: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Timing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.followUpOn = source["followUpOn"];
+	    }
+	}
 
 }
 

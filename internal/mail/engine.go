@@ -1,0 +1,245 @@
+package mail
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/mail/imap"
+	"backlot/internal/workspace"
+)
+
+const (
+	// pollEvery is how often an account is looked at besides what IDLE tells: that is only a hint.
+	pollEvery = 2 * time.Minute
+	// A failed look is tried again soon, and then less and less often.
+	retryFirst = 15 * time.Second
+	retryLast  = 5 * time.Minute
+)
+
+// Engine keeps all accounts in sync and sends what is queued, in the process that holds the workspace's lock.
+type Engine struct {
+	s     *Service
+	wake  chan struct{} // accounts may have changed
+	send  chan struct{} // something may be due
+	mu    sync.Mutex
+	looks map[string]chan struct{} // by account
+}
+
+// Engine makes the engine of the service; there is one.
+func (s *Service) Engine() *Engine {
+	e := &Engine{s: s, wake: make(chan struct{}, 1), send: make(chan struct{}, 1), looks: map[string]chan struct{}{}}
+	s.nudged = e.look
+	return e
+}
+
+// Name is what the window calls it.
+func (e *Engine) Name() string { return "Mail" }
+
+// Nudge lets it look at everything now.
+func (e *Engine) Nudge() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, look := range e.looks {
+		signal(look)
+	}
+	signal(e.wake)
+	signal(e.send)
+}
+
+func (e *Engine) look(accountID string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if look, ok := e.looks[accountID]; ok {
+		signal(look)
+	}
+	signal(e.wake)
+	signal(e.send)
+}
+
+func signal(to chan struct{}) {
+	select {
+	case to <- struct{}{}:
+	default:
+	}
+}
+
+// Run works until ctx ends.
+func (e *Engine) Run(ctx context.Context) error {
+	if err := e.s.applyMarks(ctx); err != nil {
+		return err
+	}
+	if err := e.s.doubtInterrupted(ctx); err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	commits, unsubscribe := e.s.w.Subscribe()
+	defer unsubscribe()
+	work := &group{failed: make(chan error, 1)}
+	defer work.wait()
+	defer stop()
+	work.start(func() error { return e.sendLoop(ctx) })
+	running := map[string]func(){}
+	for {
+		if err := e.accounts(ctx, work, running); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case err := <-work.failed:
+			return err
+		case <-e.wake:
+		case committed := <-commits:
+			if err := e.heard(ctx, committed); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// heard reacts to what was committed.
+func (e *Engine) heard(ctx context.Context, committed workspace.Committed) error {
+	_, missed := committed.Rows[workspace.Missed]
+	if _, marks := committed.Rows["thread_mark"]; marks || missed {
+		if err := e.s.applyMarks(ctx); err != nil {
+			return err
+		}
+	}
+	if _, queued := committed.Rows["delivery"]; queued || missed {
+		signal(e.send)
+	}
+	return nil
+}
+
+// accounts starts a follower for each account that has none, and stops those of accounts that are gone.
+func (e *Engine) accounts(ctx context.Context, work *group, running map[string]func()) error {
+	accounts, err := e.s.Accounts(ctx)
+	if err != nil {
+		return err
+	}
+	there := map[string]bool{}
+	for _, a := range accounts {
+		there[a.ID] = true
+		if running[a.ID] != nil {
+			continue
+		}
+		one, stop := context.WithCancel(ctx)
+		running[a.ID] = stop
+		look := make(chan struct{}, 1)
+		e.mu.Lock()
+		e.looks[a.ID] = look
+		e.mu.Unlock()
+		work.start(func() error { return e.follow(one, a.ID, look) })
+		work.start(func() error { return e.listen(one, a.ID, look) })
+	}
+	for id, stop := range running {
+		if !there[id] {
+			stop()
+			delete(running, id)
+			e.mu.Lock()
+			delete(e.looks, id)
+			e.mu.Unlock()
+		}
+	}
+	return nil
+}
+
+// follow looks at one account again and again.
+func (e *Engine) follow(ctx context.Context, accountID string, look <-chan struct{}) error {
+	pause := retryFirst
+	for {
+		_, err := e.s.Sync(ctx, accountID)
+		if ctx.Err() != nil {
+			return nil
+		}
+		next := pollEvery
+		if err != nil {
+			slog.Info("mail", "account", accountID, "why", err)
+			next, pause = pause, min(2*pause, retryLast)
+		} else {
+			pause = retryFirst
+		}
+		if fault.Is(err, fault.Invalid) { // a refused password is not tried again by itself: that locks accounts
+			next = 24 * time.Hour
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-look:
+		case <-time.After(next):
+		}
+	}
+}
+
+// listen waits on a connection of its own for what the server tells unasked.
+func (e *Engine) listen(ctx context.Context, accountID string, look chan struct{}) error {
+	pause := retryFirst
+	for ctx.Err() == nil {
+		began := e.s.w.Clock().Now()
+		err := e.listenOnce(ctx, accountID, look)
+		if errors.Is(err, imap.ErrNoIdle) || fault.Is(err, fault.Invalid) {
+			<-ctx.Done() // polling has to do
+			return nil
+		}
+		if e.s.w.Clock().Now().Sub(began) > time.Minute {
+			pause = retryFirst
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(pause):
+			pause = min(2*pause, retryLast)
+		}
+	}
+	return nil
+}
+
+func (e *Engine) listenOnce(ctx context.Context, accountID string, look chan struct{}) error {
+	a, err := e.s.Account(ctx, accountID)
+	if err != nil {
+		return err
+	}
+	session, err := e.s.line(a)(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = session.Close() }()
+	if _, err := session.Select(ctx, "INBOX", true); err != nil {
+		return err
+	}
+	return session.Idle(ctx, func() { signal(look) })
+}
+
+// group runs goroutines whose first failure, or panic, ends the engine.
+type group struct {
+	running sync.WaitGroup
+	failed  chan error
+}
+
+func (g *group) start(fn func() error) {
+	g.running.Go(func() {
+		err := guarded(fn)
+		if err != nil {
+			select {
+			case g.failed <- err:
+			default:
+			}
+		}
+	})
+}
+
+func (g *group) wait() { g.running.Wait() }
+
+func guarded(fn func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("panic: %v", cause)
+		}
+	}()
+	return fn()
+}
