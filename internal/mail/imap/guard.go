@@ -248,17 +248,19 @@ func (g *guard) open() (words bool) {
 
 const longestHead = 4096 // of a first line that is looked at
 
-var copyUID = regexp.MustCompile(`(?i)^\[COPYUID \d+ ([0-9:,]+) ([0-9:,]+)\]`)
+// copyUID is where copied messages arrived. Its sets may be empty with servers that copied nothing.
+var copyUID = regexp.MustCompile(`(?i)\[COPYUID \d+ ([0-9:,]*) ?([0-9:,]*) ?\] ?`)
 
 // listen remembers what the words of an answer carry.
 func (g *guard) listen(kind, said string) {
 	if hasPrefixFold([]byte(said), "[CAPABILITY ") {
 		g.named()
 	}
-	if found := copyUID.FindSubmatch(g.line[strings.Index(string(g.line), said):]); found != nil {
+	if found := copyUID.FindSubmatchIndex(g.line); found != nil && hasPrefixFold([]byte(said), "[COPYUID ") {
 		g.mu.Lock()
-		g.copied = string(found[1]) + " " + string(found[2])
+		g.copied = string(g.line[found[2]:found[3]]) + " " + string(g.line[found[4]:found[5]])
 		g.mu.Unlock()
+		g.line = append(g.line[:found[0]], g.line[found[1]:]...) // go-imap would sort it, or die of it
 	}
 	if kind == "BYE" {
 		code := ""
