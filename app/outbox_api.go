@@ -32,7 +32,9 @@ func (a *OutboxAPI) StartNew(accountID string, to []mailbox.Person, creatorID, c
 
 // StartReply begins an answer to a mail, to its sender or to all.
 func (a *OutboxAPI) StartReply(mailID string, all bool) (mail.Draft, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (mail.Draft, error) { return h.Mail.StartReply(ctx, mailID, all) })
+	return call(a.desk, func(ctx context.Context, h *house.House) (mail.Draft, error) {
+		return h.Mail.StartReply(ctx, mailID, all)
+	})
 }
 
 // StartForward begins to pass a mail on.
@@ -70,7 +72,9 @@ func (a *OutboxAPI) AttachFiles(paths []string) ([]mail.DraftFile, error) {
 
 // Queue puts a draft into the outbox.
 func (a *OutboxAPI) Queue(draftID string, when mail.Timing) (mail.QueuedMail, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (mail.QueuedMail, error) { return h.Mail.Queue(ctx, draftID, when) })
+	return call(a.desk, func(ctx context.Context, h *house.House) (mail.QueuedMail, error) {
+		return h.Mail.Queue(ctx, draftID, when)
+	})
 }
 
 // TakeBack stops a mail that waits and returns the id of its draft.
@@ -105,5 +109,7 @@ func (a *OutboxAPI) SaveTemplate(template mail.Template) (mail.AddedTemplate, er
 
 // RemoveTemplate takes a template away.
 func (a *OutboxAPI) RemoveTemplate(id string) (workspace.Receipt, error) {
-	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) { return h.Mail.RemoveTemplate(ctx, id) })
+	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
+		return h.Mail.RemoveTemplate(ctx, id)
+	})
 }

@@ -9,7 +9,7 @@ build_packages="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev"
 media_packages="ffmpeg gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
     gstreamer1.0-libav gstreamer1.0-gl"
 display_packages="xvfb dbus at-spi2-core"
-test_packages="openbox xdotool"
+test_packages="openbox xdotool dovecot-imapd openssl"
 
 fail() {
     printf 'deps: %s\n' "$*" >&2

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -54,7 +55,7 @@ func (c mailAddCommand) Run(s *session) error {
 		account.CA = string(pem)
 	}
 	password, err := bufio.NewReader(io.LimitReader(s.stdin, longestPassword)).ReadString('\n')
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("reading the password: %w", err)
 	}
 	if password = strings.TrimRight(password, "\r\n"); password == "" {

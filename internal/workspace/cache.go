@@ -218,11 +218,7 @@ type CacheTx struct {
 
 // Exec runs one INSERT, UPDATE or DELETE.
 func (tx *CacheTx) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	statement, err := tx.desk.prepare(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	return statement.ExecContext(ctx, args...)
+	return tx.desk.exec(ctx, query, args)
 }
 
 // Touch names rows that changed, for the change feed; no ids: many.

@@ -51,6 +51,14 @@ func (d *desk) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 	return statement, nil
 }
 
+func (d *desk) exec(ctx context.Context, query string, args []any) (sql.Result, error) {
+	statement, err := d.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return statement.ExecContext(ctx, args...)
+}
+
 func (d *desk) run(ctx context.Context, command string) error {
 	_, err := d.conn.ExecContext(ctx, command)
 	return err
@@ -146,11 +154,7 @@ type WriteTx struct {
 
 // Exec runs one INSERT, UPDATE or DELETE.
 func (tx *WriteTx) Exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	statement, err := tx.desk.prepare(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	return statement.ExecContext(ctx, args...)
+	return tx.desk.exec(ctx, query, args)
 }
 
 // ExecOne runs a write that must alter exactly one row. Another count is a Conflict with the message given: the row
