@@ -97,6 +97,10 @@ build/dev/drag-source: e2e/window/drag-source.c
 	@mkdir -p $(@D)
 	cc -O1 -Wall -o $@ $< $$(pkg-config --cflags --libs gtk+-3.0)
 
+# The mail provider of the browser's tests.
+build/dev/postoffice: $(GO_SOURCES)
+	go build -buildvcs=false -o $@ ./internal/testkit/postoffice
+
 generate: ## write the bindings by which the screens call Go: frontend/wailsjs
 	@mkdir -p .cache/bindings
 	TMPDIR=$(CURDIR)/.cache/bindings go tool wails generate module -tags $(WINDOW_TAGS)

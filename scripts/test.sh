@@ -55,7 +55,7 @@ stage go-rooms go_tests rooms "$TAGS" $PLAIN_PACKAGES
 # shellcheck disable=SC2086
 stage go-window go_tests window "$WINDOW_TAGS" $WINDOW_PACKAGES
 stage screens screen_tests
-stage build make build/dev/backlot build/dev/backlot-window build/dev/drag-source
+stage build make build/dev/backlot build/dev/backlot-window build/dev/drag-source build/dev/postoffice
 stage browser playwright_tests browser
 stage window playwright_tests window
 

@@ -56,6 +56,8 @@ export class Home {
       XDG_STATE_HOME: join(this.folder, 'state'),
       GST_REGISTRY: join(this.#cache, 'gstreamer-registry.bin'),
       TZ: 'Europe/Berlin',
+      // Passwords lie in this home too, and not in the keyring of whoever runs the tests.
+      BACKLOT_PASSPHRASE: 'of a test',
     };
   }
 

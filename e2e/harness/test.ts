@@ -1,6 +1,7 @@
 import { test as base, expect } from '@playwright/test';
 import { Backlot, type Beginning } from './backlot.ts';
 import { Display } from './display.ts';
+import { Postoffice } from './postoffice.ts';
 
 interface Options {
   /** Say `test.use({ beginning: 'demo' })` to begin with the demo agency; a new agency is the default. */
@@ -10,6 +11,8 @@ interface Options {
 interface Fixtures {
   /** The running application; `page.goto('/')` opens it. */
   backlot: Backlot;
+  /** A mail provider, for tests that ask for one; `backlot.home.cli(postoffice.connect, postoffice.password)` connects. */
+  postoffice: Postoffice;
 }
 
 /** Playwright's test with the real application behind it. An error that nobody caught on the page fails the test. */
@@ -32,6 +35,12 @@ export const test = base.extend<Options & Fixtures, { display: Display }>({
       await testInfo.attach('backlot.log', { body: backlot.log, contentType: 'text/plain' });
     }
     await backlot.end();
+  },
+
+  postoffice: async ({}, use) => {
+    const postoffice = await Postoffice.open();
+    await use(postoffice);
+    await postoffice.close();
   },
 
   baseURL: async ({ backlot }, use) => {
