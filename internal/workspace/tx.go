@@ -225,8 +225,11 @@ type Receipt struct {
 }
 
 // Write runs fn inside one action and one transaction. ID, HLC, At, Desk and (when empty) Actor of the action are
-// filled in here.
+// filled in here. Within Together it is a part of that action.
 func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*WriteTx) error) (Receipt, error) {
+	if receipt, joined, err := w.join(ctx, fn); joined {
+		return receipt, err
+	}
 	release, err := w.takeTurn(ctx)
 	if err != nil {
 		return Receipt{}, err
