@@ -15,7 +15,7 @@ func TestPairsAreLookedForBehind(t *testing.T) {
 	ctx := context.Background()
 	w, _ := testkit.Workspace(t)
 	testkit.Exec(t, w, `INSERT INTO creator (id, name, country) VALUES ('a', 'Zoe Lind', 'SE'), ('b', 'Zoë Lind', 'SE'), ('c', 'Ana Sousa', 'PT')`)
-	m := NewMerger(w, roster.New(w), nil)
+	m := NewMerger(w, roster.New(w), nil, nil)
 	m.patience = -1
 	total := func() int {
 		t.Helper()

@@ -23,6 +23,12 @@ type Castings interface {
 	Join(ctx context.Context, tx *workspace.WriteTx, keepID, otherID string) error
 }
 
+// Letters is the room of mail and of what was said elsewhere.
+type Letters interface {
+	// Rehome gives what was written and said with one creator to the one who is kept, inside the action that joins them.
+	Rehome(ctx context.Context, tx *workspace.WriteTx, keepID, otherID string) error
+}
+
 // SharedCampaign is a campaign in which both of two creators take part: their castings become one. Lines say in words
 // what of; Refused says why that can't be and what to do, "" when it can.
 type SharedCampaign struct {
@@ -38,6 +44,7 @@ type Merger struct {
 	w        *workspace.Workspace
 	roster   *roster.Index
 	castings Castings
+	letters  Letters
 
 	patience time.Duration
 	looking  sync.Mutex
@@ -46,9 +53,9 @@ type Merger struct {
 }
 
 // NewMerger makes the service on an open workspace.
-func NewMerger(w *workspace.Workspace, index *roster.Index, castings Castings) *Merger {
+func NewMerger(w *workspace.Workspace, index *roster.Index, castings Castings, letters Letters) *Merger {
 	w.CheckUndo(partsKept)
-	return &Merger{w: w, roster: index, castings: castings, patience: patience}
+	return &Merger{w: w, roster: index, castings: castings, letters: letters, patience: patience}
 }
 
 // MergeSide is one of two creators who may become one. CreatedAt and ArchivedAt are Unix ms, ArchivedAt 0 for one on the
@@ -136,7 +143,7 @@ func readBoth(ctx context.Context, tx *workspace.ReadTx, keepID, otherID string)
 func movesOf(ctx context.Context, tx *workspace.ReadTx, id string) ([]string, error) {
 	nouns := []string{
 		"account", "niche", "contact", "price", "flag", "note", "milestone", "absence", "reading", "audience", "casting",
-		"piece", "draft", "post", "payment",
+		"piece", "draft", "post", "payment", "sent mail", "logged message",
 	}
 	counts := make([]int, len(nouns))
 	into := make([]any, len(nouns))
@@ -179,6 +186,9 @@ func (m *Merger) Merge(ctx context.Context, in MergeInput) (workspace.Receipt, e
 		tx.Describe("Creators merged: "+other.Name+" into "+name, "")
 		if err := m.castings.Join(ctx, tx, keep.ID, other.ID); err != nil {
 			return err
+		}
+		if err := m.letters.Rehome(ctx, tx, keep.ID, other.ID); err != nil {
+			return fmt.Errorf("moving what was written and said: %w", err)
 		}
 		if err := moveRows(ctx, tx, keep, other); err != nil {
 			return fmt.Errorf("moving what belongs to a creator: %w", err)

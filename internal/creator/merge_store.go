@@ -52,7 +52,8 @@ const (
 		(SELECT count(*) FROM casting k JOIN deliverable d ON d.casting_id = k.id WHERE k.creator_id = ?1),
 		(SELECT count(*) FROM casting k JOIN deliverable d ON d.casting_id = k.id JOIN draft f ON f.deliverable_id = d.id WHERE k.creator_id = ?1),
 		(SELECT count(*) FROM casting k JOIN deliverable d ON d.casting_id = k.id JOIN posting p ON p.id = d.id WHERE k.creator_id = ?1),
-		(SELECT count(*) FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.creator_id = ?1)`
+		(SELECT count(*) FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.creator_id = ?1),
+		(SELECT count(*) FROM outgoing WHERE creator_id = ?1), (SELECT count(*) FROM logged_message WHERE creator_id = ?1)`
 
 	// For what an undo brings back: who is part of somebody is archived, and that somebody is there and part of nobody.
 	selectLostParts = `SELECT c.name FROM creator c LEFT JOIN creator m ON m.id = c.merged_into

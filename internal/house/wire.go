@@ -42,7 +42,7 @@ func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House,
 	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect)
 	h.Campaigns = campaign.New(w, h.Review, h.Payments)
 	terms.campaigns = h.Campaigns
-	h.Merger = creator.NewMerger(w, h.Roster, castings{h.Campaigns})
+	h.Merger = creator.NewMerger(w, h.Roster, castings{h.Campaigns}, letters{h})
 	h.Gallery = gallery.New(w, h.Media)
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines)

@@ -18,6 +18,7 @@ type Side struct {
 	Pieces   []SidePiece   `json:"pieces"`
 	Payments []SidePayment `json:"payments"`
 	Others   []Line        `json:"others"`
+	Logged   []Logged      `json:"logged"`
 }
 
 // SideCreator is a creator in short. Followers counts all accounts.
@@ -86,9 +87,12 @@ const (
 // othersShown is how many other threads with the same person are listed.
 const othersShown = 8
 
+// loggedShown is how much of what was said outside of mail is listed.
+const loggedShown = 8
+
 // Side returns what stands beside a thread. Fault: NotFound.
 func (s *Service) Side(ctx context.Context, threadID string) (Side, error) {
-	side := Side{Castings: []SideCasting{}, Pieces: []SidePiece{}, Payments: []SidePayment{}, Others: []Line{}}
+	side := Side{Castings: []SideCasting{}, Pieces: []SidePiece{}, Payments: []SidePayment{}, Others: []Line{}, Logged: []Logged{}}
 	id, err := number(threadID)
 	if err != nil {
 		return side, err
@@ -146,6 +150,10 @@ func (s *Service) readSide(ctx context.Context, creatorID string, side *Side) er
 			err = rows.Scan(&x.ID, &x.Title, &x.Stage, &x.AmountMinor, &x.Currency, &x.DueAt)
 			return x, err
 		})
+		if err != nil {
+			return err
+		}
+		side.Logged, err = loggedWith(ctx, tx, creatorID, loggedShown)
 		return err
 	})
 }

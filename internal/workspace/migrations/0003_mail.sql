@@ -121,6 +121,19 @@ CREATE TABLE logged_message (
 ) STRICT;
 CREATE INDEX logged_message_creator ON logged_message (creator_id);
 
+-- What a person made of what a mail seems to say. message_id: the mail; key: which of its proposals; state: accepted or
+-- dismissed. One that is open has no row.
+CREATE TABLE thread_proposal (
+  id          TEXT PRIMARY KEY NOT NULL,
+  account_id  TEXT NOT NULL DEFAULT '',
+  message_id  TEXT NOT NULL DEFAULT '',
+  key         TEXT NOT NULL DEFAULT '',
+  state       TEXT NOT NULL DEFAULT '',
+  decided_at  INTEGER NOT NULL DEFAULT 0,
+  decided_by  TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX thread_proposal_message ON thread_proposal (message_id);
+
 -- Untracked: what the server still has to be told of what was done here without it. what: seen, unseen, starred,
 -- unstarred or move; target: the folder of a move.
 CREATE TABLE mail_errand (
