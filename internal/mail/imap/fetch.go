@@ -110,7 +110,7 @@ func (c *catch) leave() {
 
 // take reads one message and hands it over if it is whole and wanted.
 func (c *catch) take(m *imapclient.FetchMessageData) {
-	head, raw, text, err := read(m)
+	head, raw, text, err := c.session.read(m)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err != nil || !text || c.err != nil || c.done[head.UID] || !c.want.Contains(goimap.UID(head.UID)) {
@@ -125,8 +125,7 @@ func (c *catch) take(m *imapclient.FetchMessageData) {
 }
 
 // read takes a message off the wire. text tells whether a text came with it, be it NIL.
-func read(m *imapclient.FetchMessageData) (head Head, raw []byte, text bool, err error) {
-	defer drain(m)
+func (s *Session) read(m *imapclient.FetchMessageData) (head Head, raw []byte, text bool, err error) {
 	for next := m.Next(); next != nil; next = m.Next() {
 		switch v := next.(type) {
 		case imapclient.FetchItemDataUID:
@@ -141,6 +140,9 @@ func read(m *imapclient.FetchMessageData) (head Head, raw []byte, text bool, err
 			head.ModSeq = v.ModSeq
 		case imapclient.FetchItemDataBodySection:
 			if raw, err = body(v.Literal); err != nil {
+				// go-imap reads the literal once more to be done with it, which its own reader must not be doing too.
+				s.kill()
+				<-s.client.Closed()
 				return Head{}, nil, false, err
 			}
 			text = true

@@ -25,7 +25,6 @@ var full = []string{"UIDPLUS", "ESEARCH", "LIST-EXTENDED", "LIST-STATUS", "MOVE"
 type rig struct {
 	config  imap.Config
 	deliver func(t *testing.T, folder string, raw []byte, at time.Time)
-	mkdir   func(t *testing.T, folder string)
 }
 
 var march = time.Date(2026, time.March, 4, 12, 0, 0, 0, time.UTC)
@@ -148,11 +147,7 @@ func nothingLeft(t *testing.T) {
 	before := runtime.NumGoroutine()
 	t.Cleanup(func() {
 		settles(t, "goroutines are left behind", func() bool {
-			if runtime.NumGoroutine() <= before {
-				return true
-			}
-			runtime.Gosched()
-			return false
+			return runtime.NumGoroutine() <= before
 		})
 	})
 }

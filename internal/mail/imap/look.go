@@ -7,7 +7,6 @@ import (
 	"time"
 
 	goimap "github.com/emersion/go-imap/v2"
-	"github.com/emersion/go-imap/v2/imapclient"
 )
 
 // Select opens a folder by its name in UTF-8, for reading only where readOnly is set, and gives its state. It forgets
@@ -128,7 +127,7 @@ func (s *Session) heads(all []goimap.UIDSet, options *goimap.FetchOptions, whole
 	for _, set := range all {
 		command := s.client.Fetch(set, options)
 		for m := command.Next(); m != nil; m = command.Next() {
-			h, _, _, err := read(m)
+			h, _, _, err := s.read(m)
 			if err == nil && h.UID != 0 && (whole(h) || !whole(heads[h.UID])) {
 				heads[h.UID] = h
 			}
@@ -164,11 +163,4 @@ func flagsOf(flags []goimap.Flag) []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// drain reads a message off the wire.
-func drain(m *imapclient.FetchMessageData) {
-	for m.Next() != nil {
-		continue
-	}
 }

@@ -2,6 +2,7 @@ package imap
 
 import (
 	"bytes"
+	_ "embed" // for roles.txt
 	"encoding/base64"
 	"regexp"
 	"strings"
@@ -78,31 +79,15 @@ func utf16Text(run []byte) bool {
 	return true
 }
 
+//go:embed roles.txt
+var rolesText string
+
 // wellKnown are the names that folders of a role bear, in lower case, where a server does not tell the roles.
 var wellKnown = func() map[string]string {
 	roles := map[string]string{}
-	for role, names := range map[string]string{
-		"sent": "sent|sent items|sent mail|sent messages|sent-mail|gesendet|gesendete elemente|gesendete objekte|" +
-			"gesendete nachrichten|postausgang gesendet|envoyés|éléments envoyés|messages envoyés|courrier envoyé|enviados|" +
-			"elementos enviados|mensajes enviados|correo enviado|itens enviados|mensagens enviadas|posta inviata|inviati|" +
-			"elementi inviati|messaggi inviati|verzonden|verzonden items|verzonden berichten|wysłane|elementy wysłane|" +
-			"skickat|skickade objekt|skickade|sendt|sendt post|sendte elementer|lähetetyt|odeslané|odeslaná pošta|送信済み|" +
-			"送信済みアイテム|отправленные|gönderilmiş öğeler|gönderilenler",
-		"drafts": "drafts|draft|entwürfe|entwurf|brouillons|brouillon|borradores|rascunhos|bozze|concepten|szkice|" +
-			"kopie robocze|wersje robocze|utkast|kladder|luonnokset|koncepty|下書き|черновики|taslaklar",
-		"trash": "trash|deleted|deleted items|deleted messages|bin|papierkorb|gelöscht|gelöschte elemente|gelöschte objekte|" +
-			"corbeille|éléments supprimés|supprimés|papelera|elementos eliminados|eliminados|itens excluídos|" +
-			"itens eliminados|lixeira|lixo|cestino|posta eliminata|elementi eliminati|prullenbak|verwijderde items|kosz|" +
-			"elementy usunięte|papperskorg|papperskorgen|borttaget|slettet post|slettede elementer|papirkurv|" +
-			"poistetut|roskakori|koš|odstraněná pošta|ゴミ箱|削除済みアイテム|удаленные|корзина|silinmiş öğeler",
-		"junk": "junk|junk email|junk e-mail|junk mail|spam|bulk mail|bulk|spamverdacht|junk-e-mail|unerwünscht|" +
-			"unerwünschte werbung|indésirables|courrier indésirable|pourriel|correo no deseado|correo basura|lixo eletrônico|" +
-			"lixo eletrónico|posta indesiderata|ongewenste e-mail|ongewenst|wiadomości-śmieci|skräppost|" +
-			"uønsket e-post|uønsket mail|roskaposti|nevyžádaná pošta|迷惑メール|спам|нежелательная почта|önemsiz e-posta",
-		"archive": "archive|archives|archiv|archivé|archivo|arquivo|arquivo morto|archivio|archief|archiwum|arkiv|arkisto|" +
-			"アーカイブ|архив|arşiv",
-	} {
-		for name := range strings.SplitSeq(names, "|") {
+	for line := range strings.Lines(rolesText) {
+		role, names, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		for name := range strings.SplitSeq(names, ", ") {
 			roles[name] = role
 		}
 	}

@@ -37,13 +37,13 @@ func (s *Session) Close() error {
 		return nil
 	}
 	s.guard.note(ErrClosed)
-	return s.guard.Conn.Close()
+	return s.guard.Close()
 }
 
 // kill ends a session that cannot go on.
 func (s *Session) kill() {
 	s.dead.Store(true)
-	_ = s.guard.Conn.Close()
+	_ = s.guard.Close()
 }
 
 // Alive tells whether the session may still be used. A connection that broke while nothing ran may be found out only by
@@ -104,8 +104,22 @@ func (s *Session) handlers() *imapclient.UnilateralDataHandler {
 				return
 			}
 			s.noteChange()
-			drain(m)
+			s.discard(m)
 		},
+	}
+}
+
+// discard takes a message off the wire that nobody asked for.
+func (s *Session) discard(m *imapclient.FetchMessageData) {
+	for next := m.Next(); next != nil; next = m.Next() {
+		v, ok := next.(imapclient.FetchItemDataBodySection)
+		if !ok || v.Literal == nil {
+			continue
+		}
+		if _, err := io.Copy(io.Discard, v.Literal); err != nil {
+			s.kill() // and not read again: go-imap's own reader has gone on
+			return
+		}
 	}
 }
 

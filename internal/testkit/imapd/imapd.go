@@ -82,9 +82,32 @@ func Start(o Options) (*Server, error) {
 	s.inner = imapserver.New(options)
 	go func() {
 		defer close(s.done)
-		_ = s.inner.Serve(accept) // ends with Close, and what it returns then says only that
+		_ = s.inner.Serve(forgiving{accept}) // ends with Close, and what it returns then says only that
 	}()
 	return s, nil
+}
+
+// forgiving hides from go-imap's server that a client went away while it was written to: it would never let go of the
+// connection. The next read tells it.
+type forgiving struct{ net.Listener }
+
+// Accept waits for a client.
+func (f forgiving) Accept() (net.Conn, error) {
+	conn, err := f.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	return deaf{conn}, nil
+}
+
+type deaf struct{ net.Conn }
+
+// Write writes, or does not.
+func (d deaf) Write(b []byte) (int, error) {
+	if _, err := d.Conn.Write(b); err != nil {
+		_ = d.Close()
+	}
+	return len(b), nil
 }
 
 // Close ends the server and its connections.
