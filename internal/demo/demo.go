@@ -77,6 +77,9 @@ func (s *stage) play(ctx context.Context, dir string) error {
 		}
 	}
 	s.clock.Set(s.now)
+	if err := s.write(ctx); err != nil {
+		return err
+	}
 	if err := s.fillDraftsFolder(ctx, dir); err != nil {
 		return err
 	}
