@@ -261,6 +261,14 @@ func TestFindingByMessageID(t *testing.T) {
 		if len(none) != 0 {
 			t.Error(none)
 		}
+		r.deliver(t, "INBOX", []byte("Subject: no id\r\n\r\nHello\r\n"), march)
+		_, err = s.Select(ctx(t), "INBOX", true)
+		must(t, err)
+		ids, err := s.MessageIDs(ctx(t), append(uids(t, s), 4711))
+		must(t, err)
+		if len(ids) != 3 || ids[all[0]] != "m0@creator.test" || ids[all[2]] != "m2@creator.test" {
+			t.Error(ids)
+		}
 		for _, id := range []string{"", "<>", "a b@c", "a\r\nX LOGOUT", `a"b@c`, `a\b@c`, "ä@c", "a><b@c", strings.Repeat("x", 1000)} {
 			if _, err := s.Find(ctx(t), id); !errors.Is(err, imap.ErrBadID) {
 				t.Errorf("%q: %v", id, err)
