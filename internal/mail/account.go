@@ -141,7 +141,11 @@ func (s *Service) SaveAccount(ctx context.Context, a Account, password secret.Se
 			a.SendUntil, a.KeepsSent, tx.Now())
 		return err
 	})
-	s.nudge(a.ID)
+	if err == nil {
+		s.states.renew(a.ID)
+		s.freshStart(a.ID)
+		s.nudge(a.ID)
+	}
 	return AddedAccount{a.ID, receipt}, err
 }
 

@@ -90,6 +90,9 @@ func (s *Service) Sync(ctx context.Context, accountID string) ([]mailsync.Folder
 		state.Status, state.Why, state.Folder, state.Done, state.Total = "syncing", "", "", 0, 0
 	})
 	reports, err := s.syncer().Sync(ctx, mailsync.Account{ID: a.ID, DaysBack: a.DaysBack, Chosen: a.Folders, Mine: mine}, s.line(a))
+	if err == nil { // what came may belong to threads of which something is said
+		err = s.applyMarks(ctx)
+	}
 	if err != nil {
 		err = explain(err, a)
 	}
@@ -104,12 +107,15 @@ func (s *Service) Sync(ctx context.Context, accountID string) ([]mailsync.Folder
 	return reports, err
 }
 
+// refusedStatus is what an account is in while its server wants another password, or none is kept.
+const refusedStatus = "refused"
+
 func statusOf(err error) string {
 	switch {
 	case err == nil, fault.Is(err, fault.Cancelled):
 		return "idle"
 	case fault.Is(err, fault.Invalid):
-		return "refused"
+		return refusedStatus
 	case fault.Is(err, fault.Unavailable):
 		return "offline"
 	}
@@ -138,6 +144,16 @@ func explain(err error, a Account) error {
 		return fault.Wrap(err, fault.Unavailable, "%s can't be reached. The mail here stays readable; it is tried again by itself.", a.IMAPHost)
 	}
 	return fault.Wrap(err, fault.Unavailable, "The connection to %s broke off (%v). What has come is there; the rest comes with the next try.", a.IMAPHost, err)
+}
+
+// freshStart forgets what an account was refused: somebody has seen to it.
+func (s *Service) freshStart(accountID string) {
+	s.posts.free(accountID)
+	s.states.set(accountID, func(state *AccountState) {
+		if state.Status == refusedStatus {
+			state.Status, state.Why = "idle", ""
+		}
+	})
 }
 
 // nudge lets the engine look at an account now.
@@ -188,6 +204,7 @@ func (s *Service) SyncSoon(ctx context.Context, accountID string) error {
 	accounts, err := s.Accounts(ctx)
 	for _, a := range accounts {
 		if accountID == "" || a.ID == accountID {
+			s.freshStart(a.ID)
 			s.nudge(a.ID)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/imap"
+	"backlot/internal/mail/mailbox"
 	"backlot/internal/workspace"
 )
 
@@ -26,13 +27,14 @@ type Engine struct {
 	s     *Service
 	wake  chan struct{} // accounts may have changed
 	send  chan struct{} // something may be due
+	paper chan struct{} // something was sent
 	mu    sync.Mutex
 	looks map[string]chan struct{} // by account
 }
 
 // Engine makes the engine of the service; there is one.
 func (s *Service) Engine() *Engine {
-	e := &Engine{s: s, wake: make(chan struct{}, 1), send: make(chan struct{}, 1), looks: map[string]chan struct{}{}}
+	e := &Engine{s: s, wake: make(chan struct{}, 1), send: make(chan struct{}, 1), paper: make(chan struct{}, 1), looks: map[string]chan struct{}{}}
 	s.nudged = e.look
 	return e
 }
@@ -49,6 +51,7 @@ func (e *Engine) Nudge() {
 	}
 	signal(e.wake)
 	signal(e.send)
+	signal(e.paper)
 }
 
 func (e *Engine) look(accountID string) {
@@ -59,6 +62,7 @@ func (e *Engine) look(accountID string) {
 	}
 	signal(e.wake)
 	signal(e.send)
+	signal(e.paper)
 }
 
 func signal(to chan struct{}) {
@@ -73,7 +77,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	if err := e.s.applyMarks(ctx); err != nil {
 		return err
 	}
-	if err := e.s.doubtInterrupted(ctx); err != nil {
+	if err := e.s.noteBounces(ctx, nil); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -83,8 +87,9 @@ func (e *Engine) Run(ctx context.Context) error {
 	work := &group{failed: make(chan error, 1)}
 	defer work.wait()
 	defer stop()
-	work.start(func() error { return e.sendLoop(ctx) })
-	running := map[string]func(){}
+	work.start(func() error { return e.sendLoop(ctx, work) })
+	work.start(func() error { return e.paperLoop(ctx) })
+	running := map[string]follower{}
 	for {
 		if err := e.accounts(ctx, work, running); err != nil {
 			return err
@@ -106,19 +111,34 @@ func (e *Engine) Run(ctx context.Context) error {
 // heard reacts to what was committed.
 func (e *Engine) heard(ctx context.Context, committed workspace.Committed) error {
 	_, missed := committed.Rows[workspace.Missed]
+	_, accounts := committed.Rows["mail_account"]
 	if _, marks := committed.Rows["thread_mark"]; marks || missed {
 		if err := e.s.applyMarks(ctx); err != nil {
 			return err
 		}
 	}
-	if _, queued := committed.Rows["delivery"]; queued || missed {
+	if _, queued := committed.Rows["delivery"]; queued || accounts || missed {
 		signal(e.send)
+	}
+	threads, came := committed.Rows[mailbox.ThreadTable]
+	switch {
+	case missed:
+		return e.s.noteBounces(ctx, nil)
+	case came:
+		return e.s.noteBounces(ctx, threads)
 	}
 	return nil
 }
 
-// accounts starts a follower for each account that has none, and stops those of accounts that are gone.
-func (e *Engine) accounts(ctx context.Context, work *group, running map[string]func()) error {
+// follower is what runs for one account. as is how the account stood when it began.
+type follower struct {
+	as   string
+	stop func()
+}
+
+// accounts starts a follower for each account that has none, starts those anew whose account has changed, and stops
+// those of accounts that are gone.
+func (e *Engine) accounts(ctx context.Context, work *group, running map[string]follower) error {
 	accounts, err := e.s.Accounts(ctx)
 	if err != nil {
 		return err
@@ -126,11 +146,14 @@ func (e *Engine) accounts(ctx context.Context, work *group, running map[string]f
 	there := map[string]bool{}
 	for _, a := range accounts {
 		there[a.ID] = true
-		if running[a.ID] != nil {
+		as := fmt.Sprint(e.s.states.version(a.ID), a)
+		if f, ok := running[a.ID]; ok && f.as == as {
 			continue
+		} else if ok {
+			f.stop()
 		}
 		one, stop := context.WithCancel(ctx)
-		running[a.ID] = stop
+		running[a.ID] = follower{as, stop}
 		look := make(chan struct{}, 1)
 		e.mu.Lock()
 		e.looks[a.ID] = look
@@ -138,9 +161,9 @@ func (e *Engine) accounts(ctx context.Context, work *group, running map[string]f
 		work.start(func() error { return e.follow(one, a.ID, look) })
 		work.start(func() error { return e.listen(one, a.ID, look) })
 	}
-	for id, stop := range running {
+	for id, f := range running {
 		if !there[id] {
-			stop()
+			f.stop()
 			delete(running, id)
 			e.mu.Lock()
 			delete(e.looks, id)
@@ -165,14 +188,30 @@ func (e *Engine) follow(ctx context.Context, accountID string, look <-chan struc
 		} else {
 			pause = retryFirst
 		}
-		if fault.Is(err, fault.Invalid) { // a refused password is not tried again by itself: that locks accounts
-			next = 24 * time.Hour
+		if fault.Is(err, fault.Invalid) {
+			next = refusedWait
 		}
+		if !e.awaited(ctx, accountID, look, next) {
+			return nil
+		}
+	}
+}
+
+// awaited waits until an account is to be looked at again. One whose password was refused is not, whatever is done to its
+// mail, until somebody has seen to it: providers lock accounts that show a wrong password again and again.
+func (e *Engine) awaited(ctx context.Context, accountID string, look <-chan struct{}, atMost time.Duration) bool {
+	timer := time.NewTimer(atMost)
+	defer timer.Stop()
+	for {
 		select {
 		case <-ctx.Done():
-			return nil
+			return false
+		case <-timer.C:
+			return true
 		case <-look:
-		case <-time.After(next):
+			if e.s.states.get(accountID).Status != refusedStatus {
+				return true
+			}
 		}
 	}
 }
@@ -184,7 +223,7 @@ func (e *Engine) listen(ctx context.Context, accountID string, look chan struct{
 		began := e.s.w.Clock().Now()
 		err := e.listenOnce(ctx, accountID, look)
 		if errors.Is(err, imap.ErrNoIdle) || fault.Is(err, fault.Invalid) {
-			<-ctx.Done() // polling has to do
+			<-ctx.Done() // polling has to do, or the account is changed and this begins anew
 			return nil
 		}
 		if e.s.w.Clock().Now().Sub(began) > time.Minute {

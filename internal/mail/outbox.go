@@ -3,6 +3,8 @@ package mail
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strings"
 	"time"
 
 	"backlot/internal/fault"
@@ -26,7 +28,7 @@ const (
 
 // steps are which states follow which.
 var steps = map[DeliveryState][]DeliveryState{
-	Queued:  {Sending, Cancelled},
+	Queued:  {Sending, Failed, Cancelled},
 	Sending: {Sent, Failed, Unknown, Queued},
 	Unknown: {Sent, Queued, Cancelled},
 	Failed:  {Queued, Cancelled},
@@ -36,12 +38,13 @@ const (
 	insertOutgoing = `INSERT INTO outgoing (id, account_id, message_id, thread_id, subject, snippet, rendered, draft, creator_id,
 		campaign_id, queued_at, send_after, follow_up_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertDelivery = `INSERT INTO delivery (id, outgoing_id, address, state_at, next_try_at) VALUES (?, ?, ?, ?, ?)`
-	stepDelivery   = `UPDATE delivery SET state = ?, state_at = ?, tries = tries + ?, next_try_at = ?, said = ? WHERE id = ? AND state = ?`
+	stepDelivery   = `UPDATE delivery SET state = ?, state_at = ?, tries = ?, next_try_at = ?, said = ? WHERE id = ? AND state = ?`
 	selectOutbox   = `SELECT d.id, d.outgoing_id, d.address, d.state, d.tries, d.next_try_at, d.state_at, d.said, o.account_id, o.message_id,
 		o.thread_id, o.subject, o.snippet, o.rendered, o.queued_at, o.send_after, o.filed
 		FROM delivery d JOIN outgoing o ON o.id = d.outgoing_id`
-	selectDue        = selectOutbox + ` WHERE d.state = 'queued' AND d.next_try_at <= ? ORDER BY d.next_try_at, d.id LIMIT 50`
-	selectNextDue    = `SELECT coalesce(min(next_try_at), 0) FROM delivery WHERE state = 'queued'`
+	selectDue        = selectOutbox + ` WHERE d.state = 'queued' AND d.next_try_at <= ? AND o.account_id = ? ORDER BY d.next_try_at, d.id LIMIT 1`
+	selectSenders    = `SELECT DISTINCT o.account_id FROM delivery d JOIN outgoing o ON o.id = d.outgoing_id WHERE d.state = 'queued' AND d.next_try_at <= ?`
+	selectNextDue    = `SELECT coalesce(min(next_try_at), 0) FROM delivery WHERE state = 'queued' AND next_try_at > ?`
 	selectInState    = selectOutbox + ` WHERE d.state = ? ORDER BY d.id`
 	selectDelivery   = selectOutbox + ` WHERE d.id = ?`
 	selectDeliveries = selectOutbox + ` WHERE d.outgoing_id = ? ORDER BY d.id`
@@ -49,10 +52,10 @@ const (
 		ORDER BY d.state_at DESC, d.id LIMIT 500`
 	countSentSince = `SELECT count(*) FROM delivery d JOIN outgoing o ON o.id = d.outgoing_id
 		WHERE o.account_id = ? AND d.state IN ('sent', 'sending', 'unknown') AND d.state_at > ?`
-	setFiled = `UPDATE outgoing SET filed = ? WHERE id = ?`
 )
 
-// Delivery is one recipient of an outgoing mail. Instants are Unix ms. Said is what the server, or the network, answered.
+// Delivery is one recipient of an outgoing mail. Instants are Unix ms. Said is what the server, or the network, answered,
+// or why a mail that is due still waits. CameBack: a server has reported since that it did not arrive; Said tells what.
 type Delivery struct {
 	ID         string        `json:"id"`
 	OutgoingID string        `json:"outgoingId"`
@@ -69,6 +72,7 @@ type Delivery struct {
 	Snippet    string        `json:"snippet"`
 	QueuedAt   int64         `json:"queuedAt"`
 	SendAfter  int64         `json:"sendAfter"`
+	CameBack   bool          `json:"cameBack"`
 	rendered   string
 	filed      string
 }
@@ -76,6 +80,7 @@ type Delivery struct {
 func scanDelivery(rows *sql.Rows) (d Delivery, err error) {
 	err = rows.Scan(&d.ID, &d.OutgoingID, &d.Address, &d.State, &d.Tries, &d.NextTryAt, &d.StateAt, &d.Said, &d.AccountID, &d.MessageID,
 		&d.ThreadID, &d.Subject, &d.Snippet, &d.rendered, &d.QueuedAt, &d.SendAfter, &d.filed)
+	d.CameBack = d.State == Sent && strings.HasPrefix(d.Said, cameBack)
 	return d, err
 }
 
@@ -92,7 +97,28 @@ const shownFor = 7 * 24 * time.Hour
 
 // Outbox lists what is queued, being sent, failed or unknown, and what was sent within a week; the newest first.
 func (s *Service) Outbox(ctx context.Context) ([]Delivery, error) {
-	return s.deliveries(ctx, selectShown, s.w.Clock().Now().Add(-shownFor).UnixMilli())
+	now := s.w.Clock().Now()
+	list, err := s.deliveries(ctx, selectShown, now.Add(-shownFor).UnixMilli())
+	if err != nil {
+		return nil, err
+	}
+	held := map[string]hold{}
+	for i, d := range list {
+		if d.State != Queued || d.NextTryAt > now.UnixMilli() {
+			continue
+		}
+		h, known := held[d.AccountID]
+		if !known {
+			if h, err = s.holdOfID(ctx, d.AccountID); err != nil {
+				return nil, err
+			}
+			held[d.AccountID] = h
+		}
+		if h.why != "" {
+			list[i].Said, list[i].NextTryAt = h.why, h.until.UnixMilli()
+		}
+	}
+	return list, nil
 }
 
 // labels are what the history says of a step.
@@ -101,30 +127,32 @@ var labels = map[DeliveryState]string{
 	Queued: "Mail is sent again", Cancelled: "Mail is not sent",
 }
 
-// step moves a delivery on. It returns a Conflict, and alters nothing, when it has moved on since.
+// step moves a delivery on; of d the state is the one that it is in, and Tries what is to be noted. It returns a Conflict,
+// and alters nothing, when it has moved on since.
 func (s *Service) step(ctx context.Context, d Delivery, to DeliveryState, said string, nextTry int64, byPerson bool) error {
-	action := journal.Action{Kind: "mail.delivery", Label: labels[to] + ": " + d.Subject, Fixed: true, Actor: journal.Engine}
+	action := engineAction(labels[to] + ": " + d.Subject)
 	if byPerson {
 		action.Actor = ""
 	}
 	_, err := s.w.Write(ctx, action, func(tx *workspace.WriteTx) error {
-		tried := 0
-		if to == Sending {
-			tried = 1
-		}
-		return tx.ExecOne(ctx, "This mail has moved on meanwhile; look at it again.", stepDelivery, string(to), tx.Now(), tried, nextTry, said, d.ID, string(d.State))
+		return tx.ExecOne(ctx, "This mail has moved on meanwhile; look at it again.", stepDelivery, string(to), tx.Now(), d.Tries, nextTry, said, d.ID, string(d.State))
 	})
 	return err
 }
 
-// doubtInterrupted turns what was being sent when the program ended into unknown.
+// doubtInterrupted turns what nobody is sending though it says so, since the program ended meanwhile or could not write
+// down how it went, into unknown.
 func (s *Service) doubtInterrupted(ctx context.Context) error {
 	interrupted, err := s.deliveries(ctx, selectInState, string(Sending))
 	if err != nil {
 		return err
 	}
 	for _, d := range interrupted {
-		if err := s.step(ctx, d, Unknown, "Backlot ended while this mail was being sent.", 0, false); err != nil {
+		if s.posts.has(d.ID) {
+			continue
+		}
+		err := s.step(ctx, d, Unknown, "Backlot ended while this mail was being sent.", 0, false)
+		if err != nil && !fault.Is(err, fault.Conflict) {
 			return err
 		}
 	}
@@ -146,6 +174,9 @@ func (s *Service) Decide(ctx context.Context, deliveryID, choice string) error {
 	if !known || !mayFollow(d.State, to) || d.State == Sending {
 		return fault.New(fault.Conflict, "This mail is %s by now; that choice is not open any more.", d.State)
 	}
+	if to == Queued {
+		d.Tries = 0
+	}
 	err = s.step(ctx, d, to, "", s.w.Clock().Now().UnixMilli(), true)
 	s.nudge(d.AccountID)
 	return err
@@ -160,7 +191,7 @@ func mayFollow(from, to DeliveryState) bool {
 	return false
 }
 
-// TakeBack stops a mail that nothing has been sent of yet, and gives its draft back. It returns the draft's id. Faults:
+// TakeBack stops a mail that no recipient has or may have yet, and gives its draft back. It returns the draft's id. Faults:
 // NotFound; Conflict when it is on its way.
 func (s *Service) TakeBack(ctx context.Context, outgoingID string) (draftID string, err error) {
 	list, err := s.deliveries(ctx, selectDeliveries, outgoingID)
@@ -170,9 +201,16 @@ func (s *Service) TakeBack(ctx context.Context, outgoingID string) (draftID stri
 	if len(list) == 0 {
 		return "", fault.New(fault.NotFound, "This mail is not in the outbox any more.")
 	}
+	if !slices.ContainsFunc(list, func(d Delivery) bool { return d.State != Cancelled }) {
+		return "", fault.New(fault.Conflict, "This mail was taken back already.")
+	}
 	_, err = s.w.Write(ctx, journal.Action{Kind: "mail.delivery", Label: "Mail taken back: " + list[0].Subject, Fixed: true}, func(tx *workspace.WriteTx) error {
 		for _, d := range list {
-			err := tx.ExecOne(ctx, "This mail is on its way already and can't be taken back.", stepDelivery, string(Cancelled), tx.Now(), 0, 0, "", d.ID, string(Queued))
+			from := Queued
+			if d.State == Failed || d.State == Cancelled { // the server does not have it either
+				from = d.State
+			}
+			err := tx.ExecOne(ctx, "This mail is on its way already and can't be taken back.", stepDelivery, string(Cancelled), tx.Now(), d.Tries, 0, "", d.ID, string(from))
 			if err != nil {
 				return err
 			}

@@ -47,6 +47,7 @@ func (s *Service) Queue(ctx context.Context, draftID string, when Timing) (Queue
 	if err != nil {
 		return QueuedMail{}, err
 	}
+	d.AccountID = a.ID
 	if _, err := time.Parse(time.DateOnly, when.FollowUpOn); when.FollowUpOn != "" && err != nil {
 		return QueuedMail{}, fault.OnField("followUpOn", "Choose a day.")
 	}

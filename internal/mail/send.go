@@ -3,265 +3,203 @@ package mail
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"log/slog"
 	"os"
 	"time"
 
 	"backlot/internal/fault"
-	"backlot/internal/mail/imap"
-	"backlot/internal/mail/mailbox"
 	"backlot/internal/mail/smtp"
 	"backlot/internal/workspace"
 )
 
 const (
-	// mostTries is after how many failures that may pass a person is asked.
+	// mostTries is after how many failures that may pass a person is asked. Tries that did not reach the server do not count.
 	mostTries = 8
 	firstWait = time.Minute
 	longWait  = time.Hour
-	// looksForUnknown is how often Sent is searched for a mail of which nobody knows whether it went, and how long
-	// between two looks.
-	looksForUnknown = 5
-	betweenLooks    = 30 * time.Second
-	idleCheck       = time.Minute
+	// offlineWait is the longest pause between two tries to reach a server.
+	offlineWait = 10 * time.Minute
+	// refusedWait is after how long a server that did not take a login is tried again by itself.
+	refusedWait = 24 * time.Hour
+	idleCheck   = time.Minute
+	soonest     = 50 * time.Millisecond
 )
 
-// sendLoop sends what is due, whenever something is.
-func (e *Engine) sendLoop(ctx context.Context) error {
+// sendLoop lets every account that has something due send it, each beside the others: one server that stalls holds up
+// nobody else.
+func (e *Engine) sendLoop(ctx context.Context, work *group) error {
+	atWork, done := map[string]bool{}, make(chan string)
 	for {
-		next, err := e.s.SendDue(ctx)
-		if err != nil && ctx.Err() == nil && !fault.Is(err, fault.Conflict) {
+		if err := e.s.doubtInterrupted(ctx); err != nil && ctx.Err() == nil {
+			slog.Info("mail", "doubting", err)
+		}
+		senders, next, err := e.s.senders(ctx)
+		if err != nil && ctx.Err() == nil {
 			slog.Info("mail", "sending", err)
 		}
-		if err := e.s.lookForUnknown(ctx); err != nil && ctx.Err() == nil {
-			slog.Info("mail", "looking in Sent", err)
+		for _, id := range senders {
+			if atWork[id] {
+				continue
+			}
+			atWork[id] = true
+			work.start(func() error {
+				defer func() {
+					select {
+					case done <- id:
+					case <-ctx.Done():
+					}
+				}()
+				return e.sendFrom(ctx, id)
+			})
 		}
 		wait := idleCheck
 		if next > 0 {
-			wait = min(max(time.UnixMilli(next).Sub(e.s.w.Clock().Now()), 50*time.Millisecond), idleCheck)
+			wait = min(max(time.UnixMilli(next).Sub(e.s.w.Clock().Now()), soonest), idleCheck)
 		}
 		select {
 		case <-ctx.Done():
 			return nil
+		case id := <-done:
+			delete(atWork, id)
 		case <-e.send:
 		case <-time.After(wait):
 		}
 	}
 }
 
-// SendDue sends what is due, one recipient after the other, and says when the next is due (Unix ms, 0: nothing waits).
-// Only the process that runs the engines may call it.
-func (s *Service) SendDue(ctx context.Context) (next int64, err error) {
-	due, err := s.deliveries(ctx, selectDue, s.w.Clock().Now().UnixMilli())
+// senders are the accounts that may send something now, and when the next mail is due or may go (Unix ms, 0: nothing
+// waits).
+func (s *Service) senders(ctx context.Context) (ids []string, next int64, err error) {
+	now := s.w.Clock().Now().UnixMilli()
+	due, err := s.texts(ctx, selectSenders, now)
 	if err != nil {
-		return 0, err
+		return nil, 0, err
 	}
-	for _, d := range due {
-		if err := ctx.Err(); err != nil {
-			return 0, err
-		}
-		if err := s.deliver(ctx, d); err != nil {
-			return 0, err
-		}
-	}
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, selectNextDue, nil, &next) })
-	return next, err
-}
-
-// deliver sends one mail to one recipient. That it is being sent is on the disk before the server hears of it.
-func (s *Service) deliver(ctx context.Context, d Delivery) error {
-	a, err := s.Account(ctx, d.AccountID)
-	if err != nil {
-		return s.fail(ctx, d, "The account that this mail was to go out from is disconnected.")
-	}
-	if wait := s.mustWait(ctx, a); wait > 0 {
-		return s.postpone(ctx, d, wait)
-	}
-	server, err := s.smtpServer(ctx, a)
-	if err != nil {
-		return s.postpone(ctx, d, longWait)
-	}
-	raw, err := os.ReadFile(s.w.Files().Path(d.rendered))
-	if err != nil {
-		return s.fail(ctx, d, "The stored mail can't be read, so it was not sent.")
-	}
-	if err := s.step(ctx, d, Sending, "", 0, false); err != nil {
-		return err
-	}
-	d.State, d.Tries = Sending, d.Tries+1
-	result := smtp.Send(ctx, server, a.Address, d.Address, bytes.NewReader(raw), int64(len(raw)))
-	return s.note(context.WithoutCancel(ctx), a, d, result, raw)
-}
-
-// note records what became of a try.
-func (s *Service) note(ctx context.Context, a Account, d Delivery, result smtp.Result, raw []byte) error {
-	said := ""
-	if result.Err != nil {
-		said = result.Err.Error()
-	}
-	switch {
-	case result.Outcome == smtp.Sent:
-		if err := s.step(ctx, d, Sent, result.Said, 0, false); err != nil {
-			return err
-		}
-		s.file(ctx, a, d, raw)
-		return nil
-	case result.Outcome == smtp.Unknown:
-		return s.step(ctx, d, Unknown, said, 0, false)
-	case result.Temporary && d.Tries < mostTries:
-		wait := max(result.After, min(firstWait<<(d.Tries-1), longWait))
-		return s.step(ctx, d, Queued, said, s.w.Clock().Now().Add(wait).UnixMilli(), false)
-	}
-	return s.step(ctx, d, Failed, said, 0, false)
-}
-
-func (s *Service) fail(ctx context.Context, d Delivery, why string) error {
-	if err := s.step(ctx, d, Sending, "", 0, false); err != nil {
-		return err
-	}
-	d.State = Sending
-	return s.step(ctx, d, Failed, why, 0, false)
-}
-
-const postponeDelivery = `UPDATE delivery SET next_try_at = ? WHERE id = ? AND state = 'queued'`
-
-func (s *Service) postpone(ctx context.Context, d Delivery, wait time.Duration) error {
-	_, err := s.w.Write(ctx, engineAction("Mail waits: "+d.Subject), func(tx *workspace.WriteTx) error {
-		return tx.ExecOne(ctx, "This mail has moved on meanwhile.", postponeDelivery, s.w.Clock().Now().Add(wait).UnixMilli(), d.ID)
-	})
-	return err
-}
-
-// mustWait is how long an account has to wait before it sends again: because of its window, or since it has sent as much
-// as it may.
-func (s *Service) mustWait(ctx context.Context, a Account) time.Duration {
-	now := s.w.Clock().Now().In(time.Local)
-	if a.SendFrom != a.SendUntil {
-		minute := now.Hour()*60 + now.Minute()
-		open := minute >= a.SendFrom && minute < a.SendUntil
-		if a.SendFrom > a.SendUntil { // over midnight
-			open = minute >= a.SendFrom || minute < a.SendUntil
-		}
-		if !open {
-			return time.Duration((a.SendFrom-minute+24*60)%(24*60)) * time.Minute
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, selectNextDue, []any{now}, &next) })
+	for _, id := range due {
+		h, heldErr := s.holdOfID(ctx, id)
+		switch {
+		case heldErr != nil:
+			err = heldErr
+		case h.why == "":
+			ids = append(ids, id)
+		case next == 0 || h.until.UnixMilli() < next:
+			next = h.until.UnixMilli()
 		}
 	}
-	for _, limit := range []struct {
-		most int
-		in   time.Duration
-	}{{a.PerMinute, time.Minute}, {a.PerDay, 24 * time.Hour}} {
-		var sent int
-		err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-			return tx.Row(ctx, countSentSince, []any{a.ID, now.Add(-limit.in).UnixMilli()}, &sent)
-		})
-		if err != nil || sent >= limit.most {
-			return limit.in / 6
-		}
-	}
-	return 0
+	return ids, next, err
 }
 
-// file puts a copy into Sent, where the server does not do that by itself. A copy that cannot be filed is no failure of
-// the mail: it is tried again with the next look.
-func (s *Service) file(ctx context.Context, a Account, d Delivery, raw []byte) {
-	if d.filed != "" {
-		return
-	}
-	filed, err := s.fileOnce(ctx, a, d, raw)
-	if err != nil {
-		slog.Info("mail", "filing", err)
-		return
-	}
-	if err := s.noteFiled(ctx, d, filed); err != nil {
-		slog.Info("mail", "filing", err)
-	}
-	s.nudge(a.ID)
-}
-
-func (s *Service) noteFiled(ctx context.Context, d Delivery, filed string) error {
-	_, err := s.w.Write(ctx, engineAction("Mail filed in Sent: "+d.Subject), func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, setFiled, filed, d.OutgoingID)
-		return err
-	})
-	return err
-}
-
-func (s *Service) fileOnce(ctx context.Context, a Account, d Delivery, raw []byte) (string, error) {
-	if a.KeepsSent {
-		return "server", nil
-	}
-	session, folder, err := s.openSent(ctx, a)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = session.Close() }()
-	found, err := session.Find(ctx, d.MessageID)
-	if err != nil {
-		return "", err
-	}
-	if len(found) > 0 {
-		return "server", nil
-	}
-	_, err = session.Append(ctx, folder, []string{`\Seen`}, s.w.Clock().Now(), bytes.NewReader(raw), int64(len(raw)))
-	return "us", err
-}
-
-// openSent opens the folder in which copies of sent mail lie.
-func (s *Service) openSent(ctx context.Context, a Account) (*imap.Session, string, error) {
-	folder, err := s.folderOf(ctx, a.ID, func(f mailbox.Folder) bool { return f.Role == mailbox.Sent })
-	if err != nil {
-		return nil, "", err
-	}
-	session, err := s.line(a)(ctx)
-	if err != nil {
-		return nil, "", err
-	}
-	if _, err := session.Select(ctx, folder.Name, false); err != nil {
-		_ = session.Close()
-		return nil, "", err
-	}
-	return session, folder.Name, nil
-}
-
-// lookForUnknown searches Sent for mails of which nobody knows whether they went: a copy there says that they did.
-func (s *Service) lookForUnknown(ctx context.Context) error {
-	unknown, err := s.deliveries(ctx, selectInState, string(Unknown))
-	if err != nil {
-		return err
-	}
-	for _, d := range unknown {
-		if !s.lookDue(d) {
-			continue
+// sendFrom sends what is due from an account, one recipient after the other.
+func (e *Engine) sendFrom(ctx context.Context, accountID string) error {
+	for ctx.Err() == nil {
+		more, err := e.s.sendNext(ctx, accountID)
+		if err != nil && ctx.Err() == nil { // it is tried again later, and must not end the engine
+			slog.Warn("mail", "sending", err)
+			e.s.posts.hold(accountID, e.s.w.Clock().Now().Add(idleCheck), "Waits: "+err.Error())
 		}
-		a, err := s.Account(ctx, d.AccountID)
-		if err != nil {
-			continue // disconnected: the person decides
+		if err != nil || !more {
+			return nil //nolint:nilerr // see above
 		}
-		found, err := s.inSent(ctx, a, d.MessageID)
-		if err != nil {
-			return err
-		}
-		if found {
-			if err := s.step(ctx, d, Sent, "A copy lies in Sent.", 0, false); err != nil {
-				return err
-			}
-		}
+		signal(e.paper)
 	}
 	return nil
 }
 
-// lookDue says whether it is time for one of the few looks at Sent.
-func (s *Service) lookDue(d Delivery) bool {
-	since := s.w.Clock().Now().Sub(time.UnixMilli(d.StateAt))
-	return since < looksForUnknown*betweenLooks+idleCheck
-}
-
-func (s *Service) inSent(ctx context.Context, a Account, messageID string) (bool, error) {
-	session, _, err := s.openSent(ctx, a)
+// sendNext sends one mail to one recipient, if one is due that may go. Only the process that runs the engines may call
+// it, for each account once at a time.
+func (s *Service) sendNext(ctx context.Context, accountID string) (sent bool, err error) {
+	due, err := s.deliveries(ctx, selectDue, s.w.Clock().Now().UnixMilli(), accountID)
+	if err != nil || len(due) == 0 {
+		return false, err
+	}
+	d := due[0]
+	a, err := s.Account(ctx, accountID)
+	if fault.Is(err, fault.NotFound) {
+		return true, s.moveOn(ctx, d, Failed, "The account that this mail was to go out from is disconnected, so it was not sent.", 0)
+	}
 	if err != nil {
 		return false, err
 	}
-	defer func() { _ = session.Close() }()
-	found, err := session.Find(ctx, messageID)
-	return len(found) > 0, err
+	if h, err := s.holdOf(ctx, a); err != nil || h.why != "" {
+		return false, err
+	}
+	return true, s.deliver(ctx, a, d)
 }
+
+// moveOn is step for the engine: when a person was faster, theirs holds.
+func (s *Service) moveOn(ctx context.Context, d Delivery, to DeliveryState, said string, next int64) error {
+	err := s.step(ctx, d, to, said, next, false)
+	if fault.Is(err, fault.Conflict) {
+		return nil
+	}
+	return err
+}
+
+// deliver sends one mail to one recipient. That it is being sent is on the disk before the server hears of it.
+func (s *Service) deliver(ctx context.Context, a Account, d Delivery) error {
+	server, err := s.smtpServer(ctx, a)
+	if err != nil {
+		return err
+	}
+	raw, err := os.ReadFile(s.w.Files().Path(d.rendered))
+	if sum := sha256.Sum256(raw); err != nil || hex.EncodeToString(sum[:]) != d.rendered {
+		return s.moveOn(ctx, d, Failed, "The stored mail is missing or damaged, so it was not sent. Write it again.", 0)
+	}
+	s.posts.begin(d.ID)
+	defer s.posts.end(d.ID)
+	d.Tries++
+	err = s.step(ctx, d, Sending, "", 0, false)
+	if fault.Is(err, fault.Conflict) { // taken back in this moment
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	d.State = Sending
+	result := smtp.Send(ctx, server, a.Address, d.Address, bytes.NewReader(raw), int64(len(raw)))
+	return s.note(ctx, a, d, result)
+}
+
+// note writes down what became of a try.
+func (s *Service) note(ctx context.Context, a Account, d Delivery, r smtp.Result) error {
+	stopped := ctx.Err() != nil
+	ctx = context.WithoutCancel(ctx)
+	now, said := s.w.Clock().Now(), ""
+	if r.Err != nil {
+		said = r.Err.Error()
+	}
+	if !unreached(r) && !stopped {
+		s.posts.reached(a.ID)
+	}
+	switch {
+	case r.Outcome == smtp.Sent:
+		return s.step(ctx, d, Sent, r.Said, 0, false)
+	case r.Outcome == smtp.Unknown:
+		return s.step(ctx, d, Unknown, said, 0, false)
+	case stopped:
+		d.Tries--
+		return s.step(ctx, d, Queued, "", now.UnixMilli(), false)
+	case blames(r.Err):
+		d.Tries--
+		s.posts.hold(a.ID, now.Add(blameWait(r.Err)), said)
+		return s.step(ctx, d, Queued, said, now.UnixMilli(), false)
+	case unreached(r):
+		d.Tries--
+		wait := s.posts.missed(a.ID)
+		s.posts.hold(a.ID, now.Add(wait), said)
+		return s.step(ctx, d, Queued, said, now.Add(wait).UnixMilli(), false)
+	case r.Temporary && d.Tries < mostTries:
+		wait := max(r.After, min(firstWait<<(d.Tries-1), longWait))
+		if r.Code == serverBusy {
+			s.posts.hold(a.ID, now.Add(r.After), said)
+		}
+		return s.step(ctx, d, Queued, said, now.Add(wait).UnixMilli(), false)
+	}
+	return s.step(ctx, d, Failed, said, 0, false)
+}
+
+// serverBusy is the answer of a server that wants to be left alone for a while.
+const serverBusy = 421

@@ -27,6 +27,7 @@ type Service struct {
 	turnsMu sync.Mutex
 	turns   map[string]chan struct{} // who syncs an account
 	states  states
+	posts   posts
 	nudged  func(accountID string) // set by the engine
 }
 
@@ -85,9 +86,25 @@ func (s *Service) takeTurn(ctx context.Context, accountID string) (release func(
 
 // states are what the accounts are doing, in memory.
 type states struct {
-	mu   sync.Mutex
-	by   map[string]AccountState
-	told func(AccountState)
+	mu       sync.Mutex
+	by       map[string]AccountState
+	versions map[string]int // how often an account was saved by this process, perhaps with nothing but a new password
+	told     func(AccountState)
+}
+
+func (s *states) renew(accountID string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.versions == nil {
+		s.versions = map[string]int{}
+	}
+	s.versions[accountID]++
+}
+
+func (s *states) version(accountID string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.versions[accountID]
 }
 
 // AccountState is what an account is doing. Status: idle, syncing, offline, refused (the server wants another password,

@@ -1,0 +1,419 @@
+package mail_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/mail"
+	"backlot/internal/testkit"
+	"backlot/internal/testkit/smtpd"
+)
+
+const (
+	kim = "kim@creator.example"
+	lou = "lou@creator.example"
+	max = "max@creator.example"
+)
+
+func TestSendingAndFilingOnce(t *testing.T) {
+	d := newDesk(t)
+	d.start()
+	d.queue("Reel", kim)
+	if got := d.delivery(kim); got.State != mail.Queued || got.Said != "" {
+		t.Fatalf("%+v", got)
+	}
+	d.later(9 * time.Second) // a second is left of the time to think again
+	if len(d.smtp.Messages()) != 0 {
+		t.Fatal("sent too early")
+	}
+	d.later(time.Second)
+	got := d.becomes(kim, mail.Sent)
+	if got.Tries != 1 || len(d.smtp.Messages()) != 1 {
+		t.Errorf("%+v, and the server has %d", got, len(d.smtp.Messages()))
+	}
+	eventually(t, func() bool { return slices.Equal(d.subjects("sent"), []string{"Reel"}) }, func() string { return "no copy in Sent" })
+	for range 3 {
+		d.later(2 * time.Minute)
+	}
+	opened := d.open("sent", 0)
+	if len(opened.Messages) != 1 || opened.Messages[0].Unread {
+		t.Errorf("in Sent lie %+v", opened.Messages)
+	}
+}
+
+// open opens a thread of a folder.
+func (d *desk) open(folder string, n int) mail.Opened {
+	d.t.Helper()
+	list, err := d.Threads(ctx, mail.Filter{Folder: folder, Limit: 200})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if len(list.Threads) <= n {
+		d.t.Fatalf("%s has %d threads", folder, len(list.Threads))
+	}
+	opened, err := d.Open(ctx, list.Threads[n].ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return opened
+}
+
+func TestTakingBack(t *testing.T) {
+	d := newDesk(t)
+	d.start()
+	queued := d.queue("Wrong", kim, lou)
+	id, err := d.TakeBack(ctx, queued.OutgoingID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, err := d.Draft(ctx, id)
+	if err != nil || draft.Subject != "Wrong" || len(draft.To) != 2 {
+		t.Fatalf("%+v %v", draft, err)
+	}
+	if _, err := d.TakeBack(ctx, queued.OutgoingID); !fault.Is(err, fault.Conflict) {
+		t.Errorf("twice: %v", err)
+	}
+	d.later(time.Hour)
+	again, err := d.Queue(ctx, id, mail.Timing{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.later(time.Minute)
+	d.becomes(lou, mail.Sent)
+	d.becomes(kim, mail.Sent)
+	if _, err := d.TakeBack(ctx, again.OutgoingID); !fault.Is(err, fault.Conflict) {
+		t.Errorf("after it was sent: %v", err)
+	}
+	if _, err := d.TakeBack(ctx, "nothing"); !fault.Is(err, fault.NotFound) {
+		t.Errorf("of nothing: %v", err)
+	}
+	if len(d.smtp.Messages()) != 2 {
+		t.Errorf("the server has %d", len(d.smtp.Messages()))
+	}
+	if _, err := d.Queue(ctx, id, mail.Timing{}); !fault.Is(err, fault.NotFound) {
+		t.Errorf("queued twice: %v", err)
+	}
+}
+
+func TestSendLater(t *testing.T) {
+	d := newDesk(t)
+	d.start()
+	draft, err := d.SaveDraft(ctx, mail.Draft{Subject: "Later", To: people(kim), Rich: "<p>x</p>"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := d.clock.Now().Add(3 * time.Hour)
+	if _, err := d.Queue(ctx, draft.ID, mail.Timing{At: d.clock.Now().Add(-time.Hour).UnixMilli()}); !fault.Is(err, fault.Invalid) {
+		t.Errorf("in the past: %v", err)
+	}
+	if _, err := d.Queue(ctx, draft.ID, mail.Timing{FollowUpOn: "soon"}); !fault.Is(err, fault.Invalid) {
+		t.Errorf("a day that is none: %v", err)
+	}
+	if _, err := d.Queue(ctx, draft.ID, mail.Timing{At: at.UnixMilli(), FollowUpOn: "2026-03-11"}); err != nil {
+		t.Fatal(err)
+	}
+	d.later(3*time.Hour - time.Second)
+	if got := d.delivery(kim); got.State != mail.Queued {
+		t.Fatalf("%+v", got)
+	}
+	d.later(time.Second)
+	d.becomes(kim, mail.Sent)
+}
+
+func TestLimits(t *testing.T) {
+	d := newDesk(t, func(a *mail.Account) { a.PerMinute, a.PerDay, a.UndoSeconds = 2, 3, 0 })
+	d.start()
+	for _, to := range []string{"a@x.example", "b@x.example", "c@x.example", "d@x.example"} {
+		d.queue("To "+to, to)
+		d.clock.Advance(time.Second)
+	}
+	d.engine.Nudge()
+	d.becomes("b@x.example", mail.Sent)
+	if got := d.delivery("c@x.example"); got.State != mail.Queued || !strings.Contains(got.Said, "minute") {
+		t.Errorf("%+v", got)
+	}
+	d.later(time.Minute + time.Second)
+	d.becomes("c@x.example", mail.Sent)
+	d.later(time.Hour)
+	if got := d.delivery("d@x.example"); got.State != mail.Queued || !strings.Contains(got.Said, "day") || got.NextTryAt <= d.clock.Now().UnixMilli() {
+		t.Errorf("%+v", got)
+	}
+	d.later(24 * time.Hour)
+	d.becomes("d@x.example", mail.Sent)
+}
+
+func TestTheHoursOfSending(t *testing.T) {
+	now := testkit.Noon.In(time.Local)
+	minute := now.Hour()*60 + now.Minute()
+	d := newDesk(t, func(a *mail.Account) {
+		a.SendFrom, a.SendUntil, a.UndoSeconds = (minute+120)%1440, (minute+180)%1440, 0
+	})
+	d.start()
+	d.queue("In two hours", kim)
+	d.later(time.Hour)
+	if got := d.delivery(kim); got.State != mail.Queued || !strings.Contains(got.Said, "time") {
+		t.Fatalf("%+v", got)
+	}
+	d.later(time.Hour)
+	d.becomes(kim, mail.Sent)
+	d.clock.Advance(2 * time.Hour)
+	d.queue("Tomorrow", lou)
+	d.later(time.Hour)
+	if got := d.delivery(lou); got.State != mail.Queued {
+		t.Fatalf("%+v", got)
+	}
+	d.later(21 * time.Hour)
+	d.becomes(lou, mail.Sent)
+}
+
+// One recipient that is refused stops none of the others, and each has a state of their own.
+func TestRecipientsOfTheirOwn(t *testing.T) {
+	d := newDesk(t)
+	d.start()
+	d.smtp.Next(smtpd.Fault{At: smtpd.Rcpt, To: lou, Reply: "550 5.1.1 No such user", Times: -1})
+	queued := d.queue("All", kim, lou, max)
+	d.later(time.Minute)
+	d.becomes(kim, mail.Sent)
+	d.becomes(max, mail.Sent)
+	got := d.becomes(lou, mail.Failed)
+	if !strings.Contains(got.Said, lou+" does not exist") {
+		t.Error(got.Said)
+	}
+	if _, err := d.TakeBack(ctx, queued.OutgoingID); !fault.Is(err, fault.Conflict) {
+		t.Errorf("two have it: %v", err)
+	}
+	eventually(t, func() bool { return slices.Equal(d.subjects("sent"), []string{"All"}) }, func() string { return "not filed" })
+	if opened := d.open("sent", 0); len(opened.Messages) != 1 {
+		t.Errorf("%d copies", len(opened.Messages))
+	}
+	d.smtp.Clear()
+	if err := d.Decide(ctx, got.ID, "again"); err != nil {
+		t.Fatal(err)
+	}
+	d.becomes(lou, mail.Sent)
+	if err := d.Decide(ctx, got.ID, "again"); !fault.Is(err, fault.Conflict) {
+		t.Errorf("after it was sent: %v", err)
+	}
+	for key, n := range received(d.smtp) {
+		if n != 1 {
+			t.Errorf("%s has it %d times", key, n)
+		}
+	}
+}
+
+func TestFaultsOfTheServer(t *testing.T) {
+	for name, c := range map[string]struct {
+		fault   smtpd.Fault
+		state   mail.DeliveryState
+		says    string
+		waits   time.Duration
+		arrived int // when it is over
+	}{
+		"hangs up at once":      {smtpd.Fault{At: smtpd.Greeting, Drop: true}, mail.Queued, "hung up", time.Minute, 1},
+		"421 at once":           {smtpd.Fault{At: smtpd.Greeting, Reply: "421 4.3.2 closing"}, mail.Queued, "closing", 5 * time.Minute, 1},
+		"450":                   {smtpd.Fault{At: smtpd.Rcpt, Reply: "450 4.2.0 greylisted"}, mail.Queued, "greylisted", 10 * time.Minute, 1},
+		"451 with a time":       {smtpd.Fault{At: smtpd.Rcpt, Reply: "451 4.7.1 try again in 7 minutes"}, mail.Queued, "7 minutes", 7 * time.Minute, 1},
+		"550":                   {smtpd.Fault{At: smtpd.Rcpt, Reply: "550 5.1.1 unknown"}, mail.Failed, "does not exist", 0, 0},
+		"552 at the end":        {smtpd.Fault{At: smtpd.Dot, Reply: "552 5.3.4 too big"}, mail.Failed, "larger", 0, 0},
+		"450 at the end":        {smtpd.Fault{At: smtpd.Dot, Reply: "451 4.3.0 disk"}, mail.Queued, "disk", 10 * time.Minute, 1},
+		"drops in the middle":   {smtpd.Fault{At: smtpd.Body, After: 40, Drop: true}, mail.Queued, "", time.Minute, 1},
+		"drops after the dot":   {smtpd.Fault{At: smtpd.Dot, Drop: true}, mail.Unknown, "may have gone out or not", 0, 0},
+		"keeps it, then drops":  {smtpd.Fault{At: smtpd.Dot, Keep: true, Drop: true}, mail.Unknown, "may have gone out or not", 0, 1},
+		"garbage after the dot": {smtpd.Fault{At: smtpd.Dot, Keep: true, Reply: "hello there"}, mail.Unknown, "", 0, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := newDesk(t)
+			d.start()
+			d.smtp.Next(c.fault)
+			d.queue("Reel", kim)
+			d.later(10 * time.Second)
+			eventually(t, func() bool { return d.delivery(kim).Tries > 0 && d.delivery(kim).State != mail.Sending }, func() string { return "never tried" })
+			got := d.delivery(kim)
+			if got.State != c.state || !strings.Contains(got.Said, c.says) || got.Said == "" {
+				t.Fatalf("%+v", got)
+			}
+			if c.waits > 0 {
+				if wait := time.UnixMilli(got.NextTryAt).Sub(d.clock.Now()); wait != c.waits {
+					t.Errorf("waits %v, want %v", wait, c.waits)
+				}
+				d.later(c.waits - time.Second)
+				if again := d.delivery(kim); again.Tries != 1 {
+					t.Errorf("tried too early: %+v", again)
+				}
+				d.later(time.Second)
+				d.becomes(kim, mail.Sent)
+			} else {
+				d.later(48 * time.Hour)
+				d.later(time.Minute)
+				if again := d.delivery(kim); again.State != c.state || again.Tries != 1 {
+					t.Errorf("%+v", again)
+				}
+			}
+			if n := len(d.smtp.Messages()); n != c.arrived {
+				t.Errorf("the server has %d", n)
+			}
+		})
+	}
+}
+
+// What may pass is tried again, less and less often, until a person is asked.
+func TestTriesHaveAnEnd(t *testing.T) {
+	d := newDesk(t)
+	d.start()
+	d.smtp.Next(smtpd.Fault{At: smtpd.Body, After: 10, Drop: true, Times: -1})
+	d.queue("Reel", kim)
+	d.later(10 * time.Second)
+	var waits []time.Duration
+	for try := 1; try <= 8; try++ {
+		eventually(t, func() bool { got := d.delivery(kim); return got.Tries == try && got.State != mail.Sending }, func() string {
+			return "not tried again"
+		})
+		if got := d.delivery(kim); got.State == mail.Queued {
+			wait := time.UnixMilli(got.NextTryAt).Sub(d.clock.Now())
+			waits = append(waits, wait)
+			d.later(wait)
+		}
+	}
+	got := d.becomes(kim, mail.Failed)
+	want := []time.Duration{1, 2, 4, 8, 16, 32, 60}
+	for i := range want {
+		want[i] *= time.Minute
+	}
+	if !slices.Equal(waits, want) {
+		t.Errorf("waited %v", waits)
+	}
+	d.smtp.Clear()
+	if err := d.Decide(ctx, got.ID, "again"); err != nil {
+		t.Fatal(err)
+	}
+	if got = d.becomes(kim, mail.Sent); got.Tries != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A server that is not reached costs no mail its tries, and only one of them is tried at a time.
+func TestOffline(t *testing.T) {
+	d := newDesk(t)
+	d.smtp.Close()
+	d.start()
+	d.queue("One", kim)
+	d.queue("Two", lou)
+	d.later(10 * time.Second)
+	for range 30 {
+		eventually(t, func() bool {
+			a, b := d.delivery(kim), d.delivery(lou)
+			return a.Said != "" && b.Said != "" && a.State == mail.Queued && b.State == mail.Queued && a.NextTryAt > d.clock.Now().UnixMilli()
+		}, func() string { return "it is not said why they wait" })
+		d.later(10 * time.Minute)
+	}
+	back := testkit.SMTP(t, smtpd.Options{Addr: d.addr(), User: alice, Password: "secret", AuthInPlain: true})
+	eventually(t, func() bool {
+		d.later(10 * time.Minute)
+		return len(back.Messages()) == 2
+	}, func() string { return "not sent when it was back" })
+	if got := d.becomes(kim, mail.Sent); got.Tries != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A login that is refused fails no mail, and the password is not shown to the server for each of them.
+func TestRefusedLogin(t *testing.T) {
+	d := newDesk(t)
+	if _, err := d.SaveAccount(ctx, d.account, "wrong"); err != nil {
+		t.Fatal(err)
+	}
+	d.start()
+	for _, to := range []string{kim, lou, max} {
+		d.queue("Reel", to)
+	}
+	d.later(10 * time.Second)
+	eventually(t, func() bool {
+		return strings.Contains(d.delivery(kim).Said, "password") && strings.Contains(d.delivery(max).Said, "password")
+	}, func() string { return "it is not said" })
+	for range 10 {
+		d.later(time.Hour)
+	}
+	if got := d.smtp.Connections(); got != 1 {
+		t.Errorf("asked %d times", got)
+	}
+	if _, err := d.SaveAccount(ctx, d.account, "secret"); err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{kim, lou, max} {
+		d.becomes(to, mail.Sent)
+	}
+}
+
+func TestPasswordIsGone(t *testing.T) {
+	d := newDesk(t)
+	d.forget()
+	d.start()
+	d.queue("Reel", kim)
+	d.later(time.Minute)
+	if got := d.delivery(kim); got.State != mail.Queued || !strings.Contains(got.Said, "isn't kept") {
+		t.Errorf("%+v", got)
+	}
+	if _, err := d.SaveAccount(ctx, d.account, "secret"); err != nil {
+		t.Fatal(err)
+	}
+	d.becomes(kim, mail.Sent)
+}
+
+func TestDisconnectedMeanwhile(t *testing.T) {
+	d := newDesk(t)
+	d.start()
+	d.queue("Reel", kim)
+	receipt, err := d.RemoveAccount(ctx, d.account.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.later(time.Minute)
+	got := d.becomes(kim, mail.Failed)
+	if !strings.Contains(got.Said, "disconnected") {
+		t.Error(got.Said)
+	}
+	if _, err := d.w.Undo(ctx, receipt.ActionID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.SaveAccount(ctx, d.account, "secret"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Decide(ctx, got.ID, "again"); err != nil {
+		t.Fatal(err)
+	}
+	d.becomes(kim, mail.Sent)
+}
+
+func TestStoredMailIsMissing(t *testing.T) {
+	for name, spoil := range map[string]func(path string) error{
+		"gone": os.Remove,
+		"altered": func(path string) error {
+			return os.WriteFile(path, []byte("From: mallory@x.example\r\n\r\nPay me"), 0o600)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.start()
+			d.queue("Reel", kim)
+			path := d.rendered()
+			if err := os.Chmod(path, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := spoil(path); err != nil {
+				t.Fatal(err)
+			}
+			d.later(time.Minute)
+			if got := d.becomes(kim, mail.Failed); !strings.Contains(got.Said, "missing or damaged") {
+				t.Error(got.Said)
+			}
+			if n := len(d.smtp.Messages()); n != 0 {
+				t.Errorf("the server has %d", n)
+			}
+		})
+	}
+}
