@@ -58,7 +58,11 @@ func Dovecot(tb testing.TB) *DovecotServer {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() { _ = os.RemoveAll(folder) })
+	tb.Cleanup(func() {
+		if err := sweep(folder); err != nil {
+			tb.Error(err)
+		}
+	})
 	d, err := StartDovecot(context.Background(), folder)
 	if err != nil {
 		tb.Fatal(err)
@@ -109,8 +113,9 @@ func startDovecot(ctx context.Context, program, folder string) (*DovecotServer, 
 	defer said.Close()
 	d.command.Stdout, d.command.Stderr = said, said
 	d.command.Dir = folder
+	d.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // to end them all at once
 	if os.Geteuid() == 0 {
-		d.command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(d.who.uid), Gid: uint32(d.who.gid)}}
+		d.command.SysProcAttr.Credential = &syscall.Credential{Uid: uint32(d.who.uid), Gid: uint32(d.who.gid)}
 	}
 	if err := d.command.Start(); err != nil {
 		return nil, err
@@ -128,13 +133,26 @@ func startDovecot(ctx context.Context, program, folder string) (*DovecotServer, 
 	return d, nil
 }
 
-// Stop ends the server at once; nothing of it is needed any more. Its children end when they see that it is gone: asked
-// politely, they take seconds.
+// Stop ends the server and its children at once: asked politely, they take seconds.
 func (d *DovecotServer) Stop() error {
-	err := d.command.Process.Kill()
+	err := syscall.Kill(-d.command.Process.Pid, syscall.SIGKILL)
 	<-d.exited
-	if errors.Is(err, os.ErrProcessDone) {
+	if errors.Is(err, syscall.ESRCH) {
 		return nil
+	}
+	return err
+}
+
+// sweep removes a server's folder. A child that was just killed may still be at its last write.
+func sweep(folder string) error {
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	var err error
+	for range 200 {
+		if err = os.RemoveAll(folder); err == nil {
+			return nil
+		}
+		<-tick.C
 	}
 	return err
 }
