@@ -15,11 +15,13 @@ import (
 )
 
 // Cache is a second database beside the workspace's own, for what can be fetched again from elsewhere (the mail of a
-// server). It has no journal and is in no backup; one that is damaged or of another version is made anew. Writing to it
-// never holds up the workspace. Its methods are safe for concurrent use.
+// server). It has no journal and is in no backup; one that is damaged or of another version is made anew, also when that
+// shows while it is in use. Writing to it never holds up the workspace. Its methods are safe for concurrent use.
 type Cache struct {
 	w       *Workspace
 	path    string
+	schema  string
+	version int
 	db      *sql.DB
 	readDB  *sql.DB
 	writer  *desk
@@ -36,18 +38,25 @@ const cacheReaders = 3
 // OpenCache opens the database name.db of the workspace. schema makes it when it is missing, damaged or of another
 // version; version must be above 0. The caller closes it before the workspace.
 func (w *Workspace) OpenCache(ctx context.Context, name, schema string, version int) (*Cache, error) {
-	c := &Cache{w: w, path: filepath.Join(w.dir, name+".db"), writing: make(chan struct{}, 1), closing: make(chan struct{})}
-	err := c.open(ctx, schema, version)
-	if errors.Is(err, errOtherCache) || fault.Is(err, fault.Damaged) {
-		if err = errors.Join(c.closeAll(), removeCache(c.path)); err != nil {
-			return nil, err
-		}
-		err = c.open(ctx, schema, version)
+	c := &Cache{
+		w: w, path: filepath.Join(w.dir, name+".db"), schema: schema, version: version, writing: make(chan struct{}, 1), closing: make(chan struct{}),
 	}
-	if err != nil {
+	c.readers.free = make(chan struct{}, cacheReaders)
+	if err := c.openOrMake(ctx); err != nil {
 		return nil, errors.Join(err, c.closeAll())
 	}
 	return c, nil
+}
+
+func (c *Cache) openOrMake(ctx context.Context) error {
+	err := c.open(ctx)
+	if !errors.Is(err, errOtherCache) && !fault.Is(err, fault.Damaged) {
+		return err
+	}
+	if err := errors.Join(c.closeAll(), removeCache(c.path)); err != nil {
+		return err
+	}
+	return c.open(ctx)
 }
 
 var errOtherCache = errors.New("the cache is of another version")
@@ -69,7 +78,7 @@ func (c *Cache) dsn(extra string) string {
 		"?_journal_mode=WAL&_synchronous=NORMAL&_busy_timeout=20000&_txlock=immediate" + extra
 }
 
-func (c *Cache) open(ctx context.Context, schema string, version int) (err error) {
+func (c *Cache) open(ctx context.Context) (err error) {
 	if c.db, err = sql.Open("sqlite3", c.dsn("&_cache_size=-8000")); err != nil {
 		return err
 	}
@@ -77,14 +86,13 @@ func (c *Cache) open(ctx context.Context, schema string, version int) (err error
 	if c.writer, err = openDesk(ctx, c.db); err != nil {
 		return explainOpen(err, c.path)
 	}
-	if err := c.make(ctx, schema, version); err != nil {
+	if err := c.make(ctx); err != nil {
 		return err
 	}
 	if c.readDB, err = sql.Open("sqlite3", c.dsn("&_query_only=on&_cache_size=-2000")); err != nil {
 		return err
 	}
 	c.readDB.SetMaxOpenConns(cacheReaders)
-	c.readers.free = make(chan struct{}, cacheReaders)
 	for range cacheReaders {
 		reader, err := openDesk(ctx, c.readDB)
 		if err != nil {
@@ -97,19 +105,19 @@ func (c *Cache) open(ctx context.Context, schema string, version int) (err error
 }
 
 // make runs the schema on an empty database.
-func (c *Cache) make(ctx context.Context, schema string, version int) error {
+func (c *Cache) make(ctx context.Context) error {
 	at := -1
 	if err := c.writer.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&at); err != nil {
 		return explain(err)
 	}
 	switch at {
-	case version:
+	case c.version:
 		return nil
 	case 0:
 		err := c.commit(ctx, func() error {
-			return c.writer.run(ctx, schema+fmt.Sprintf(";\nPRAGMA user_version = %d", version))
+			return c.writer.run(ctx, c.schema+fmt.Sprintf(";\nPRAGMA user_version = %d", c.version))
 		})
-		if err != nil && c.writer.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&at) == nil && at == version {
+		if err != nil && c.writer.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&at) == nil && at == c.version {
 			return nil // another process made it meanwhile
 		}
 		return err
@@ -122,7 +130,7 @@ func (c *Cache) Close() (err error) {
 	c.once.Do(func() {
 		close(c.closing)
 		c.writing <- struct{}{}
-		for range c.allRead {
+		for range cacheReaders {
 			<-c.readers.free
 		}
 		err = c.closeAll()
@@ -150,6 +158,19 @@ func (c *Cache) Read(ctx context.Context, fn func(*ReadTx) error) error {
 	case <-ctx.Done():
 		return fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled.")
 	}
+	file := c.db
+	err := c.read(ctx, fn)
+	if fault.Is(err, fault.Damaged) {
+		return c.renew(ctx, file, err)
+	}
+	return err
+}
+
+func (c *Cache) read(ctx context.Context, fn func(*ReadTx) error) error {
+	if c.db == nil { // it could not be made anew
+		c.readers.free <- struct{}{}
+		return errGone
+	}
 	d := c.readers.take()
 	defer c.readers.give(d)
 	defer d.leave(ctx)
@@ -159,22 +180,35 @@ func (c *Cache) Read(ctx context.Context, fn func(*ReadTx) error) error {
 	return explain(fn(&ReadTx{d}))
 }
 
+var errGone = fault.New(fault.Unavailable, "This computer's copy of the mail is damaged and can't be made anew. Start Backlot again; the mail itself is safe on its server.")
+
 // Write runs fn in one transaction. What fn touches is told by the workspace's feed after the commit.
 func (c *Cache) Write(ctx context.Context, fn func(*CacheTx) error) error {
+	file, touched, err := c.write(ctx, fn)
+	if fault.Is(err, fault.Damaged) {
+		return c.renew(ctx, file, err)
+	}
+	if err == nil {
+		c.w.tell(Committed{Rows: touched})
+	}
+	return err
+}
+
+func (c *Cache) write(ctx context.Context, fn func(*CacheTx) error) (file *sql.DB, touched map[string][]string, err error) {
 	select {
 	case c.writing <- struct{}{}:
 	case <-c.closing:
-		return errClosed
+		return nil, nil, errClosed
 	case <-ctx.Done():
-		return fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled; nothing was altered.")
+		return nil, nil, fault.Wrap(ctx.Err(), fault.Cancelled, "Cancelled; nothing was altered.")
 	}
 	defer func() { <-c.writing }()
-	tx := &CacheTx{ReadTx: ReadTx{c.writer}}
-	if err := c.commit(ctx, func() error { return fn(tx) }); err != nil {
-		return err
+	if c.writer == nil {
+		return nil, nil, errGone
 	}
-	c.w.tell(Committed{Rows: tx.touched})
-	return nil
+	tx := &CacheTx{ReadTx: ReadTx{c.writer}}
+	err = c.commit(ctx, func() error { return fn(tx) })
+	return c.db, tx.touched, err
 }
 
 func (c *Cache) commit(ctx context.Context, fn func() error) error {
@@ -191,6 +225,41 @@ func (c *Cache) commit(ctx context.Context, fn func() error) error {
 	return explain(c.writer.run(context.WithoutCancel(ctx), "COMMIT"))
 }
 
+// renew makes the cache anew when the file that proved to be damaged is still in use, with nobody reading or writing. What
+// was wanted of it failed all the same: the file is empty now.
+func (c *Cache) renew(ctx context.Context, file *sql.DB, cause error) error {
+	failed := fault.Wrap(cause, fault.Unavailable, "This computer's copy of the mail was damaged. It is made anew, and the mail is fetched again from its server.")
+	ctx = context.WithoutCancel(ctx)
+	select {
+	case c.writing <- struct{}{}:
+	case <-c.closing:
+		return failed
+	}
+	defer func() { <-c.writing }()
+	for range cacheReaders {
+		<-c.readers.free
+	}
+	if c.db != file { // somebody else has done it
+		for range cacheReaders {
+			c.readers.free <- struct{}{}
+		}
+		return failed
+	}
+	err := errors.Join(c.closeAll(), removeCache(c.path))
+	if err == nil {
+		err = c.open(ctx)
+	}
+	if err != nil {
+		_ = c.closeAll()
+		for len(c.readers.free) < cacheReaders {
+			c.readers.free <- struct{}{}
+		}
+		return errors.Join(errGone, err)
+	}
+	c.seen = 0
+	return failed
+}
+
 // NoticeForeign says whether another process has written since the last call.
 func (c *Cache) NoticeForeign(ctx context.Context) (bool, error) {
 	select {
@@ -201,6 +270,9 @@ func (c *Cache) NoticeForeign(ctx context.Context) (bool, error) {
 		return false, ctx.Err()
 	}
 	defer func() { <-c.writing }()
+	if c.writer == nil {
+		return false, errGone
+	}
 	var version int64
 	if err := c.writer.conn.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
 		return false, explain(err)

@@ -16,7 +16,7 @@ import (
 var schema string
 
 // schemaVersion is raised with every change of schema.sql: an older box is made anew and fetched again.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // Box is the mailbox of one workspace. Its methods are safe for concurrent use.
 type Box struct{ cache *workspace.Cache }
@@ -76,19 +76,23 @@ type Folder struct {
 	ModSeq      uint64
 	Messages    uint32 // on the server
 	Complete    bool
+	DaysBack    int // how far back it is complete, 0 to its beginning
 	CheckedAt   int64
 	Fault       string
 }
 
 const (
-	selectFolders = `SELECT id, account_id, name, role, wanted, uidvalidity, uidnext, modseq, messages, complete, checked_at, fault
+	selectFolders = `SELECT id, account_id, name, role, wanted, uidvalidity, uidnext, modseq, messages, complete, days_back, checked_at, fault
 		FROM folder WHERE account_id = ? ORDER BY id`
 	putFolder = `INSERT INTO folder (account_id, name, role, wanted) VALUES (?, ?, ?, ?)
 		ON CONFLICT (account_id, name) DO UPDATE SET role = excluded.role, wanted = excluded.wanted
 		WHERE role <> excluded.role OR wanted <> excluded.wanted`
-	updateFolder = `UPDATE folder SET uidvalidity = ?, uidnext = ?, modseq = ?, messages = ?, complete = ?, checked_at = ?, fault = ?
-		WHERE id = ?`
+	updateFolder = `UPDATE folder SET uidvalidity = ?, uidnext = ?, modseq = ?, messages = ?, complete = ?, days_back = ?,
+		checked_at = ?, fault = ? WHERE id = ?`
+	updateFault  = `UPDATE folder SET checked_at = ?, fault = ? WHERE id = ?`
 	deleteFolder = `DELETE FROM folder WHERE id = ?`
+	selectIn     = `SELECT message FROM place WHERE folder = ? LIMIT ?`
+	deleteIn     = `DELETE FROM place WHERE folder = ? AND message = ?`
 	selectUIDs   = `SELECT uid FROM place WHERE folder = ? AND uid > 0 ORDER BY uid`
 )
 
@@ -103,7 +107,7 @@ func (b *Box) Folders(ctx context.Context, accountID string) (list []Folder, err
 
 func scanFolder(rows *sql.Rows) (f Folder, err error) {
 	err = rows.Scan(&f.ID, &f.AccountID, &f.Name, &f.Role, &f.Wanted, &f.UIDValidity, &f.UIDNext, &f.ModSeq, &f.Messages,
-		&f.Complete, &f.CheckedAt, &f.Fault)
+		&f.Complete, &f.DaysBack, &f.CheckedAt, &f.Fault)
 	return f, err
 }
 
@@ -159,25 +163,53 @@ func sameFolders(known, folders []Folder) bool {
 	return true
 }
 
+// dropFolder forgets a folder with all that lies in it, also what is only expected there.
 func (b *Box) dropFolder(ctx context.Context, f Folder) error {
-	uids, err := b.UIDs(ctx, f.ID)
-	if err != nil {
-		return err
+	for again := true; again; {
+		err := b.cache.Write(ctx, func(tx *workspace.CacheTx) error {
+			ids, err := workspace.Collect(ctx, tx, selectIn, []any{f.ID, removedAtOnce}, scanID)
+			if err != nil {
+				return err
+			}
+			again = len(ids) > 0
+			if !again {
+				_, err = tx.Exec(ctx, deleteFolder, f.ID)
+				return err
+			}
+			altered := map[int64]bool{}
+			for _, id := range ids {
+				if _, err := tx.Exec(ctx, deleteIn, f.ID, id); err != nil {
+					return err
+				}
+				if err := noteThread(ctx, tx, id, altered); err != nil {
+					return err
+				}
+			}
+			return sumUpAll(ctx, tx, altered)
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if err := b.Remove(ctx, f, uids); err != nil {
-		return err
-	}
+	return nil
+}
+
+// NoteFault keeps why a folder could not be looked at. What is known of it stays.
+func (b *Box) NoteFault(ctx context.Context, f Folder, at int64, why string) error {
 	return b.cache.Write(ctx, func(tx *workspace.CacheTx) error {
-		_, err := tx.Exec(ctx, deleteFolder, f.ID)
+		tx.Touch(FolderTable, f.AccountID)
+		_, err := tx.Exec(ctx, updateFault, at, why, f.ID)
 		return err
 	})
 }
 
-// Note keeps what a look at a folder has shown: UIDValidity, UIDNext, ModSeq, Messages, Complete, CheckedAt and Fault.
+// Note keeps what a look at a folder has shown: UIDValidity, UIDNext, ModSeq, Messages, Complete, DaysBack, CheckedAt and
+// Fault.
 func (b *Box) Note(ctx context.Context, f Folder) error {
 	return b.cache.Write(ctx, func(tx *workspace.CacheTx) error {
 		tx.Touch(FolderTable, f.AccountID)
-		_, err := tx.Exec(ctx, updateFolder, f.UIDValidity, f.UIDNext, int64(f.ModSeq), f.Messages, f.Complete, f.CheckedAt, f.Fault, f.ID)
+		_, err := tx.Exec(ctx, updateFolder, f.UIDValidity, f.UIDNext, int64(f.ModSeq), f.Messages, f.Complete,
+			f.DaysBack, f.CheckedAt, f.Fault, f.ID)
 		return err
 	})
 }
@@ -185,13 +217,15 @@ func (b *Box) Note(ctx context.Context, f Folder) error {
 // UIDs lists which messages of a folder are here, ascending.
 func (b *Box) UIDs(ctx context.Context, folderID int64) (uids []uint32, err error) {
 	err = b.Read(ctx, func(tx *workspace.ReadTx) error {
-		uids, err = workspace.Collect(ctx, tx, selectUIDs, []any{folderID}, func(rows *sql.Rows) (uid uint32, err error) {
-			err = rows.Scan(&uid)
-			return uid, err
-		})
+		uids, err = workspace.Collect(ctx, tx, selectUIDs, []any{folderID}, scanUID)
 		return err
 	})
 	return uids, err
+}
+
+func scanUID(rows *sql.Rows) (uid uint32, err error) {
+	err = rows.Scan(&uid)
+	return uid, err
 }
 
 // Flags as they are stored.
@@ -219,4 +253,10 @@ func referenceID(accountID, messageID string) int64 {
 	h.Write([]byte{0})
 	h.Write([]byte(messageID))
 	return int64(h.Sum64())
+}
+
+// Claim waits until no other process, and nobody else in this one, works on the mail of an account, and holds it until
+// release or the end of the process. Fault: Cancelled.
+func (b *Box) Claim(ctx context.Context, accountID string) (release func() error, err error) {
+	return b.cache.Claim(ctx, accountID)
 }

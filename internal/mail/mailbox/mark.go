@@ -1,6 +1,7 @@
 package mailbox
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -18,12 +19,18 @@ type ThreadMark struct {
 }
 
 const (
-	selectMarked = `SELECT snoozed_until, assigned_to, answered_by, creator_id, campaign_id FROM thread WHERE id = ?`
-	updateMarked = `UPDATE thread SET snoozed_until = ?, assigned_to = ?, answered_by = ?, creator_id = ?, campaign_id = ? WHERE id = ?`
+	markedColumns = `account_id, key, snoozed_until, assigned_to, answered_by, creator_id, campaign_id`
+	selectMarked  = `SELECT ` + markedColumns + ` FROM thread WHERE id = ?`
+	// Threads of which the workspace said something at some time.
+	selectAllMarked = `SELECT id, ` + markedColumns + ` FROM thread
+		WHERE snoozed_until <> 0 OR assigned_to <> '' OR answered_by <> '' OR creator_id <> '' OR campaign_id <> ''`
+	updateMarked = `UPDATE thread SET key = ?, snoozed_until = ?, assigned_to = ?, answered_by = ?, creator_id = ?, campaign_id = ?
+		WHERE id = ?`
 )
 
-// Apply brings threads in line with what the workspace says of them; of a thread that is not here nothing happens. It
-// returns how many were altered.
+// Apply brings threads in line with all that the workspace says of them: a thread without a mark has none any more, and of
+// one that is not here nothing happens. Of several marks of one thread, as of two that turned out to be one, all hold;
+// where they contradict each other, the first. It returns how many threads were altered.
 func (b *Box) Apply(ctx context.Context, marks []ThreadMark) (altered int, err error) {
 	due, err := b.differing(ctx, marks)
 	if err != nil || len(due) == 0 {
@@ -32,7 +39,8 @@ func (b *Box) Apply(ctx context.Context, marks []ThreadMark) (altered int, err e
 	err = b.cache.Write(ctx, func(tx *workspace.CacheTx) error {
 		threads := map[int64]bool{}
 		for thread, m := range due {
-			if _, err := tx.Exec(ctx, updateMarked, m.SnoozedUntil, m.AssignedTo, m.AnsweredBy, m.CreatorID, m.CampaignID, thread); err != nil {
+			_, err := tx.Exec(ctx, updateMarked, m.MessageID, m.SnoozedUntil, m.AssignedTo, m.AnsweredBy, m.CreatorID, m.CampaignID, thread)
+			if err != nil {
 				return err
 			}
 			threads[thread] = true
@@ -42,10 +50,14 @@ func (b *Box) Apply(ctx context.Context, marks []ThreadMark) (altered int, err e
 	return len(due), err
 }
 
-// differing finds the threads that are not as their marks say.
+// differing finds the threads that are not as their marks say, and what these say.
 func (b *Box) differing(ctx context.Context, marks []ThreadMark) (due map[int64]ThreadMark, err error) {
 	due = map[int64]ThreadMark{}
 	err = b.Read(ctx, func(tx *workspace.ReadTx) error {
+		wanted, is, err := marked(ctx, tx)
+		if err != nil {
+			return err
+		}
 		for _, m := range marks {
 			var thread int64
 			err := tx.Row(ctx, selectReference, []any{referenceID(m.AccountID, m.MessageID)}, &thread)
@@ -55,18 +67,63 @@ func (b *Box) differing(ctx context.Context, marks []ThreadMark) (due map[int64]
 			if err != nil {
 				return err
 			}
-			is := ThreadMark{AccountID: m.AccountID, MessageID: m.MessageID}
-			err = tx.Row(ctx, selectMarked, []any{thread}, &is.SnoozedUntil, &is.AssignedTo, &is.AnsweredBy, &is.CreatorID, &is.CampaignID)
-			if err != nil && !errors.Is(err, sql.ErrNoRows) {
-				return err
+			if first, several := wanted[thread]; several && first.said() {
+				m = first.and(m)
 			}
-			if err == nil && is != m {
+			wanted[thread] = m
+		}
+		for thread, m := range wanted {
+			now, known := is[thread]
+			if !known {
+				if now, err = markOf(tx.Query(ctx, selectMarked, thread)); err != nil {
+					return err
+				}
+			}
+			if now != m {
 				due[thread] = m
 			}
 		}
 		return nil
 	})
 	return due, err
+}
+
+// marked are the threads with marks as they are, and what they should be if nobody said anything any more.
+func marked(ctx context.Context, tx *workspace.ReadTx) (wanted, is map[int64]ThreadMark, err error) {
+	wanted, is = map[int64]ThreadMark{}, map[int64]ThreadMark{}
+	_, err = workspace.Collect(ctx, tx, selectAllMarked, nil, func(rows *sql.Rows) (m ThreadMark, err error) {
+		var thread int64
+		err = rows.Scan(&thread, &m.AccountID, &m.MessageID, &m.SnoozedUntil, &m.AssignedTo, &m.AnsweredBy, &m.CreatorID, &m.CampaignID)
+		is[thread], wanted[thread] = m, ThreadMark{AccountID: m.AccountID, MessageID: m.MessageID}
+		return m, err
+	})
+	return wanted, is, err
+}
+
+func markOf(rows *sql.Rows, err error) (m ThreadMark, _ error) {
+	if err != nil {
+		return m, err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		err = rows.Scan(&m.AccountID, &m.MessageID, &m.SnoozedUntil, &m.AssignedTo, &m.AnsweredBy, &m.CreatorID, &m.CampaignID)
+	}
+	return m, errors.Join(err, rows.Err())
+}
+
+// said says whether there is more to a mark than whose it is.
+func (m ThreadMark) said() bool {
+	return m != ThreadMark{AccountID: m.AccountID, MessageID: m.MessageID}
+}
+
+// and is what two marks say of one thread.
+func (m ThreadMark) and(other ThreadMark) ThreadMark {
+	m.SnoozedUntil = max(m.SnoozedUntil, other.SnoozedUntil)
+	m.AssignedTo = cmp.Or(m.AssignedTo, other.AssignedTo)
+	m.AnsweredBy = cmp.Or(m.AnsweredBy, other.AnsweredBy)
+	m.CreatorID = cmp.Or(m.CreatorID, other.CreatorID)
+	m.CampaignID = cmp.Or(m.CampaignID, other.CampaignID)
+	return m
 }
 
 const (
@@ -109,14 +166,9 @@ func (b *Box) Alter(ctx context.Context, messages []int64, set, clear int64) err
 			if _, err := tx.Exec(ctx, alterFlags, id, clear, set); err != nil {
 				return err
 			}
-			thread, err := threadOf(ctx, tx, id)
-			if errors.Is(err, sql.ErrNoRows) {
-				continue
-			}
-			if err != nil {
+			if err := noteThread(ctx, tx, id, threads); err != nil {
 				return err
 			}
-			threads[thread] = true
 		}
 		return sumUpAll(ctx, tx, threads)
 	})
@@ -124,32 +176,40 @@ func (b *Box) Alter(ctx context.Context, messages []int64, set, clear int64) err
 
 // Unshift takes a Shift back, as long as the server has not been told.
 func (b *Box) Unshift(ctx context.Context, message int64, folder Folder, uid uint32) error {
-	return b.cache.Write(ctx, func(tx *workspace.CacheTx) error {
-		if err := place(ctx, tx, folder.ID, uid, message); err != nil {
+	return b.relocate(ctx, message, func(tx *workspace.CacheTx) error {
+		if err := valid(ctx, tx, folder); err != nil {
 			return err
 		}
-		thread, err := threadOf(ctx, tx, message)
-		if err != nil {
-			return err
-		}
-		return sumUpAll(ctx, tx, map[int64]bool{thread: true})
+		return place(ctx, tx, folder.ID, uid, message)
 	})
 }
 
 // Shift says that a message lies in another folder now, before the server knows. Its number there is not known yet: it
-// is minus the message's, until the next look at the folder.
+// is minus the message's, until a look at the folder has shown it.
 func (b *Box) Shift(ctx context.Context, from Lying, to Folder) error {
+	return b.relocate(ctx, from.Message, func(tx *workspace.CacheTx) error {
+		uid := int64(from.UID)
+		if uid == 0 { // it was moved just before
+			uid = -from.Message
+		}
+		if _, err := tx.Exec(ctx, deletePlace, from.FolderID, uid); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, putPlace, to.ID, -from.Message, from.Message)
+		return err
+	})
+}
+
+// relocate alters where a message lies; one that is gone stays so.
+func (b *Box) relocate(ctx context.Context, message int64, alter func(*workspace.CacheTx) error) error {
 	return b.cache.Write(ctx, func(tx *workspace.CacheTx) error {
-		if _, err := tx.Exec(ctx, deletePlace, from.FolderID, from.UID); err != nil {
+		altered := map[int64]bool{}
+		if err := noteThread(ctx, tx, message, altered); err != nil || len(altered) == 0 {
 			return err
 		}
-		if _, err := tx.Exec(ctx, putPlace, to.ID, -from.Message, from.Message); err != nil {
+		if err := alter(tx); err != nil {
 			return err
 		}
-		thread, err := threadOf(ctx, tx, from.Message)
-		if err != nil {
-			return err
-		}
-		return sumUpAll(ctx, tx, map[int64]bool{thread: true})
+		return sumUpAll(ctx, tx, altered)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,15 +35,21 @@ type Arrival struct {
 	Mail       *message.Message
 	FileText   string // words of attachments, to be found
 	Mine       bool   // one of our accounts wrote it
+	TriedAt    int64  // Unix ms, of what is Broken
 }
 
 const (
-	selectSame = `SELECT id FROM message WHERE message_id = ? AND account_id = ? AND (size = ? OR state <> 'whole') LIMIT 1`
-	takenID    = `SELECT max(id) FROM message WHERE id BETWEEN ? AND ?`
-	putPlace   = `INSERT INTO place (folder, uid, message) VALUES (?, ?, ?)
+	selectSame = `SELECT id FROM message WHERE message_id = ? AND account_id = ? AND (size = ? OR state = 'broken')
+		ORDER BY size <> ?3 LIMIT 1`
+	selectState  = `SELECT state FROM message WHERE id = ?`
+	updateTried  = `UPDATE message SET tried_at = ? WHERE id = ?`
+	selectBroken = `SELECT p.uid FROM message m JOIN place p ON p.message = m.id
+		WHERE m.state = 'broken' AND m.tried_at < ? AND p.folder = ? AND p.uid > 0 ORDER BY p.uid`
+	takenID  = `SELECT max(id) FROM message WHERE id BETWEEN ? AND ?`
+	putPlace = `INSERT INTO place (folder, uid, message) VALUES (?, ?, ?)
 		ON CONFLICT (folder, uid) DO UPDATE SET message = excluded.message`
 	insertMessage = `INSERT INTO message (id, account_id, thread, message_id, size, sent_at, received_at, from_name, from_address,
-		to_people, subject, snippet, flags, mine, kind, files, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+		to_people, subject, snippet, flags, mine, kind, files, state, tried_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	insertFile = `INSERT INTO file (message, place, name, media_type, content_id, size, inline) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	insertBody = `INSERT INTO body (message, text) VALUES (?, ?)`
 	insertRaw  = `INSERT INTO raw (message, bytes) VALUES (?, ?)`
@@ -50,11 +57,15 @@ const (
 )
 
 // Put stores messages of a folder, in one transaction. A message that lies in another folder of the account too is
-// stored once. It returns the threads that it altered.
+// stored once, and one that is here stays as it is, unless it was broken and came whole now. It returns the threads that
+// it altered. Fault: Conflict when the folder has been numbered anew.
 func (b *Box) Put(ctx context.Context, f Folder, arrivals []Arrival) (threads []int64, err error) {
 	// The index of words takes many documents at once only in the order of their ids.
 	slices.SortStableFunc(arrivals, func(x, y Arrival) int { return int(sign(x.ReceivedAt - y.ReceivedAt)) })
 	err = b.cache.Write(ctx, func(tx *workspace.CacheTx) error {
+		if err := valid(ctx, tx, f); err != nil {
+			return err
+		}
 		p := putting{tx: tx, folder: f, touched: map[int64]bool{}}
 		for i := range arrivals {
 			if err := p.put(ctx, &arrivals[i]); err != nil {
@@ -85,30 +96,66 @@ type putting struct {
 }
 
 func (p *putting) put(ctx context.Context, a *Arrival) error {
-	m := a.Mail
-	var id int64
-	err := sql.ErrNoRows
-	if m.MessageID != "" {
-		err = p.tx.Row(ctx, selectSame, []any{m.MessageID, p.folder.AccountID, a.Size}, &id)
+	id, err := p.known(ctx, a)
+	if err != nil {
+		return err
 	}
-	switch {
-	case err == nil:
-		thread, err := threadOf(ctx, p.tx, id)
-		if err != nil {
-			return err
-		}
-		p.touched[thread] = true
-	case errors.Is(err, sql.ErrNoRows):
+	if id == 0 {
 		if id, err = p.freshID(ctx, a.ReceivedAt); err != nil {
 			return err
 		}
 		if err := p.insert(ctx, id, a); err != nil {
 			return err
 		}
-	default:
+	} else if err := p.better(ctx, id, a); err != nil {
+		return err
+	}
+	if err := noteThread(ctx, p.tx, id, p.touched); err != nil {
 		return err
 	}
 	return place(ctx, p.tx, p.folder.ID, a.UID, id)
+}
+
+// known is the message that an arrival is, 0 for none: by its place, which another process may have filled, or as the same
+// in another folder.
+func (p *putting) known(ctx context.Context, a *Arrival) (id int64, err error) {
+	if id, err = messageAt(ctx, p.tx, p.folder.ID, int64(a.UID)); err != nil || id != 0 || a.Mail.MessageID == "" {
+		return id, err
+	}
+	err = p.tx.Row(ctx, selectSame, []any{a.Mail.MessageID, p.folder.AccountID, a.Size}, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return id, err
+}
+
+// better replaces what is known of a broken message when it came whole.
+func (p *putting) better(ctx context.Context, id int64, a *Arrival) error {
+	var state State
+	if err := p.tx.Row(ctx, selectState, []any{id}, &state); err != nil {
+		return err
+	}
+	switch {
+	case state != Broken:
+		return nil
+	case a.State == Broken:
+		_, err := p.tx.Exec(ctx, updateTried, a.TriedAt, id)
+		return err
+	}
+	if err := drop(ctx, p.tx, id, p.touched); err != nil {
+		return err
+	}
+	return p.insert(ctx, id, a)
+}
+
+// Broken lists the messages of a folder that the server could not give when it was last asked, before an instant in Unix
+// ms.
+func (b *Box) Broken(ctx context.Context, f Folder, before int64) (uids []uint32, err error) {
+	err = b.Read(ctx, func(tx *workspace.ReadTx) error {
+		uids, err = workspace.Collect(ctx, tx, selectBroken, []any{before, f.ID}, scanUID)
+		return err
+	})
+	return uids, err
 }
 
 // idsOfSecond is how many messages one second has room for.
@@ -151,7 +198,7 @@ func (p *putting) insert(ctx context.Context, id int64, a *Arrival) error {
 	}
 	receivers := slices.Concat(m.To, m.Cc, m.Bcc)
 	_, err = tx.Exec(ctx, insertMessage, id, p.folder.AccountID, thread, m.MessageID, a.Size, sent, a.ReceivedAt, from.Name,
-		from.Address, peopleJSON(receivers), m.Subject, message.Snippet(m.Text), a.Flags, a.Mine, string(m.Kind), shown, string(a.State))
+		from.Address, peopleJSON(receivers), m.Subject, message.Snippet(m.Text), a.Flags, a.Mine, string(m.Kind), shown, string(a.State), a.TriedAt)
 	if err != nil {
 		return err
 	}
@@ -213,19 +260,8 @@ func fileWords(m *message.Message, inside string) string {
 
 // finish sums up the threads that were altered.
 func (p *putting) finish(ctx context.Context) ([]int64, error) {
-	threads := make([]int64, 0, len(p.touched))
-	for id := range p.touched {
-		threads = append(threads, id)
-	}
-	slices.Sort(threads)
-	for _, id := range threads {
-		if err := sumUp(ctx, p.tx, id); err != nil {
-			return nil, err
-		}
-	}
-	touch(p.tx, threads)
 	p.tx.Touch(FolderTable, p.folder.AccountID)
-	return threads, nil
+	return slices.Sorted(maps.Keys(p.touched)), sumUpAll(ctx, p.tx, p.touched)
 }
 
 func touch(tx *workspace.CacheTx, threads []int64) {

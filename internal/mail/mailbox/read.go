@@ -46,7 +46,7 @@ const (
 		JOIN message m ON m.id = f.message WHERE m.thread = ? ORDER BY f.message, f.place`
 	selectPlaces = `SELECT f.id, f.account_id, f.name, f.role, p.uid FROM place p JOIN folder f ON f.id = p.folder WHERE p.message = ?
 		ORDER BY f.id`
-	selectCounts = `SELECT count(*) FILTER (WHERE t.folders & 1 AND t.unread > 0 AND t.snoozed_until <= ?1), count(*) FILTER (WHERE t.open AND t.folders & 1 AND t.snoozed_until <= ?1), count(*) FILTER (WHERE t.folders & 1), count(*) FILTER (WHERE t.snoozed_until > ?1), count(*) FILTER (WHERE t.starred > 0) FROM thread t`
+	selectCounts = `SELECT count(*) FILTER (WHERE t.folders & 1 AND t.unread > 0 AND t.snoozed_until <= ?1), count(*) FILTER (WHERE t.open AND t.folders & 1 AND t.snoozed_until <= ?1), count(*) FILTER (WHERE t.folders & 1), count(*) FILTER (WHERE t.snoozed_until > ?1 AND t.folders & ~48 <> 0), count(*) FILTER (WHERE t.starred > 0) FROM thread t`
 )
 
 // Message is one message of a thread. SentAt is what its sender says, ReceivedAt when the server had it.
@@ -224,6 +224,7 @@ type Where struct {
 	AssignedTo, CreatorID, CampaignID string
 	Counterparts                      []string // addresses in small letters
 	Now                               int64
+	Except                            []Where // what none of the threads may be; Anywhere and Now of these do not count
 }
 
 // List returns threads, the newest first, and how many there are.
@@ -240,38 +241,60 @@ func (b *Box) List(ctx context.Context, w Where, offset, limit int) (list []Thre
 	return list, total, err
 }
 
+// condition is a part of a statement that is built up, with its arguments.
+type condition struct {
+	parts []string
+	args  []any
+}
+
+func (c *condition) add(on bool, part string, values ...any) {
+	if on {
+		c.parts, c.args = append(c.parts, part), append(c.args, values...)
+	}
+}
+
+func (c *condition) text() string { return strings.Join(c.parts, " AND ") }
+
+// notThrownAway: what lies only in trash and junk is not meant by anywhere, and what lies nowhere any more is not there.
+const notThrownAway = "t.folders & ~48 <> 0"
+
 func (w Where) clause() (string, []any) {
-	parts, args := []string{"t.messages > 0"}, []any{}
-	add := func(on bool, part string, values ...any) {
-		if on {
-			parts, args = append(parts, part), append(args, values...)
-		}
-	}
+	c := &condition{}
 	switch {
-	case w.Snoozed:
-		add(true, "t.snoozed_until > ?", w.Now)
-	case w.Anywhere:
-		add(true, "t.folders & ~48 <> 0") // what lies only in trash and junk is not meant by anywhere
+	case w.Snoozed || w.Anywhere:
+		c.add(true, notThrownAway)
 	default:
-		add(true, "t.folders & ? <> 0", roleBits[w.Role])
-		add(w.Role == Inbox, "t.snoozed_until <= ?", w.Now)
+		c.add(true, "t.folders & ? <> 0", roleBits[w.Role])
+		c.add(w.Role == Inbox, "t.snoozed_until <= ?", w.Now)
 	}
-	add(w.AccountID != "", "t.account_id = ?", w.AccountID)
-	add(w.Unread, "t.unread > 0")
-	add(w.Starred, "t.starred > 0")
-	add(w.Open, "t.open = 1")
-	add(w.WithFiles, "t.files > 0")
-	add(w.AssignedTo != "", "t.assigned_to = ?", w.AssignedTo)
-	add(w.CampaignID != "", "t.campaign_id = ?", w.CampaignID)
+	w.narrow(c, w.Now)
+	for _, except := range w.Except {
+		not := &condition{}
+		not.add(except.Role != "", "t.folders & ? <> 0", roleBits[except.Role])
+		except.narrow(not, w.Now)
+		c.add(len(not.parts) > 0, "NOT ("+not.text()+")", not.args...)
+	}
+	return c.text(), c.args
+}
+
+// narrow adds the conditions that do not say where a thread lies.
+func (w Where) narrow(c *condition, now int64) {
+	c.add(w.Snoozed, "t.snoozed_until > ?", now)
+	c.add(w.AccountID != "", "t.account_id = ?", w.AccountID)
+	c.add(w.Unread, "t.unread > 0")
+	c.add(w.Starred, "t.starred > 0")
+	c.add(w.Open, "t.open = 1")
+	c.add(w.WithFiles, "t.files > 0")
+	c.add(w.AssignedTo != "", "t.assigned_to = ?", w.AssignedTo)
+	c.add(w.CampaignID != "", "t.campaign_id = ?", w.CampaignID)
 	switch {
 	case w.CreatorID != "" && len(w.Counterparts) > 0:
-		add(true, "(t.creator_id = ? OR t.creator_id = '' AND t.counterpart IN (SELECT value FROM json_each(?)))", w.CreatorID, listJSON(w.Counterparts))
+		c.add(true, "(t.creator_id = ? OR t.creator_id = '' AND t.counterpart IN (SELECT value FROM json_each(?)))", w.CreatorID, listJSON(w.Counterparts))
 	case w.CreatorID != "":
-		add(true, "t.creator_id = ?", w.CreatorID)
+		c.add(true, "t.creator_id = ?", w.CreatorID)
 	case len(w.Counterparts) > 0:
-		add(true, "t.counterpart IN (SELECT value FROM json_each(?))", listJSON(w.Counterparts))
+		c.add(true, "t.counterpart IN (SELECT value FROM json_each(?))", listJSON(w.Counterparts))
 	}
-	return strings.Join(parts, " AND "), args
 }
 
 func listJSON(list []string) string {

@@ -1,10 +1,10 @@
 -- The mail of the accounts as it lies on their servers: a cache that can be fetched again. Instants are Unix ms.
 
 -- role: inbox, sent, archive, drafts, trash, junk, all or ''. uidvalidity 0: nothing was fetched yet. modseq: up to
--- which change of flags the folder is known. complete: everything wanted of it has been fetched once. fault: why the
--- last look at it failed, in words.
+-- which change of flags the folder is known. complete: everything wanted of it has been fetched once, of the last days_back
+-- days (0: of all). fault: why the last look at it failed, in words. No id is ever given twice: others remember them.
 CREATE TABLE folder (
-  id          INTEGER PRIMARY KEY,
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id  TEXT NOT NULL,
   name        TEXT NOT NULL,
   role        TEXT NOT NULL DEFAULT '',
@@ -14,17 +14,18 @@ CREATE TABLE folder (
   modseq      INTEGER NOT NULL DEFAULT 0,
   messages    INTEGER NOT NULL DEFAULT 0,
   complete    INTEGER NOT NULL DEFAULT 0,
+  days_back   INTEGER NOT NULL DEFAULT 0,
   checked_at  INTEGER NOT NULL DEFAULT 0,
   fault       TEXT NOT NULL DEFAULT '',
   UNIQUE (account_id, name)
 ) STRICT;
 
--- key: the Message-ID of its first message, or of the one that all others refer to. seen_by: see Thread. folders is a
+-- key: the Message-ID of its first message, or of the one that all others refer to. folders is a
 -- sum of the bits of the roles in which its messages lie. people: who wrote, as JSON. counterpart: the address of whom
 -- we write with. last_in_at: the newest message of somebody else that a person wrote. open: the newest such message
--- has no answer of ours.
+-- has no answer of ours. No id is ever given twice: a window that is behind must not reach another thread.
 CREATE TABLE thread (
-  id           INTEGER PRIMARY KEY,
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id   TEXT NOT NULL,
   key          TEXT NOT NULL,
   subject      TEXT NOT NULL DEFAULT '',
@@ -62,7 +63,8 @@ CREATE TABLE reference (
 CREATE INDEX reference_thread ON reference (thread);
 
 -- id sorts by received_at: its upper bits are the second. flags: seen 1, flagged 2, answered 4, draft 8. mine: one of
--- our accounts wrote it. kind: as message.Kind says. state: whole, head (too large to fetch at once) or broken.
+-- our accounts wrote it. kind: as message.Kind says. state: whole, head (too large to fetch at once) or broken, and then
+-- tried_at says when it was last asked for.
 CREATE TABLE message (
   id           INTEGER PRIMARY KEY,
   account_id   TEXT NOT NULL,
@@ -80,12 +82,16 @@ CREATE TABLE message (
   mine         INTEGER NOT NULL,
   kind         TEXT NOT NULL,
   files        INTEGER NOT NULL,
-  state        TEXT NOT NULL
+  state        TEXT NOT NULL,
+  tried_at     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX message_thread ON message (thread);
 CREATE INDEX message_message_id ON message (message_id);
+CREATE INDEX message_account ON message (account_id);
+CREATE INDEX message_broken ON message (tried_at) WHERE state = 'broken';
 
--- Where a message lies.
+-- Where a message lies. A uid below 0 is minus the message's id: it was moved there, and the server has not said its
+-- number yet.
 CREATE TABLE place (
   folder  INTEGER NOT NULL,
   uid     INTEGER NOT NULL,

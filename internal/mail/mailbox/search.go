@@ -14,10 +14,12 @@ import (
 // Search is what to look for: the words of a query, and what its keys came to. Creators and Campaigns are ids;
 // Counterparts the addresses of the creators. Location is the place by whose days before: and after: count.
 type Search struct {
-	Query    query.Query
-	Within   Where
-	Folder   string // the name of a folder of the person's own, "" any
-	Location *time.Location
+	Query  query.Query
+	Within Where
+	Folder string // a part of the name of a folder of the person's own, "" any
+	// NotFolders are parts of names of folders in which the mail must not lie.
+	NotFolders []string
+	Location   *time.Location
 }
 
 // Hit is a thread that a search found, by its newest message with the words. Snippet is the text around them.
@@ -49,51 +51,34 @@ func (b *Box) Find(ctx context.Context, s Search, limit int) (hits []Hit, more b
 
 func (s Search) statement() (string, []any) {
 	where, args := s.Within.clause()
-	match := s.Query.Match()
-	var text strings.Builder
-	if match != "" {
-		text.WriteString("SELECT m.id, m.thread, m.received_at FROM text_fts x CROSS JOIN message m ON m.id = x.rowid JOIN thread t ON t.id = m.thread WHERE x.text_fts MATCH ? AND ")
-		args = append([]any{match}, args...)
-	} else {
-		text.WriteString("SELECT m.id, m.thread, m.received_at FROM message m JOIN thread t ON t.id = m.thread WHERE ")
-	}
-	text.WriteString(where)
-	add := func(part string, values ...any) {
-		text.WriteString(" AND " + part)
-		args = append(args, values...)
-	}
-	id := "m.id"
-	if match != "" {
-		id = "x.rowid"
+	c := &condition{parts: []string{where}, args: args}
+	from, id := "message m", "m.id"
+	if match := s.Query.Match(); match != "" {
+		from, id = "text_fts x CROSS JOIN message m ON m.id = x.rowid", "x.rowid"
+		c = &condition{parts: []string{"x.text_fts MATCH ?", where}, args: append([]any{match}, args...)}
 	}
 	if at, ok := s.dayStart(s.Query.After); ok {
-		add(id+" >= ?", at.Unix()*idsOfSecond)
+		c.add(true, id+" >= ?", max(at.Unix(), 0)*idsOfSecond)
 	}
 	if at, ok := s.dayStart(s.Query.Before); ok {
-		add(id+" < ?", at.Unix()*idsOfSecond)
+		c.add(true, id+" < ?", max(at.Unix(), 0)*idsOfSecond)
 	}
 	if without := s.Query.Without(); without != "" {
-		add("m.id NOT IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?)", without)
-	}
-	for _, t := range s.Query.Words {
-		if t.Not && t.Field == query.From {
-			add("m.from_address || ' ' || m.from_name NOT LIKE ? ESCAPE '\\'", contains(t.Text))
-		}
-		if t.Not && t.Field == query.To {
-			add("m.to_people NOT LIKE ? ESCAPE '\\'", contains(t.Text))
-		}
+		c.add(true, "m.id NOT IN (SELECT rowid FROM text_fts WHERE text_fts MATCH ?)", without)
 	}
 	if has := s.Query.HasAttachment; has != nil {
-		add("(m.files > 0) = ?", *has)
+		c.add(true, "(m.files > 0) = ?", *has)
 	}
 	if has := s.Query.HasLink; has != nil {
-		add("EXISTS (SELECT 1 FROM body b WHERE b.message = m.id AND b.text LIKE '%http%://%') = ?", *has)
+		c.add(true, "EXISTS (SELECT 1 FROM body b WHERE b.message = m.id AND b.text LIKE '%http%://%') = ?", *has)
 	}
-	if s.Folder != "" {
-		add("EXISTS (SELECT 1 FROM place p JOIN folder f ON f.id = p.folder WHERE p.message = m.id AND f.name LIKE ? ESCAPE '\\')", contains(s.Folder))
+	const inFolder = "EXISTS (SELECT 1 FROM place p JOIN folder f ON f.id = p.folder WHERE p.message = m.id AND f.name LIKE ? ESCAPE '\\')"
+	c.add(s.Folder != "", inFolder, contains(s.Folder))
+	for _, folder := range s.NotFolders {
+		c.add(true, "NOT "+inFolder, contains(folder))
 	}
-	text.WriteString(" ORDER BY " + id + " DESC LIMIT ?")
-	return text.String(), append(args, lookedAt)
+	return "SELECT m.id, m.thread, m.received_at FROM " + from + " JOIN thread t ON t.id = m.thread WHERE " + c.text() +
+		" ORDER BY " + id + " DESC LIMIT ?", append(c.args, lookedAt)
 }
 
 func contains(text string) string {

@@ -68,12 +68,8 @@ func parts(w query.Term) []string {
 func oneLine(text string) string {
 	if len(text) > scanned {
 		text = text[:scanned]
-		for len(text) > 0 && !utf8.ValidString(text[len(text)-1:]) && !utf8.RuneStart(text[len(text)-1]) {
-			text = text[:len(text)-1]
-		}
-		text = strings.ToValidUTF8(text, "")
 	}
-	return strings.Join(strings.Fields(text), " ")
+	return strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
 }
 
 func foldText(text string) string {
@@ -119,8 +115,9 @@ func occurrences(folded []rune, at []int, word string, prefix bool) (found [][2]
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
-// back goes n runes back from a byte, to the beginning of a word.
-func back(text string, from, n int) int {
+// back goes n runes back from what was found, and from there to the beginning of a word.
+func back(text string, found, n int) int {
+	from := found
 	for ; n > 0 && from > 0; n-- {
 		_, size := utf8.DecodeLastRuneInString(text[:from])
 		from -= size
@@ -128,7 +125,7 @@ func back(text string, from, n int) int {
 	if from == 0 {
 		return 0
 	}
-	if blank := strings.IndexByte(text[from:], ' '); blank >= 0 && blank < before {
+	if blank := strings.IndexByte(text[from:found], ' '); blank >= 0 {
 		from += blank + 1
 	}
 	return from

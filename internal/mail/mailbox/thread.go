@@ -3,7 +3,6 @@ package mailbox
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"regexp"
 	"slices"
@@ -31,15 +30,6 @@ const (
 	// The same subject with the same counterpart within days; only for a reply that names no message.
 	selectBySubject = `SELECT id FROM thread WHERE counterpart = ? AND account_id = ? AND bare = ? AND last_at BETWEEN ? AND ?
 		ORDER BY last_at DESC LIMIT 1`
-	selectForSum = `SELECT m.from_name, m.from_address, m.to_people, m.subject, m.snippet, m.received_at, m.flags, m.mine, m.kind, m.files,
-		m.message_id, coalesce((SELECT sum(1 << j.role) FROM (SELECT DISTINCT CASE f.role WHEN 'inbox' THEN 0 WHEN 'sent' THEN 1
-			WHEN 'archive' THEN 2 WHEN 'drafts' THEN 3 WHEN 'trash' THEN 4 WHEN 'junk' THEN 5 WHEN 'all' THEN 6 ELSE 7 END AS role
-			FROM place p JOIN folder f ON f.id = p.folder WHERE p.message = m.id) j), 0)
-		FROM message m WHERE m.thread = ? ORDER BY m.id`
-	selectAnsweredBy = `SELECT answered_by FROM thread WHERE id = ?`
-	updateThread     = `UPDATE thread SET subject = ?, bare = ?, people = ?, counterpart = ?, snippet = ?, first_at = ?, last_at = ?,
-		last_in_at = ?, messages = ?, unread = ?, starred = ?, files = ?, folders = ?, open = ? WHERE id = ?`
-	dropReferences = `DELETE FROM reference WHERE thread = ?`
 )
 
 // nearDays is how far apart mails may be that belong together by nothing but subject and counterpart.
@@ -119,7 +109,7 @@ func (p *putting) joined(ctx context.Context, a *Arrival, named []string, found 
 		if _, err := p.tx.Exec(ctx, deleteThread, other); err != nil {
 			return 0, err
 		}
-		delete(p.touched, other)
+		p.touched[other] = true // lists that show it must hear that it is gone
 	}
 	return thread, nil
 }
@@ -161,108 +151,5 @@ func bare(subject string) string {
 			return strings.ToLower(strings.TrimSpace(subject))
 		}
 		subject = cut
-	}
-}
-
-// sum is what a list shows of a thread.
-type sum struct {
-	subject, counterpart, snippet, answeredBy      string
-	people                                         []Person
-	first, last, lastIn, messages, unread, starred int64
-	files, folders                                 int64
-	open                                           bool
-}
-
-// namesShown is how many people of a thread a list names.
-const namesShown = 6
-
-// sumUp brings the row of a thread up to date with its messages, and takes it away when it has none.
-func sumUp(ctx context.Context, tx *workspace.CacheTx, thread int64) error {
-	var s sum
-	if err := tx.Row(ctx, selectAnsweredBy, []any{thread}, &s.answeredBy); err != nil {
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		return err
-	}
-	rows, err := tx.Query(ctx, selectForSum, thread)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := s.add(rows); err != nil {
-			return err
-		}
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		return err
-	}
-	if s.messages == 0 {
-		if _, err := tx.Exec(ctx, dropReferences, thread); err != nil {
-			return err
-		}
-		_, err := tx.Exec(ctx, deleteThread, thread)
-		return err
-	}
-	people, err := json.Marshal(s.people)
-	if err != nil {
-		return err
-	}
-	_, err = tx.Exec(ctx, updateThread, s.subject, bare(s.subject), string(people), s.counterpart, s.snippet, s.first, s.last, s.lastIn,
-		s.messages, s.unread, s.starred, s.files, s.folders, s.open, thread)
-	return err
-}
-
-// add counts the next message, oldest first.
-func (s *sum) add(rows *sql.Rows) error {
-	var name, address, to, subject, snippet, kind, messageID string
-	var received, flags, files, folders int64
-	var mine bool
-	if err := rows.Scan(&name, &address, &to, &subject, &snippet, &received, &flags, &mine, &kind, &files, &messageID, &folders); err != nil {
-		return err
-	}
-	s.messages++
-	if s.messages == 1 {
-		s.subject, s.first = subject, received
-	}
-	s.snippet, s.last = snippet, received
-	s.files += files
-	s.folders |= folders
-	if flags&Seen == 0 {
-		s.unread++
-	}
-	if flags&Flagged != 0 {
-		s.starred++
-	}
-	switch {
-	case mine:
-		s.open = false
-		s.fromUs(to)
-	case kind == "":
-		s.lastIn, s.open = received, messageID == "" || messageID != s.answeredBy
-		s.counterpart = address
-	}
-	if !mine && s.counterpart == "" {
-		s.counterpart = address
-	}
-	s.name(Person{name, address})
-	return nil
-}
-
-// fromUs takes the counterpart from a mail of ours, as long as nobody has answered.
-func (s *sum) fromUs(to string) {
-	if s.counterpart != "" {
-		return
-	}
-	var people []Person
-	if json.Unmarshal([]byte(to), &people) == nil && len(people) > 0 {
-		s.counterpart = people[0].Address
-	}
-}
-
-func (s *sum) name(who Person) {
-	if !slices.ContainsFunc(s.people, func(p Person) bool { return p.Address == who.Address }) && len(s.people) < namesShown {
-		s.people = append(s.people, who)
 	}
 }

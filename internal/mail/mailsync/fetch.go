@@ -1,10 +1,12 @@
 package mailsync
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
+	"sync/atomic"
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/imap"
@@ -17,32 +19,67 @@ const (
 	headsAtOnce = 1000
 	// A batch is fetched, read and stored together.
 	messagesOfBatch = 250
-	bytesOfBatch    = 4 << 20
+	bytesOfBatch    = 2 << 20
+	// bytesUnderWay bounds what is fetched and not stored yet; a larger mail is alone on its way.
+	bytesUnderWay = 8 << 20
 	// wholeUpTo is the size up to which mail is fetched by itself. Of a larger one comes the beginning.
 	wholeUpTo  = 32 << 20
 	headBytes  = 256 << 10
 	brokenHead = 16 << 10
+	// triesOfOne is how often one mail is asked for before it counts as one that the server cannot give.
+	triesOfOne = 3
+	// brokenInARow is after how many such mails it must be the server, and not the mails.
+	brokenInARow = 5
 )
 
 // batch is what goes from the network to the reader and from there to the database.
 type batch struct {
 	arrivals []mailbox.Arrival
+	size     int64
 	err      error
 }
 
+// underWay counts the bytes that are fetched and not stored yet.
+type underWay struct {
+	bytes atomic.Int64
+	freed chan struct{}
+}
+
+// take waits until there is room for n bytes.
+func (u *underWay) take(ctx context.Context, n int64) error {
+	for taken := u.bytes.Load(); taken > 0 && taken+n > bytesUnderWay; taken = u.bytes.Load() {
+		select {
+		case <-u.freed:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	u.bytes.Add(n)
+	return nil
+}
+
+func (u *underWay) give(n int64) {
+	u.bytes.Add(-n)
+	select {
+	case u.freed <- struct{}{}:
+	default:
+	}
+}
+
 // fetch fetches messages of a folder, the newest first. Reading them and storing them goes on beside the network.
-func (r *round) fetch(ctx context.Context, f mailbox.Folder, uids []uint32) (count int, err error) {
+func (r *round) fetch(outer context.Context, f mailbox.Folder, uids []uint32) (count int, err error) {
 	if len(uids) == 0 {
 		return 0, nil
 	}
 	uids = slices.Clone(uids)
 	slices.Reverse(uids)
-	ctx, stop := context.WithCancel(ctx)
+	ctx, stop := context.WithCancel(outer)
 	defer stop()
+	room := &underWay{freed: make(chan struct{}, 1)}
 	fetched, read := make(chan batch, 1), make(chan batch, 1)
 	go func() {
 		defer close(fetched)
-		if err := r.fetchAll(ctx, f, uids, fetched); err != nil {
+		if err := r.fetchAll(ctx, f, uids, room, fetched); err != nil {
 			hand(ctx, fetched, batch{err: err})
 		}
 	}()
@@ -50,7 +87,7 @@ func (r *round) fetch(ctx context.Context, f mailbox.Folder, uids []uint32) (cou
 		defer close(read)
 		for b := range fetched {
 			for i := range b.arrivals {
-				r.read(&b.arrivals[i])
+				r.read(f, &b.arrivals[i])
 			}
 			if !hand(ctx, read, b) {
 				return
@@ -68,10 +105,14 @@ func (r *round) fetch(ctx context.Context, f mailbox.Folder, uids []uint32) (cou
 			stop()
 			continue
 		}
+		room.give(b.size)
 		count += len(b.arrivals)
 		r.told(Progress{r.account.ID, f.Name, count, len(uids)})
 	}
 	for range fetched { // the fetching ends before the session is used again
+	}
+	if err == nil {
+		err = outer.Err() // what was not handed on any more
 	}
 	return count, err
 }
@@ -85,63 +126,27 @@ func hand(ctx context.Context, to chan<- batch, b batch) bool {
 	}
 }
 
-// read makes a message of what came.
-func (r *round) read(a *mailbox.Arrival) {
-	if a.Mail != nil { // broken
-		return
-	}
-	a.Mail = message.Parse(a.Raw)
-	if a.State == mailbox.Head {
-		a.Raw = nil
-	}
-	if len(a.Mail.From) > 0 {
-		a.Mine = r.account.Mine(strings.ToLower(a.Mail.From[0].Address))
-	}
-	a.FileText = fileText(a.Raw, a.Mail)
-}
-
-const (
-	// mostFileText bounds the words of all attachments of one mail.
-	mostFileText = 200 << 10
-	// mostOfFile is how large an attachment is looked into.
-	mostOfFile = 4 << 20
-)
-
-// fileText is the words of the attachments that are text.
-func fileText(raw []byte, m *message.Message) string {
-	var all strings.Builder
-	for _, f := range m.Attachments {
-		if f.Inline || f.Size > mostOfFile || !strings.HasPrefix(f.MediaType, "text/") || all.Len() > mostFileText {
-			continue
-		}
-		content, err := readFile(raw, f.Index)
-		if err == nil {
-			all.WriteString(" " + message.Words(f.MediaType, f.Name, content))
-		}
-	}
-	return all.String()
-}
-
-func (r *round) fetchAll(ctx context.Context, f mailbox.Folder, uids []uint32, to chan<- batch) error {
+func (r *round) fetchAll(ctx context.Context, f mailbox.Folder, uids []uint32, room *underWay, to chan<- batch) error {
 	for piece := range slices.Chunk(uids, headsAtOnce) {
-		asked := slices.Clone(piece)
-		slices.Sort(asked)
-		heads, err := r.session.Heads(ctx, asked)
+		heads, err := r.heads(ctx, f, piece)
 		if err != nil {
 			return fmt.Errorf("reading the sizes of mails in %s: %w", f.Name, err)
 		}
-		slices.SortFunc(heads, func(a, b imap.Head) int { return int(b.UID) - int(a.UID) })
+		slices.SortFunc(heads, func(a, b imap.Head) int { return int(int64(b.UID) - int64(a.UID)) })
 		if heads, err = r.bind(ctx, f, heads); err != nil {
 			return err
 		}
 		for len(heads) > 0 {
-			next := take(heads)
+			next, size := take(heads)
 			heads = heads[len(next):]
+			if err := room.take(ctx, size); err != nil {
+				return err
+			}
 			arrivals, err := r.fetchBatch(ctx, f, next)
 			if err != nil {
 				return err
 			}
-			if !hand(ctx, to, batch{arrivals: arrivals}) {
+			if !hand(ctx, to, batch{arrivals: arrivals, size: size}) {
 				return ctx.Err()
 			}
 		}
@@ -149,22 +154,48 @@ func (r *round) fetchAll(ctx context.Context, f mailbox.Folder, uids []uint32, t
 	return nil
 }
 
-// take is how many of the heads are fetched together.
-func take(heads []imap.Head) []imap.Head {
-	size := int64(0)
+// take is how many of the heads are fetched together, and how many bytes that is.
+func take(heads []imap.Head) (next []imap.Head, size int64) {
 	for i, h := range heads {
-		if size += h.Size; i > 0 && (i == messagesOfBatch || size > bytesOfBatch) {
-			return heads[:i]
+		more := h.Size
+		if more > wholeUpTo {
+			more = headBytes
 		}
+		if i > 0 && (i == messagesOfBatch || size+more > bytesOfBatch || h.Size > wholeUpTo || heads[0].Size > wholeUpTo) {
+			return heads[:i], size
+		}
+		size += more
 	}
-	return heads
+	return heads, size
+}
+
+// heads are the sizes of messages. Where the server cannot say them together, they are asked for in halves, down to the one
+// of which it cannot say anything.
+func (r *round) heads(ctx context.Context, f mailbox.Folder, uids []uint32) ([]imap.Head, error) {
+	heads, err := r.session.Heads(ctx, uids)
+	if err == nil || ctx.Err() != nil {
+		return heads, err
+	}
+	if err := r.reopen(ctx, f); err != nil {
+		return nil, err
+	}
+	if len(uids) == 1 {
+		return []imap.Head{{UID: uids[0]}}, nil
+	}
+	half := len(uids) / 2
+	first, err := r.heads(ctx, f, uids[:half])
+	if err != nil {
+		return nil, err
+	}
+	second, err := r.heads(ctx, f, uids[half:])
+	return append(first, second...), err
 }
 
 // fetchBatch fetches messages. When the server cannot give them together, they are asked for in halves, down to the one
 // that cannot be had: that is noted, and the others come.
 func (r *round) fetchBatch(ctx context.Context, f mailbox.Folder, heads []imap.Head) ([]mailbox.Arrival, error) {
-	if len(heads) == 1 && heads[0].Size > wholeUpTo {
-		return r.fetchHead(ctx, heads[0])
+	if len(heads) == 1 {
+		return r.fetchOne(ctx, f, heads[0])
 	}
 	arrivals, err := r.fetchOnce(ctx, heads)
 	if err == nil || ctx.Err() != nil {
@@ -172,9 +203,6 @@ func (r *round) fetchBatch(ctx context.Context, f mailbox.Folder, heads []imap.H
 	}
 	if err := r.reopen(ctx, f); err != nil {
 		return nil, err
-	}
-	if len(heads) == 1 {
-		return r.fetchBroken(ctx, f, heads[0])
 	}
 	half := len(heads) / 2
 	first, err := r.fetchBatch(ctx, f, heads[:half])
@@ -185,24 +213,45 @@ func (r *round) fetchBatch(ctx context.Context, f mailbox.Folder, heads []imap.H
 	return append(first, second...), err
 }
 
+// fetchOne fetches one message, or its beginning where it is very large. A wire that is cut now and then must not make a
+// mail a broken one: it is tried several times.
+func (r *round) fetchOne(ctx context.Context, f mailbox.Folder, h imap.Head) (arrivals []mailbox.Arrival, err error) {
+	for range triesOfOne {
+		if h.Size > wholeUpTo {
+			arrivals, err = r.fetchHead(ctx, h)
+		} else {
+			arrivals, err = r.fetchOnce(ctx, []imap.Head{h})
+		}
+		if err == nil || ctx.Err() != nil {
+			return arrivals, err
+		}
+		if err := r.reopen(ctx, f); err != nil {
+			return nil, err
+		}
+	}
+	poison := errors.Is(err, imap.ErrGarbage) || errors.Is(err, imap.ErrTooLarge)
+	if r.broken++; !poison && r.broken >= brokenInARow {
+		return nil, fault.Wrap(err, fault.Unavailable, "The server has stopped handing out the mails of %s. What has come is there; the rest comes when it does again.", f.Name)
+	}
+	return r.fetchBroken(ctx, f, h)
+}
+
 func (r *round) fetchOnce(ctx context.Context, heads []imap.Head) ([]mailbox.Arrival, error) {
 	uids := make([]uint32, len(heads))
 	size := map[uint32]int64{}
 	for i, h := range heads {
 		uids[i], size[h.UID] = h.UID, h.Size
 	}
-	slices.Sort(uids)
 	arrivals := make([]mailbox.Arrival, 0, len(heads))
 	err := r.session.Fetch(ctx, uids, func(h imap.Head, raw []byte) error {
-		arrivals = append(arrivals, mailbox.Arrival{
-			UID: h.UID, Flags: mailbox.FlagsOf(h.Flags), ReceivedAt: h.ReceivedAt.UnixMilli(), Size: size[h.UID],
-			State: mailbox.Whole, Raw: raw,
-		})
+		h.Size = cmp.Or(size[h.UID], int64(len(raw)))
+		arrivals = append(arrivals, arrivalOf(h, mailbox.Whole, raw, nil))
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	r.broken = 0
 	return arrivals, nil
 }
 
@@ -246,8 +295,9 @@ func (r *round) fetchBroken(ctx context.Context, f mailbox.Folder, h imap.Head) 
 }
 
 func arrivalOf(h imap.Head, state mailbox.State, raw []byte, mail *message.Message) mailbox.Arrival {
-	return mailbox.Arrival{
-		UID: h.UID, Flags: mailbox.FlagsOf(h.Flags), ReceivedAt: h.ReceivedAt.UnixMilli(), Size: h.Size,
-		State: state, Raw: raw, Mail: mail,
+	a := mailbox.Arrival{UID: h.UID, Flags: mailbox.FlagsOf(h.Flags), Size: h.Size, State: state, Raw: raw, Mail: mail}
+	if !h.ReceivedAt.IsZero() {
+		a.ReceivedAt = h.ReceivedAt.UnixMilli()
 	}
+	return a
 }

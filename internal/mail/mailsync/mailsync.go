@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/imap"
@@ -24,6 +22,15 @@ type Account struct {
 	Chosen   map[string]bool
 	Mine     func(address string) bool
 }
+
+// What an errand can be.
+const (
+	seen      = "seen"
+	unseen    = "unseen"
+	starred   = "starred"
+	unstarred = "unstarred"
+	move      = "move"
+)
 
 // Errand is something done here that the server still has to be told: What is seen, unseen, starred, unstarred or move
 // (to the folder Target).
@@ -59,7 +66,7 @@ type FolderReport struct {
 	Fault    string `json:"fault,omitempty"`
 }
 
-// Syncer syncs accounts into one mailbox. Rounds of one account must not overlap.
+// Syncer syncs accounts into one mailbox.
 type Syncer struct {
 	box     *mailbox.Box
 	clock   when.Clock
@@ -81,18 +88,28 @@ type Line func(ctx context.Context) (*imap.Session, error)
 // round is one round of one account.
 type round struct {
 	*Syncer
-	account Account
-	line    Line
-	session *imap.Session
-	pending map[string][]Errand // by folder
-	refused map[string]bool     // folders of which the server did not take something
+	account  Account
+	line     Line
+	session  *imap.Session
+	refused  map[string]bool // folders of which the server did not take something
+	expected []mailbox.Expected
+	broken   int // mails in a row that could not be had
 }
 
 // Sync runs one round: it plays the errands, looks at every folder that is wanted and fetches what is new, the newest
 // first. A folder that fails does not stop the others: its report says why. An error ends the round; what was fetched
-// stays, and the next round goes on from there.
+// stays, and the next round goes on from there. Rounds of one account never overlap: a second one, of another process
+// too, waits for the first.
 func (s *Syncer) Sync(ctx context.Context, account Account, line Line) (reports []FolderReport, err error) {
-	r := &round{Syncer: s, account: account, line: line, pending: map[string][]Errand{}, refused: map[string]bool{}}
+	release, err := s.box.Claim(ctx, account.ID)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	r := &round{Syncer: s, account: account, line: line, refused: map[string]bool{}}
+	if r.expected, err = s.box.Expected(ctx, account.ID); err != nil {
+		return nil, err
+	}
 	if r.session, err = line(ctx); err != nil {
 		return nil, err
 	}
@@ -104,18 +121,31 @@ func (s *Syncer) Sync(ctx context.Context, account Account, line Line) (reports 
 	if err != nil {
 		return nil, err
 	}
-	reports = []FolderReport{}
+	if reports, err = r.lookAtAll(ctx, folders, states); err != nil {
+		return reports, err
+	}
+	return reports, s.box.Sweep(ctx, account.ID)
+}
+
+func (r *round) lookAtAll(ctx context.Context, folders []mailbox.Folder, states map[string]imap.State) ([]FolderReport, error) {
+	reports := []FolderReport{}
 	for _, f := range folders {
 		if !f.Wanted {
+			if err := r.leave(ctx, f); err != nil {
+				return reports, err
+			}
 			continue
 		}
 		report, err := r.look(ctx, f, states[f.Name])
+		if err == nil {
+			err = r.disappoint(ctx, f)
+		}
 		if ctx.Err() != nil {
 			return reports, fault.Wrap(ctx.Err(), fault.Cancelled, "The mail was not fetched to the end. What has come is there; the rest comes next time.")
 		}
 		if err != nil {
 			report.Fault = said(err)
-			if noteErr := r.noteFault(ctx, f, report.Fault); noteErr != nil {
+			if noteErr := r.box.NoteFault(ctx, f, r.clock.Now().UnixMilli(), report.Fault); noteErr != nil {
 				return reports, noteErr
 			}
 			if err := r.reconnect(ctx); err != nil {
@@ -124,7 +154,36 @@ func (s *Syncer) Sync(ctx context.Context, account Account, line Line) (reports 
 		}
 		reports = append(reports, report)
 	}
-	return reports, s.box.Sweep(ctx, account.ID)
+	return reports, nil
+}
+
+// leave forgets what was fetched of a folder that nobody wants any more. What was moved there here stays to be seen.
+func (r *round) leave(ctx context.Context, f mailbox.Folder) error {
+	if f.UIDValidity == 0 {
+		return nil
+	}
+	uids, err := r.box.UIDs(ctx, f.ID)
+	if err != nil {
+		return err
+	}
+	if err := r.box.Remove(ctx, f, uids); err != nil {
+		return err
+	}
+	f.UIDValidity, f.UIDNext, f.ModSeq, f.Messages, f.Complete, f.Fault = 0, 0, 0, 0, false, ""
+	return r.box.Note(ctx, f)
+}
+
+// disappoint takes out of a folder what was moved there here before this round and is not there: the server would not.
+func (r *round) disappoint(ctx context.Context, f mailbox.Folder) error {
+	missing := slices.DeleteFunc(slices.Clone(r.expected), func(e mailbox.Expected) bool { return e.Folder != f.ID })
+	if len(missing) == 0 {
+		return nil
+	}
+	open, err := r.errands.Open(ctx, r.account.ID)
+	if err != nil || slices.ContainsFunc(open, func(e Errand) bool { return e.What == move && e.Target == f.Name }) {
+		return err
+	}
+	return r.box.Disappoint(ctx, missing)
 }
 
 // said is what a person reads of a failure with one folder.
@@ -134,11 +193,6 @@ func said(err error) string {
 		return f.Message
 	}
 	return "The server's answer could not be understood: " + err.Error()
-}
-
-func (r *round) noteFault(ctx context.Context, f mailbox.Folder, why string) error {
-	f.Fault, f.CheckedAt = why, r.clock.Now().UnixMilli()
-	return r.box.Note(ctx, f)
 }
 
 // reconnect replaces a session that is of no use any more.
@@ -165,6 +219,10 @@ func (r *round) folders(ctx context.Context) ([]mailbox.Folder, map[string]imap.
 		return nil, nil, fmt.Errorf("listing the folders: %w", err)
 	}
 	states, list := map[string]imap.State{}, []mailbox.Folder{}
+	if !slices.ContainsFunc(there, func(f imap.Folder) bool { return f.Role == string(mailbox.Inbox) }) {
+		// Every account has one: a list without it is no list, and must not cost what is here.
+		return nil, nil, fault.New(fault.Unavailable, "The server did not list the folders of this account. Nothing was altered; it is asked again soon.")
+	}
 	all := slices.ContainsFunc(there, func(f imap.Folder) bool { return f.Role == string(mailbox.All) })
 	for _, f := range there {
 		if !f.Selectable {
@@ -205,182 +263,4 @@ func wantedByItself(role mailbox.Role, all bool) bool {
 		return !all
 	}
 	return true
-}
-
-// look brings one folder up to date.
-func (r *round) look(ctx context.Context, f mailbox.Folder, state imap.State) (FolderReport, error) {
-	report := FolderReport{Name: f.Name, Messages: int(state.Messages)}
-	if unchanged(f, state) && !r.refused[f.Name] {
-		return report, nil
-	}
-	state, err := r.session.Select(ctx, f.Name, true)
-	if err != nil {
-		return report, fmt.Errorf("opening %s: %w", f.Name, err)
-	}
-	report.Messages = int(state.Messages)
-	known, err := r.box.UIDs(ctx, f.ID)
-	if err != nil {
-		return report, err
-	}
-	if f.UIDValidity != 0 && f.UIDValidity != state.UIDValidity { // the server numbered its messages anew
-		if err := r.box.Remove(ctx, f, known); err != nil {
-			return report, err
-		}
-		known, f.ModSeq, f.Complete = nil, 0, false
-	}
-	f.UIDValidity = state.UIDValidity
-	if err := r.box.Note(ctx, f); err != nil {
-		return report, err
-	}
-	fresh, gone, err := r.compare(ctx, f, known)
-	if err != nil {
-		return report, err
-	}
-	if err := r.box.Remove(ctx, f, gone); err != nil {
-		return report, err
-	}
-	report.Gone = len(gone)
-	if len(known) > 0 {
-		if report.Changed, err = r.flags(ctx, f); err != nil {
-			return report, err
-		}
-	}
-	if report.New, err = r.fetch(ctx, f, fresh); err != nil {
-		return report, err
-	}
-	f.UIDNext, f.ModSeq, f.Messages, f.Complete, f.Fault = state.UIDNext, state.ModSeq, state.Messages, true, ""
-	f.CheckedAt = r.clock.Now().UnixMilli()
-	return report, r.box.Note(ctx, f)
-}
-
-// unchanged says whether a folder is as it was at the last look. Only a server that counts changes of flags can say so.
-func unchanged(f mailbox.Folder, s imap.State) bool {
-	return f.Complete && f.Fault == "" && s.ModSeq != 0 && f.UIDValidity == s.UIDValidity && f.UIDNext == s.UIDNext &&
-		f.Messages == s.Messages && f.ModSeq == s.ModSeq
-}
-
-// compare says which messages of a folder are new here, and which are gone there. One that waits to be moved away is
-// neither.
-func (r *round) compare(ctx context.Context, f mailbox.Folder, known []uint32) (fresh, gone []uint32, err error) {
-	there, err := r.session.UIDs(ctx, time.Time{})
-	if err != nil {
-		return nil, nil, fmt.Errorf("listing the mails of %s: %w", f.Name, err)
-	}
-	wanted := there
-	if r.account.DaysBack > 0 {
-		since := r.clock.Now().AddDate(0, 0, -r.account.DaysBack)
-		if wanted, err = r.session.UIDs(ctx, since); err != nil {
-			return nil, nil, fmt.Errorf("listing the newer mails of %s: %w", f.Name, err)
-		}
-	}
-	leaving := []uint32{}
-	for _, e := range r.pending[f.Name] {
-		if e.What == "move" {
-			leaving = append(leaving, e.UID)
-		}
-	}
-	slices.Sort(leaving)
-	fresh = without(without(wanted, known), leaving)
-	return fresh, without(known, there), nil
-}
-
-// without is a list without what is in another; both ascend.
-func without(list, other []uint32) []uint32 {
-	left := []uint32{}
-	for _, uid := range list {
-		for len(other) > 0 && other[0] < uid {
-			other = other[1:]
-		}
-		if len(other) == 0 || other[0] != uid {
-			left = append(left, uid)
-		}
-	}
-	return left
-}
-
-// flags brings the flags of messages that are here up to date.
-func (r *round) flags(ctx context.Context, f mailbox.Folder) (changed int, err error) {
-	since := f.ModSeq
-	if r.refused[f.Name] || !r.session.Has("CONDSTORE") {
-		since = 0
-	}
-	heads, err := r.session.Flags(ctx, since)
-	if err != nil {
-		return 0, fmt.Errorf("reading the flags in %s: %w", f.Name, err)
-	}
-	waiting := map[uint32]bool{}
-	for _, e := range r.pending[f.Name] {
-		waiting[e.UID] = true
-	}
-	list := make([]mailbox.Flagging, 0, len(heads))
-	for _, h := range heads {
-		if !waiting[h.UID] {
-			list = append(list, mailbox.Flagging{UID: h.UID, Flags: mailbox.FlagsOf(h.Flags)})
-		}
-	}
-	return r.box.SetFlags(ctx, f, list)
-}
-
-// playErrands tells the server what was done here. What it refuses is noted and not tried again; a connection that
-// breaks ends the round, and the errands stay.
-func (r *round) playErrands(ctx context.Context) error {
-	open, err := r.errands.Open(ctx, r.account.ID)
-	if err != nil {
-		return err
-	}
-	for len(open) > 0 {
-		next := open[0]
-		same := []Errand{}
-		for len(open) > 0 && alike(open[0], next) {
-			same, open = append(same, open[0]), open[1:]
-		}
-		if err := r.play(ctx, same); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func alike(a, b Errand) bool {
-	return a.Folder == b.Folder && a.UIDValidity == b.UIDValidity && a.What == b.What && a.Target == b.Target
-}
-
-var errMoved = errors.New("the folder was numbered anew")
-
-func (r *round) play(ctx context.Context, errands []Errand) error {
-	ids, uids := make([]int64, len(errands)), make([]uint32, len(errands))
-	for i, e := range errands {
-		ids[i], uids[i] = e.ID, e.UID
-	}
-	first := errands[0]
-	err := r.perform(ctx, first, uids)
-	switch {
-	case err == nil:
-		return r.errands.Done(ctx, ids)
-	case !r.session.Alive() || ctx.Err() != nil:
-		r.pending[first.Folder] = append(r.pending[first.Folder], errands...)
-		return fmt.Errorf("telling the server what was done here: %w", err)
-	}
-	r.refused[first.Folder] = true
-	return r.errands.Refused(ctx, ids, said(err))
-}
-
-func (r *round) perform(ctx context.Context, e Errand, uids []uint32) error {
-	state, err := r.session.Select(ctx, e.Folder, false)
-	if err != nil {
-		return err
-	}
-	if state.UIDValidity != e.UIDValidity {
-		return errMoved
-	}
-	switch e.What {
-	case "seen", "unseen":
-		return r.session.Store(ctx, uids, e.What == "seen", `\Seen`)
-	case "starred", "unstarred":
-		return r.session.Store(ctx, uids, e.What == "starred", `\Flagged`)
-	case "move":
-		_, err := r.session.Move(ctx, uids, e.Target)
-		return err
-	}
-	return fmt.Errorf("unknown errand %s", strings.ToValidUTF8(e.What, ""))
 }

@@ -1,0 +1,79 @@
+package mailsync
+
+import (
+	"strings"
+	"time"
+
+	"backlot/internal/mail/mailbox"
+	"backlot/internal/mail/message"
+)
+
+const (
+	// mostFileText bounds the words of all attachments of one mail.
+	mostFileText = 200 << 10
+	// mostOfFile is how large an attachment is looked into.
+	mostOfFile = 4 << 20
+	// migrated is how much later than it was written a mail was received at most, unless another server held it before.
+	migrated = 2 * 24 * time.Hour
+)
+
+// read makes a message of what came.
+func (r *round) read(f mailbox.Folder, a *mailbox.Arrival) {
+	if a.Mail == nil {
+		parse(a)
+	}
+	a.Mail.HTML = "" // read again from the raw mail when somebody looks at it; it only takes memory here
+	if a.State == mailbox.Head {
+		a.Raw = nil
+	}
+	if a.State == mailbox.Broken {
+		a.TriedAt = r.clock.Now().UnixMilli()
+	}
+	if len(a.Mail.From) > 0 {
+		a.Mine = r.account.Mine(strings.ToLower(a.Mail.From[0].Address))
+	}
+	a.ReceivedAt = r.receivedAt(f, a)
+}
+
+// parse reads a mail. One that a reader stumbles over must not take the others with it.
+func parse(a *mailbox.Arrival) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			a.Mail, a.FileText = message.ParseHead(a.Raw), ""
+		}
+	}()
+	a.Mail = message.Parse(a.Raw)
+	if a.State == mailbox.Whole {
+		a.FileText = fileText(a.Raw, a.Mail)
+	}
+}
+
+// receivedAt is when a mail counts as received. In a mailbox that moved from one provider to another all mails bear the day
+// of the move: at the first look at a folder, one that was written long before it was received counts as of then. Later the
+// server's word counts alone, or the clock of a sender could hide a new mail among old ones.
+func (r *round) receivedAt(f mailbox.Folder, a *mailbox.Arrival) int64 {
+	written := a.Mail.Date
+	switch {
+	case a.ReceivedAt == 0 && written.IsZero():
+		return r.clock.Now().UnixMilli()
+	case a.ReceivedAt == 0,
+		!f.Complete && !written.IsZero() && time.UnixMilli(a.ReceivedAt).Sub(written) > migrated:
+		return written.UnixMilli()
+	}
+	return a.ReceivedAt
+}
+
+// fileText is the words of the attachments that are text.
+func fileText(raw []byte, m *message.Message) string {
+	var all strings.Builder
+	for _, f := range m.Attachments {
+		if f.Inline || f.Size > mostOfFile || !strings.HasPrefix(f.MediaType, "text/") || all.Len() > mostFileText {
+			continue
+		}
+		content, err := readFile(raw, f.Index)
+		if err == nil {
+			all.WriteString(" " + message.Words(f.MediaType, f.Name, content))
+		}
+	}
+	return all.String()
+}
