@@ -1,5 +1,6 @@
 import { agenda } from '@/bridge/agenda';
 import { history } from '@/bridge/history';
+import { mailCounts } from '@/bridge/mail';
 import { team } from '@/bridge/team';
 import { unmatchedCount, workspace } from '@/bridge/workspace';
 import type { Desk, EngineMark, NavCounts } from './desk';
@@ -11,9 +12,10 @@ export const boundDesk: Desk = {
   undoState: () => history.state(),
   undo: (actionId) => history.undo(actionId),
   counts: async () => {
-    const [late, unmatched] = await Promise.all([agenda.late(), unmatchedCount()]);
+    const [late, unmatched, mail] = await Promise.all([agenda.late(), unmatchedCount(), mailCounts()]);
     const counts: NavCounts = {};
     if (late > 0) counts.today = { figure: late, words: `${late} late`, late: true };
+    if (mail.unread > 0) counts.inbox = { figure: mail.unread, words: `${mail.unread} unread` };
     if (unmatched > 0) {
       counts.review = { figure: unmatched, words: `${unmatched} files without a place` };
     }

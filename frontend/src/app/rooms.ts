@@ -2,6 +2,7 @@ import {
   IconBroadcast,
   IconCalendarCheck,
   IconCash,
+  IconMail,
   IconPlayerPlay,
   IconSettings,
   IconSpeakerphone,
@@ -13,13 +14,14 @@ import { type ScreenName, screens } from './screens';
 export interface Room {
   screen: ScreenName;
   name: string;
-  to: '/today' | '/creators' | '/campaigns' | '/review' | '/posting' | '/payments' | '/settings';
+  to: '/today' | '/inbox' | '/creators' | '/campaigns' | '/review' | '/posting' | '/payments' | '/settings';
   key: string;
   icon: typeof IconUsers;
 }
 
 const all: Room[] = [
   { screen: 'today', name: 'Today', to: '/today', key: 't', icon: IconCalendarCheck },
+  { screen: 'inbox', name: 'Inbox', to: '/inbox', key: 'i', icon: IconMail },
   { screen: 'creators', name: 'Creators', to: '/creators', key: 'e', icon: IconUsers },
   { screen: 'campaigns', name: 'Campaigns', to: '/campaigns', key: 'c', icon: IconSpeakerphone },
   { screen: 'review', name: 'Review', to: '/review', key: 'r', icon: IconPlayerPlay },

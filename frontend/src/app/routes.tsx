@@ -57,6 +57,13 @@ const home = createRoute({
   },
 });
 const today = createRoute({ ...inShell, path: '/today', validateSearch, ...screen('today') });
+const inbox = createRoute({ ...inShell, path: '/inbox', validateSearch, ...screen('inbox') });
+// One screen for all of them, so that the list stays as it is while threads are opened.
+const inboxPlace = createRoute({
+  getParentRoute: () => inbox,
+  path: '$view/{-$threadId}',
+  validateSearch,
+});
 const campaigns = createRoute({ ...inShell, path: '/campaigns', validateSearch, ...screen('campaigns') });
 const campaign = createRoute({ ...inShell, path: '/campaigns/$id', validateSearch, ...screen('campaign') });
 const matrix = createRoute({ ...inShell, path: '/campaigns/matrix', validateSearch, ...screen('matrix') });
@@ -104,6 +111,7 @@ const settings = createRoute({ ...inShell, path: '/settings', validateSearch, ..
 const rooms = [
   home,
   today,
+  inbox.addChildren([inboxPlace]),
   campaigns,
   campaign,
   matrix,

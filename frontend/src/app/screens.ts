@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 export type ScreenName =
   | 'welcome'
   | 'today'
+  | 'inbox'
   | 'campaigns'
   | 'campaign'
   | 'matrix'
@@ -28,6 +29,7 @@ type Screen = () => Promise<{ default: ComponentType }>;
 export const screens: Partial<Record<ScreenName, Screen>> = {
   welcome: () => import('@/features/welcome/WelcomeScreen'),
   today: () => import('@/features/today/TodayScreen'),
+  inbox: () => import('@/features/inbox/InboxScreen'),
   campaigns: () => import('@/features/campaigns/CampaignsScreen'),
   campaign: () => import('@/features/campaigns/CampaignScreen'),
   matrix: () => import('@/features/matrix/MatrixScreen'),

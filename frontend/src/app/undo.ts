@@ -67,6 +67,9 @@ export function useUndo(): Undo {
   return { label: state.undoLabel, redoLabel: state.redoLabel, busy: isPending, undo, redo };
 }
 
+/** Actions that their screen says itself: a queued mail is taken back from the outbox, not from the history. */
+const saidByScreen: ReadonlySet<string> = new Set(['mail.send']);
+
 /**
  * Follows the workspace: refreshes what is on screen, and says what this user just did, with Undo. So no feature
  * writes a toast of its own for an action; the label is the action's.
@@ -76,8 +79,8 @@ export function useWorkspaceFeed(undo: Undo['undo']): void {
   const latest = useRef(undo);
   latest.current = undo;
   useEffect(() => {
-    const say = ({ mine, label, action, undoable }: WorkspaceChange) => {
-      if (!mine || !label) return;
+    const say = ({ mine, label, action, undoable, kind }: WorkspaceChange) => {
+      if (!mine || !label || saidByScreen.has(kind)) return;
       notify.success(label, { id: 'action', undo: undoable ? () => latest.current(action) : undefined });
     };
     return followChanges(queries, say);

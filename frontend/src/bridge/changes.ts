@@ -42,7 +42,16 @@ export type TableName =
   | 'media_fact'
   | 'sighting'
   | 'draft_folder'
-  | 'notice_sent';
+  | 'notice_sent'
+  | 'mail_thread'
+  | 'mail_folder'
+  | 'mail_account'
+  | 'thread_mark'
+  | 'outgoing'
+  | 'delivery'
+  | 'mail_template'
+  | 'mail_draft'
+  | 'logged_message';
 
 /** Stands for every table: the window fell behind, or another workspace was opened. */
 const missed = '*';
@@ -62,7 +71,8 @@ export interface WorkspaceChange {
   mine: boolean;
 }
 
-const { today, client, campaign, creator, review, posting, payment, settings, tray, history } = keys;
+const { today, client, campaign, creator, review, posting, payment, settings, tray, history, mail, outbox } =
+  keys;
 
 const whole = (...rooms: { all: QueryKey }[]) => {
   const prefixes = rooms.map((room) => room.all);
@@ -71,6 +81,16 @@ const whole = (...rooms: { all: QueryKey }[]) => {
 
 const boards = [review, posting, payment];
 
+/** Figures in the side bar, which stand below `today`; not all that is due is read again for a mail. */
+const counts: QueryKey = [...today.all, 'counts'];
+const mailLists: QueryKey = ['mail', 'list'];
+
+/** A sync tells of many threads a second: only the lists, and the threads that are named. */
+function mailReaders(ids: string[]): QueryKey[] {
+  const threads = ids.length > 0 ? ids.map((id) => mail.one(id)) : [['mail', 'one'] as const];
+  return [mailLists, counts, ...threads];
+}
+
 /**
  * Which screens read which table. Boards join across rooms (a review card shows the client's name), so a table
  * names every room that shows it; only what is on screen refetches. Exhaustive: a new table does not compile
@@ -78,29 +98,29 @@ const boards = [review, posting, payment];
  */
 const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   client: whole(client, campaign, today, tray, ...boards),
-  campaign: whole(campaign, client, creator, today, tray, ...boards),
+  campaign: whole(campaign, client, creator, today, tray, mail, ...boards),
   campaign_market: whole(campaign, posting),
   campaign_requirement: whole(campaign, posting),
   campaign_stage: whole(campaign, today, ...boards),
-  casting: whole(campaign, creator, today, ...boards),
-  deliverable: whole(campaign, creator, today, tray, ...boards),
-  review: whole(review, campaign, creator, today),
+  casting: whole(campaign, creator, today, mail, ...boards),
+  deliverable: whole(campaign, creator, today, tray, mail, ...boards),
+  review: whole(review, campaign, creator, today, mail),
   draft: whole(review, campaign, creator, today, tray),
   decision: whole(review, campaign, today),
   comment: whole(review, campaign),
   posting: whole(posting, campaign, creator, today, payment),
   posting_check: whole(posting, campaign, today),
   fix_request: whole(posting, campaign, today),
-  payment: whole(payment, campaign, creator, today),
+  payment: whole(payment, campaign, creator, today, mail),
   payment_step: whole(payment, campaign, creator, today),
-  creator: whole(creator, campaign, today, tray, ...boards),
+  creator: whole(creator, campaign, today, tray, mail, ...boards),
   account: whole(creator, campaign, ...boards),
   creator_niche: whole(creator),
   account_reading: whole(creator),
   audience: whole(creator),
-  contact: whole(creator),
+  contact: whole(creator, mail),
   rate: whole(creator),
-  creator_flag: whole(creator, campaign),
+  creator_flag: whole(creator, campaign, mail),
   milestone: whole(creator),
   absence: whole(creator),
   creator_note: whole(creator),
@@ -116,6 +136,15 @@ const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   sighting: whole(tray, review),
   draft_folder: whole(tray, settings),
   notice_sent: () => [],
+  mail_thread: mailReaders,
+  mail_folder: () => [mail.choices('setup')],
+  mail_account: () => [mail.all, outbox.all, counts],
+  thread_mark: () => [mail.all, counts],
+  outgoing: whole(outbox),
+  delivery: whole(outbox),
+  mail_template: () => [outbox.choices('templates')],
+  mail_draft: () => [outbox.list('drafts')],
+  logged_message: whole(creator, mail),
 };
 
 /** The query keys that a change makes stale: each once, with history, search and undo always among them. */

@@ -23,6 +23,13 @@ export const keys = {
   payment: room('payment'),
   settings: room('settings'),
   tray: room('tray'),
+  mail: room('mail'),
+  /** What is in a mail never changes: kept apart from what the change feed makes stale. */
+  mailContent: {
+    document: (id: string, pictures: boolean) => ['mail content', id, 'document', pictures] as const,
+    preview: (id: string, place: number) => ['mail content', id, 'file', place] as const,
+  },
+  outbox: room('outbox'),
   history: {
     all: ['history'] as const,
     of: (table: string, id: string) => ['history', table, id] as const,

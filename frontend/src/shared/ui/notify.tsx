@@ -18,12 +18,13 @@ interface Toast {
   tone: 'done' | 'late' | 'plain';
   button?: ToastButton;
   stays?: boolean;
+  forMs?: number;
 }
 
 let turn = 0;
 const standing = new Map<string, string>();
 
-function show({ id, words, icon: Icon, tone, button, stays }: Toast) {
+function show({ id, words, icon: Icon, tone, button, stays, forMs = 6000 }: Toast) {
   turn += 1;
   const own = `${id ?? 'toast'}-${turn}`;
   if (id) {
@@ -33,7 +34,7 @@ function show({ id, words, icon: Icon, tone, button, stays }: Toast) {
   }
   notifications.show({
     id: own,
-    autoClose: stays ? false : 6000,
+    autoClose: stays ? false : forMs,
     withBorder: false,
     classNames: { root: styles.toast, body: styles.body, description: styles.words, icon: styles.icon },
     'data-tone': tone,
@@ -64,9 +65,9 @@ function show({ id, words, icon: Icon, tone, button, stays }: Toast) {
 
 /** Toasts, bottom right, said politely to screen readers. */
 export const notify = {
-  /** Something was done; goes by itself. `undo` adds the button. */
-  success(words: string, { undo, id }: { undo?: () => void; id?: string } = {}) {
-    show({ id, words, icon: IconCheck, tone: 'done', button: undo && { label: 'Undo', run: undo } });
+  /** Something was done; goes by itself, after `forMs`. `undo` adds the button. */
+  success(words: string, { undo, id, forMs }: { undo?: () => void; id?: string; forMs?: number } = {}) {
+    show({ id, words, icon: IconCheck, tone: 'done', button: undo && { label: 'Undo', run: undo }, forMs });
   },
   /** Something to know, such as a move that is not possible; goes by itself. */
   hint(words: string, button?: ToastButton) {

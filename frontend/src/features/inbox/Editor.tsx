@@ -1,0 +1,82 @@
+import { RichTextEditor } from '@mantine/tiptap';
+import { type Editor as Tiptap, useEditor } from '@tiptap/react';
+import StarterKit from '@tiptap/starter-kit';
+import { type RefObject, useImperativeHandle } from 'react';
+import styles from './Writing.module.css';
+
+/** What stands around the editor can do with it. */
+export interface EditorControls {
+  /** Puts HTML or text at the cursor. */
+  insert: (html: string) => void;
+  /** Puts HTML before everything. */
+  begin: (html: string) => void;
+}
+
+interface Props {
+  /** What it begins with; later changes come from the editor itself. */
+  rich: string;
+  onChange: (rich: string) => void;
+  controls: RefObject<EditorControls | null>;
+  autoFocus: boolean;
+}
+
+const kit = StarterKit.configure({
+  code: false,
+  codeBlock: false,
+  horizontalRule: false,
+  heading: { levels: [1, 2, 3] },
+  link: {
+    openOnClick: false,
+    protocols: ['http', 'https', 'mailto'],
+    HTMLAttributes: { target: null, rel: null, class: null },
+  },
+});
+
+const made = (editor: Tiptap | null): editor is Tiptap => editor !== null && !editor.isDestroyed;
+
+/** The text of a mail: emphasis, lists, quotes and links. */
+export function Editor({ rich, onChange, controls, autoFocus }: Props) {
+  const editor = useEditor({
+    extensions: [kit],
+    content: rich,
+    autofocus: autoFocus ? 'start' : false,
+    shouldRerenderOnTransaction: true,
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-label': 'Text of the mail', 'aria-multiline': 'true' },
+    },
+    onUpdate: ({ editor: at }) => onChange(at.getHTML()),
+  });
+  useImperativeHandle(controls, () => ({
+    insert: (html) => {
+      if (made(editor)) editor.chain().focus().insertContent(html).run();
+    },
+    begin: (html) => {
+      if (made(editor)) editor.chain().focus('start').insertContentAt(0, html).run();
+    },
+  }));
+  return (
+    <RichTextEditor editor={editor} className={styles.editor} labels={{ linkEditorSave: 'Set' }}>
+      <RichTextEditor.Toolbar className={styles.toolbar}>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.Bold />
+          <RichTextEditor.Italic />
+          <RichTextEditor.Underline />
+          <RichTextEditor.Strikethrough />
+        </RichTextEditor.ControlsGroup>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.BulletList />
+          <RichTextEditor.OrderedList />
+          <RichTextEditor.Blockquote />
+        </RichTextEditor.ControlsGroup>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.Link />
+          <RichTextEditor.Unlink />
+        </RichTextEditor.ControlsGroup>
+        <RichTextEditor.ControlsGroup>
+          <RichTextEditor.ClearFormatting />
+        </RichTextEditor.ControlsGroup>
+      </RichTextEditor.Toolbar>
+      <RichTextEditor.Content className={styles.content} />
+    </RichTextEditor>
+  );
+}

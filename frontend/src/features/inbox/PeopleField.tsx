@@ -1,0 +1,62 @@
+import { TagsInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { creators } from '@/bridge/creators';
+import { keys } from '@/bridge/keys';
+import type { MailPerson } from '@/bridge/mail';
+import { looksRight, personOf, personText } from './people';
+
+interface Props {
+  label: string;
+  people: MailPerson[];
+  error: string;
+  onChange: (people: MailPerson[]) => void;
+  /** Told which creator was picked. */
+  onCreator: (creatorId: string) => void;
+  autoFocus?: boolean;
+}
+
+const suggested = 8;
+
+/** Whom a mail goes to: typed or pasted addresses, and creators found by name, handle or address. */
+export function PeopleField({ label, people, error, onChange, onCreator, autoFocus }: Props) {
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 120);
+  const { data: found = [] } = useQuery({
+    queryKey: [...keys.creator.list({ to: asked }), 'addresses'],
+    queryFn: () => addressesOf(asked),
+    enabled: asked.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  const known = new Map(asked.length > 1 ? found.map((one) => [personText(one), one.id]) : []);
+  const wrong = people.find((person) => !looksRight(person));
+  return (
+    <TagsInput
+      label={label}
+      data-autofocus={autoFocus || undefined}
+      autoFocus={autoFocus}
+      value={people.map(personText)}
+      searchValue={text}
+      onSearchChange={setText}
+      data={[...known.keys()]}
+      filter={({ options }) => options}
+      splitChars={[',', ';', '\n']}
+      acceptValueOnBlur
+      error={error || (wrong ? `“${wrong.address}” is no mail address.` : undefined)}
+      onChange={(texts) => {
+        onChange(texts.map(personOf));
+        const picked = texts.map((one) => known.get(one)).find(Boolean);
+        if (picked) onCreator(picked);
+      }}
+    />
+  );
+}
+
+async function addressesOf(text: string) {
+  const filter = { text, niche: '', platform: '', country: '', sort: 'name', limit: suggested };
+  const { rows } = await creators.list(filter);
+  return rows
+    .filter(({ email }) => email !== '')
+    .map(({ id, name, email }) => ({ id, name, address: email }));
+}

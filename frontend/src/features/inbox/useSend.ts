@@ -1,0 +1,39 @@
+import { useCallback } from 'react';
+import type { MailAccount } from '@/bridge/mail';
+import { outbox } from '@/bridge/outbox';
+import { notify } from '@/shared/ui/notify';
+import type { WritingState } from './useWriting';
+import { comingTime } from './words';
+
+/** When a mail goes, 0 as soon as the time to take it back is over, and when a missing answer is missed. */
+export interface SendChoice {
+  at: number;
+  followUpOn?: string;
+}
+
+/** Puts the mail into the outbox; the toast takes it back while it waits there. */
+export function useSend(writing: WritingState, accounts: MailAccount[], onFault: (reason: unknown) => void) {
+  return useCallback(
+    async ({ at, followUpOn = '' }: SendChoice) => {
+      const id = await writing.save();
+      const account = accounts.find((one) => one.id === writing.draft?.accountId) ?? accounts[0];
+      if (!id) {
+        if (writing.kept === 'untouched') notify.hint('There is nothing to send yet.');
+        return;
+      }
+      try {
+        const { outgoingId, label, sendAfter } = await outbox.queue(id, { at, followUpOn });
+        writing.forget(false);
+        const undo = () =>
+          void outbox
+            .takeBack(outgoingId)
+            .then(writing.resumeById, (reason: unknown) => notify.fault(reason));
+        const words = at > 0 ? `${label}, for ${comingTime(sendAfter, Date.now())}` : label;
+        notify.success(words, { undo, forMs: Math.max(6, account?.undoSeconds ?? 0) * 1000 });
+      } catch (reason) {
+        onFault(reason);
+      }
+    },
+    [writing, accounts, onFault],
+  );
+}
