@@ -7,7 +7,10 @@ import (
 	"encoding/json"
 	"net"
 	"net/netip"
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
@@ -101,22 +104,16 @@ type AddedAccount struct {
 }
 
 // SaveAccount adds an account, or alters the one with its id. A password that is not "" is kept in the place for secrets,
-// never in the workspace. Faults: Invalid on address, imapHost, imapPort, imapTls, smtpHost, smtpPort, smtpTls, ca,
-// password, daysBack, undoSeconds, perMinute, perDay, sendFrom.
+// never in the workspace. Faults: Invalid on address, name, userName, auth, imapHost, imapPort, imapTls, smtpHost, smtpPort,
+// smtpTls, ca, signature, password, daysBack, undoSeconds, perMinute, perDay, sendFrom, sendUntil.
 func (s *Service) SaveAccount(ctx context.Context, a Account, password secret.Secret) (AddedAccount, error) {
-	a.Address = strings.TrimSpace(a.Address)
+	a.tidy()
 	fresh := a.ID == ""
 	if fresh {
 		a.ID = workspace.NaturalID("mail_account", strings.ToLower(a.Address))
 	}
 	if err := a.check(); err != nil {
 		return AddedAccount{}, err
-	}
-	if a.UserName == "" {
-		a.UserName = a.Address
-	}
-	if a.Folders == nil {
-		a.Folders = map[string]bool{}
 	}
 	if password != "" {
 		store, err := s.secrets(ctx)
@@ -126,6 +123,7 @@ func (s *Service) SaveAccount(ctx context.Context, a Account, password secret.Se
 		if err := store.Put(ctx, a.secretName(), password); err != nil {
 			return AddedAccount{}, err
 		}
+		s.permissions.of(a.ID).forget()
 	}
 	folders, err := json.Marshal(a.Folders)
 	if err != nil {
@@ -171,6 +169,7 @@ func (s *Service) RemoveAccount(ctx context.Context, id string) (workspace.Recei
 	store, err := s.secrets(ctx)
 	if err == nil {
 		err = store.Delete(ctx, a.secretName())
+		s.permissions.of(a.ID).forget()
 	}
 	if dropped := s.box.DropAccount(ctx, a.ID); err == nil {
 		err = dropped
@@ -180,10 +179,44 @@ func (s *Service) RemoveAccount(ctx context.Context, id string) (workspace.Recei
 
 func (a *Account) secretName() string { return "mail/" + a.ID }
 
+// The ways to sign in: with a password, or in the browser of the person.
+const (
+	passwordAuth  = "password"
+	googleAuth    = "google"
+	microsoftAuth = "microsoft"
+)
+
+// proof is what an account signs in with, in words.
+func (a *Account) proof() string {
+	if a.Auth == passwordAuth {
+		return "The password"
+	}
+	return "The permission"
+}
+
+func (a *Account) proofAgain() string {
+	if a.Auth == passwordAuth {
+		return "Type it in"
+	}
+	return "Sign in again"
+}
+
+// tidy fills in what may be left out.
+func (a *Account) tidy() {
+	a.Address, a.UserName, a.Name = strings.TrimSpace(a.Address), strings.TrimSpace(a.UserName), strings.TrimSpace(a.Name)
+	a.IMAPHost, a.SMTPHost = strings.TrimSpace(a.IMAPHost), strings.TrimSpace(a.SMTPHost)
+	if a.UserName == "" {
+		a.UserName = a.Address
+	}
+	if a.Folders == nil {
+		a.Folders = map[string]bool{}
+	}
+}
+
 // NewAccount is an account with everything that has a usual value.
 func NewAccount() Account {
 	return Account{
-		Auth: "password", IMAPPort: 993, IMAPTLS: "tls", SMTPPort: 465, SMTPTLS: "tls", Folders: map[string]bool{},
+		Auth: passwordAuth, IMAPPort: 993, IMAPTLS: "tls", SMTPPort: 465, SMTPTLS: "tls", Folders: map[string]bool{},
 		UndoSeconds: 10, PerMinute: 20, PerDay: 500,
 	}
 }
@@ -199,7 +232,7 @@ func (a *Account) check() error {
 	}{{"imap", a.IMAPHost, a.IMAPPort, a.IMAPTLS}, {"smtp", a.SMTPHost, a.SMTPPort, a.SMTPTLS}}
 	for _, server := range servers {
 		switch {
-		case server.host == "" || strings.ContainsAny(server.host, " /\\@\r\n\t\x00") || len(server.host) > 253:
+		case !hostName.MatchString(server.host):
 			return fault.OnField(server.name+"Host", "Name the %s server, as in mail.example.com.", strings.ToUpper(server.name))
 		case server.port < 1 || server.port > 65535:
 			return fault.OnField(server.name+"Port", "A port is a number from 1 to 65535.")
@@ -209,17 +242,22 @@ func (a *Account) check() error {
 			return fault.OnField(server.name+"Tls", "A password never goes over an unprotected line. Choose TLS or STARTTLS.")
 		}
 	}
-	if a.Auth != "password" && a.Auth != "google" && a.Auth != "microsoft" {
+	if a.Auth != passwordAuth && a.Auth != googleAuth && a.Auth != microsoftAuth {
 		return fault.OnField("auth", "Choose how to sign in: password, Google or Microsoft.")
 	}
 	return a.checkLimits()
 }
 
 func (a *Account) checkLimits() error {
-	if strings.ContainsAny(a.Name+a.UserName, "\r\n\x00") {
-		return fault.OnField("name", "A name stands in one line.")
+	for field, line := range map[string]string{"name": a.Name, "userName": a.UserName} {
+		if strings.ContainsFunc(line, unicode.IsControl) || len(line) > longestLine || !utf8.ValidString(line) {
+			return fault.OnField(field, "This stands in one line of up to %d letters.", longestLine)
+		}
 	}
-	if a.CA != "" && !x509.NewCertPool().AppendCertsFromPEM([]byte(a.CA)) {
+	if len(a.Signature) > longestSignature || len(a.Folders) > mostFolders {
+		return fault.OnField("signature", "This signature is too long.")
+	}
+	if a.CA != "" && (len(a.CA) > longestCA || !x509.NewCertPool().AppendCertsFromPEM([]byte(a.CA))) {
 		return fault.OnField("ca", "This is no certificate in PEM: such a file begins with -----BEGIN CERTIFICATE-----.")
 	}
 	for _, limit := range []struct {
@@ -236,6 +274,17 @@ func (a *Account) checkLimits() error {
 	}
 	return nil
 }
+
+// What an account may hold, in bytes and folders.
+const (
+	longestLine      = 320
+	longestSignature = 100 << 10
+	longestCA        = 256 << 10
+	mostFolders      = 10_000
+)
+
+// hostName is a name or an address, and nothing that could be a line, a path or an option.
+var hostName = regexp.MustCompile(`^[\p{L}\p{N}\[][\p{L}\p{N}.:_\]-]{0,252}$`)
 
 func isLoopback(host string) bool {
 	if host == "localhost" {

@@ -4,12 +4,13 @@ import (
 	"context"
 	"crypto/x509"
 	"errors"
-	"net"
+	"strings"
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/imap"
 	"backlot/internal/mail/mailbox"
 	"backlot/internal/mail/mailsync"
+	"backlot/internal/mail/settings"
 	"backlot/internal/mail/smtp"
 	"backlot/internal/secret"
 )
@@ -27,21 +28,46 @@ func (a *Account) roots() *x509.CertPool {
 	return pool
 }
 
-func (s *Service) imapConfig(ctx context.Context, a Account) (imap.Config, error) {
-	config := imap.Config{
-		Host: a.IMAPHost, Port: a.IMAPPort, TLS: a.IMAPTLS, Roots: a.roots(), User: a.UserName,
+func (s *Service) imapConfigWith(a Account, password secret.Secret) imap.Config {
+	return imap.Config{
+		Host: a.IMAPHost, Port: a.IMAPPort, TLS: a.IMAPTLS, Roots: a.roots(), User: a.UserName, Password: password.Reveal(),
 		Dial: s.options.Dial, Command: s.options.Command,
 	}
-	password, err := s.password(ctx, a)
-	config.Password = password
-	return config, err
 }
 
-func (s *Service) smtpServer(ctx context.Context, a Account) (smtp.Server, error) {
-	password, err := s.password(ctx, a)
+func (s *Service) smtpServerWith(a Account, password secret.Secret) smtp.Server {
 	return smtp.Server{
-		Host: a.SMTPHost, Port: a.SMTPPort, TLS: a.SMTPTLS, Roots: a.roots(), User: a.UserName, Password: password,
-	}, err
+		Host: a.SMTPHost, Port: a.SMTPPort, TLS: a.SMTPTLS, Roots: a.roots(), User: a.UserName, Password: password.Reveal(),
+		Limits: smtp.Limits{Dial: s.options.Dial, Command: s.options.Command},
+	}
+}
+
+// imapConfig is how to sign in to read mail, with what is kept for the account.
+func (s *Service) imapConfig(ctx context.Context, a Account) (imap.Config, error) {
+	kept, err := s.password(ctx, a)
+	if err != nil {
+		return imap.Config{}, err
+	}
+	config := s.imapConfigWith(a, secret.Secret(kept))
+	if a.Auth != passwordAuth {
+		config.Password = ""
+		config.Token = s.token(a)
+	}
+	return config, nil
+}
+
+// smtpServer is how to sign in to send mail, with what is kept for the account.
+func (s *Service) smtpServer(ctx context.Context, a Account) (smtp.Server, error) {
+	kept, err := s.password(ctx, a)
+	if err != nil {
+		return smtp.Server{}, err
+	}
+	server := s.smtpServerWith(a, secret.Secret(kept))
+	if a.Auth != passwordAuth {
+		server.Password = ""
+		server.Token = s.token(a)
+	}
+	return server, nil
 }
 
 func (s *Service) password(ctx context.Context, a Account) (string, error) {
@@ -51,7 +77,7 @@ func (s *Service) password(ctx context.Context, a Account) (string, error) {
 	}
 	password, err := store.Get(ctx, a.secretName())
 	if fault.Is(err, fault.NotFound) {
-		return "", fault.Wrap(err, fault.Invalid, "The password of %s isn't kept on this computer. Type it in under Settings, Mail; until then its mail stays as it is.", a.Address)
+		return "", fault.Wrap(err, fault.Invalid, "%s of %s isn't kept on this computer. %s under Settings, Mail; until then its mail stays as it is.", a.proof(), a.Address, a.proofAgain())
 	}
 	return password.Reveal(), err
 }
@@ -63,6 +89,10 @@ func (s *Service) line(a Account) mailsync.Line {
 			return nil, err
 		}
 		session, err := imap.Dial(ctx, config)
+		var refused *imap.Error
+		if errors.As(err, &refused) {
+			s.tokenRefused(a)
+		}
 		if err != nil {
 			return nil, explain(err, a)
 		}
@@ -122,28 +152,53 @@ func statusOf(err error) string {
 	return "failed"
 }
 
-// explain turns what a server or the network answers into words.
+// explain says in words what a mail server answers that is read from, or why it is not reached; of a form, the field is
+// one of the account's.
 func explain(err error, a Account) error {
 	var known *fault.Fault
-	if errors.As(err, &known) {
-		return err
-	}
-	var answer *imap.Error
-	var network net.Error
-	var unknownRoot x509.UnknownAuthorityError
-	var badName x509.HostnameError
-	var badCertificate x509.CertificateInvalidError
 	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &known):
+		return onFields(err, "imap")
 	case errors.Is(err, context.Canceled):
 		return fault.Wrap(err, fault.Cancelled, "Cancelled; what has come is there.")
-	case errors.As(err, &unknownRoot), errors.As(err, &badCertificate), errors.As(err, &badName):
-		return fault.Wrap(err, fault.Invalid, "The certificate of %s can't be trusted (%v). Nothing was sent there, no password either. Ask whoever runs the server, or check its name.", a.IMAPHost, err)
-	case errors.As(err, &answer):
-		return fault.Wrap(err, fault.Invalid, "%s refuses %s: “%s”. Check the password; many providers want an app password here.", a.IMAPHost, a.UserName, answer.Text)
-	case errors.As(err, &network):
-		return fault.Wrap(err, fault.Unavailable, "%s can't be reached. The mail here stays readable; it is tried again by itself.", a.IMAPHost)
+	case errors.Is(err, imap.ErrNoStartTLS), errors.Is(err, imap.ErrNotProtected), errors.Is(err, imap.ErrInjected):
+		f := fault.OnField("imapTls", "%s doesn't protect the connection with STARTTLS, so the password was not sent: anybody on the way could read it. Choose TLS (usually port 993); on a foreign network this may be an attack.", a.IMAPHost)
+		f.Cause = err
+		return f
+	case errors.Is(err, imap.ErrNoLogin):
+		f := fault.OnField("auth", "%s offers no way to sign in that fits. Choose another way to sign in, or TLS.", a.IMAPHost)
+		f.Cause = err
+		return f
 	}
-	return fault.Wrap(err, fault.Unavailable, "The connection to %s broke off (%v). What has come is there; the rest comes with the next try.", a.IMAPHost, err)
+	return onFields(settings.Explain(err, providerOf(a)), "imap")
+}
+
+// providerOf is the id of an account's provider in the list of known ones, "" for others.
+func providerOf(a Account) string {
+	switch host := strings.ToLower(a.IMAPHost); {
+	case a.Auth == "google" || host == "imap.gmail.com":
+		return "google"
+	case a.Auth == "microsoft" || host == "outlook.office365.com":
+		return "microsoft"
+	}
+	return ""
+}
+
+// onFields names the field of a fault as the form of an account does: of which server it is.
+func onFields(err error, server string) error {
+	var f *fault.Fault
+	if !errors.As(err, &f) {
+		return err
+	}
+	mine := map[string]string{"host": server + "Host", "port": server + "Port", "tls": server + "Tls", "user": "userName"}[f.Field]
+	if mine == "" {
+		return err
+	}
+	renamed := *f
+	renamed.Field, renamed.Cause = mine, err
+	return &renamed
 }
 
 // freshStart forgets what an account was refused: somebody has seen to it.
@@ -163,24 +218,23 @@ func (s *Service) nudge(accountID string) {
 	}
 }
 
-// TestAccount connects to both servers of an account and signs in, with a password or, when it is "", the one that is
-// kept. Faults: those of SaveAccount, and what the servers or the network answer, in words.
+// TestAccount connects to both servers of an account and signs in, with a password or, when it is "", what is kept.
+// Faults: those of SaveAccount, and what the servers or the network answer, in words.
 func (s *Service) TestAccount(ctx context.Context, a Account, password secret.Secret) error {
-	if a.UserName == "" {
-		a.UserName = a.Address
-	}
+	a.tidy()
 	if err := a.check(); err != nil {
 		return err
 	}
+	config, server := s.imapConfigWith(a, password), s.smtpServerWith(a, password)
 	if password == "" {
-		kept, err := s.password(ctx, a)
-		if err != nil {
+		var err error
+		if config, err = s.imapConfig(ctx, a); err != nil {
 			return err
 		}
-		password = secret.Secret(kept)
+		if server, err = s.smtpServer(ctx, a); err != nil {
+			return err
+		}
 	}
-	config := imap.Config{Host: a.IMAPHost, Port: a.IMAPPort, TLS: a.IMAPTLS, Roots: a.roots(), User: a.UserName, Password: password.Reveal(),
-		Dial: s.options.Dial, Command: s.options.Command}
 	session, err := imap.Dial(ctx, config)
 	if err != nil {
 		return explain(err, a)
@@ -188,7 +242,7 @@ func (s *Service) TestAccount(ctx context.Context, a Account, password secret.Se
 	if err := session.Close(); err != nil {
 		return explain(err, a)
 	}
-	return smtp.Check(ctx, smtp.Server{Host: a.SMTPHost, Port: a.SMTPPort, TLS: a.SMTPTLS, Roots: a.roots(), User: a.UserName, Password: password.Reveal()})
+	return onFields(smtp.Check(ctx, server), "smtp")
 }
 
 // Folders lists the folders of an account as they were at the last look.

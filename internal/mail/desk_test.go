@@ -279,3 +279,15 @@ func (d *desk) rendered() string {
 	}
 	return d.w.Files().Path(hash)
 }
+
+// filed is who put the newest copy into Sent.
+func (d *desk) filed() (who string) {
+	d.t.Helper()
+	err := d.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		return tx.Row(ctx, `SELECT filed FROM outgoing ORDER BY queued_at DESC, id DESC LIMIT 1`, nil, &who)
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return who
+}

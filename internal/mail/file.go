@@ -117,7 +117,7 @@ func (a *Account) keepsItself() bool {
 	case "smtp.gmail.com", "smtp.googlemail.com", "smtp.office365.com", "smtp-mail.outlook.com":
 		return true
 	}
-	return a.KeepsSent || a.Auth != "password"
+	return a.KeepsSent || a.Auth != passwordAuth
 }
 
 // fileAll files copies of one account, in one session. A copy that lies there already is not filed again, whoever put it

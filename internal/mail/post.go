@@ -176,10 +176,11 @@ func blames(err error) bool {
 	return false
 }
 
-// blameWait is how long an account waits after that. Certificates also fail in the nets of hotels; passwords do not.
-func blameWait(err error) time.Duration {
+// blameWait is how long an account waits after that. Certificates also fail in the nets of hotels, and access tokens are
+// renewed; passwords stay wrong.
+func blameWait(a Account, err error) time.Duration {
 	var f *fault.Fault
-	if errors.As(err, &f) && (f.Field == "host" || f.Field == "port" || f.Field == "tls") {
+	if a.Auth != passwordAuth || errors.As(err, &f) && (f.Field == "host" || f.Field == "port" || f.Field == "tls") {
 		return longWait
 	}
 	return refusedWait

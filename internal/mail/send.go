@@ -184,7 +184,8 @@ func (s *Service) note(ctx context.Context, a Account, d Delivery, r smtp.Result
 		return s.step(ctx, d, Queued, "", now.UnixMilli(), false)
 	case blames(r.Err):
 		d.Tries--
-		s.posts.hold(a.ID, now.Add(blameWait(r.Err)), said)
+		s.tokenRefused(a)
+		s.posts.hold(a.ID, now.Add(blameWait(a, r.Err)), said)
 		return s.step(ctx, d, Queued, said, now.UnixMilli(), false)
 	case unreached(r):
 		d.Tries--

@@ -10,6 +10,7 @@ import (
 
 	"backlot/internal/mail/mailbox"
 	"backlot/internal/mail/mailsync"
+	"backlot/internal/mail/oauth"
 	"backlot/internal/secret"
 	"backlot/internal/workspace"
 )
@@ -24,11 +25,12 @@ type Service struct {
 	secretStore *secret.Store
 	secretErr   error
 
-	turnsMu sync.Mutex
-	turns   map[string]chan struct{} // who syncs an account
-	states  states
-	posts   posts
-	nudged  func(accountID string) // set by the engine
+	turnsMu     sync.Mutex
+	turns       map[string]chan struct{} // who syncs an account
+	states      states
+	posts       posts
+	permissions permissions
+	nudged      func(accountID string) // set by the engine
 }
 
 // Options say where passwords are kept and how long things may take.
@@ -36,6 +38,8 @@ type Options struct {
 	Secrets secret.Options
 	// Told hears of the states of accounts; nil: nobody.
 	Told func(AccountState)
+	// SignInAt alters where accounts of a provider sign in; nil: not at all.
+	SignInAt func(oauth.Provider) oauth.Provider
 	// Limits of the tests; zero: the usual ones.
 	Dial, Command time.Duration
 }

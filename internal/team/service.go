@@ -157,6 +157,9 @@ var settingLabels = map[string]string{
 	KeyCurrency:        "Usual currency changed",
 	KeyTimeZone:        "Usual time zone changed",
 	KeyHolidayCountry:  "Usual holidays changed",
+	KeyGoogleClient:    "Google client of the agency changed",
+	KeyMicrosoftClient: "Microsoft client of the agency changed",
+	KeyMicrosoftTenant: "Microsoft tenant of the agency changed",
 }
 
 // SetSetting sets one of the Key settings. A new end of the working day holds for deadlines planned from then on.

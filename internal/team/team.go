@@ -49,6 +49,10 @@ const (
 	KeyCurrency       = "currency"        // ISO 4217
 	KeyTimeZone       = "time_zone"       // IANA name
 	KeyHolidayCountry = "holiday_country" // ISO 3166, whose public holidays are days off
+	// What the agency has registered with mail providers, so that people can sign in in their browser.
+	KeyGoogleClient    = "mail_google_client"
+	KeyMicrosoftClient = "mail_microsoft_client"
+	KeyMicrosoftTenant = "mail_microsoft_tenant"
 )
 
 // DefaultWorkingHoursEnd is the hour at which deadlines fall as long as nobody has set another.
@@ -118,6 +122,10 @@ func cleanSetting(key, value string) (string, error) {
 		}
 		return value, nil
 	}
+	switch key {
+	case KeyGoogleClient, KeyMicrosoftClient, KeyMicrosoftTenant:
+		return cleanClient(value)
+	}
 	if startsWith[key] != nil {
 		if value = strings.TrimSpace(value); value == "" {
 			return "", nil
@@ -125,6 +133,15 @@ func cleanSetting(key, value string) (string, error) {
 		return startsWith[key](value)
 	}
 	return "", fault.OnField("key", "There is no setting named %q.", key)
+}
+
+// cleanClient tidies an id that a provider has given.
+func cleanClient(value string) (string, error) {
+	value = strings.TrimSpace(value)
+	if len(value) > longestName || strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return "", fault.OnField("value", "%q is no id that a provider gives. Copy it as it stands there.", value)
+	}
+	return value, nil
 }
 
 // startsWith checks what a new campaign starts with, by the setting's key.

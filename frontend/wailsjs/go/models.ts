@@ -4300,6 +4300,7 @@ export namespace mail {
 	    snippet: string;
 	    queuedAt: number;
 	    sendAfter: number;
+	    cameBack: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Delivery(source);
@@ -4322,6 +4323,7 @@ export namespace mail {
 	        this.snippet = source["snippet"];
 	        this.queuedAt = source["queuedAt"];
 	        this.sendAfter = source["sendAfter"];
+	        this.cameBack = source["cameBack"];
 	    }
 	}
 	export class Document {
@@ -4576,6 +4578,34 @@ export namespace mail {
 		    }
 		    return a;
 		}
+	}
+	export class Logged {
+	    id: string;
+	    creatorId: string;
+	    campaignId: string;
+	    campaign: string;
+	    channel: string;
+	    byUs: boolean;
+	    body: string;
+	    saidAt: number;
+	    loggedBy: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Logged(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.channel = source["channel"];
+	        this.byUs = source["byUs"];
+	        this.body = source["body"];
+	        this.saidAt = source["saidAt"];
+	        this.loggedBy = source["loggedBy"];
+	    }
 	}
 	export class Piece {
 	    text: string;
@@ -4872,6 +4902,7 @@ export namespace mail {
 	    pieces: SidePiece[];
 	    payments: SidePayment[];
 	    others: Line[];
+	    logged: Logged[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Side(source);
@@ -4885,6 +4916,7 @@ export namespace mail {
 	        this.pieces = this.convertValues(source["pieces"], SidePiece);
 	        this.payments = this.convertValues(source["payments"], SidePayment);
 	        this.others = this.convertValues(source["others"], Line);
+	        this.logged = this.convertValues(source["logged"], Logged);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -4909,6 +4941,24 @@ export namespace mail {
 	
 	
 	
+	export class SignInClient {
+	    provider: string;
+	    clientId: string;
+	    tenant: string;
+	    hasSecret: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SignInClient(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.provider = source["provider"];
+	        this.clientId = source["clientId"];
+	        this.tenant = source["tenant"];
+	        this.hasSecret = source["hasSecret"];
+	    }
+	}
 	export class Template {
 	    id: string;
 	    name: string;
