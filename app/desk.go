@@ -46,7 +46,8 @@ func NewDesk(dir string) *Desk {
 func (d *Desk) Bound() []any {
 	return []any{
 		&WorkspaceAPI{d}, &HistoryAPI{d}, &TeamAPI{d}, &CreatorAPI{d}, &ImportAPI{d}, &CreatorPageAPI{d}, &CampaignAPI{d}, &DraftsAPI{d}, &ReviewAPI{d},
-		&PostingAPI{d}, &PaymentAPI{d}, &AgendaAPI{d}, &SearchAPI{d}, &ShortlistAPI{d}, &DuplicateAPI{d}, &MailAPI{d}, &OutboxAPI{d}, &OAuthAPI{d},
+		&PostingAPI{d}, &PaymentAPI{d}, &AgendaAPI{d}, &SearchAPI{d}, &ShortlistAPI{d}, &DuplicateAPI{d}, &MailAPI{d}, &OutboxAPI{d}, &OAuthAPI{d}, &ProposalAPI{d},
+		&LoggedAPI{d},
 	}
 }
 

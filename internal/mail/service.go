@@ -40,6 +40,8 @@ type Options struct {
 	Told func(AccountState)
 	// SignInAt alters where accounts of a provider sign in; nil: not at all.
 	SignInAt func(oauth.Provider) oauth.Provider
+	// Rooms are where mail moves something.
+	Rooms Rooms
 	// Limits of the tests; zero: the usual ones.
 	Dial, Command time.Duration
 }

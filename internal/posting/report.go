@@ -140,6 +140,12 @@ func (r Report) check(now time.Time) error {
 }
 
 func (r record) checkCaption(report Report) []platform.Check {
+	if report.LinkOnly {
+		return []platform.Check{{
+			Kind: platform.KindDisclosure, Verdict: platform.Unsure, At: -1,
+			Rule: "Nobody has read the caption yet. Open the post and report it again with its caption, or look at it yourself.",
+		}}
+	}
 	return platform.CheckCaption(platform.CaptionInput{
 		Text: report.Caption, Platform: platform.Platform(r.platform), Markets: r.required.Markets, Brand: r.required.Brand,
 		RequiredHashtags: r.required.Hashtags, RequiredMentions: r.required.Mentions, PaidLabel: report.PaidLabel,

@@ -146,12 +146,14 @@ type Recognition struct {
 	Warnings     []string `json:"warnings"`
 }
 
-// Report is what a coordinator says of a post. PostedAt 0: not known, the agreed time counts.
+// Report is what a coordinator says of a post. PostedAt 0: not known, the agreed time counts. LinkOnly: nobody has read
+// the caption yet, so that nothing is said of it.
 type Report struct {
 	URL       string `json:"url"`
 	Caption   string `json:"caption"`
 	PaidLabel bool   `json:"paidLabel"`
 	PostedAt  int64  `json:"postedAt"`
+	LinkOnly  bool   `json:"-"`
 }
 
 // Prompt is a post that has just become due, or whose agreed time has just been missed. Headline and Body are the

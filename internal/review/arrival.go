@@ -22,6 +22,7 @@ const (
 	FromFolder = "folder" // the watched drafts folder
 	FromDrop   = "drop"   // dragged onto a card
 	FromDialog = "dialog" // picked in a dialog
+	FromMail   = "mail"   // attached to a mail; the path that it comes by does not last and is not kept
 )
 
 // Arrival is a file that is a draft of a deliverable. Actor is the colleague who brought it, "" for the one at this
@@ -68,8 +69,8 @@ func (s *Service) ReceiveFiles(ctx context.Context, deliverableID string, paths 
 }
 
 func (s *Service) receive(ctx context.Context, a Arrival, paths []string, progress Progress) ([]Received, workspace.Receipt, error) {
-	if !slices.Contains([]string{FromFolder, FromDrop, FromDialog}, a.Source) {
-		return nil, workspace.Receipt{}, fault.OnField("source", "A draft comes from the drafts folder, a drop or a dialog.")
+	if !slices.Contains([]string{FromFolder, FromDrop, FromDialog, FromMail}, a.Source) {
+		return nil, workspace.Receipt{}, fault.OnField("source", "A draft comes from the drafts folder, a drop, a dialog or a mail.")
 	}
 	files, err := s.fetch(ctx, a, paths, progress)
 	if err != nil {
@@ -108,7 +109,10 @@ func (s *Service) fetch(ctx context.Context, a Arrival, paths []string, progress
 		if err := s.admits(ctx, a.DeliverableID, size); err != nil {
 			return nil, err
 		}
-		files[i] = file{name: cleanName(filepath.Base(path)), path: strings.ToValidUTF8(path, "\uFFFD")}
+		files[i] = file{name: cleanName(filepath.Base(path))}
+		if a.Source != FromMail {
+			files[i].path = strings.ToValidUTF8(path, "\uFFFD")
+		}
 		total += size
 	}
 	var before int64

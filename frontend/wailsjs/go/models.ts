@@ -4264,6 +4264,22 @@ export namespace mail {
 		    return a;
 		}
 	}
+	export class Choice {
+	    id: string;
+	    label: string;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Choice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.label = source["label"];
+	        this.title = source["title"];
+	    }
+	}
 	export class Counts {
 	    inbox: number;
 	    unread: number;
@@ -4607,6 +4623,32 @@ export namespace mail {
 	        this.loggedBy = source["loggedBy"];
 	    }
 	}
+	export class LoggedInput {
+	    id: string;
+	    creatorId: string;
+	    campaignId: string;
+	    threadId: string;
+	    channel: string;
+	    byUs: boolean;
+	    body: string;
+	    saidAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LoggedInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.creatorId = source["creatorId"];
+	        this.campaignId = source["campaignId"];
+	        this.threadId = source["threadId"];
+	        this.channel = source["channel"];
+	        this.byUs = source["byUs"];
+	        this.body = source["body"];
+	        this.saidAt = source["saidAt"];
+	    }
+	}
 	export class Piece {
 	    text: string;
 	    quoted: boolean;
@@ -4778,6 +4820,58 @@ export namespace mail {
 	        this.text = source["text"];
 	    }
 	}
+	export class Proposal {
+	    id: string;
+	    mailId: string;
+	    key: string;
+	    kind: string;
+	    title: string;
+	    why: string;
+	    words: string;
+	    sure: boolean;
+	    url: string;
+	    choices: Choice[];
+	    refused: string;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Proposal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.mailId = source["mailId"];
+	        this.key = source["key"];
+	        this.kind = source["kind"];
+	        this.title = source["title"];
+	        this.why = source["why"];
+	        this.words = source["words"];
+	        this.sure = source["sure"];
+	        this.url = source["url"];
+	        this.choices = this.convertValues(source["choices"], Choice);
+	        this.refused = source["refused"];
+	        this.state = source["state"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class QueuedMail {
 	    outgoingId: string;
 	    sendAfter: number;
@@ -4793,6 +4887,38 @@ export namespace mail {
 	        this.sendAfter = source["sendAfter"];
 	        this.label = source["label"];
 	    }
+	}
+	export class SavedMessage {
+	    id: string;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new SavedMessage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class SidePayment {

@@ -1,0 +1,251 @@
+package mail
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"backlot/internal/fault"
+	"backlot/internal/journal"
+	"backlot/internal/mail/mailbox"
+	"backlot/internal/mail/message"
+	"backlot/internal/mail/proposal"
+	"backlot/internal/when"
+	"backlot/internal/workspace"
+)
+
+// ProposalState is what a person made of a proposal.
+type ProposalState string
+
+// The states of proposals.
+const (
+	ProposalOpen      ProposalState = "open"
+	ProposalAccepted  ProposalState = "accepted"
+	ProposalDismissed ProposalState = "dismissed"
+)
+
+// Proposal is what a mail seems to say, and what can be done about it here. Why is a sentence without a subject, Words
+// the part of the mail that it rests on, Sure false for a guess. Refused says why nothing can be done, "" when something
+// can or when there is nothing to do but to know it (Choices is empty then). URL is a link that it is about, "" none.
+type Proposal struct {
+	ID      string        `json:"id"`
+	MailID  string        `json:"mailId"`
+	Key     string        `json:"key"`
+	Kind    string        `json:"kind"`
+	Title   string        `json:"title"`
+	Why     string        `json:"why"`
+	Words   string        `json:"words"`
+	Sure    bool          `json:"sure"`
+	URL     string        `json:"url"`
+	Choices []Choice      `json:"choices"`
+	Refused string        `json:"refused"`
+	State   ProposalState `json:"state"`
+
+	room string // the rooms' word for what it is about, for the history
+	mail mailbox.Message
+}
+
+// Choice is one thing that a proposal can come to. Title is what is done, Label what tells it from the other choices.
+type Choice struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Title string `json:"title"`
+
+	do func(ctx context.Context, tx *workspace.WriteTx) error
+}
+
+const (
+	selectDecided  = `SELECT account_id || ' ' || message_id || ' ' || key, state FROM thread_proposal WHERE message_id IN (SELECT value FROM json_each(?))`
+	insertDecision = `INSERT INTO thread_proposal (id, account_id, message_id, key, state, decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?)`
+)
+
+// mailsRead is how many of the newest mails without an answer are read.
+const mailsRead = 3
+
+// Proposals reads the newest mails of a thread that have no answer of ours and proposes what they come to, in the order
+// of the mails. Fault: NotFound.
+func (s *Service) Proposals(ctx context.Context, threadID string) ([]Proposal, error) {
+	id, err := number(threadID)
+	if err != nil {
+		return nil, err
+	}
+	return s.proposals(ctx, id)
+}
+
+func (s *Service) proposals(ctx context.Context, id int64) ([]Proposal, error) {
+	thread, messages, err := s.box.Thread(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	unanswered, reply := newest(messages)
+	if len(unanswered) == 0 {
+		return []Proposal{}, nil
+	}
+	lines, err := s.lines(ctx, []mailbox.Thread{thread})
+	if err != nil {
+		return nil, err
+	}
+	with, err := s.situationOf(ctx, lines[0])
+	if err != nil {
+		return nil, err
+	}
+	list := []Proposal{}
+	for _, m := range unanswered {
+		read := proposal.Read(incoming(&m, reply, with.currency()))
+		bounce, err := s.bouncedAddress(ctx, &m)
+		if err != nil {
+			return nil, err
+		}
+		times := map[proposal.Kind]int{}
+		for _, r := range read {
+			times[r.Kind]++
+			o := offer{s: s, with: &with, thread: thread, mail: m, bounce: bounce, read: r}
+			p := o.proposal()
+			if p.Key = string(r.Kind); times[r.Kind] > 1 {
+				p.Key += "-" + strconv.Itoa(times[r.Kind])
+			}
+			p.ID = p.MailID + "/" + p.Key
+			list = append(list, p)
+		}
+	}
+	return list, s.decided(ctx, list)
+}
+
+// newest are the newest mails of others that have no answer of ours, oldest first; reply: we have written before.
+func newest(messages []mailbox.Message) (unanswered []mailbox.Message, reply bool) {
+	for _, m := range messages {
+		if m.Mine {
+			unanswered, reply = nil, true
+			continue
+		}
+		unanswered = append(unanswered, m)
+	}
+	return unanswered[max(0, len(unanswered)-mailsRead):], reply
+}
+
+func incoming(m *mailbox.Message, reply bool, currency string) proposal.Incoming {
+	in := proposal.Incoming{
+		Subject: m.Subject, Text: message.New(m.Text), From: m.FromAddress, Kind: m.Kind, Reply: reply,
+		SentAt: when.FromMillis(m.SentAt), Currency: currency, Files: []proposal.File{},
+	}
+	for _, f := range m.Files {
+		if !f.Inline {
+			in.Files = append(in.Files, proposal.File{Index: f.Place, Name: f.Name, MediaType: f.MediaType, Size: f.Size})
+		}
+	}
+	return in
+}
+
+// knownBy is the Message-ID of a mail, or what tells it from others of the account when it was sent without one.
+func knownBy(m *mailbox.Message) string {
+	if m.MessageID != "" {
+		return m.MessageID
+	}
+	return fmt.Sprintf("%d-%d", m.ReceivedAt, m.Size)
+}
+
+// decided fills in what people made of proposals.
+func (s *Service) decided(ctx context.Context, list []Proposal) error {
+	mails := make([]string, len(list))
+	for i := range list {
+		mails[i] = knownBy(&list[i].mail)
+	}
+	states := map[string]ProposalState{}
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		_, err := workspace.Collect(ctx, tx, selectDecided, []any{asJSON(mails)}, func(rows *sql.Rows) (none struct{}, err error) {
+			var key string
+			var state ProposalState
+			err = rows.Scan(&key, &state)
+			states[key] = state
+			return none, err
+		})
+		return err
+	})
+	for i := range list {
+		p := &list[i]
+		if p.State = states[p.mail.AccountID+" "+knownBy(&p.mail)+" "+p.Key]; p.State == "" {
+			p.State = ProposalOpen
+		}
+	}
+	return err
+}
+
+// openProposal finds a proposal that nobody has settled.
+func (s *Service) openProposal(ctx context.Context, id string) (Proposal, error) {
+	gone := fault.New(fault.NotFound, "This proposal is not there any more: the mail was answered, or it is gone.")
+	mailID, _, _ := strings.Cut(id, "/")
+	mail, err := strconv.ParseInt(mailID, 10, 64)
+	if err != nil {
+		return Proposal{}, gone
+	}
+	m, err := s.box.Message(ctx, mail)
+	if err != nil {
+		return Proposal{}, err
+	}
+	list, err := s.proposals(ctx, m.Thread)
+	if err != nil {
+		return Proposal{}, err
+	}
+	at := slices.IndexFunc(list, func(p Proposal) bool { return p.ID == id })
+	if at < 0 {
+		return Proposal{}, gone
+	}
+	if list[at].State != ProposalOpen {
+		return Proposal{}, fault.New(fault.Conflict, "Somebody has settled this proposal meanwhile.")
+	}
+	return list[at], nil
+}
+
+// AcceptProposal does what a proposal says, by one of its choices, in one action; "" for choiceID takes the only one.
+// Faults: NotFound; Invalid on choice; Conflict when it was settled; those of the room in which it moves something. After
+// a fault nothing is altered and the proposal is open as it was.
+func (s *Service) AcceptProposal(ctx context.Context, id, choiceID string) (workspace.Receipt, error) {
+	p, err := s.openProposal(ctx, id)
+	if err != nil {
+		return workspace.Receipt{}, err
+	}
+	at := slices.IndexFunc(p.Choices, func(c Choice) bool { return c.ID == choiceID })
+	switch {
+	case len(p.Choices) == 0 && p.Refused != "":
+		return workspace.Receipt{}, fault.New(fault.Conflict, "%s", p.Refused)
+	case len(p.Choices) == 0:
+		return workspace.Receipt{}, fault.New(fault.Conflict, "There is nothing to do for this but to answer.")
+	case choiceID == "" && len(p.Choices) == 1:
+		at = 0
+	case at < 0:
+		return workspace.Receipt{}, fault.OnField("choice", "Choose one of the proposals.")
+	}
+	receipt, err := s.w.Together(ctx, journal.Action{Kind: p.room + ".mail"}, func(ctx context.Context, tx *workspace.WriteTx) error {
+		tx.Describe(p.Choices[at].Title, "")
+		if err := p.Choices[at].do(ctx, tx); err != nil {
+			return err
+		}
+		return p.settle(ctx, tx, ProposalAccepted)
+	})
+	if err != nil {
+		return receipt, err
+	}
+	return receipt, s.applyMarks(ctx)
+}
+
+// DismissProposal says that a proposal is not what the mail means, so that it does not come back. Faults: NotFound;
+// Conflict when it was settled.
+func (s *Service) DismissProposal(ctx context.Context, id string) (workspace.Receipt, error) {
+	p, err := s.openProposal(ctx, id)
+	if err != nil {
+		return workspace.Receipt{}, err
+	}
+	return s.w.Write(ctx, journal.Action{Kind: "mail.dismiss", Label: "Dismissed: " + p.Title}, func(tx *workspace.WriteTx) error {
+		return p.settle(ctx, tx, ProposalDismissed)
+	})
+}
+
+func (p *Proposal) settle(ctx context.Context, tx *workspace.WriteTx, state ProposalState) error {
+	mail := knownBy(&p.mail)
+	_, err := tx.Exec(ctx, insertDecision, workspace.NaturalID("thread_proposal", p.mail.AccountID, mail, p.Key), p.mail.AccountID,
+		mail, p.Key, string(state), tx.Now(), tx.Actor())
+	return err
+}
