@@ -332,7 +332,11 @@ func (w *Workspace) commit(ctx context.Context, fn func() error) error {
 	if err := ctx.Err(); err != nil {
 		return w.explain(err)
 	}
-	return w.explain(w.writer.run(context.WithoutCancel(ctx), "COMMIT"))
+	err := w.writer.run(context.WithoutCancel(ctx), "COMMIT")
+	if err == nil && w.checkpoints != nil {
+		w.checkpoints.committed()
+	}
+	return w.explain(err)
 }
 
 func (w *Workspace) tell(committed Committed) {

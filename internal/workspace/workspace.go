@@ -53,6 +53,8 @@ type Workspace struct {
 	backingUp  chan struct{} // held by the one backup under way
 	migrations fs.FS
 	undoChecks []UndoCheck
+	// checkpoints is nil until the workspace is open.
+	checkpoints *checkpoints
 }
 
 // Options say how a workspace is opened.
@@ -157,6 +159,9 @@ func open(ctx context.Context, dir string, options Options, fresh bool) (_ *Work
 	if err = w.loadMeta(ctx); err != nil {
 		return nil, err
 	}
+	if err = w.startCheckpoints(ctx); err != nil {
+		return nil, err
+	}
 	if w.lock != nil {
 		err = errors.Join(w.markRunning(), w.Sweep())
 		w.running = err == nil
@@ -230,7 +235,11 @@ func (w *Workspace) close() error {
 	for range w.allRead {
 		<-w.readers.free
 	}
-	errs := []error{closeAll(append(w.allRead, w.writer))}
+	errs := []error{}
+	if w.checkpoints != nil {
+		errs = append(errs, w.checkpoints.close())
+	}
+	errs = append(errs, closeAll(append(w.allRead, w.writer)))
 	for _, db := range []*sql.DB{w.readDB, w.db} {
 		if db != nil {
 			errs = append(errs, db.Close())
