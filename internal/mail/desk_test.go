@@ -184,7 +184,7 @@ func (d *desk) becomes(address string, state mail.DeliveryState) mail.Delivery {
 const patience = 20 * time.Second
 
 // eventually waits until something holds.
-func eventually(t *testing.T, holds func() bool, else_ func() string) {
+func eventually(t *testing.T, holds func() bool, why func() string) {
 	t.Helper()
 	tick, deadline := time.NewTicker(3*time.Millisecond), time.NewTimer(patience)
 	defer tick.Stop()
@@ -193,7 +193,7 @@ func eventually(t *testing.T, holds func() bool, else_ func() string) {
 		select {
 		case <-tick.C:
 		case <-deadline.C:
-			t.Fatal(else_())
+			t.Fatal(why())
 		}
 	}
 }
@@ -290,4 +290,32 @@ func (d *desk) filed() (who string) {
 		d.t.Fatal(err)
 	}
 	return who
+}
+
+// deliver puts a mail into a folder of the account's server; headers are whole lines.
+func (d *desk) deliver(folder, subject, from string, headers ...string) (messageID string) {
+	d.t.Helper()
+	messageID = workspace.NewID() + "@elsewhere.example"
+	raw := "From: " + from + "\r\nTo: " + alice + "\r\nSubject: " + subject + "\r\nMessage-ID: <" + messageID + ">\r\nDate: " +
+		d.clock.Now().Format(time.RFC1123Z) + "\r\n"
+	for _, h := range headers {
+		raw += h + "\r\n"
+	}
+	d.put(folder, raw+"\r\nHello\r\n")
+	return messageID
+}
+
+func (d *desk) put(folder, raw string) {
+	d.t.Helper()
+	if _, err := d.imap.Deliver(folder, []byte(raw), d.clock.Now()); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *desk) count(query string) (n int) {
+	d.t.Helper()
+	if err := d.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, query, nil, &n) }); err != nil {
+		d.t.Fatal(err)
+	}
+	return n
 }

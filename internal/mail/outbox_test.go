@@ -16,7 +16,7 @@ import (
 const (
 	kim = "kim@creator.example"
 	lou = "lou@creator.example"
-	max = "max@creator.example"
+	mia = "mia@creator.example"
 )
 
 func TestSendingAndFilingOnce(t *testing.T) {
@@ -175,10 +175,10 @@ func TestRecipientsOfTheirOwn(t *testing.T) {
 	d := newDesk(t)
 	d.start()
 	d.smtp.Next(smtpd.Fault{At: smtpd.Rcpt, To: lou, Reply: "550 5.1.1 No such user", Times: -1})
-	queued := d.queue("All", kim, lou, max)
+	queued := d.queue("All", kim, lou, mia)
 	d.later(time.Minute)
 	d.becomes(kim, mail.Sent)
-	d.becomes(max, mail.Sent)
+	d.becomes(mia, mail.Sent)
 	got := d.becomes(lou, mail.Failed)
 	if !strings.Contains(got.Said, lou+" does not exist") {
 		t.Error(got.Said)
@@ -328,12 +328,12 @@ func TestRefusedLogin(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.start()
-	for _, to := range []string{kim, lou, max} {
+	for _, to := range []string{kim, lou, mia} {
 		d.queue("Reel", to)
 	}
 	d.later(10 * time.Second)
 	eventually(t, func() bool {
-		return strings.Contains(d.delivery(kim).Said, "password") && strings.Contains(d.delivery(max).Said, "password")
+		return strings.Contains(d.delivery(kim).Said, "password") && strings.Contains(d.delivery(mia).Said, "password")
 	}, func() string { return "it is not said" })
 	for range 10 {
 		d.later(time.Hour)
@@ -344,7 +344,7 @@ func TestRefusedLogin(t *testing.T) {
 	if _, err := d.SaveAccount(ctx, d.account, "secret"); err != nil {
 		t.Fatal(err)
 	}
-	for _, to := range []string{kim, lou, max} {
+	for _, to := range []string{kim, lou, mia} {
 		d.becomes(to, mail.Sent)
 	}
 }
