@@ -152,9 +152,11 @@ func TestThePasswordIsNowhereElse(t *testing.T) {
 	imap := testkit.IMAP(t, imapd.Options{User: alice, Password: password})
 	a := d.account
 	a.IMAPPort, a.SMTPPort = imap.Port(), smtp.Port()
-	if err := d.TestAccount(ctx, a, password+"x"); err == nil || strings.Contains(err.Error(), password) {
+	err := d.TestAccount(ctx, a, password+"x")
+	if err == nil || strings.Contains(err.Error(), password) {
 		t.Errorf("a wrong one: %v", err)
 	}
+	slog.Info("mail", "testing", err, "cause", errors.Unwrap(err))
 	if _, err := d.SaveAccount(ctx, a, password); err != nil {
 		t.Fatal(err)
 	}

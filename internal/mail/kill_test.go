@@ -111,7 +111,7 @@ type killDesk struct {
 }
 
 // with opens the workspace, without its engine, does something and closes it.
-func (k *killDesk) with(t *testing.T, do func(*mail.Service, *workspace.Workspace)) {
+func (k *killDesk) with(t *testing.T, do func(*mail.Service)) {
 	t.Helper()
 	w, err := workspace.Open(ctx, k.dir, workspace.Options{Alone: true})
 	if err != nil {
@@ -122,7 +122,7 @@ func (k *killDesk) with(t *testing.T, do func(*mail.Service, *workspace.Workspac
 		t.Fatal(err)
 	}
 	s := mail.New(w, box, mail.Options{Secrets: k.secrets})
-	do(s, w)
+	do(s)
 	if err := s.Close(); err != nil {
 		t.Error(err)
 	}
@@ -149,7 +149,7 @@ func TestKilledWhileSending(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	k.with(t, func(s *mail.Service, _ *workspace.Workspace) {
+	k.with(t, func(s *mail.Service) {
 		a := mail.NewAccount()
 		a.Address, a.UndoSeconds, a.PerMinute = alice, 0, 600
 		a.IMAPHost, a.IMAPPort, a.IMAPTLS = k.imap.Host(), k.imap.Port(), "none"
@@ -164,16 +164,19 @@ func TestKilledWhileSending(t *testing.T) {
 	})
 	steps := []smtpd.Step{smtpd.Greeting, smtpd.Hello, smtpd.Auth, smtpd.Mail, smtpd.Rcpt, smtpd.Body, smtpd.Dot, "", "", ""}
 	for round := range killRounds {
-		k.with(t, func(s *mail.Service, _ *workspace.Workspace) {
+		k.with(t, func(s *mail.Service) {
+			k.check(t, s, round-1, round%7 == 0)
 			queueFrom(t, s, round)
 		})
-		killed(t, k, steps[round%len(steps)], dice)
-		k.check(t, round, round%7 == 0)
 		if t.Failed() {
-			t.Fatalf("in round %d", round)
+			t.Fatalf("after round %d", round-1)
 		}
+		killed(t, k, steps[round%len(steps)], dice)
 	}
-	k.finish(t)
+	k.with(t, func(s *mail.Service) {
+		k.check(t, s, killRounds-1, false)
+		k.finish(t, s)
+	})
 }
 
 // queueFrom queues a mail to several, half of the time, or several mails.
@@ -200,7 +203,7 @@ func queueFrom(t *testing.T, s *mail.Service, round int) {
 
 // check looks at the outbox of a killed process; where a person decides, they say now and then that they know it did not
 // arrive, which only they can.
-func (k *killDesk) check(t *testing.T, round int, decide bool) {
+func (k *killDesk) check(t *testing.T, s *mail.Service, round int, decide bool) {
 	t.Helper()
 	got := received(k.smtp)
 	for key, n := range got {
@@ -208,66 +211,62 @@ func (k *killDesk) check(t *testing.T, round int, decide bool) {
 			t.Errorf("%s has it %d times", key, n)
 		}
 	}
-	k.with(t, func(s *mail.Service, _ *workspace.Workspace) {
+	list, err := s.Outbox(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	for _, d := range list {
+		shown[d.Address] = true
+		arrived := got[d.MessageID+" "+d.Address] > 0
+		switch {
+		case d.State == mail.Sent && !arrived:
+			t.Errorf("%s is said to be sent, and is not", d.Address)
+		case (d.State == mail.Queued || d.State == mail.Failed) && arrived:
+			t.Errorf("%s has it, and it is %s", d.Address, d.State)
+		case d.State == mail.Unknown && !arrived && decide && !strings.HasPrefix(d.Address, fmt.Sprintf("r%d.", round)): // the server is done with it
+			if err := s.Decide(ctx, d.ID, "again"); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	for n := range perRound {
+		if address := fmt.Sprintf("r%d.%d@creator.example", round, n); round >= 0 && !shown[address] {
+			t.Errorf("the mail to %s is lost", address)
+		}
+	}
+}
+
+// finish lets what is left be sent in peace.
+func (k *killDesk) finish(t *testing.T, s *mail.Service) {
+	t.Helper()
+	running, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = s.Engine().Run(running)
+	}()
+	counts := map[mail.DeliveryState]int{}
+	eventually(t, func() bool {
 		list, err := s.Outbox(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
-		shown := map[string]bool{}
+		counts = map[mail.DeliveryState]int{}
 		for _, d := range list {
-			shown[d.Address] = true
-			arrived := got[d.MessageID+" "+d.Address] > 0
-			switch {
-			case d.State == mail.Sent && !arrived:
-				t.Errorf("%s is said to be sent, and is not", d.Address)
-			case (d.State == mail.Queued || d.State == mail.Failed) && arrived:
-				t.Errorf("%s has it, and it is %s", d.Address, d.State)
-			case d.State == mail.Unknown && !arrived && decide && !strings.HasPrefix(d.Address, fmt.Sprintf("r%d.", round)): // the server is done with it
-				if err := s.Decide(ctx, d.ID, "again"); err != nil {
-					t.Error(err)
-				}
-			}
+			counts[d.State]++
 		}
-		for n := range perRound {
-			if address := fmt.Sprintf("r%d.%d@creator.example", round, n); !shown[address] {
-				t.Errorf("the mail to %s is lost", address)
-			}
-		}
-	})
-}
-
-// finish lets what is left be sent in peace.
-func (k *killDesk) finish(t *testing.T) {
-	t.Helper()
-	k.with(t, func(s *mail.Service, _ *workspace.Workspace) {
-		running, stop := context.WithCancel(ctx)
-		ended := make(chan struct{})
-		go func() {
-			defer close(ended)
-			_ = s.Engine().Run(running)
-		}()
-		counts := map[mail.DeliveryState]int{}
-		eventually(t, func() bool {
-			list, err := s.Outbox(ctx)
-			if err != nil {
-				t.Fatal(err)
-			}
-			counts = map[mail.DeliveryState]int{}
-			for _, d := range list {
-				counts[d.State]++
-			}
-			return counts[mail.Queued]+counts[mail.Sending] == 0
-		}, func() string { return fmt.Sprint("still not all is sent: ", counts) })
-		stop()
-		<-ended
-		t.Logf("%d kills: %v", killRounds, counts)
-		if total := counts[mail.Sent] + counts[mail.Unknown]; total != killRounds*perRound {
-			t.Errorf("%d of %d mails are accounted for", total, killRounds*perRound)
-		}
-		if counts[mail.Sent] < killRounds || counts[mail.Unknown] == 0 {
-			t.Errorf("too little happened: %v", counts)
-		}
-	})
+		return counts[mail.Queued]+counts[mail.Sending] == 0
+	}, func() string { return fmt.Sprint("still not all is sent: ", counts) })
+	stop()
+	<-ended
+	t.Logf("%d kills: %v", killRounds, counts)
+	if total := counts[mail.Sent] + counts[mail.Unknown]; total != killRounds*perRound {
+		t.Errorf("%d of %d mails are accounted for", total, killRounds*perRound)
+	}
+	if counts[mail.Sent] < killRounds || counts[mail.Unknown] == 0 {
+		t.Errorf("too little happened: %v", counts)
+	}
 	for key, n := range received(k.smtp) {
 		if n > 1 {
 			t.Errorf("%s has it %d times", key, n)
