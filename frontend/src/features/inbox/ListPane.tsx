@@ -9,7 +9,7 @@ import {
   IconTrash,
   IconX,
 } from '@tabler/icons-react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { toFault } from '@/bridge/fault';
 import type { MailAccount } from '@/bridge/mail';
 import { count } from '@/shared/lib/text';
@@ -46,6 +46,7 @@ interface Props
 export function ListPane({ views, place, threads, accounts, commands, writing, ...list }: Props) {
   const { view, search, lookFor, threadId } = place;
   const { selection, onSelectionChange } = list;
+  const ours = useMemo(() => new Set(accounts.map(({ address }) => address.toLowerCase())), [accounts]);
   return (
     <section className={styles.list} aria-label={view.label}>
       <div className={styles.listHead}>
@@ -71,6 +72,7 @@ export function ListPane({ views, place, threads, accounts, commands, writing, .
             label={search ? 'Found threads' : view.label}
             threads={threads}
             openId={threadId}
+            ours={ours}
             empty={<Nothing place={place} accounts={accounts} />}
             {...list}
           />

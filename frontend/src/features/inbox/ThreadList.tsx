@@ -28,6 +28,7 @@ interface Props {
   label: string;
   threads: Threads;
   openId: string;
+  ours: ReadonlySet<string>;
   selection: ReadonlySet<string>;
   onSelectionChange: (selection: ReadonlySet<string>) => void;
   /** `walking`: the keys only pass by. */
@@ -176,6 +177,7 @@ export function ThreadList(props: Props) {
               top={index * rowHeight - shift}
               height={rowHeight}
               now={now}
+              ours={props.ours}
               open={row !== undefined && row.id === openId}
               selected={row !== undefined && selection.has(row.id)}
               selecting={selection.size > 0}

@@ -15,6 +15,8 @@ interface Props {
   top: number;
   height: number;
   now: number;
+  /** The addresses of one's own accounts. */
+  ours: ReadonlySet<string>;
   open: boolean;
   selected: boolean;
   /** Something is selected: the boxes show. */
@@ -40,7 +42,7 @@ export const ThreadRow = memo(function ThreadRow(props: Props) {
     <div
       ref={element}
       role="row"
-      aria-label={line ? lineWords(line, now) : 'Being read'}
+      aria-label={line ? lineWords(line, now, props.ours) : 'Being read'}
       aria-rowindex={index + 1}
       aria-selected={props.selected}
       aria-busy={line ? undefined : true}
@@ -57,7 +59,7 @@ export const ThreadRow = memo(function ThreadRow(props: Props) {
   );
 });
 
-function Lines({ line, now, selected, assignee, onPick, onStar }: Props & { line: ThreadLine }) {
+function Lines({ line, now, ours, selected, assignee, onPick, onStar }: Props & { line: ThreadLine }) {
   const Star = line.starred ? IconStarFilled : IconStar;
   return (
     <>
@@ -75,7 +77,7 @@ function Lines({ line, now, selected, assignee, onPick, onStar }: Props & { line
       </div>
       <div role="gridcell" className={styles.lines}>
         <div className={styles.first}>
-          <span className={styles.people}>{peopleWords(line.people)}</span>
+          <span className={styles.people}>{peopleWords(line.people, ours)}</span>
           {line.messages > 1 ? <span className={styles.count}>{line.messages}</span> : null}
           {line.severity ? <CreatorFlag id={line.creatorId} size={13} /> : null}
           <span className={styles.end}>

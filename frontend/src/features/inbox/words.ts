@@ -35,20 +35,22 @@ function shortName(person: MailPerson): string {
   return words.length === 2 && !/[.&]|gmbh|ltd|inc|team/i.test(name) ? (words[0] ?? name) : name;
 }
 
-/** Who is in a thread, as a list says it: one in full, several by their first names. */
-export function peopleWords(people: MailPerson[]): string {
-  const [first, ...others] = people;
-  if (!first) return 'Nobody';
-  if (others.length === 0) return personName(first);
-  const names = [...new Set(people.map(shortName))];
+/** Who is in a thread, as a list says it: one in full, several by their first names, oneself last as "me". */
+export function peopleWords(people: MailPerson[], ours: ReadonlySet<string> = new Set()): string {
+  const others = people.filter(({ address }) => !ours.has(address.toLowerCase()));
+  const me = others.length < people.length ? ['me'] : [];
+  const [first, second] = others;
+  if (!first) return me[0] ?? 'Nobody';
+  if (!second) return [personName(first), ...me].join(', ');
+  const names = [...new Set(others.map(shortName)), ...me];
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} … ${names.at(-1)}` : names.join(', ');
 }
 
 /** All that a screen reader needs of a row. */
-export function lineWords(line: ThreadLine, now: number): string {
+export function lineWords(line: ThreadLine, now: number, ours: ReadonlySet<string>): string {
   return [
     line.unread > 0 ? 'Unread' : '',
-    peopleWords(line.people),
+    peopleWords(line.people, ours),
     line.subject || 'No subject',
     mailTime(line.lastAt, now),
     line.messages > 1 ? count(line.messages, 'mail') : '',

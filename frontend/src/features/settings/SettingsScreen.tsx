@@ -10,6 +10,7 @@ import { Agency, NewCampaigns } from './Agency';
 import { Backups } from './Backups';
 import { Colleagues } from './Colleagues';
 import { DraftsFolder } from './DraftsFolder';
+import { MailAccounts } from './mail/MailAccounts';
 import { Section, Setting } from './Section';
 import styles from './Settings.module.css';
 import { Statuses } from './Statuses';
@@ -62,6 +63,12 @@ export default function SettingsScreen() {
             about="Files that land here find their creator and piece by themselves. It may be a folder that Dropbox, Drive or OneDrive fills. Backlot makes folders there and leaves your files as they are."
           >
             <DraftsFolder />
+          </Section>
+          <Section
+            title="Mail"
+            about="Your mail is fetched to this computer and stays on the server as it is. Other mail programs go on as before."
+          >
+            <MailAccounts />
           </Section>
           <Section title="Workspace" about="One folder on this computer holds everything.">
             <Workspace />
