@@ -30,7 +30,8 @@ type MailFolder struct {
 	Fault    string `json:"fault"`
 }
 
-// MailSetup is the accounts, and where passwords are kept: keyring, file, session or run.
+// MailSetup is the accounts, and where passwords are kept: keyring, file, session or run; "" while nobody has
+// needed one.
 type MailSetup struct {
 	Accounts   []MailAccount `json:"accounts"`
 	PasswordIn string        `json:"passwordIn"`
@@ -55,12 +56,8 @@ func (a *MailAPI) Setup() (MailSetup, error) {
 			}
 			setup.Accounts = append(setup.Accounts, one)
 		}
-		if len(accounts) == 0 { // looking for a keyring can take seconds
-			return setup, nil
-		}
-		place, err := h.Mail.KeptIn(ctx)
-		setup.PasswordIn = string(place)
-		return setup, err
+		setup.PasswordIn = string(h.Mail.KnownIn())
+		return setup, nil
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"backlot/internal/mail/mailbox"
@@ -22,6 +23,7 @@ type Service struct {
 	options Options
 
 	secretsOnce sync.Once
+	secretsIn   atomic.Value // secret.Place, once it is known
 	secretStore *secret.Store
 	secretErr   error
 
@@ -60,8 +62,17 @@ func (s *Service) Close() error { return s.box.Close() }
 func (s *Service) secrets(ctx context.Context) (*secret.Store, error) {
 	s.secretsOnce.Do(func() {
 		s.secretStore, s.secretErr = secret.Open(context.WithoutCancel(ctx), s.options.Secrets)
+		if s.secretErr == nil {
+			s.secretsIn.Store(s.secretStore.Place())
+		}
 	})
 	return s.secretStore, s.secretErr
+}
+
+// KnownIn says where passwords are kept, "" while nobody has needed one: it does not look for a keyring.
+func (s *Service) KnownIn() secret.Place {
+	place, _ := s.secretsIn.Load().(secret.Place)
+	return place
 }
 
 // KeptIn says where passwords are kept on this computer.
