@@ -25,6 +25,7 @@ const (
 	KindPosting = "posting"
 	KindPayment = "payment"
 	KindDrafts  = "drafts"
+	KindMail    = "mail"
 )
 
 // resolves says, by kind and stage, which step takes a line off the list.
@@ -40,6 +41,10 @@ var resolves = map[string]map[string]string{
 		"due_now":  "Paste the link",
 		"checking": "Check the post",
 		"problem":  "Send the fix request",
+	},
+	KindMail: {
+		"follow_up": "Follow up",
+		"reply":     "Answer",
 	},
 	KindPayment: {
 		"content_posted":   "Ask for the invoice",
@@ -78,6 +83,8 @@ func (l *Line) screen() string {
 		return "/payments?open=" + url.QueryEscape(l.ID)
 	case KindReview:
 		return "/review?open=" + url.QueryEscape(l.DeliverableID)
+	case KindMail:
+		return "/inbox/all/" + url.PathEscape(l.ID)
 	}
 	return "/review"
 }

@@ -65,6 +65,8 @@ func TestEveryLineSaysWhatToDoAndWhere(t *testing.T) {
 		{Line{Kind: KindPayment, Stage: "content_posted", ID: "p"}, "Ask for the invoice", "/payments?open=p"},
 		{Line{Kind: KindPayment, Stage: "invoice_received", ID: "p"}, "Pay", "/payments?open=p"},
 		{Line{Kind: KindPayment, Stage: "payment_sent", ID: "p&q"}, "Confirm receipt", "/payments?open=p%26q"},
+		{Line{Kind: KindMail, Stage: "follow_up", ID: "7"}, "Follow up", "/inbox/all/7"},
+		{Line{Kind: KindMail, Stage: "reply", ID: "7"}, "Answer", "/inbox/all/7"},
 		{Line{Kind: KindDrafts, ID: "f"}, "Find its place", "/review"},
 		{Line{Kind: "new", ActionLabel: "Do it", Route: "/there"}, "Do it", "/there"},
 	} {

@@ -3,7 +3,7 @@ package agenda
 // Line is one thing that somebody must do. Rooms fill what they know; the agenda adds ActionLabel and Route where
 // they are empty. DueAt is Unix ms, 0 for none.
 type Line struct {
-	Kind          string `json:"kind"` // review, posting, payment, drafts
+	Kind          string `json:"kind"` // review, posting, payment, drafts, mail
 	ID            string `json:"id"`
 	DeliverableID string `json:"deliverableId"`
 	Title         string `json:"title"`

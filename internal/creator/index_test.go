@@ -19,7 +19,7 @@ func TestThePageReadsByIndex(t *testing.T) {
 		"audience": selectPageAudience, "rates": selectPageRates, "flags": selectPageFlags, "contacts": selectPageContacts,
 		"milestones": selectPageMilestones, "absences": selectPageAbsences, "castings": selectPageCastings, "pieces": selectPagePieces,
 		"payments": selectPagePayments, "marks": selectMarks, "story rows": selectStoryRows, "story castings": selectStoryCastings,
-		"story pieces": selectStoryPieces, "story notes": selectStoryNotes, "niche changes": selectNicheChanges,
+		"story pieces": selectStoryPieces, "story notes": selectStoryNotes, "story messages": selectStoryMessages, "niche changes": selectNicheChanges,
 	} {
 		ctx := context.Background()
 		err := w.Read(ctx, func(tx *workspace.ReadTx) error {

@@ -138,6 +138,8 @@ const (
 		UNION ALL SELECT id, '', '' FROM milestone WHERE creator_id = ?1
 		UNION ALL SELECT id, '', '' FROM absence WHERE creator_id = ?1
 		UNION ALL SELECT id, '', '' FROM creator_note WHERE creator_id = ?1
+		UNION ALL SELECT l.id, coalesce(k.id, ''), '' FROM logged_message l
+			LEFT JOIN casting k ON k.campaign_id = l.campaign_id AND k.creator_id = l.creator_id WHERE l.creator_id = ?1
 		UNION ALL SELECT c.row_id, '', '' FROM (SELECT ?1 AS owner UNION ALL SELECT id FROM account WHERE creator_id = ?1
 				UNION ALL SELECT id FROM creator WHERE merged_into = ?1 AND merged_into <> ''
 				UNION ALL SELECT g.row_id FROM change g WHERE g.tbl = 'account' AND g.op = 'delete' AND g.last_id = ''
@@ -158,8 +160,9 @@ const (
 	selectStoryCastings = `SELECT k.id, p.id, p.name FROM casting k JOIN campaign p ON p.id = k.campaign_id WHERE k.creator_id = ?`
 	selectStoryPieces   = `SELECT d.id, d.title, d.platform, d.format FROM casting k JOIN deliverable d ON d.casting_id = k.id
 		WHERE k.creator_id = ?`
-	selectStoryNotes  = `SELECT id, body FROM creator_note WHERE creator_id = ?`
-	selectStatusNames = `SELECT id, name FROM status`
+	selectStoryNotes    = `SELECT id, body FROM creator_note WHERE creator_id = ?`
+	selectStoryMessages = `SELECT id, body FROM logged_message WHERE creator_id = ?`
+	selectStatusNames   = `SELECT id, name FROM status`
 
 	// Niches come and go as rows: what is there now, and what was changed one by one, by its owner.
 	// The niches that there are, and those that went.

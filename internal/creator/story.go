@@ -28,6 +28,7 @@ const (
 	StoryPost    StoryKind = "post"
 	StoryPayment StoryKind = "payment"
 	StoryNote    StoryKind = "note"
+	StoryMessage StoryKind = "message" // what was said outside of mail
 	StoryFlag    StoryKind = "flag"
 	StoryRate    StoryKind = "rate"
 	StoryImport  StoryKind = "import"
@@ -44,6 +45,7 @@ var storyKinds = []struct {
 	{StoryPost, []string{"posting*"}},
 	{StoryPayment, []string{"payment*"}},
 	{StoryNote, []string{"note.*"}},
+	{StoryMessage, []string{"message.*"}},
 	{StoryFlag, []string{"flag.*"}},
 	{StoryRate, []string{"rate.*"}},
 	{StoryImport, []string{"creator.import", "creator.merge"}},
@@ -71,7 +73,7 @@ type Story struct {
 }
 
 // StoryEntry is one thing that happened. Campaign and Piece name what it was about, "" for the creator as such; NoteID
-// and Text are those of a note that is still there. Changed is what was edited.
+// and Text are those of a note that is still there, LoggedID and Text those of a message. Changed is what was edited.
 type StoryEntry struct {
 	journal.Entry
 	Story         StoryKind `json:"story"`
@@ -80,6 +82,7 @@ type StoryEntry struct {
 	DeliverableID string    `json:"deliverableId"`
 	Piece         string    `json:"piece"`
 	NoteID        string    `json:"noteId"`
+	LoggedID      string    `json:"loggedId"`
 	Text          string    `json:"text"`
 	Changed       []Changed `json:"changed"`
 }
@@ -145,6 +148,7 @@ type teller struct {
 	campaigns map[string][2]string
 	pieces    map[string]string
 	notes     map[string]string
+	messages  map[string]string
 	statuses  map[string]string
 }
 
@@ -188,6 +192,9 @@ func newTeller(ctx context.Context, tx *workspace.ReadTx, creatorID string) (*te
 	if t.notes, err = readTexts(ctx, tx, selectStoryNotes, creatorID); err != nil {
 		return nil, err
 	}
+	if t.messages, err = readTexts(ctx, tx, selectStoryMessages, creatorID); err != nil {
+		return nil, err
+	}
 	t.statuses, err = readTexts(ctx, tx, selectStatusNames)
 	return t, err
 }
@@ -227,6 +234,9 @@ func (t *teller) tell(action journal.Told) StoryEntry {
 		}
 		if text, there := t.notes[row.Row]; there && !action.IsUndo && row.Table == "creator_note" && row.Op == "insert" {
 			entry.NoteID, entry.Text = row.Row, text
+		}
+		if text, there := t.messages[row.Row]; there && !action.IsUndo && row.Op == "insert" {
+			entry.LoggedID, entry.Text = row.Row, text
 		}
 		entry.Changed = append(entry.Changed, t.changed(row)...)
 	}

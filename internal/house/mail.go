@@ -1,8 +1,10 @@
 package house
 
 import (
+	"cmp"
 	"context"
 
+	"backlot/internal/agenda"
 	"backlot/internal/campaign"
 	"backlot/internal/creator"
 	"backlot/internal/mail"
@@ -10,6 +12,7 @@ import (
 	"backlot/internal/payment"
 	"backlot/internal/posting"
 	"backlot/internal/review"
+	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
@@ -27,6 +30,24 @@ func (h *House) mailRooms() mail.Rooms {
 	return mail.Rooms{
 		Castings: answers{h.Campaigns}, Work: work{h}, Payments: invoices{h.Payments}, People: people{h.Creators}, Reaching: people{h.Creators},
 	}
+}
+
+// mailLines are the threads that want a mail of ours. They are never late: they stand with what is due today.
+func (h *House) mailLines(ctx context.Context, until int64) ([]agenda.Line, error) {
+	due, err := h.Mail.Due(ctx, until)
+	lines := make([]agenda.Line, 0, len(due))
+	for _, d := range due {
+		stage := "reply"
+		if d.MissedReply {
+			stage = "follow_up"
+		}
+		lines = append(lines, agenda.Line{
+			Kind: agenda.KindMail, ID: d.ThreadID, Title: cmp.Or(d.Line.Subject, "No subject"), Creator: cmp.Or(d.Line.Creator, d.Line.Counterpart),
+			Campaign: d.Line.Campaign, CampaignID: d.Line.CampaignID, Stage: stage, DueAt: d.DueAt, State: when.StateDueSoon,
+			WhoseTurn: "coordinator", OwnerID: d.OwnerID, Owner: d.Owner,
+		})
+	}
+	return lines, err
 }
 
 // answers gives what creators say to the campaigns.

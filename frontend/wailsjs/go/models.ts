@@ -3771,6 +3771,7 @@ export namespace creator {
 	    deliverableId: string;
 	    piece: string;
 	    noteId: string;
+	    loggedId: string;
 	    text: string;
 	    changed: Changed[];
 	
@@ -3795,6 +3796,7 @@ export namespace creator {
 	        this.deliverableId = source["deliverableId"];
 	        this.piece = source["piece"];
 	        this.noteId = source["noteId"];
+	        this.loggedId = source["loggedId"];
 	        this.text = source["text"];
 	        this.changed = this.convertValues(source["changed"], Changed);
 	    }

@@ -28,7 +28,7 @@ export function TodayLine({ line }: { line: Line }) {
           <span className={styles.title}>{line.title}</span>
         </a>
         <span className={styles.where}>
-          {line.client} · {line.campaign}
+          {[line.client, line.campaign].filter(Boolean).join(' · ')}
         </span>
       </span>
       <span

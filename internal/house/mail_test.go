@@ -1,0 +1,135 @@
+package house_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"backlot/internal/agenda"
+	"backlot/internal/creator"
+	"backlot/internal/fault"
+	"backlot/internal/mail"
+	"backlot/internal/testkit"
+)
+
+// What was said outside of mail stands in the creator's story and beside the thread, can be changed and removed, and each
+// step is undone.
+func TestWhatWasSaidElsewhere(t *testing.T) {
+	p := newPostbox(t)
+	casting, address := p.pair(t, `SELECT t.id, c.email`+castingOf+early)
+	who := p.word(t, `SELECT creator_id FROM casting WHERE id = ?`, casting)
+	campaign := p.word(t, `SELECT campaign_id FROM casting WHERE id = ?`, casting)
+	thread := p.answer(t, address, "Call me.", "", nil)
+	empty := testkit.Dump(t, p.Workspace)
+	in := mail.LoggedInput{CreatorID: who, CampaignID: campaign, ThreadID: thread, Channel: mail.Call, Body: " Wants the money first. ", SaidAt: p.clock.Now().UnixMilli()}
+	for field, spoil := range map[string]func(*mail.LoggedInput){
+		"channel": func(in *mail.LoggedInput) { in.Channel = "smoke" }, "body": func(in *mail.LoggedInput) { in.Body = " " },
+		"saidAt": func(in *mail.LoggedInput) { in.SaidAt = p.clock.Now().Add(time.Hour).UnixMilli() }, "campaignId": func(in *mail.LoggedInput) { in.CampaignID = "none" },
+	} {
+		bad := in
+		spoil(&bad)
+		_, err := p.Mail.LogMessage(ctx, bad)
+		var f *fault.Fault
+		if !errors.As(err, &f) || f.Field != field {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+	saved, err := p.Mail.LogMessage(ctx, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.ID, in.Body, in.ByUs = saved.ID, "Gets half of it first.", true
+	edited, err := p.Mail.LogMessage(ctx, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	side, err := p.Mail.Side(ctx, thread)
+	if err != nil || len(side.Logged) != 1 || side.Logged[0].Body != in.Body || side.Logged[0].CampaignID != campaign || !side.Logged[0].ByUs {
+		t.Fatalf("%+v, %v", side.Logged, err)
+	}
+	story, err := p.Creators.Story(ctx, who, creator.StoryMessage, 0, 0)
+	if err != nil || len(story.Entries) != 2 || story.Entries[1].LoggedID != saved.ID || story.Entries[1].Text != in.Body || story.Entries[0].CampaignID != campaign {
+		t.Fatalf("%+v, %v", story.Entries, err)
+	}
+	removed, err := p.Mail.RemoveLogged(ctx, saved.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list, err := p.Mail.LoggedWith(ctx, who); err != nil || len(list) != 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
+	if story, err = p.Creators.Story(ctx, who, creator.StoryMessage, 0, 0); err != nil || len(story.Entries) != 3 {
+		t.Errorf("%+v, %v", story.Entries, err)
+	}
+	if _, err := p.Mail.RemoveLogged(ctx, saved.ID); !fault.Is(err, fault.NotFound) {
+		t.Error(err)
+	}
+	for _, id := range []string{removed.ActionID, edited.Receipt.ActionID, saved.Receipt.ActionID} {
+		if _, err := p.Workspace.Undo(ctx, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	testkit.SameDump(t, empty, testkit.Dump(t, p.Workspace))
+	testkit.SameReplayed(t, p.Workspace)
+}
+
+// Today names threads that wait for an answer for more than a day, and follow-ups that got none.
+func TestTodayKnowsWhatMailWaits(t *testing.T) {
+	p := newPostbox(t)
+	_, address := p.pair(t, `SELECT t.id, c.email`+castingOf+early)
+	mine := map[string]bool{} // others have mail as well
+	said := func() string {
+		t.Helper()
+		today, err := p.Agenda.Today(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := []string{}
+		for _, l := range today.DueToday {
+			if l.Kind == agenda.KindMail && mine[l.ID] {
+				list = append(list, l.ActionLabel+" "+l.Route)
+			}
+		}
+		for _, l := range today.Late {
+			if l.Kind == agenda.KindMail {
+				t.Errorf("late: %+v", l)
+			}
+		}
+		return strings.Join(list, ", ")
+	}
+	thread := p.answer(t, address, "When do I get the product?", "", nil)
+	stranger := p.answer(t, "stranger@elsewhere.example", "Buy our shoes?", "", nil)
+	mine[thread], mine[stranger] = true, true
+	if got := said(); got != "" {
+		t.Errorf("at once: %q", got)
+	}
+	p.clock.Advance(25 * time.Hour)
+	if got := said(); got != "Answer /inbox/all/"+thread {
+		t.Errorf("a day later: %q", got)
+	}
+	if _, err := p.Mail.NeedsReply(ctx, []string{thread}, false); err != nil {
+		t.Fatal(err)
+	}
+	if got := said(); got != "" {
+		t.Errorf("needs none: %q", got)
+	}
+
+	alone := p.put(t, "From: "+ourAddress+"\nTo: "+address+"\nSubject: A new idea\nDate: "+p.clock.Now().Format(time.RFC1123Z)+"\nMessage-ID: <idea@northlight.example>\n\nInterested?\n", true)
+	mine[alone] = true
+	on := p.clock.Now().Add(48 * time.Hour).Format(time.DateOnly)
+	testkit.Exec(t, p.Workspace, `INSERT INTO outgoing (id, account_id, message_id, follow_up_on) VALUES ('idea', 'ours', 'idea@northlight.example', ?)`, on)
+	testkit.Exec(t, p.Workspace, `INSERT INTO delivery (id, outgoing_id, state, state_at) VALUES ('one', 'idea', 'sent', ?)`, p.clock.Now().UnixMilli())
+	p.clock.Advance(24 * time.Hour)
+	if got := said(); got != "" {
+		t.Errorf("a day before: %q", got)
+	}
+	p.clock.Advance(30 * time.Hour)
+	if got := said(); got != "Follow up /inbox/all/"+alone {
+		t.Errorf("on the day: %q", got)
+	}
+	p.put(t, "From: "+address+"\nTo: "+ourAddress+"\nSubject: Re: A new idea\nDate: "+p.clock.Now().Format(time.RFC1123Z)+"\nMessage-ID: <yes@theirs.example>\nIn-Reply-To: <idea@northlight.example>\n\nTell me more.\n", false)
+	if got := said(); got != "" {
+		t.Errorf("answered: %q", got)
+	}
+}
