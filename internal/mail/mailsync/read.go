@@ -1,6 +1,8 @@
 package mailsync
 
 import (
+	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,11 +65,19 @@ func (r *round) receivedAt(f mailbox.Folder, a *mailbox.Arrival) int64 {
 	return a.ReceivedAt
 }
 
+// wordy are the endings of files with words in them, whatever the mail says that they are.
+var wordy = []string{".txt", ".csv", ".tsv", ".md", ".html", ".htm", ".rtf", ".eml"}
+
+func hasWords(f message.Attachment) bool {
+	return strings.HasPrefix(f.MediaType, "text/") || f.MediaType == "application/rtf" || f.MediaType == "message/rfc822" ||
+		slices.Contains(wordy, strings.ToLower(path.Ext(f.Name)))
+}
+
 // fileText is the words of the attachments that are text.
 func fileText(raw []byte, m *message.Message) string {
 	var all strings.Builder
 	for _, f := range m.Attachments {
-		if f.Inline || f.Size > mostOfFile || !strings.HasPrefix(f.MediaType, "text/") || all.Len() > mostFileText {
+		if f.Inline || f.Size > mostOfFile || !hasWords(f) || all.Len() > mostFileText {
 			continue
 		}
 		content, err := readFile(raw, f.Index)
