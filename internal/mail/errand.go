@@ -10,6 +10,7 @@ import (
 )
 
 const (
+	playErrands   = `UPDATE mail_errand SET said = 'playing' WHERE account_id = ? AND said = ''`
 	selectErrands = `SELECT id, folder, uidvalidity, uid, what, target FROM mail_errand WHERE account_id = ? AND tries < 5 ORDER BY id`
 	deleteErrands = `DELETE FROM mail_errand WHERE id IN (SELECT value FROM json_each(?))`
 	insertErrand  = `INSERT INTO mail_errand (account_id, folder, uidvalidity, uid, message_id, what, target, asked_at, tries, said)
@@ -21,8 +22,16 @@ type errands struct{ w *workspace.Workspace }
 
 var _ mailsync.Errands = errands{}
 
-// Open lists the errands of an account, the oldest first.
+// Open lists the errands of an account, the oldest first. From now on the server may hear of them at any moment, so that
+// none of them can be taken back any more by forgetting it.
 func (e errands) Open(ctx context.Context, accountID string) (list []mailsync.Errand, err error) {
+	err = e.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, playErrands, accountID)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	err = e.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		list, err = workspace.Collect(ctx, tx, selectErrands, []any{accountID}, func(rows *sql.Rows) (x mailsync.Errand, err error) {
 			err = rows.Scan(&x.ID, &x.Folder, &x.UIDValidity, &x.UID, &x.What, &x.Target)

@@ -13,10 +13,13 @@ import (
 
 const (
 	markColumns = `account_id, message_id, snoozed_until, assigned_to, answered_by, creator_id, campaign_id`
-	selectMarks = `SELECT ` + markColumns + ` FROM thread_mark`
+	selectMarks = `SELECT ` + markColumns + ` FROM thread_mark ORDER BY id`
 	putMark     = `INSERT INTO thread_mark (id, ` + markColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET snoozed_until = excluded.snoozed_until, assigned_to = excluded.assigned_to,
 		answered_by = excluded.answered_by, creator_id = excluded.creator_id, campaign_id = excluded.campaign_id`
+	// Threads that have become one had a mark each.
+	blankMarks = `UPDATE thread_mark SET snoozed_until = 0, assigned_to = '', answered_by = '', creator_id = '', campaign_id = ''
+		WHERE id IN (SELECT value FROM json_each(?)) AND (snoozed_until <> 0 OR assigned_to || answered_by || creator_id || campaign_id <> '')`
 )
 
 // applyMarks brings the mailbox in line with what the workspace says of threads.
@@ -41,7 +44,7 @@ func (s *Service) mark(ctx context.Context, threadIDs []string, label string, al
 	if len(threadIDs) == 0 || len(threadIDs) > mostAtOnce {
 		return workspace.Receipt{}, fault.New(fault.Invalid, "Choose 1 to %d threads.", mostAtOnce)
 	}
-	marks := []mailbox.ThreadMark{}
+	marks, others := []mailbox.ThreadMark{}, []string{}
 	for _, threadID := range threadIDs {
 		id, err := number(threadID)
 		if err != nil {
@@ -60,8 +63,16 @@ func (s *Service) mark(ctx context.Context, threadIDs []string, label string, al
 		}
 		alter(&m, thread, messages)
 		marks = append(marks, m)
+		for _, message := range messages {
+			if message.MessageID != "" && message.MessageID != m.MessageID {
+				others = append(others, workspace.NaturalID("thread_mark", m.AccountID, message.MessageID))
+			}
+		}
 	}
 	receipt, err := s.w.Write(ctx, journal.Action{Kind: "mail.thread", Label: label}, func(tx *workspace.WriteTx) error {
+		if _, err := tx.Exec(ctx, blankMarks, asJSON(others)); err != nil {
+			return err
+		}
 		for _, m := range marks {
 			id := workspace.NaturalID("thread_mark", m.AccountID, m.MessageID)
 			if _, err := tx.Exec(ctx, putMark, id, m.AccountID, m.MessageID, m.SnoozedUntil, m.AssignedTo, m.AnsweredBy, m.CreatorID, m.CampaignID); err != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/mailbox"
@@ -106,7 +107,7 @@ func (s *Service) ask(ctx context.Context, lying []mailbox.Lying, what, target s
 			if l.UID == 0 {
 				continue
 			}
-			_, err := tx.Exec(ctx, insertErrand, l.AccountID, l.Folder, l.UIDValidity, l.UID, l.MessageID, what, target, tx.Now())
+			_, err := tx.Exec(ctx, insertErrand, l.AccountID, l.Folder, l.UIDValidity, l.UID, strconv.FormatInt(l.Message, 10), what, target, tx.Now())
 			if err != nil {
 				return err
 			}
@@ -155,7 +156,7 @@ func (s *Service) shift(ctx context.Context, l mailbox.Lying, target mailbox.Fol
 }
 
 const (
-	selectMoveErrand = `SELECT id, folder, uid FROM mail_errand WHERE account_id = ? AND message_id = ? AND what = 'move'
+	selectMoveErrand = `SELECT id, uid, said FROM mail_errand WHERE account_id = ? AND folder = ? AND message_id = ? AND what = 'move'
 		ORDER BY id DESC LIMIT 1`
 	deleteErrand = `DELETE FROM mail_errand WHERE id = ?`
 )
@@ -190,10 +191,13 @@ func (s *Service) moveBack(ctx context.Context, m mailbox.Message, from string) 
 	}
 	var errand, uid int64
 	err = s.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		var folder string
-		err := tx.Row(ctx, selectMoveErrand, []any{m.AccountID, m.MessageID}, &errand, &folder, &uid)
+		var said string
+		err := tx.Row(ctx, selectMoveErrand, []any{m.AccountID, from, strconv.FormatInt(m.ID, 10)}, &errand, &uid, &said)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
+		}
+		if err == nil && said != "" { // the server is being told
+			err = errMoving(m)
 		}
 		if err == nil {
 			_, err = tx.Exec(ctx, deleteErrand, errand)
@@ -215,6 +219,10 @@ func (s *Service) moveBack(ctx context.Context, m mailbox.Message, from string) 
 			return s.shift(ctx, l, home)
 		}
 	}
+	return errMoving(m)
+}
+
+func errMoving(m mailbox.Message) error {
 	return fault.New(fault.Conflict, "The server is moving “%s” just now. Try again in a moment.", m.Subject)
 }
 
