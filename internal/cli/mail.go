@@ -19,6 +19,7 @@ import (
 type mailCommand struct {
 	Add    mailAddCommand    `cmd:"" help:"Connect an account; the password is read from standard input."`
 	Sync   mailSyncCommand   `cmd:"" help:"Fetch what is new, and tell the server what was done here."`
+	Outbox mailOutboxCommand `cmd:"" help:"List what waits to be sent, what failed or may have gone out, and what was sent within a week."`
 	Search mailSearchCommand `cmd:"" help:"Find threads: words, \"phrases\", from:, to:, subject:, has:attachment, before:, after:, in:, creator:, campaign:."`
 }
 
@@ -125,6 +126,31 @@ func (c mailSyncCommand) Run(s *session) error {
 		}{folders}, func(w io.Writer) {
 			for _, f := range folders {
 				fmt.Fprintf(w, "%s  %-20s %6d new  %5d changed  %5d gone  %7d there  %s\n", f.Account, f.Name, f.New, f.Changed, f.Gone, f.Messages, f.Fault)
+			}
+		})
+	})
+}
+
+type mailOutboxCommand struct{}
+
+func (mailOutboxCommand) Run(s *session) error {
+	return s.with(func(h *house.House) error {
+		list, err := h.Mail.Outbox(s.ctx)
+		if err != nil {
+			return err
+		}
+		if list == nil {
+			list = []mail.Delivery{}
+		}
+		return s.print(struct {
+			Mails []mail.Delivery `json:"mails"`
+		}{list}, func(w io.Writer) {
+			for _, d := range list {
+				state := string(d.State)
+				if d.CameBack {
+					state = "came back"
+				}
+				fmt.Fprintf(w, "%s  %-9s  %-30s  %s  %s\n", time.UnixMilli(d.StateAt).Format(time.DateTime), state, d.Address, d.Subject, d.Said)
 			}
 		})
 	})
