@@ -51,7 +51,8 @@ export type TableName =
   | 'delivery'
   | 'mail_template'
   | 'mail_draft'
-  | 'logged_message';
+  | 'logged_message'
+  | 'thread_proposal';
 
 /** Stands for every table: the window fell behind, or another workspace was opened. */
 const missed = '*';
@@ -145,6 +146,7 @@ const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   mail_template: () => [outbox.choices('templates')],
   mail_draft: () => [outbox.list('drafts')],
   logged_message: whole(creator, mail),
+  thread_proposal: () => [['mail', 'one']],
 };
 
 /** The query keys that a change makes stale: each once, with history, search and undo always among them. */

@@ -1,7 +1,7 @@
 import '@mantine/tiptap/styles.css';
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPaperclip, IconTrash, IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDropTarget } from '@/bridge/drop';
 import { type AppFault, toFault } from '@/bridge/fault';
 import type { MailAccount } from '@/bridge/mail';
@@ -9,9 +9,9 @@ import { type MailDraft, outbox } from '@/bridge/outbox';
 import { chooseFiles } from '@/bridge/workspace';
 import { announce } from '@/shared/lib/announce';
 import { notify } from '@/shared/ui/notify';
+import { ComposerHead } from './ComposerHead';
 import { DraftFiles, withFiles } from './DraftFiles';
 import { Editor, type EditorControls } from './Editor';
-import { PeopleField } from './PeopleField';
 import { SendButton } from './SendButton';
 import { TemplateMenu } from './TemplateMenu';
 import { useSend } from './useSend';
@@ -45,6 +45,9 @@ export default function Composer({ writing, accounts, title }: Props) {
     void attach(paths);
     return true;
   });
+  const end = useRef<HTMLElement>(null);
+  // Below a long thread it would begin out of sight.
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), []);
   const send = useSend(writing, accounts, (reason) => setFault(toFault(reason)));
   if (!draft) return null;
   const errorOf = (...fields: string[]) => (fault && fields.includes(fault.field) ? fault.message : '');
@@ -78,24 +81,7 @@ export default function Composer({ writing, accounts, title }: Props) {
           <IconX size={16} />
         </ActionIcon>
       </header>
-      <div className={styles.fields}>
-        {accounts.length > 1 ? (
-          <Select
-            label="From"
-            allowDeselect={false}
-            data={accounts.map(({ id, address }) => ({ value: id, label: address }))}
-            value={draft.accountId}
-            onChange={(accountId) => accountId && write({ accountId })}
-          />
-        ) : null}
-        <People writing={writing} write={write} errorOf={errorOf} />
-        <TextInput
-          label="Subject"
-          value={draft.subject}
-          error={errorOf('subject') || undefined}
-          onChange={({ currentTarget }) => write({ subject: currentTarget.value })}
-        />
-      </div>
+      <ComposerHead draft={draft} accounts={accounts} write={write} errorOf={errorOf} />
       <Editor
         rich={draft.rich}
         onChange={(rich) => write({ rich })}
@@ -108,7 +94,7 @@ export default function Composer({ writing, accounts, title }: Props) {
           {fault.message}
         </p>
       ) : null}
-      <footer className={styles.foot}>
+      <footer ref={end} className={styles.foot}>
         <SendButton onSend={send} />
         <ActionIcon
           aria-label="Attach files"
@@ -129,51 +115,6 @@ export default function Composer({ writing, accounts, title }: Props) {
         </Button>
       </footer>
     </div>
-  );
-}
-
-function People({
-  writing,
-  write,
-  errorOf,
-}: {
-  writing: WritingState;
-  write: (part: Partial<MailDraft>) => void;
-  errorOf: (...fields: string[]) => string;
-}) {
-  const [copies, setCopies] = useState((writing.draft?.cc.length ?? 0) > 0);
-  const { draft } = writing;
-  if (!draft) return null;
-  const onCreator = (creatorId: string) => {
-    if (!draft.creatorId) write({ creatorId });
-  };
-  return (
-    <>
-      <div className={styles.to}>
-        <PeopleField
-          label="To"
-          people={draft.to}
-          error={errorOf('to')}
-          onChange={(to) => write({ to })}
-          onCreator={onCreator}
-          autoFocus={draft.to.length === 0}
-        />
-        {copies ? null : (
-          <Button variant="subtle" size="compact-sm" onClick={() => setCopies(true)}>
-            Cc
-          </Button>
-        )}
-      </div>
-      {copies ? (
-        <PeopleField
-          label="Cc"
-          people={draft.cc}
-          error={errorOf('cc')}
-          onChange={(cc) => write({ cc })}
-          onCreator={onCreator}
-        />
-      ) : null}
-    </>
   );
 }
 

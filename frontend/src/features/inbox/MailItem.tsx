@@ -1,10 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconArrowBackUp, IconArrowBackUpDouble, IconArrowForwardUp, IconDots } from '@tabler/icons-react';
 import type { ThreadMail } from '@/bridge/mail';
+import type { Proposal } from '@/bridge/proposals';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { Initials } from '@/shared/ui/Initials';
 import { Files } from './Files';
 import { MailBody } from './MailBody';
+import { acceptable, Proposals } from './Proposals';
 import styles from './Reader.module.css';
 import { personName } from './words';
 
@@ -15,6 +17,8 @@ interface Props {
   mail: ThreadMail;
   now: number;
   shown: boolean;
+  /** Those of the whole thread. */
+  proposals: Proposal[];
   onToggle: () => void;
   onAnswer: (mail: ThreadMail, kind: AnswerKind) => void;
 }
@@ -26,7 +30,7 @@ const kinds: Record<string, string> = {
 };
 
 /** One mail of a thread: a line when it is folded, otherwise all of it. */
-export function MailItem({ mail, now, shown, onToggle, onAnswer }: Props) {
+export function MailItem({ mail, now, shown, proposals, onToggle, onAnswer }: Props) {
   const sender = mail.mine ? 'You' : personName({ name: mail.fromName, address: mail.fromAddress });
   const when = (
     <time dateTime={new Date(mail.sentAt).toISOString()} data-tip={fullTime(mail.sentAt, deskZone())}>
@@ -88,6 +92,10 @@ export function MailItem({ mail, now, shown, onToggle, onAnswer }: Props) {
         </Menu>
       </div>
       <div className={styles.mailBody}>
+        <Proposals
+          list={proposals.filter(({ mailId }) => mailId === mail.id)}
+          keyed={acceptable(proposals)?.id}
+        />
         <MailBody mail={mail} />
         <Files mailId={mail.id} files={mail.files} />
       </div>

@@ -6,6 +6,7 @@ import { creators } from '@/bridge/creators';
 import { keys } from '@/bridge/keys';
 import type { MailPerson } from '@/bridge/mail';
 import { looksRight, personOf, personText } from './people';
+import styles from './Writing.module.css';
 
 interface Props {
   label: string;
@@ -39,21 +40,35 @@ export function PeopleField({ label, people, error, onChange, onCreator, autoFoc
       value={people.map(personText)}
       searchValue={text}
       onSearchChange={setText}
+      classNames={{ inputField: styles.typed }}
       data={[...known.keys()]}
       filter={({ options }) => options}
       splitChars={[',', ';', '\n']}
       acceptValueOnBlur
       error={error || (wrong ? `“${wrong.address}” is no mail address.` : undefined)}
       onChange={(texts) => {
-        onChange(texts.map(personOf));
-        const picked = texts.map((one) => known.get(one)).find(Boolean);
+        const chosen = texts.map((one) => meantBy(one, people, text.trim() === asked ? found : []));
+        onChange(chosen);
+        const picked = chosen.map((one) => known.get(personText(one))).find(Boolean);
         if (picked) onCreator(picked);
       }}
     />
   );
 }
 
-async function addressesOf(text: string) {
+/** A typed beginning of a name, taken with Enter, is the first who fits it; an address is itself. */
+function meantBy(text: string, before: MailPerson[], found: Suggested[]): MailPerson {
+  const known = before.find((one) => personText(one) === text);
+  const typed = known ?? personOf(text);
+  const [first] = found;
+  return known || looksRight(typed) || !first ? typed : { name: first.name, address: first.address };
+}
+
+interface Suggested extends MailPerson {
+  id: string;
+}
+
+async function addressesOf(text: string): Promise<Suggested[]> {
   const filter = { text, niche: '', platform: '', country: '', sort: 'name', limit: suggested };
   const { rows } = await creators.list(filter);
   return rows

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowBackUpDouble, IconArrowForwardUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { keys } from '@/bridge/keys';
 import type { OpenedThread, ThreadMail } from '@/bridge/mail';
+import { type Proposal, proposals } from '@/bridge/proposals';
 import { useNow } from '@/shared/lib/now';
 import { count } from '@/shared/lib/text';
 import { type AnswerKind, MailItem } from './MailItem';
+import { useProposalKeys } from './Proposals';
 import styles from './Reader.module.css';
 import { useMarkRead } from './useMarkRead';
 
@@ -16,6 +20,8 @@ interface Props {
   /** An answer that is being written stands below the mails, in the place of the buttons. */
   composer: ReactNode;
 }
+
+const none: Proposal[] = [];
 
 /** So many older mails are hidden behind one line. */
 const foldedFrom = 6;
@@ -35,6 +41,11 @@ export function Reader({ opened, head, onAnswer, composer }: Props) {
   const [all, setAll] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   useMarkRead(opened);
+  const { data: proposed = none } = useQuery({
+    queryKey: keys.mail.part(line.id, 'proposals'),
+    queryFn: () => proposals.of(line.id),
+  });
+  useProposalKeys(proposed);
 
   // A mail that comes while one reads stands open as well.
   const known = useRef(new Set(messages.map(({ id }) => id)));
@@ -77,6 +88,7 @@ export function Reader({ opened, head, onAnswer, composer }: Props) {
                 mail={mail}
                 now={now}
                 shown={shown.has(mail.id)}
+                proposals={proposed}
                 onToggle={() => toggle(mail.id)}
                 onAnswer={onAnswer}
               />

@@ -4,6 +4,7 @@ import { toFault } from '@/bridge/fault';
 import { type MailAccountInput, type MailSettings, mails } from '@/bridge/mail';
 import { openOutside } from '@/bridge/runtime';
 import { useFocusBack } from '@/shared/lib/focusBack';
+import { BrowserSignIn, providerOf } from './BrowserSignIn';
 import styles from './Mail.module.css';
 import { Said } from './Said';
 import { ServerFields } from './ServerFields';
@@ -106,6 +107,7 @@ interface SignInProps {
 
 function SignIn({ account, settings, onBack, onClose }: SignInProps) {
   const { form, busy, said, test, save } = useAccountForm(account);
+  const provider = providerOf(settings?.auth ?? []);
   const appPassword = settings?.auth.includes('app-password') && !settings.auth.includes('password');
   return (
     <form
@@ -117,6 +119,9 @@ function SignIn({ account, settings, onBack, onClose }: SignInProps) {
     >
       <Stack gap="md">
         <Intro address={account.address} settings={settings} />
+        {provider ? (
+          <BrowserSignIn provider={provider} account={form.getValues()} onConnected={onClose} />
+        ) : null}
         <PasswordInput
           label={appPassword ? 'App password' : 'Password'}
           data-autofocus

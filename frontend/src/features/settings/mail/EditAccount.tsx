@@ -135,7 +135,7 @@ function Sending({ form }: { form: AccountForm }) {
         {figure('perMinute', 'At most a minute')}
         {figure('perDay', 'At most a day')}
         {time('sendFrom', 'Only from')}
-        {time('sendUntil', 'until')}
+        {time('sendUntil', 'Until')}
       </div>
       <Checkbox
         label="The server keeps what is sent by itself (Gmail does)"

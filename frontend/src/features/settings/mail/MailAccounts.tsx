@@ -8,6 +8,7 @@ import styles from '../Settings.module.css';
 import { AccountCard } from './AccountCard';
 import { AddAccount } from './AddAccount';
 import { EditAccount } from './EditAccount';
+import { SignInClients } from './SignInClients';
 import { keptWords } from './words';
 
 /** The mail accounts of this desk, and the way to connect another. */
@@ -43,6 +44,7 @@ export function MailAccounts() {
       >
         Connect a mail account
       </Button>
+      <SignInClients />
       {search.open === 'mail' ? <AddAccount onClose={() => add(false)} /> : null}
       {edited ? <EditAccount account={edited} onClose={() => setEditing('')} /> : null}
     </>
