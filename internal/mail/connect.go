@@ -38,7 +38,7 @@ func (s *Service) imapConfigWith(a Account, password secret.Secret) imap.Config 
 func (s *Service) smtpServerWith(a Account, password secret.Secret) smtp.Server {
 	return smtp.Server{
 		Host: a.SMTPHost, Port: a.SMTPPort, TLS: a.SMTPTLS, Roots: a.roots(), User: a.UserName, Password: password.Reveal(),
-		Limits: smtp.Limits{Dial: s.options.Dial, Command: s.options.Command},
+		Limits: smtp.Limits{Dial: s.options.Dial, Command: s.options.Command, Finish: s.options.Command},
 	}
 }
 

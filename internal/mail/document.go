@@ -3,10 +3,12 @@ package mail
 import (
 	"context"
 	"encoding/base64"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/message"
@@ -132,10 +134,13 @@ func (s *Service) SaveFile(ctx context.Context, mailID string, place int, path s
 	if err == nil {
 		err = os.Rename(to.Name(), path)
 	}
-	if err != nil {
-		return fault.Wrap(err, fault.Unavailable, "%s could not be written whole, so nothing was: %v.", file.Name, err)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		return fault.Wrap(err, fault.NoSpace, "There is no room for %s in %s, so nothing was written. Free some, or choose another folder.", file.Name, filepath.Dir(path))
 	}
-	return nil
+	return fault.Wrap(err, fault.Unavailable, "%s could not be written whole, so nothing was. Choose another folder or name.", file.Name)
 }
 
 // FileName is what an attachment is called. Fault: NotFound.

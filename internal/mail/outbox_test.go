@@ -417,3 +417,56 @@ func TestStoredMailIsMissing(t *testing.T) {
 		})
 	}
 }
+
+// A server that stands still holds up its own account only for a while, and no other account at all.
+func TestAServerThatStalls(t *testing.T) {
+	for _, at := range []smtpd.Step{smtpd.Greeting, smtpd.Auth, smtpd.Rcpt, smtpd.Body} {
+		t.Run(string(at), func(t *testing.T) {
+			d := newDesk(t)
+			d.Service = mail.New(d.w, d.box, mail.Options{Secrets: d.secrets, Command: 300 * time.Millisecond})
+			other := testkit.SMTP(t, smtpd.Options{User: alice, Password: "secret", AuthInPlain: true})
+			second := d.account
+			second.ID, second.Address, second.UserName, second.SMTPPort = "", "second@agency.example", alice, other.Port()
+			added, err := d.SaveAccount(ctx, second, "secret")
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { d.forgetOf(added.ID) })
+			d.start()
+			d.smtp.Next(smtpd.Fault{At: at, After: 1 << 20, Stall: true})
+			d.queue("Stalls", kim)
+			draft, err := d.SaveDraft(ctx, mail.Draft{AccountID: added.ID, Subject: "Goes", To: people(lou), Rich: "<p>x</p>"})
+			if err == nil {
+				_, err = d.Queue(ctx, draft.ID, mail.Timing{})
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.later(10 * time.Second)
+			d.becomes(lou, mail.Sent)
+			eventually(t, func() bool { got := d.delivery(kim); return got.Said != "" && got.State != mail.Sending }, func() string { return "it stalls for ever" })
+			if got := d.delivery(kim); got.State == mail.Sent || got.State == mail.Failed {
+				t.Errorf("%+v", got)
+			}
+		})
+	}
+}
+
+// A mail that is larger than the server takes fails with words, before it is sent in vain.
+func TestOversize(t *testing.T) {
+	d := newDesk(t)
+	small := testkit.SMTP(t, smtpd.Options{User: alice, Password: "secret", AuthInPlain: true, Largest: 200})
+	d.account.SMTPPort = small.Port()
+	if _, err := d.SaveAccount(ctx, d.account, ""); err != nil {
+		t.Fatal(err)
+	}
+	d.start()
+	d.queue("Large", kim)
+	d.later(10 * time.Second)
+	if got := d.becomes(kim, mail.Failed); !strings.Contains(got.Said, "larger than") {
+		t.Error(got.Said)
+	}
+	if len(small.Messages()) != 0 {
+		t.Error("it was sent")
+	}
+}

@@ -15,7 +15,6 @@ import (
 	"backlot/internal/mail"
 	"backlot/internal/mail/imap"
 	"backlot/internal/mail/mailbox"
-	"backlot/internal/secret"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -31,15 +30,7 @@ type dovecotDesk struct {
 func newDovecotDesk(t *testing.T) *dovecotDesk {
 	t.Helper()
 	d := &dovecotDesk{newDesk(t), testkit.Dovecot(t)}
-	t.Cleanup(func() {
-		store, err := secret.Open(ctx, d.secrets)
-		if err == nil {
-			err = store.Delete(ctx, "mail/"+workspace.NaturalID("mail_account", bob))
-		}
-		if err != nil {
-			t.Error(err)
-		}
-	})
+	t.Cleanup(func() { d.forgetOf(workspace.NaturalID("mail_account", bob)) })
 	pem, err := os.ReadFile(d.server.CAFile)
 	if err != nil {
 		t.Fatal(err)
