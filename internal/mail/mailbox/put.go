@@ -43,7 +43,7 @@ const (
 		ORDER BY size <> ?3 LIMIT 1`
 	selectState  = `SELECT state FROM message WHERE id = ?`
 	updateTried  = `UPDATE message SET tried_at = ? WHERE id = ?`
-	selectBroken = `SELECT p.uid FROM message m JOIN place p ON p.message = m.id
+	selectBroken = `SELECT p.uid FROM message m CROSS JOIN place p ON p.message = m.id
 		WHERE m.state = 'broken' AND m.tried_at < ? AND p.folder = ? AND p.uid > 0 ORDER BY p.uid`
 	takenID  = `SELECT max(id) FROM message WHERE id BETWEEN ? AND ?`
 	putPlace = `INSERT INTO place (folder, uid, message) VALUES (?, ?, ?)

@@ -86,7 +86,7 @@ CREATE TABLE message (
   tried_at     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX message_thread ON message (thread);
-CREATE INDEX message_message_id ON message (message_id);
+CREATE INDEX message_message_id ON message (message_id, account_id);
 CREATE INDEX message_account ON message (account_id);
 CREATE INDEX message_broken ON message (tried_at) WHERE state = 'broken';
 

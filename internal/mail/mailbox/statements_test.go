@@ -1,6 +1,7 @@
 package mailbox_test
 
 import (
+	"database/sql"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -86,4 +87,45 @@ func constant(values map[string]ast.Expr, expr ast.Expr, depth int) (string, boo
 		return left + right, okLeft && okRight && e.Op == token.ADD
 	}
 	return "", false
+}
+
+// TestWhatRunsForEveryMailIsIndexed: a statement that reads all mails for each mail that comes takes minutes in the end.
+func TestWhatRunsForEveryMailIsIndexed(t *testing.T) {
+	box := open(t)
+	all := statements(t)
+	for name, index := range map[string]string{
+		"selectSame": "message_message_id", "selectKnownID": "message_message_id", "selectForSum": "message_thread", "selectBySubject": "thread_counterpart",
+		"mergeMessages": "message_thread", "mergeReferences": "reference_thread", "dropReferences": "reference_thread",
+		"selectHomeless": "message_account", "selectLost": "message_account", "selectBroken": "message_broken",
+	} {
+		query, known := all[name]
+		if !known {
+			t.Errorf("there is no %s", name)
+			continue
+		}
+		plan := ""
+		err := box.Read(ctx, func(tx *workspace.ReadTx) error {
+			steps, err := workspace.Collect(ctx, tx, "EXPLAIN QUERY PLAN "+query, make([]any, parameters(query)), func(rows *sql.Rows) (step string, err error) {
+				var ignored any
+				err = rows.Scan(&ignored, &ignored, &ignored, &step)
+				return step, err
+			})
+			plan = strings.Join(steps, "; ")
+			return err
+		})
+		must(t, err)
+		if !strings.Contains(plan, index) || strings.Contains(plan, "SCAN message") || strings.Contains(plan, "SCAN thread") {
+			t.Errorf("%s does not go by %s: %s", name, index, plan)
+		}
+	}
+}
+
+// parameters counts the arguments of a statement.
+func parameters(query string) int {
+	highest := 0
+	for _, found := range regexp.MustCompile(`\?(\d+)`).FindAllStringSubmatch(query, -1) {
+		n, _ := strconv.Atoi(found[1])
+		highest = max(highest, n)
+	}
+	return max(highest, strings.Count(query, "?")-len(regexp.MustCompile(`\?\d`).FindAllString(query, -1)))
 }
