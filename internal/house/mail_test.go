@@ -133,3 +133,45 @@ func TestTodayKnowsWhatMailWaits(t *testing.T) {
 		t.Errorf("answered: %q", got)
 	}
 }
+
+// A thread is about what our mail in it was written for, else about the only open campaign of its creator; a person's
+// word goes before both. The campaign's list and its key in a search know the same.
+func TestThreadsFindTheirCampaign(t *testing.T) {
+	p := newPostbox(t)
+	who, address := p.pair(t, `SELECT c.id, c.email FROM creator c WHERE c.email <> '' AND (SELECT count(*) FROM casting t
+		JOIN campaign k ON k.id = t.campaign_id WHERE t.creator_id = c.id AND k.phase <> 'wrapped') = 1 LIMIT 1`)
+	only := p.word(t, `SELECT k.id FROM casting t JOIN campaign k ON k.id = t.campaign_id WHERE t.creator_id = ? AND k.phase <> 'wrapped'`, who)
+	other := p.word(t, `SELECT id FROM campaign WHERE id <> ? LIMIT 1`, only)
+	thread := p.answer(t, address, "A question", "", nil)
+	about := func(campaign, search string) bool {
+		t.Helper()
+		list, err := p.Mail.Threads(ctx, mail.Filter{Folder: "all", CampaignID: campaign, Search: search, TimeZone: "UTC", Limit: 200})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range list.Threads {
+			if line.ID == thread {
+				return campaign == "" || line.CampaignID == campaign
+			}
+		}
+		return false
+	}
+	name := func(id string) string { return p.word(t, `SELECT name FROM campaign WHERE id = ?`, id) }
+	if !about(only, "") || about(other, "") || !about("", `campaign:"`+name(only)+`"`) || about("", `campaign:"`+name(other)+`"`) {
+		t.Error("not found by its creator's only campaign")
+	}
+	testkit.Exec(t, p.Workspace, `INSERT INTO outgoing (id, account_id, message_id, thread_id, campaign_id) VALUES ('o', 'ours', 'out0@northlight.example', 'out0@northlight.example', ?)`, other)
+	opened, err := p.Mail.Open(ctx, thread)
+	if err != nil || opened.Line.CampaignID != other || opened.Line.CreatorID != who {
+		t.Errorf("%+v, %v", opened.Line, err)
+	}
+	if !about(other, "") {
+		t.Error("not found by our mail")
+	}
+	if _, err := p.Mail.Link(ctx, []string{thread}, "", only); err != nil {
+		t.Fatal(err)
+	}
+	if !about(only, "") || about(other, "") {
+		t.Error("not found by a person's word")
+	}
+}

@@ -84,7 +84,10 @@ func (s *Service) Threads(ctx context.Context, f Filter) (list List, err error) 
 	now := s.w.Clock().Now()
 	where := mailbox.Where{
 		AccountID: f.AccountID, Unread: f.Unread, Starred: f.Starred, Open: f.Open, WithFiles: f.WithFiles,
-		AssignedTo: f.AssignedTo, CreatorID: f.CreatorID, CampaignID: f.CampaignID, Now: now.UnixMilli(),
+		AssignedTo: f.AssignedTo, CreatorID: f.CreatorID, Now: now.UnixMilli(),
+	}
+	if err := s.ofCampaign(ctx, f.CampaignID, &where); err != nil {
+		return list, err
 	}
 	switch f.Folder {
 	case "inbox", "sent", "archive", "trash", "junk":
@@ -198,7 +201,9 @@ func (s *Service) narrow(ctx context.Context, q query.Query, search *mailbox.Sea
 		if err != nil || id == "" {
 			return true, err
 		}
-		w.CampaignID = id
+		if err := s.ofCampaign(ctx, id, w); err != nil {
+			return false, err
+		}
 	}
 	if len(q.Assigned) > 0 {
 		id, err := s.colleagueNamed(ctx, q.Assigned[0])
@@ -236,7 +241,7 @@ func (s *Service) lines(ctx context.Context, threads []mailbox.Thread) ([]Line, 
 			lines[i].CreatorID, lines[i].Creator, lines[i].Severity = who.id, who.name, who.severity
 		}
 	}
-	return lines, nil
+	return lines, s.placeLines(ctx, threads, lines)
 }
 
 // Opened is a thread with its mails, oldest first.

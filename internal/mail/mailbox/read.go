@@ -223,6 +223,7 @@ type Where struct {
 	Snoozed                           bool // those that sleep; else those that do not
 	AssignedTo, CreatorID, CampaignID string
 	Counterparts                      []string // addresses in small letters
+	CampaignKeys, CampaignPeople      []string // keys and addresses whose threads are about the campaign when nobody has said another
 	Now                               int64
 	Except                            []Where // what none of the threads may be; Anywhere and Now of these do not count
 }
@@ -286,7 +287,8 @@ func (w Where) narrow(c *condition, now int64) {
 	c.add(w.Open, "t.open = 1")
 	c.add(w.WithFiles, "t.files > 0")
 	c.add(w.AssignedTo != "", "t.assigned_to = ?", w.AssignedTo)
-	c.add(w.CampaignID != "", "t.campaign_id = ?", w.CampaignID)
+	c.add(w.CampaignID != "", `(t.campaign_id = ? OR t.campaign_id = '' AND (t.key IN (SELECT value FROM json_each(?))
+		OR t.counterpart IN (SELECT value FROM json_each(?))))`, w.CampaignID, listJSON(w.CampaignKeys), listJSON(w.CampaignPeople))
 	switch {
 	case w.CreatorID != "" && len(w.Counterparts) > 0:
 		c.add(true, "(t.creator_id = ? OR t.creator_id = '' AND t.counterpart IN (SELECT value FROM json_each(?)))", w.CreatorID, listJSON(w.Counterparts))

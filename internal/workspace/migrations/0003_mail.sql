@@ -81,6 +81,7 @@ CREATE TABLE outgoing (
   follow_up_on TEXT NOT NULL DEFAULT '',
   filed        TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX outgoing_thread ON outgoing (thread_id);
 CREATE INDEX outgoing_message ON outgoing (message_id);
 CREATE INDEX outgoing_creator ON outgoing (creator_id) WHERE creator_id <> '';
 

@@ -12,6 +12,7 @@ import { CampaignHead } from './CampaignHead';
 import styles from './CampaignPage.module.css';
 import { CastingTab } from './CastingTab';
 import { DeliverablesTab } from './DeliverablesTab';
+import { MailTab } from './MailTab';
 import { PaymentsTab } from './PaymentsTab';
 import { usePage } from './queries';
 
@@ -31,7 +32,7 @@ export default function CampaignScreen() {
   return <Room key={page.id} page={page} />;
 }
 
-const tabs = ['brief', 'casting', 'deliverables', 'payments', 'activity'] as const;
+const tabs = ['brief', 'casting', 'deliverables', 'payments', 'mail', 'activity'] as const;
 type TabName = (typeof tabs)[number];
 
 function Room({ page }: { page: CampaignPage }) {
@@ -56,6 +57,7 @@ function Room({ page }: { page: CampaignPage }) {
                 Deliverables <Figure of={pieces} />
               </Tabs.Tab>
               <Tabs.Tab value="payments">Payments</Tabs.Tab>
+              <Tabs.Tab value="mail">Mail</Tabs.Tab>
               <Tabs.Tab value="activity">Activity</Tabs.Tab>
             </Tabs.List>
           </Tabs>
@@ -67,6 +69,7 @@ function Room({ page }: { page: CampaignPage }) {
         {tab === 'casting' ? <CastingTab page={page} /> : null}
         {tab === 'deliverables' ? <DeliverablesTab page={page} /> : null}
         {tab === 'payments' ? <PaymentsTab page={page} /> : null}
+        {tab === 'mail' ? <MailTab page={page} /> : null}
         {tab === 'activity' ? <ActivityTab page={page} /> : null}
       </div>
     </Page>

@@ -14,6 +14,7 @@ import { PageHeader } from '@/shared/ui/PageHeader';
 import { AccountsTab } from './page/AccountsTab';
 import { ContactsTab } from './page/ContactsTab';
 import { FlagDialog } from './page/FlagsCard';
+import { MailTab } from './page/MailTab';
 import { OverviewTab } from './page/OverviewTab';
 import styles from './page/Page.module.css';
 import { PageHead } from './page/PageHead';
@@ -40,7 +41,7 @@ export default function CreatorScreen() {
   return page ? <Room key={page.id} page={page} /> : null;
 }
 
-const tabs = ['overview', 'accounts', 'rates', 'contacts', 'story'] as const;
+const tabs = ['overview', 'accounts', 'rates', 'contacts', 'mail', 'story'] as const;
 type TabName = (typeof tabs)[number];
 
 const names: Record<TabName, string> = {
@@ -48,6 +49,7 @@ const names: Record<TabName, string> = {
   accounts: 'Accounts & audience',
   rates: 'Rates',
   contacts: 'Contacts & notes',
+  mail: 'Mail',
   story: 'Story',
 };
 
@@ -95,6 +97,7 @@ function Room({ page }: { page: CreatorPage }) {
         {tab === 'accounts' ? <AccountsTab page={page} /> : null}
         {tab === 'rates' ? <RatesTab page={page} /> : null}
         {tab === 'contacts' ? <ContactsTab page={page} /> : null}
+        {tab === 'mail' ? <MailTab page={page} /> : null}
         {tab === 'story' ? <StoryTab page={page} writes={writes} /> : null}
       </div>
       {flags ? <FlagDialog page={page} onClose={() => setFlags(false)} /> : null}

@@ -12,6 +12,7 @@ import { ReaderPane } from './ReaderPane';
 import { ThreadAsking } from './ThreadAsking';
 import type { ListControls } from './ThreadList';
 import { useCommands } from './useCommands';
+import { useDraftOfAddress } from './useDraftOfAddress';
 import { useInboxPlace } from './useInboxPlace';
 import { useThreadActions } from './useThreadActions';
 import { useThreads } from './useThreads';
@@ -32,6 +33,7 @@ export function Inbox({ accounts }: { accounts: MailAccount[] }) {
   const list = useRef<ListControls>(null);
   const actions = useThreadActions();
   const writing = useWriting(accountId);
+  useDraftOfAddress(writing.resumeById);
   usePlace(view.name === 'inbox' ? undefined : { label: view.label });
   const nameOf = useColleagues();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins with nothing selected.

@@ -1,5 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconBulb, IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Select } from '@mantine/core';
+import { IconBulb, IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { type Proposal, proposals } from '@/bridge/proposals';
 import { useKeys } from '@/shared/lib/keys';
 import { Kbd } from '@/shared/ui/Kbd';
@@ -13,6 +14,12 @@ export const openOnes = (list: Proposal[]): Proposal[] => list.filter(({ state }
 /** The one that the key accepts: the first with something to do that needs no choosing. */
 export const acceptable = (list: Proposal[]): Proposal | undefined =>
   openOnes(list).find(({ choices, refused }) => choices.length === 1 && !refused);
+
+/** What is shown: the open ones, and what was accepted, until the mail is answered. */
+const shownOnes = (list: Proposal[]): Proposal[] => list.filter(({ state }) => state !== 'dismissed');
+
+/** More choices than these are a list to choose from instead of buttons. */
+const mostButtons = 2;
 
 const attempt = (work: Promise<unknown>) => void work.catch((reason: unknown) => notify.fault(reason));
 
@@ -40,19 +47,26 @@ export function useProposalKeys(list: Proposal[]): void {
 
 /** What a mail seems to say, above it: done with one press, and never by itself. */
 export function Proposals({ list, keyed }: { list: Proposal[]; keyed: string | undefined }) {
-  const open = openOnes(list);
-  if (open.length === 0) return null;
+  const shown = shownOnes(list);
+  if (shown.length === 0) return null;
   return (
     <ul className={styles.list} aria-label="Proposals">
-      {open.map((proposal) => (
-        <Line key={proposal.id} proposal={proposal} keyed={proposal.id === keyed} />
-      ))}
+      {shown.map((proposal) =>
+        proposal.state === 'accepted' ? (
+          <li key={proposal.id} className={styles.settled}>
+            <IconCheck size={15} stroke={2} aria-hidden className={styles.done} />
+            Done: {proposal.title}
+          </li>
+        ) : (
+          <Line key={proposal.id} proposal={proposal} keyed={proposal.id === keyed} />
+        ),
+      )}
     </ul>
   );
 }
 
 function Line({ proposal, keyed }: { proposal: Proposal; keyed: boolean }) {
-  const { id, title, why, words, sure, url, choices, refused } = proposal;
+  const { id, title, why, sure, url, refused } = proposal;
   return (
     <li className={styles.proposal}>
       <IconBulb size={16} stroke={1.75} aria-hidden className={styles.icon} />
@@ -62,34 +76,12 @@ function Line({ proposal, keyed }: { proposal: Proposal; keyed: boolean }) {
           {sure ? '' : ' (a guess)'}
         </span>
         <span className={styles.why}>
-          {why}
-          {words ? (
-            <>
-              {' '}
-              <q>{words}</q>
-            </>
-          ) : null}{' '}
-          {url ? <OutsideLink href={url} words={url} /> : null}
+          The mail {why}. {url ? <OutsideLink href={url} words={url} /> : null}
         </span>
         {refused ? <span className={styles.refused}>{refused}</span> : null}
       </div>
       <div className={styles.buttons}>
-        {choices.map((choice) => (
-          <Button
-            key={choice.id}
-            size="compact-sm"
-            variant={choices.length === 1 ? 'filled' : 'default'}
-            data-tip={choice.title}
-            onClick={() => attempt(proposals.accept(id, choice.id))}
-          >
-            {choices.length === 1 ? 'Do it' : choice.label}
-            {keyed ? (
-              <span className={styles.key}>
-                <Kbd keys="y" />
-              </span>
-            ) : null}
-          </Button>
-        ))}
+        <Choices proposal={proposal} keyed={keyed} />
         <ActionIcon
           size={26}
           aria-label={`Dismiss: ${title}`}
@@ -101,4 +93,48 @@ function Line({ proposal, keyed }: { proposal: Proposal; keyed: boolean }) {
       </div>
     </li>
   );
+}
+
+/** What a proposal can come to: a button for each, or one for what is chosen from a list. */
+function Choices({ proposal: { id, title, choices }, keyed }: { proposal: Proposal; keyed: boolean }) {
+  const [picked, setPicked] = useState('');
+  if (choices.length > mostButtons) {
+    const chosen = choices.find((choice) => choice.id === picked) ?? choices[0];
+    return (
+      <>
+        <Select
+          size="xs"
+          w={240}
+          aria-label={`${title}: for which?`}
+          data={choices.map((choice) => ({ value: choice.id, label: choice.label }))}
+          value={chosen?.id ?? null}
+          allowDeselect={false}
+          onChange={(next) => setPicked(next ?? '')}
+        />
+        <Button
+          size="compact-sm"
+          data-tip={chosen?.title}
+          onClick={() => chosen && attempt(proposals.accept(id, chosen.id))}
+        >
+          Do it
+        </Button>
+      </>
+    );
+  }
+  return choices.map((choice) => (
+    <Button
+      key={choice.id}
+      size="compact-sm"
+      variant={choices.length === 1 ? 'filled' : 'default'}
+      data-tip={choice.title}
+      onClick={() => attempt(proposals.accept(id, choice.id))}
+    >
+      {choices.length === 1 ? 'Do it' : choice.label}
+      {keyed ? (
+        <span className={styles.key}>
+          <Kbd keys="y" />
+        </span>
+      ) : null}
+    </Button>
+  ));
 }

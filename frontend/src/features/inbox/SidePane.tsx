@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconLink, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { type MailPerson, mails, type ThreadSide } from '@/bridge/mail';
@@ -15,6 +15,8 @@ import { MoneyText } from '@/shared/ui/MoneyText';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import { AddCreator } from './AddCreator';
 import styles from './Side.module.css';
+import { SidePart } from './SidePart';
+import { SideSaid } from './SideSaid';
 import { mailTime } from './words';
 
 interface Props {
@@ -45,18 +47,9 @@ export function SidePane({ threadId, people, onLink, onLinkTo, onOpen }: Props) 
       <Castings side={side} />
       <Pieces side={side} />
       <Payments side={side} />
+      <SideSaid side={side} threadId={threadId} />
       <Others side={side} onOpen={onOpen} />
     </div>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className={styles.part} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
-      {children}
-    </section>
   );
 }
 
@@ -139,7 +132,7 @@ const spoken = (state: string) => {
 function Castings({ side: { castings } }: { side: ThreadSide }) {
   if (castings.length === 0) return null;
   return (
-    <Part title="Campaigns">
+    <SidePart title="Campaigns">
       <ul className={styles.lines}>
         {castings.map(({ id, campaignId, campaign, status, feeMinor, currency }) => (
           <li key={id}>
@@ -158,14 +151,14 @@ function Castings({ side: { castings } }: { side: ThreadSide }) {
           </li>
         ))}
       </ul>
-    </Part>
+    </SidePart>
   );
 }
 
 function Pieces({ side: { pieces } }: { side: ThreadSide }) {
   if (pieces.length === 0) return null;
   return (
-    <Part title="Not approved yet">
+    <SidePart title="Not approved yet">
       <ul className={styles.lines}>
         {pieces.map((piece) => (
           <li key={piece.id}>
@@ -181,14 +174,14 @@ function Pieces({ side: { pieces } }: { side: ThreadSide }) {
           </li>
         ))}
       </ul>
-    </Part>
+    </SidePart>
   );
 }
 
 function Payments({ side: { payments } }: { side: ThreadSide }) {
   if (payments.length === 0) return null;
   return (
-    <Part title="What we owe">
+    <SidePart title="What we owe">
       <ul className={styles.lines}>
         {payments.map(({ id, title, stage, amountMinor, currency, dueAt }) => (
           <li key={id}>
@@ -205,7 +198,7 @@ function Payments({ side: { payments } }: { side: ThreadSide }) {
           </li>
         ))}
       </ul>
-    </Part>
+    </SidePart>
   );
 }
 
@@ -213,7 +206,7 @@ function Others({ side: { others }, onOpen }: { side: ThreadSide; onOpen: (id: s
   const now = useNow();
   if (others.length === 0) return null;
   return (
-    <Part title="Other threads">
+    <SidePart title="Other threads">
       <ul className={styles.lines}>
         {others.map((line) => (
           <li key={line.id}>
@@ -224,6 +217,6 @@ function Others({ side: { others }, onOpen }: { side: ThreadSide; onOpen: (id: s
           </li>
         ))}
       </ul>
-    </Part>
+    </SidePart>
   );
 }

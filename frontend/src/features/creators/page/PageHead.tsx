@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { CreatorPage } from '@/bridge/creatorPage';
 import { creators } from '@/bridge/creators';
-import { openOutside } from '@/bridge/runtime';
 import { clock, shortDate } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { countryName } from '@/shared/lib/places';
+import { useWriteTo } from '@/shared/mail/useWriteTo';
 import { FlagMark } from '@/shared/ui/FlagMark';
 import { notify } from '@/shared/ui/notify';
 import { PageHeader } from '@/shared/ui/PageHeader';
@@ -86,6 +86,7 @@ function Who({ page }: { page: CreatorPage }) {
 
 function Actions({ page, onFlag, onNote }: Omit<Props, 'children'>) {
   const [asks, setAsks] = useState(false);
+  const write = useWriteTo();
   const restore = () => creators.restore(page.id).catch((reason: unknown) => notify.fault(reason));
   const archive = async (reason: string) => {
     try {
@@ -110,7 +111,7 @@ function Actions({ page, onFlag, onNote }: Omit<Props, 'children'>) {
         <Button
           variant="default"
           leftSection={<IconMail {...icon} />}
-          onClick={() => openOutside(`mailto:${page.email}`)}
+          onClick={() => write({ name: page.name, address: page.email, creatorId: page.id })}
         >
           Write a mail
         </Button>

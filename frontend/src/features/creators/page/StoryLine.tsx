@@ -35,6 +35,7 @@ export function StoryLine({ entry, page }: Props) {
               {storyWords(entry.label, page.name, entry.campaignId ? entry.piece : '')}
             </span>
             <About entry={entry} />
+            {entry.loggedId ? <p className={styles.said}>{entry.text}</p> : null}
             {entry.note ? <q className={styles.why}>{entry.note}</q> : null}
             {entry.changed.map((change) => (
               <span key={change.field} className={styles.change}>
