@@ -27,9 +27,7 @@ export function TodayLine({ line }: { line: Line }) {
           <span className={styles.creator}>{line.creator}</span>
           <span className={styles.title}>{line.title}</span>
         </a>
-        <span className={styles.where}>
-          {[line.client, line.campaign].filter(Boolean).join(' · ')}
-        </span>
+        <span className={styles.where}>{[line.client, line.campaign].filter(Boolean).join(' · ')}</span>
       </span>
       <span
         className={styles.turn}
