@@ -83,7 +83,7 @@ function Recipient({ delivery, now }: { delivery: Delivery; now: number }) {
           {words}
         </StateBadge>
       </span>
-      {delivery.said && delivery.state !== 'sent' ? (
+      {delivery.said && (delivery.cameBack || delivery.state !== 'sent') ? (
         <span className={styles.said}>{delivery.said}</span>
       ) : null}
       {needsDecision(delivery) ? (

@@ -33,7 +33,7 @@ export const needsDecision = ({ state }: Delivery): boolean => state === 'failed
 
 /** How one recipient stands. */
 export function deliveryStanding(
-  { state, tries, nextTryAt, sendAfter }: Delivery,
+  { state, tries, nextTryAt, sendAfter, cameBack }: Delivery,
   now: number,
 ): { state: State; words: string } {
   switch (state) {
@@ -48,7 +48,7 @@ export function deliveryStanding(
     case 'sending':
       return { state: 'waiting', words: 'Being sent' };
     case 'sent':
-      return { state: 'done', words: 'Sent' };
+      return cameBack ? { state: 'late', words: 'Came back' } : { state: 'done', words: 'Sent' };
     case 'failed':
       return { state: 'late', words: 'Not sent' };
     case 'unknown':

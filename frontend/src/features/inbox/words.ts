@@ -82,7 +82,7 @@ export function snoozeChoices(now: number, zone = deskZone()): SnoozeChoice[] {
   choices.push({ label: 'Tomorrow', at: nineOn(now + day) });
   for (let ahead = 2; ahead <= 8; ahead += 1) {
     if (weekday(now + ahead * day, zone) === 'Mon') {
-      choices.push({ label: 'Monday', at: nineOn(now + ahead * day) });
+      choices.push({ label: ahead > 6 ? 'Next Monday' : 'Monday', at: nineOn(now + ahead * day) });
       break;
     }
   }
