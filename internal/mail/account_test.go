@@ -17,6 +17,7 @@ import (
 	"backlot/internal/testkit"
 	"backlot/internal/testkit/imapd"
 	"backlot/internal/testkit/smtpd"
+	"backlot/internal/workspace"
 )
 
 func fieldOf(err error) string {
@@ -241,4 +242,35 @@ func TestTestingAnAccount(t *testing.T) {
 			t.Error("a password was shown to a server that is not to be trusted")
 		}
 	}
+}
+
+// When connecting an account is undone, its mail goes from this desk, and comes again with Redo.
+func TestUndoingToConnect(t *testing.T) {
+	d := newDesk(t)
+	d.deliver("INBOX", "Hello", kim)
+	d.sync()
+	d.start()
+	var connected string
+	err := d.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		return tx.Row(ctx, `SELECT id FROM action WHERE kind = 'mail.account'`, nil, &connected)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	undone, err := d.w.Undo(ctx, connected)
+	if err != nil {
+		t.Fatal(err)
+	}
+	threads := func() int {
+		list, err := d.Threads(ctx, mail.Filter{Folder: "all", Limit: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(list.Threads)
+	}
+	eventually(t, func() bool { return threads() == 0 }, func() string { return "its mail is still here" })
+	if _, err := d.w.Undo(ctx, undone.ActionID); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, func() bool { return threads() == 1 }, func() string { return "its mail does not come again" })
 }

@@ -170,6 +170,31 @@ func (e *Engine) accounts(ctx context.Context, work *group, running map[string]f
 			e.mu.Unlock()
 		}
 	}
+	return e.dropOthers(ctx, work, there)
+}
+
+// dropOthers takes out the mail of accounts that are gone, as when connecting one was undone.
+func (e *Engine) dropOthers(ctx context.Context, work *group, there map[string]bool) error {
+	kept, err := e.s.box.Accounts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range kept {
+		if there[id] {
+			continue
+		}
+		work.start(func() error {
+			release, err := e.s.takeTurn(ctx, id)
+			if err != nil {
+				return nil //nolint:nilerr // the engine ends; it is done next time
+			}
+			defer release()
+			if _, err := e.s.Account(ctx, id); !fault.Is(err, fault.NotFound) {
+				return err // it is back
+			}
+			return e.s.box.DropAccount(ctx, id)
+		})
+	}
 	return nil
 }
 

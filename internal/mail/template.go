@@ -76,7 +76,7 @@ type AddedTemplate struct {
 	Receipt workspace.Receipt `json:"receipt"`
 }
 
-// RemoveTemplate takes a template away. Fault: NotFound.
+// RemoveTemplate takes a template away. Fault: Conflict when it is gone already.
 func (s *Service) RemoveTemplate(ctx context.Context, id string) (workspace.Receipt, error) {
 	return s.w.Write(ctx, journal.Action{Kind: "mail.template", Label: "Template removed"}, func(tx *workspace.WriteTx) error {
 		return tx.ExecOne(ctx, "This template is not there any more.", archiveTemplate, tx.Now(), id)
