@@ -26,13 +26,13 @@ func syncAsChild(dir string) int {
 		fmt.Println(err)
 		return 1
 	}
-	defer w.Close()
+	defer func() { _ = w.Close() }() // it is killed anyway
 	box, err := mailbox.Open(ctx, w)
 	if err != nil {
 		fmt.Println(err)
 		return 1
 	}
-	defer box.Close()
+	defer func() { _ = box.Close() }()
 	port, err := strconv.Atoi(os.Getenv(childPort))
 	if err != nil {
 		fmt.Println(err)
