@@ -77,6 +77,9 @@ func (e *Engine) Run(ctx context.Context) error {
 	if err := e.s.applyMarks(ctx); err != nil {
 		return err
 	}
+	if err := e.s.doubtPutBack(ctx); err != nil {
+		return err
+	}
 	if err := e.s.noteBounces(ctx, nil); err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ const (
 
 // steps are which states follow which.
 var steps = map[DeliveryState][]DeliveryState{
-	Queued:  {Sending, Failed, Cancelled},
+	Queued:  {Sending, Failed, Cancelled, Unknown},
 	Sending: {Sent, Failed, Unknown, Queued},
 	Unknown: {Sent, Queued, Cancelled},
 	Failed:  {Queued, Cancelled},

@@ -179,6 +179,9 @@ func (s *Service) store(ctx context.Context, d Draft, mail compose.Draft, render
 	if len(mail.References) > 0 {
 		thread = mail.References[0]
 	}
+	if err := s.beginLedger(ctx); err != nil {
+		return QueuedMail{}, err
+	}
 	queued := QueuedMail{OutgoingID: workspace.NewID(), SendAfter: sendAfter, Label: "Mail to " + addressee(d) + " queued"}
 	_, err = s.w.Write(ctx, journal.Action{Kind: "mail.send", Label: queued.Label, Fixed: true}, func(tx *workspace.WriteTx) error {
 		gone, err := tx.Exec(ctx, deleteDraft, d.ID)

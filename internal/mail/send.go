@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"log/slog"
 	"os"
 	"time"
@@ -159,6 +160,9 @@ func (s *Service) deliver(ctx context.Context, a Account, d Delivery) error {
 		return err
 	}
 	d.State = Sending
+	if err := s.markSending(ctx); err != nil { // nothing has gone out yet
+		return errors.Join(err, s.step(ctx, d, Queued, "", s.w.Clock().Now().UnixMilli(), false))
+	}
 	result := smtp.Send(ctx, server, a.Address, d.Address, bytes.NewReader(raw), int64(len(raw)))
 	return s.note(ctx, a, d, result)
 }
