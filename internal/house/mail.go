@@ -12,6 +12,7 @@ import (
 	"backlot/internal/payment"
 	"backlot/internal/posting"
 	"backlot/internal/review"
+	"backlot/internal/search"
 	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
@@ -30,6 +31,19 @@ func (h *House) mailRooms() mail.Rooms {
 	return mail.Rooms{
 		Castings: answers{h.Campaigns}, Work: work{h}, Payments: invoices{h.Payments}, People: people{h.Creators}, Reaching: people{h.Creators},
 	}
+}
+
+// foundThreads are the threads of mail that have words.
+func (h *House) foundThreads(ctx context.Context, words []string, most int) ([]search.Hit, error) {
+	lines, err := h.Mail.FindThreads(ctx, words, most)
+	hits := make([]search.Hit, len(lines))
+	for i, line := range lines {
+		hits[i] = search.Hit{
+			Kind: search.KindThread, ID: line.ID, Title: cmp.Or(line.Subject, "No subject"), Detail: cmp.Or(line.Creator, line.Counterpart),
+			Note: line.Campaign, Route: "/inbox/all/" + line.ID,
+		}
+	}
+	return hits, err
 }
 
 // mailLines are the threads that want a mail of ours. They are never late: they stand with what is due today.

@@ -10,6 +10,7 @@ import (
 	"backlot/internal/creator"
 	"backlot/internal/fault"
 	"backlot/internal/mail"
+	"backlot/internal/search"
 	"backlot/internal/testkit"
 )
 
@@ -173,5 +174,25 @@ func TestThreadsFindTheirCampaign(t *testing.T) {
 	}
 	if !about(only, "") || about(other, "") {
 		t.Error("not found by a person's word")
+	}
+}
+
+// The search of everything finds threads by subject and people.
+func TestTheSearchFindsThreads(t *testing.T) {
+	p := newPostbox(t)
+	_, address := p.pair(t, `SELECT t.id, c.email`+castingOf+early)
+	thread := p.put(t, "From: Zoraya Quill <"+address+">\nTo: "+ourAddress+"\nSubject: The xylophone idea\nDate: "+p.clock.Now().Format(time.RFC1123Z)+"\nMessage-ID: <x@theirs.example>\n\nHello\n", false)
+	for query, want := range map[string]bool{"xylo": true, "zoraya quill": true, "quill xylophone": true, "x": false, "xylophone absent": false} {
+		hits, err := p.Search.Find(ctx, query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, hit := range hits {
+			found = found || hit.Kind == search.KindThread && hit.ID == thread && hit.Title == "The xylophone idea" && hit.Route == "/inbox/all/"+thread
+		}
+		if found != want {
+			t.Errorf("%q: %+v", query, hits)
+		}
 	}
 }

@@ -279,3 +279,20 @@ func TestDismissedAndAnswered(t *testing.T) {
 		t.Errorf("still proposed: %+v", list)
 	}
 }
+
+// saidSteps are what people note of calls and messages.
+var saidSteps = []step{
+	{"note, change or remove what was said", func(o *office) (workspace.Receipt, error) {
+		if o.dice.roll("remove", 4) == 0 {
+			return o.Mail.RemoveLogged(ctx, o.some("logged_message"))
+		}
+		saved, err := o.Mail.LogMessage(ctx, mail.LoggedInput{
+			ID: oneOf(o, "which", "", "", o.some("logged_message")), CreatorID: o.some("creator", `archived_at = 0`), CampaignID: oneOf(o, "campaign", "", o.some("campaign")),
+			Channel: oneOf(o, "channel", mail.DirectMessage, mail.Call, mail.Meeting, "smoke"), ByUs: oneOf(o, "by", true, false), Body: o.words(),
+			SaidAt: o.clock.Now().UnixMilli() - int64(o.dice.roll("ago", 100_000)),
+		})
+		return saved.Receipt, err
+	}},
+}
+
+func init() { peopleSteps = append(peopleSteps, saidSteps...) }

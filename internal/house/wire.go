@@ -46,7 +46,7 @@ func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House,
 	h.Gallery = gallery.New(w, h.Media)
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines, h.mailLines)
-	h.Search = search.New(w, h.Roster, h.stageName)
+	h.Search = search.New(w, h.Roster, h.stageName, h.foundThreads)
 	h.Mail = mail.New(w, box, mail.Options{Secrets: options.Secrets, Told: options.MailStates, Rooms: h.mailRooms()})
 	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h}, &searchEngine{h}, h.Mail.Engine())
 	return h, nil

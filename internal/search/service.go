@@ -22,11 +22,15 @@ const perKind = 6
 // Stages names where a piece stands as a person reads it: board is review, posting or payment. postAt is Unix ms.
 type Stages func(board, stage string, postAt int64) string
 
+// Threads finds threads of mail that have words, each of which may go on, the newest first, as hits.
+type Threads func(ctx context.Context, words []string, most int) ([]Hit, error)
+
 // Service finds things by a few letters.
 type Service struct {
-	w      *workspace.Workspace
-	roster *roster.Index
-	stages Stages
+	w       *workspace.Workspace
+	roster  *roster.Index
+	stages  Stages
+	threads Threads
 
 	mu  sync.Mutex
 	now *index
@@ -35,8 +39,8 @@ type Service struct {
 }
 
 // New makes the search of a workspace. Creators are found in the roster.
-func New(w *workspace.Workspace, creators *roster.Index, stages Stages) *Service {
-	return &Service{w: w, roster: creators, stages: stages}
+func New(w *workspace.Workspace, creators *roster.Index, stages Stages, threads Threads) *Service {
+	return &Service{w: w, roster: creators, stages: stages, threads: threads}
 }
 
 // index returns everything that can be found as tx sees it; what has changed since the last search is read anew.
@@ -117,8 +121,18 @@ func (s *Service) Find(ctx context.Context, query string) ([]Hit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("searching: %w", err)
 	}
-	return hits, nil
+	if len(strings.TrimSpace(query)) < leastOfMail || len(words) == 0 || platform.ParseLink(query).ID != "" {
+		return hits, nil
+	}
+	threads, err := s.threads(ctx, words, perKind)
+	if err != nil {
+		return nil, fmt.Errorf("searching the mail: %w", err)
+	}
+	return append(hits, threads...), nil
 }
+
+// leastOfMail is how many letters mail is searched for: fewer stand in all of it.
+const leastOfMail = 2
 
 // findOthers finds campaigns, clients, pieces and payments.
 func (s *Service) findOthers(ctx context.Context, tx *workspace.ReadTx, x *index, words []string, compare comparing) ([]Hit, error) {

@@ -14,6 +14,7 @@ const (
 	KindPayment  Kind = "payment"
 	KindNote     Kind = "note" // also comments, flags, reasons: Title is what is written, Detail whom or what it is about
 	KindFile     Kind = "file"
+	KindThread   Kind = "thread" // of mail: Title is its subject, Detail whom it is with
 )
 
 // Hit is one thing found. Detail tells it from others of its name, Note how it stands ("Client review"). Route is the

@@ -1,4 +1,4 @@
-import { IconBuilding, IconCash, IconFile, IconNote, IconSpeakerphone, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconCash, IconFile, IconMail, IconNote, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { findAnything, type Hit } from '@/bridge/search';
 import type { Command } from '@/shared/lib/commands';
 import { formatMoney } from '@/shared/lib/money';
@@ -13,6 +13,7 @@ const groups: Record<Recent['kind'], string> = {
   payment: 'Payments',
   note: 'Notes and comments',
   file: 'Files',
+  thread: 'Mail',
 };
 
 const icons = {
@@ -22,6 +23,7 @@ const icons = {
   payment: IconCash,
   note: IconNote,
   file: IconFile,
+  thread: IconMail,
 };
 
 function iconOf({ kind, platform }: Pick<Recent, 'kind' | 'platform'>) {

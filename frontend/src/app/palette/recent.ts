@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A thing that was looked at: enough to offer it again. */
 export interface Recent {
-  kind: 'creator' | 'campaign' | 'client' | 'piece' | 'payment' | 'note' | 'file';
+  kind: 'creator' | 'campaign' | 'client' | 'piece' | 'payment' | 'note' | 'file' | 'thread';
   title: string;
   detail: string;
   platform: string;
@@ -13,7 +13,7 @@ const most = 12;
 
 const stored = z.array(
   z.object({
-    kind: z.enum(['creator', 'campaign', 'client', 'piece', 'payment', 'note', 'file']),
+    kind: z.enum(['creator', 'campaign', 'client', 'piece', 'payment', 'note', 'file', 'thread']),
     title: z.string(),
     detail: z.string(),
     platform: z.string(),
