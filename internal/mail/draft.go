@@ -54,6 +54,9 @@ const (
 		cc_people = excluded.cc_people, subject = excluded.subject, rich = excluded.rich, files = excluded.files,
 		reply_to = excluded.reply_to, refers_to = excluded.refers_to, creator_id = excluded.creator_id,
 		campaign_id = excluded.campaign_id, saved_at = excluded.saved_at`
+	// A draft that is on its way already, though it is kept once more by somebody who did not know.
+	countSentDraft = `SELECT count(*) FROM outgoing o WHERE o.queued_at > ?1 AND NOT EXISTS (SELECT 1 FROM mail_draft m WHERE m.id = ?2)
+		AND o.draft ->> '$.id' = ?2 AND EXISTS (SELECT 1 FROM delivery d WHERE d.outgoing_id = o.id AND d.state <> 'cancelled')`
 	deleteDraft        = `DELETE FROM mail_draft WHERE id = ?`
 	selectOutgoingText = `SELECT draft FROM outgoing WHERE id = ?`
 )
@@ -94,11 +97,13 @@ func (s *Service) Draft(ctx context.Context, id string) (d Draft, err error) {
 const (
 	largestRich  = 1 << 20
 	mostToPeople = 200
+	// keptBy is how late a window may still keep a draft that was sent meanwhile.
+	keptBy = 7 * 24 * time.Hour
 )
 
 // SaveDraft keeps a draft as it stands, fit to be sent or not; one without an id gets one. What the editor could not have
-// made is taken out of Rich. Faults: Invalid on rich, to, subject when there is too much of it, on files when one is not
-// in the store.
+// made is taken out of Rich. Faults: NotFound when it was sent meanwhile; Invalid on rich, to, subject when there is too
+// much of it, on files when one is not in the store.
 func (s *Service) SaveDraft(ctx context.Context, d Draft) (Draft, error) {
 	switch {
 	case len(d.Rich) > largestRich:
@@ -122,6 +127,14 @@ func (s *Service) SaveDraft(ctx context.Context, d Draft) (Draft, error) {
 		d.ID = workspace.NewID()
 	}
 	return d, s.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		var sent int
+		err := tx.Row(ctx, countSentDraft, []any{tx.Now() - keptBy.Milliseconds(), d.ID}, &sent)
+		if err == nil && sent > 0 {
+			err = errNoDraft
+		}
+		if err != nil {
+			return err
+		}
 		tx.Touch("mail_draft", d.ID)
 		return writeDraft(ctx, tx, &d)
 	})

@@ -97,6 +97,9 @@ func TestTakingBack(t *testing.T) {
 	if _, err := d.Queue(ctx, id, mail.Timing{}); !fault.Is(err, fault.NotFound) {
 		t.Errorf("queued twice: %v", err)
 	}
+	if _, err := d.SaveDraft(ctx, draft); !fault.Is(err, fault.NotFound) { // a window that did not know
+		t.Errorf("kept once more: %v", err)
+	}
 }
 
 func TestSendLater(t *testing.T) {
