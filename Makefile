@@ -156,9 +156,12 @@ fmt: $(FRONTEND_MODULES) $(E2E_MODULES) ## format Go and TypeScript
 
 ## Measure and show ---------------------------------------------------------
 
-.PHONY: bench screenshots
+.PHONY: bench bench-mail screenshots
 bench: deps ## measure against the bars (BENCH=pattern BENCHTIME=100x BENCHCOUNT=3 BENCHFILES=60 BENCHPASSES=3 BENCHSTARTS=7)
 	@BENCH='$(BENCH)' BENCHTIME=$(BENCHTIME) BENCHCOUNT=$(BENCHCOUNT) scripts/bench.sh
+
+bench-mail: deps ## measure the mail beside mbsync and notmuch (BENCHMAILS=20000 BENCHMAILPASSES=3 BENCHMAILOTHERS=0)
+	@scripts/bench-mail.sh
 
 screenshots: deps ## write the pictures of every screen: docs/screens
 	@$(MAKE) build/dev/backlot
