@@ -66,7 +66,8 @@ func (u *underWay) give(n int64) {
 	}
 }
 
-// fetch fetches messages of a folder, the newest first. Reading them and storing them goes on beside the network.
+// fetch fetches messages of a folder, the newest first. Reading and storing them goes on beside the network; not beside each
+// other, since whoever works with the rest of Backlot meanwhile wants a processor too.
 func (r *round) fetch(outer context.Context, f mailbox.Folder, uids []uint32) (count int, err error) {
 	if len(uids) == 0 {
 		return 0, nil
@@ -76,30 +77,22 @@ func (r *round) fetch(outer context.Context, f mailbox.Folder, uids []uint32) (c
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	room := &underWay{freed: make(chan struct{}, 1)}
-	fetched, read := make(chan batch, 1), make(chan batch, 1)
+	fetched := make(chan batch, 1)
 	go func() {
 		defer close(fetched)
 		if err := r.fetchAll(ctx, f, uids, room, fetched); err != nil {
 			hand(ctx, fetched, batch{err: err})
 		}
 	}()
-	go func() {
-		defer close(read)
-		for b := range fetched {
-			for i := range b.arrivals {
-				r.read(f, &b.arrivals[i])
-			}
-			if !hand(ctx, read, b) {
-				return
-			}
-		}
-	}()
-	for b := range read {
+	for b := range fetched { // to its end: the fetching ends before the session is used again
 		if b.err != nil && err == nil {
 			err = b.err
 		}
-		if err != nil || len(b.arrivals) == 0 {
+		if err != nil {
 			continue
+		}
+		for i := range b.arrivals {
+			r.read(f, &b.arrivals[i])
 		}
 		if _, err = r.box.Put(ctx, f, b.arrivals); err != nil {
 			stop()
@@ -108,8 +101,6 @@ func (r *round) fetch(outer context.Context, f mailbox.Folder, uids []uint32) (c
 		room.give(b.size)
 		count += len(b.arrivals)
 		r.told(Progress{r.account.ID, f.Name, count, len(uids)})
-	}
-	for range fetched { // the fetching ends before the session is used again
 	}
 	if err == nil {
 		err = outer.Err() // what was not handed on any more
