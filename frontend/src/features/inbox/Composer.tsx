@@ -47,7 +47,9 @@ export default function Composer({ writing, accounts, title }: Props) {
   });
   const end = useRef<HTMLElement>(null);
   // Below a long thread it would begin out of sight.
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const send = useSend(writing, accounts, (reason) => setFault(toFault(reason)));
   if (!draft) return null;
   const errorOf = (...fields: string[]) => (fault && fields.includes(fault.field) ? fault.message : '');

@@ -77,7 +77,7 @@ export function ThreadList(props: Props) {
     headHeight: 0,
   });
   const now = useNow();
-  const [cursor, setCursor] = useState<Cursor>({ key, id: openId, index: 0 });
+  const [cursor, setCursor] = useState<Cursor>({ key, id: openId, index: openId ? 0 : -1 });
   const byKeys = useRef(false);
 
   useEffect(() => {

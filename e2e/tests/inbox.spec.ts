@@ -1,0 +1,225 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { expectNoSeriousAxe } from '../harness/axe.ts';
+import type { Backlot } from '../harness/backlot.ts';
+import { closeToast, typePath, undoByToast } from '../harness/page.ts';
+import type { Letter, Postoffice } from '../harness/postoffice.ts';
+import { expect, test } from '../harness/test.ts';
+
+test.use({ viewport: { width: 1600, height: 900 } });
+
+const hour = 3_600_000;
+const ago = (hours: number) => new Date(Date.now() - hours * hour);
+
+const mira = 'Mira Okafor <mira.okafor@creators.example>';
+const anna = 'Anna Lind <anna.lind@lumen.example>';
+const formatted =
+  '<h2>Lumen</h2><p>The Story is <b>approved</b>.</p><p><a href="https://lumen.example/brief">The brief</a></p>' +
+  '<img src="https://lumen.example/logo.png" width="120" height="40"><script>document.title = "taken"</script>';
+
+const letters: Letter[] = [
+  {
+    from: mira,
+    subject: 'First cut',
+    text: 'The first cut is in the folder.',
+    at: ago(30),
+    messageId: 'cut-1@x.example',
+  },
+  {
+    from: mira,
+    subject: 'Re: First cut',
+    text: 'Here is the second cut.\n\nOn Tue, 10 Nov 2026 at 10:11, Alice wrote:\n> Could the label come first?\n',
+    at: ago(2),
+    references: ['cut-1@x.example'],
+    files: [{ name: 'notes.txt', type: 'text/plain', content: Buffer.from('label at 0:00') }],
+  },
+  {
+    from: anna,
+    subject: 'Approval of the Story',
+    text: 'The Story is approved.',
+    html: formatted,
+    at: ago(4),
+  },
+  {
+    from: 'Sam Runs <sam@newface.example>',
+    subject: 'Collab',
+    text: 'Open for a chat about trails?',
+    at: ago(6),
+  },
+];
+
+const row = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('grid').getByRole('row', { name: typeof name === 'string' ? new RegExp(name) : name });
+
+/** Connects the account and waits until its mail is there. */
+async function connected(page: Page, backlot: Backlot, postoffice: Postoffice): Promise<void> {
+  for (const letter of letters) await postoffice.deliver(letter);
+  await backlot.home.cli(postoffice.connect, postoffice.password);
+  await backlot.cli('mail', 'sync', '--account', postoffice.address);
+  await page.goto('/#/inbox');
+  await expect(row(page, 'First cut').first()).toBeVisible();
+}
+
+test('an account is connected in the settings, and its mail shows', async ({ page, postoffice }) => {
+  for (const letter of letters) await postoffice.deliver(letter);
+  await page.goto('/#/inbox');
+  await page.getByRole('link', { name: 'Connect a mail account' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect a mail account' });
+  await dialog.getByLabel('Your mail address').fill(postoffice.address);
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await dialog.getByRole('textbox', { name: 'Password' }).fill('wrong');
+  const change = dialog.getByRole('button', { name: 'Change the servers' });
+  if (await change.isVisible()) await change.click();
+  for (const [label, server] of [
+    ['IMAP', postoffice.imap],
+    ['SMTP', postoffice.smtp],
+  ] as const) {
+    const [host = '', port = ''] = server.split(':');
+    await dialog.getByRole('textbox', { name: `(${label})` }).fill(host);
+    const nth = label === 'IMAP' ? 0 : 1;
+    await dialog.getByRole('textbox', { name: 'Port' }).nth(nth).fill(port);
+    await dialog.getByRole('combobox', { name: 'Protection' }).nth(nth).click();
+    await page.getByRole('option', { name: 'None' }).click();
+  }
+  await dialog.getByRole('button', { name: 'Test' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: /password/i })).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(postoffice.password);
+  await dialog.getByRole('button', { name: 'Test' }).click();
+  await expect(dialog.getByText('Both servers let you in')).toBeVisible();
+  await expectNoSeriousAxe(page);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Mail accounts' })).toContainText(postoffice.address);
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await expect(row(page, 'Collab')).toBeVisible();
+});
+
+test('threads are read: folded quotes, safe formatting, attachments, and read after a look', async ({
+  page,
+  backlot,
+  postoffice,
+}) => {
+  await connected(page, backlot, postoffice);
+  await expect(row(page, /^Unread, Mira Okafor.*First cut/)).toBeVisible();
+  await row(page, 'First cut').click();
+  const reader = page.getByRole('article', { name: 'First cut' });
+  await expect(reader.getByText('Here is the second cut.')).toBeVisible();
+  await expect(reader.getByText('Could the label come first?')).toHaveCount(0);
+  await reader.getByRole('button', { name: 'Show quoted text' }).click();
+  await expect(reader.getByText('Could the label come first?')).toBeVisible();
+  await expect(row(page, /^Mira Okafor.*First cut/)).toBeVisible();
+
+  await reader.getByRole('button', { name: /^notes\.txt/ }).click();
+  await expect(page.getByRole('dialog').getByText('label at 0:00')).toBeVisible();
+  const path = backlot.path('saved.txt');
+  await typePath(page, path, () =>
+    page.getByRole('dialog').getByRole('button', { name: 'Save notes.txt' }).click(),
+  );
+  await closeToast(page, 'notes.txt saved');
+  expect(await readFile(path, 'utf8')).toBe('label at 0:00');
+  await page.keyboard.press('Escape');
+
+  await row(page, 'Approval').click();
+  await page.getByText('Formatted').click();
+  const frame = page.frameLocator('iframe[title^="Mail of"]');
+  await expect(frame.getByText('approved')).toBeVisible();
+  await expect(page.locator('iframe[title^="Mail of"]')).toHaveAttribute('sandbox', 'allow-popups');
+  await expect(page.getByText('1 remote picture held back')).toBeVisible();
+  await page.getByText('1 link in this mail').click();
+  await expect(page.getByRole('link', { name: 'The brief' })).toBeVisible();
+  expect(await page.title()).not.toBe('taken');
+  await expectNoSeriousAxe(page);
+});
+
+test('threads are walked, moved, starred and snoozed with the keyboard, and taken back', async ({
+  page,
+  backlot,
+  postoffice,
+}) => {
+  await connected(page, backlot, postoffice);
+  await page.keyboard.press('j');
+  await expect(row(page, 'First cut')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('article', { name: 'First cut' })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.getByRole('article', { name: 'Approval of the Story' })).toBeVisible();
+
+  await page.keyboard.press('e');
+  await expect(row(page, 'Approval')).toHaveCount(0);
+  await expect(page.getByRole('article', { name: 'Collab' })).toBeVisible();
+  await undoByToast(page, 'Archived');
+  await expect(row(page, 'Approval')).toBeVisible();
+
+  await page.keyboard.press('u');
+  await expect(page.getByRole('article')).toHaveCount(0);
+  await page.keyboard.press('x');
+  await page.keyboard.press('z');
+  await page.getByRole('option', { name: /^Tomorrow/ }).click();
+  await expect(row(page, 'Collab')).toHaveCount(0);
+  await undoByToast(page, /nooze/);
+  await expect(row(page, 'Collab')).toBeVisible();
+
+  await page.keyboard.press('Home');
+  await page.keyboard.press('s');
+  await expect(row(page, /First cut.*starred/)).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' }).getByText('Mark as unread')).toBeVisible();
+});
+
+test('a search finds as one types, and marks what it found', async ({ page, backlot, postoffice }) => {
+  await connected(page, backlot, postoffice);
+  await page.keyboard.press('/');
+  await page.keyboard.type('from:sam trails');
+  await expect(page.getByRole('grid', { name: 'Found threads' }).getByRole('row')).toHaveCount(1);
+  await expect(page.locator('mark')).toHaveText('trails');
+  await page.getByRole('textbox', { name: 'Search mail' }).fill('nothing-like-this');
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+  await page.getByRole('button', { name: 'What can be searched for' }).click();
+  await expect(page.getByText('has:attachment')).toBeVisible();
+});
+
+test.describe('with the demo agency', () => {
+  test.use({ beginning: 'demo' });
+
+  test('a thread shows whom it is with, and an answer goes out once, after it was taken back', async ({
+    page,
+    backlot,
+    postoffice,
+  }) => {
+    await connected(page, backlot, postoffice);
+    await row(page, 'First cut').click();
+    const side = page.getByRole('complementary', { name: 'What is known beside it' });
+    await expect(side.getByRole('link', { name: 'Mira Okafor' })).toBeVisible();
+    await expect(side.getByRole('link', { name: 'Spring Roast launch' })).toBeVisible();
+
+    await page.keyboard.press('r');
+    const answer = page.getByRole('region', { name: 'Answer being written' });
+    const text = answer.getByRole('textbox', { name: 'Text of the mail' });
+    await expect(text).toBeFocused();
+    await page.keyboard.type('Looks great.');
+    await expect(answer.getByRole('status')).toHaveText('Saved');
+    await expectNoSeriousAxe(page);
+    await page.keyboard.press('Control+Enter');
+    await undoByToast(page, 'Mail to Mira Okafor queued');
+    const again = page.getByRole('region', { name: 'Mail being written' });
+    await expect(again.getByRole('textbox', { name: 'Text of the mail' })).toContainText('Looks great.');
+    expect(await postoffice.sent()).toEqual([]);
+    await again.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('link', { name: /^Outbox/ }).click();
+    await expect(page.getByRole('list', { name: 'Outgoing mail' })).toContainText('Sent');
+    const sent = await postoffice.sent();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.to).toEqual(['mira.okafor@creators.example']);
+    expect(sent[0]?.raw).toContain('Looks great.');
+  });
+
+  test('somebody unknown is added as a creator from the thread', async ({ page, backlot, postoffice }) => {
+    await connected(page, backlot, postoffice);
+    await row(page, /^(Unread, )?Sam Runs/).click();
+    await page.getByRole('button', { name: 'Add as a creator' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add as a creator' });
+    await expect(dialog.getByLabel('Name')).toHaveValue('Sam Runs');
+    await dialog.getByRole('button', { name: 'Add creator' }).click();
+    await expect(page.getByRole('complementary').getByRole('link', { name: 'Sam Runs' })).toBeVisible();
+  });
+});
