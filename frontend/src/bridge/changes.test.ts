@@ -81,3 +81,21 @@ test('a window that was hidden for long reads everything again, a short glance a
   expect(queries.getQueryState(keys.payment.board())?.isInvalidated).toBe(true);
   stop();
 });
+
+test('a sync that tells of mail many times a second has its lists read again once a beat', () => {
+  vi.useFakeTimers();
+  const { emit } = installEvents();
+  const queries = new QueryClient();
+  const invalidate = vi.spyOn(queries, 'invalidateQueries');
+  const lists = () =>
+    invalidate.mock.calls.filter(([filters]) => String(filters?.queryKey) === 'mail,list').length;
+  const stop = followChanges(queries);
+  for (let nth = 0; nth < 5; nth += 1) emit('workspace:changed', change({ mail_thread: [`${nth}`] }));
+  expect(lists()).toBe(1);
+  vi.advanceTimersByTime(1000);
+  expect(lists()).toBe(2);
+  emit('workspace:changed', change({ mail_thread: ['9'], thread_mark: ['m'] }));
+  expect(lists()).toBe(3);
+  stop();
+  vi.useRealTimers();
+});

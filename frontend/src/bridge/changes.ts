@@ -162,6 +162,30 @@ export function staleKeys(tables: WorkspaceChange['tables']): QueryKey[] {
 }
 
 const hiddenTooLong = 30_000;
+/** A first sync tells of new mail many times a second: its lists are read again at most so often, or never in peace. */
+const syncBeat = 400;
+const ofSync: ReadonlySet<string> = new Set<TableName>(['mail_thread', 'mail_folder']);
+
+/** Gathers what a sync tells of between two beats; the first of it goes at once. */
+function gatherSync(pass: (stale: QueryKey[]) => void) {
+  let waiting = new Map<string, QueryKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const beat = () => {
+    timer = undefined;
+    if (waiting.size === 0) return;
+    const stale = [...waiting.values()];
+    waiting = new Map();
+    timer = setTimeout(beat, syncBeat);
+    pass(stale);
+  };
+  return {
+    add: (stale: QueryKey[]) => {
+      for (const key of stale) waiting.set(JSON.stringify(key), key);
+      if (timer === undefined) beat();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
 
 /**
  * Keeps the cache true: every committed change invalidates what shows it; after the window was hidden for
@@ -172,9 +196,15 @@ export function followChanges(
   onChange?: (change: WorkspaceChange) => void,
   now: () => number = Date.now,
 ): () => void {
+  const refresh = (stale: QueryKey[]) => {
+    for (const queryKey of stale) void queries.invalidateQueries({ queryKey });
+  };
+  const sync = gatherSync(refresh);
   const stopEvents = onEvent<WorkspaceChange>('workspace:changed', (change) => {
     if (missed in change.tables) void queries.invalidateQueries();
-    else for (const queryKey of staleKeys(change.tables)) void queries.invalidateQueries({ queryKey });
+    else if (Object.keys(change.tables).every((table) => ofSync.has(table)))
+      sync.add(staleKeys(change.tables));
+    else refresh(staleKeys(change.tables));
     onChange?.(change);
   });
   let hiddenAt: number | null = null;
@@ -191,6 +221,7 @@ export function followChanges(
   window.addEventListener('pageshow', onBack);
   return () => {
     stopEvents();
+    sync.stop();
     document.removeEventListener('visibilitychange', onVisibility);
     window.removeEventListener('pageshow', onBack);
   };
