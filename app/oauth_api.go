@@ -25,13 +25,11 @@ func (a *OAuthAPI) Clients() ([]mail.SignInClient, error) {
 }
 
 // SaveClient sets what the agency has registered with a provider. clientSecret "" leaves the kept one; only Google gives
-// one. Faults: Invalid on value; those of the place for secrets.
+// one. Faults: Invalid on provider, clientId or value; those of the place for secrets.
 func (a *OAuthAPI) SaveClient(client mail.SignInClient, clientSecret string) (workspace.Receipt, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) {
-		if clientSecret = strings.TrimSpace(clientSecret); clientSecret != "" {
-			if err := h.Mail.KeepClientSecret(ctx, secret.Secret(clientSecret)); err != nil {
-				return workspace.Receipt{}, err
-			}
+		if err := client.Check(); err != nil {
+			return workspace.Receipt{}, err
 		}
 		action := journal.Action{Kind: "team.set", Label: "Sign-in with Google set up"}
 		set := [][2]string{{team.KeyGoogleClient, client.ClientID}}
@@ -39,7 +37,7 @@ func (a *OAuthAPI) SaveClient(client mail.SignInClient, clientSecret string) (wo
 			action.Label = "Sign-in with Microsoft set up"
 			set = [][2]string{{team.KeyMicrosoftClient, client.ClientID}, {team.KeyMicrosoftTenant, client.Tenant}}
 		}
-		return h.Workspace.Together(ctx, action, func(ctx context.Context, _ *workspace.WriteTx) error {
+		receipt, err := h.Workspace.Together(ctx, action, func(ctx context.Context, _ *workspace.WriteTx) error {
 			for _, pair := range set {
 				if _, err := h.Team.SetSetting(ctx, pair[0], pair[1]); err != nil {
 					return err
@@ -47,6 +45,10 @@ func (a *OAuthAPI) SaveClient(client mail.SignInClient, clientSecret string) (wo
 			}
 			return nil
 		})
+		if clientSecret = strings.TrimSpace(clientSecret); err == nil && clientSecret != "" && client.ClientID != "" {
+			err = h.Mail.KeepClientSecret(ctx, secret.Secret(clientSecret))
+		}
+		return receipt, err
 	})
 }
 

@@ -3,6 +3,7 @@ package mail
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"sync"
 
 	"backlot/internal/fault"
@@ -52,6 +53,17 @@ func (s *Service) SignInClients(ctx context.Context) ([]SignInClient, error) {
 		{Provider: googleAuth, ClientID: set[GoogleClientKey], HasSecret: kept != ""},
 		{Provider: microsoftAuth, ClientID: set[MicrosoftClientKey], Tenant: set[MicrosoftTenantKey]},
 	}, err
+}
+
+// Check refuses what no provider gives: Invalid on provider or clientId. An empty ClientID takes the client away.
+func (c SignInClient) Check() error {
+	switch {
+	case c.Provider != googleAuth && c.Provider != microsoftAuth:
+		return fault.OnField("provider", "Choose Google or Microsoft.")
+	case c.Provider == googleAuth && c.ClientID != "" && !strings.HasSuffix(strings.TrimSpace(c.ClientID), ".apps.googleusercontent.com"):
+		return fault.OnField("clientId", "This is no client id of Google: it ends with .apps.googleusercontent.com. Copy it as it stands there.")
+	}
+	return nil
 }
 
 // KeepClientSecret keeps the secret that Google gives a client, in the place for secrets.

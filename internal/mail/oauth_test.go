@@ -115,6 +115,14 @@ func TestSigningInInTheBrowser(t *testing.T) {
 	a.IMAPHost, a.IMAPPort, a.IMAPTLS = imap.Host(), imap.Port(), "none"
 	a.SMTPHost, a.SMTPPort, a.SMTPTLS = smtp.Host(), smtp.Port(), "none"
 
+	for field, client := range map[string]mail.SignInClient{
+		"provider": {Provider: "x", ClientID: "y"}, "clientId": {Provider: "google", ClientID: "y"},
+		"": {Provider: "google", ClientID: "1-a.apps.googleusercontent.com"},
+	} {
+		if err := client.Check(); fieldOf(err) != field {
+			t.Errorf("%+v: %v", client, err)
+		}
+	}
 	if _, err := s.ConnectOAuth(ctx, a, browse); fieldOf(err) != "clientId" {
 		t.Errorf("without a client: %v", err)
 	}
