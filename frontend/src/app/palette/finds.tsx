@@ -1,4 +1,12 @@
-import { IconBuilding, IconCash, IconFile, IconMail, IconNote, IconSpeakerphone, IconUser } from '@tabler/icons-react';
+import {
+  IconBuilding,
+  IconCash,
+  IconFile,
+  IconMail,
+  IconNote,
+  IconSpeakerphone,
+  IconUser,
+} from '@tabler/icons-react';
 import { findAnything, type Hit } from '@/bridge/search';
 import type { Command } from '@/shared/lib/commands';
 import { formatMoney } from '@/shared/lib/money';
