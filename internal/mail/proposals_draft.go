@@ -25,8 +25,8 @@ var (
 	awaited     = takesDrafts[:2]
 )
 
-// draft offers the pieces that take a new version: those that wait for one first, and of these the one that the file or
-// the subject names.
+// draft offers the pieces that take a new version: the one that the file or the subject names first, then those that wait
+// for one.
 func (o *offer) draft(p *Proposal) {
 	p.room, p.Title, p.Refused = "draft", "A draft came", "No piece of "+o.with.creator+" takes a draft."
 	name := o.fileName()
@@ -35,10 +35,12 @@ func (o *offer) draft(p *Proposal) {
 		return
 	}
 	pieces := o.pieces(func(x *openPiece) bool { return slices.Contains(takesDrafts, x.review) })
+	named := func(x openPiece) int { return shared(x.name(), name+" "+o.mail.Subject) }
 	slices.SortStableFunc(pieces, func(a, b openPiece) int {
-		return cmp.Or(cmp.Compare(rankOf(a), rankOf(b)), cmp.Compare(shared(b.name(), name+" "+o.mail.Subject), shared(a.name(), name+" "+o.mail.Subject)))
+		return cmp.Or(cmp.Compare(named(b), named(a)), cmp.Compare(rankOf(a), rankOf(b)))
 	})
-	if waiting := only(pieces, func(x openPiece) bool { return slices.Contains(awaited, x.review) }); len(waiting) > 0 {
+	// Those that have a version to look at already are left out, unless the mail names one of them.
+	if waiting := only(pieces, func(x openPiece) bool { return rankOf(x) == 0 }); len(waiting) > 0 && rankOf(pieces[0]) == 0 {
 		pieces = waiting
 	}
 	for _, x := range pieces {
