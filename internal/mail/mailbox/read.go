@@ -300,6 +300,9 @@ func (w Where) narrow(c *condition, now int64) {
 }
 
 func listJSON(list []string) string {
+	if len(list) == 0 { // null would be a value, of which nothing is known
+		return "[]"
+	}
 	text, _ := json.Marshal(list)
 	return string(text)
 }
