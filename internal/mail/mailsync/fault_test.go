@@ -22,7 +22,6 @@ import (
 	"backlot/internal/mail/mailbox"
 	"backlot/internal/mail/mailsync"
 	"backlot/internal/testkit"
-	"backlot/internal/testkit/imapd"
 )
 
 // several are mails of several folders that a sync is broken off in.
@@ -339,42 +338,6 @@ func overwrite(t testing.TB, path string, from int64) {
 	must(t, err)
 	_, err = file.WriteAt(bytes.Repeat([]byte{0xA5}, int(info.Size()-from)), from)
 	must(t, err)
-}
-
-// Servers that can little.
-func TestServersThatCanLittle(t *testing.T) {
-	for what, caps := range map[string][]string{
-		"nothing": nil, "UIDPLUS": {"UIDPLUS"}, "MOVE": {"MOVE"}, "all": {"MOVE", "UIDPLUS", "LIST-STATUS", "SPECIAL-USE", "ESEARCH"},
-	} {
-		t.Run(what, func(t *testing.T) {
-			server := testkit.IMAP(t, imapd.Options{User: alice, Password: "secret", Caps: caps})
-			d := newDesk(t, configOf(server.Port()))
-			for _, name := range []string{"a", "b", "c"} {
-				_, err := server.Deliver("INBOX", mail(name), testkit.Noon)
-				must(t, err)
-			}
-			d.sync()
-			d.expect(mailbox.Inbox, "a b c")
-			other := d.other("INBOX")
-			must(t, other.Store(ctx, []uint32{1}, true, `\Seen`))
-			d.sync()
-			if m := d.mails(mailbox.Inbox)["a"]; m.Flags != mailbox.Seen {
-				t.Errorf("%+v", m)
-			}
-			d.ask("INBOX", 2, "move", "Archive")
-			d.sync()
-			if what == "nothing" { // it cannot, says so, and all is as before
-				d.expect(mailbox.Inbox, "a b c")
-				if len(d.errands.refused) != 1 {
-					t.Errorf("refused: %q", d.errands.refused)
-				}
-			} else {
-				d.expect(mailbox.Inbox, "a c")
-				d.expect(mailbox.Archive, "b")
-			}
-			d.expect(everywhere, "a b c")
-		})
-	}
 }
 
 // ask does something here before the server knows, as a person does.
