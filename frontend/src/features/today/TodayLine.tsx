@@ -16,7 +16,11 @@ export function TodayLine({ line }: { line: Line }) {
   return (
     <li className={styles.line} data-kind={line.kind}>
       <span className={styles.due}>
-        {line.dueAt > 0 ? (
+        {line.kind === 'mail' ? (
+          <StateBadge state={state}>
+            {line.stage === 'follow_up' ? 'no answer yet' : 'needs a reply'}
+          </StateBadge>
+        ) : line.dueAt > 0 ? (
           <Deadline at={line.dueAt} zone={line.timeZone} state={state} />
         ) : (
           <StateBadge state={state}>no deadline</StateBadge>
