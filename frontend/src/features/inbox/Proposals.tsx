@@ -125,6 +125,7 @@ function Choices({ proposal: { id, title, choices }, keyed }: { proposal: Propos
     <Button
       key={choice.id}
       size="compact-sm"
+      className={styles.choice}
       variant={choices.length === 1 ? 'filled' : 'default'}
       data-tip={choice.title}
       onClick={() => attempt(proposals.accept(id, choice.id))}

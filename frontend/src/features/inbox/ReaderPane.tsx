@@ -26,7 +26,7 @@ interface Props {
 
 /** The right of the inbox: the opened thread, and what is known beside it. */
 export function ReaderPane({ threadId, opened, error, commands, nameOf, writing, ...rest }: Props) {
-  const wide = useMediaQuery('(min-width: 1440px)', true, { getInitialValueInEffect: false });
+  const wide = useMediaQuery('(min-width: 1600px)', true, { getInitialValueInEffect: false });
   const [liked, setLiked] = useLocalStorage({
     key: wide ? 'backlot.inbox.side' : 'backlot.inbox.side.narrow',
     defaultValue: wide,

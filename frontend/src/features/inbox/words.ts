@@ -105,7 +105,7 @@ export function accountStanding({ status, done, total, why }: AccountState): Sta
     case 'offline':
       return { state: 'waiting', words: 'Offline' };
     case 'refused':
-      return { state: 'late', words: 'Password refused' };
+      return { state: 'late', words: 'Needs its password' };
     case 'failed':
       return { state: 'late', words: why || 'Trouble' };
     default:

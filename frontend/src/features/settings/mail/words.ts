@@ -34,7 +34,7 @@ export function standing(
     case 'offline':
       return { state: 'waiting', words: 'Offline' };
     case 'refused':
-      return { state: 'late', words: 'Password refused' };
+      return { state: 'late', words: 'Needs its password' };
     case 'failed':
       return { state: 'late', words: 'Trouble' };
     default:
