@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"runtime/debug"
 	"slices"
 	"sync/atomic"
 
@@ -80,11 +82,43 @@ func (r *round) fetch(outer context.Context, f mailbox.Folder, uids []uint32) (c
 	fetched := make(chan batch, 1)
 	go func() {
 		defer close(fetched)
-		if err := r.fetchAll(ctx, f, uids, room, fetched); err != nil {
+		if err := guarded(func() error { return r.fetchAll(ctx, f, uids, room, fetched) }); err != nil {
 			hand(ctx, fetched, batch{err: err})
 		}
 	}()
-	for b := range fetched { // to its end: the fetching ends before the session is used again
+	stored := make(chan struct{})
+	go func() {
+		defer close(stored)
+		modest()
+		err = guarded(func() error {
+			count, err = r.store(ctx, stop, f, fetched, room, len(uids))
+			return err
+		})
+		stop() // after a panic there may be more under way
+	}()
+	<-stored
+	for range fetched { // the fetching ends before the session is used again
+	}
+	if err == nil {
+		err = outer.Err() // what was not handed on any more
+	}
+	return count, err
+}
+
+// guarded makes an error of a panic: a mail that some reader stumbles over must not take the whole of Backlot with it.
+func guarded(fn func() error) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			slog.Error("mail", "panic", cause, "stack", string(debug.Stack()))
+			err = fmt.Errorf("panic: %v", cause)
+		}
+	}()
+	return fn()
+}
+
+// store reads and stores what was fetched, to its end also after a failure.
+func (r *round) store(ctx context.Context, stop func(), f mailbox.Folder, fetched <-chan batch, room *underWay, total int) (count int, err error) {
+	for b := range fetched {
 		if b.err != nil && err == nil {
 			err = b.err
 		}
@@ -100,10 +134,7 @@ func (r *round) fetch(outer context.Context, f mailbox.Folder, uids []uint32) (c
 		}
 		room.give(b.size)
 		count += len(b.arrivals)
-		r.told(Progress{r.account.ID, f.Name, count, len(uids)})
-	}
-	if err == nil {
-		err = outer.Err() // what was not handed on any more
+		r.told(Progress{r.account.ID, f.Name, count, total})
 	}
 	return count, err
 }
