@@ -100,9 +100,21 @@ const inPost = (column: string) => async (page: Page) => {
   await expect(page.getByRole('dialog')).toContainText('History');
 };
 
+const inThread = (subject: string, then?: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.getByText(subject).first().click();
+  await expect(page.getByRole('list', { name: 'Proposals' })).toBeVisible();
+  await then?.(page);
+};
+
 /** Every screen of a workspace that is open. */
 export const tour: Stop[] = [
   { name: 'today', at: '/today', go: listing('Today') },
+  { name: 'inbox', at: '/inbox', go: inThread('Spring Roast: Morning pour reel') },
+  {
+    name: 'inbox-answer',
+    at: '/inbox',
+    go: inThread('Night routine series', (page) => page.keyboard.press('r')),
+  },
   { name: 'creators', at: '/creators', go: listing('Creators') },
   { name: 'creators-new', at: '/creators', go: opensDialog('New creator') },
   {

@@ -36,7 +36,16 @@ test.describe('axe finds nothing serious', () => {
   test.describe('in a new agency', () => {
     test.use({ beginning: 'empty' });
     test('empty rooms', async ({ page }) => {
-      for (const room of ['today', 'creators', 'campaigns', 'review', 'posting', 'payments', 'settings']) {
+      for (const room of [
+        'today',
+        'inbox',
+        'creators',
+        'campaigns',
+        'review',
+        'posting',
+        'payments',
+        'settings',
+      ]) {
         await page.goto(`/#/${room}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         expect.soft(await faultsInBothSchemes(page), room).toEqual([]);
