@@ -16,6 +16,8 @@ const schemes = ['light', 'dark'] as const;
 /** What docs/screens.md shows in both schemes. */
 const shown = [
   'today',
+  'inbox',
+  'inbox-answer',
   'review',
   'review-tray',
   'room-video',
@@ -37,7 +39,7 @@ const shown = [
   'palette',
 ];
 /** What is shown on a large screen as well, in light. */
-const shownLarge = ['today', 'review', 'posting', 'payments'];
+const shownLarge = ['today', 'inbox', 'review', 'posting', 'payments'];
 
 /** Toasts come and go with what the demo agency happens to meet: they are left out. */
 const withoutToasts = '.mantine-Notifications-root { visibility: hidden; }';
