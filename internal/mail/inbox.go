@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -134,6 +135,7 @@ func (s *Service) search(ctx context.Context, f Filter, where mailbox.Where, lis
 	if len(q.Faults) > 0 {
 		list.Faults = q.Faults
 	}
+	list.Faults = append(list.Faults, withoutExclusions(&q)...)
 	search := mailbox.Search{Query: q, Within: where, Location: location}
 	search.Within.Role, search.Within.Anywhere = "", true
 	nothing, err := s.narrow(ctx, q, &search)
@@ -156,6 +158,20 @@ func (s *Service) search(ctx context.Context, f Filter, where mailbox.Where, lis
 	}
 	list.Threads, list.More = lines, more
 	return err
+}
+
+// withoutExclusions takes the keys out that exclude something, which the mailbox cannot look for, and says so.
+func withoutExclusions(q *query.Query) (faults []query.Fault) {
+	for _, values := range []*[]string{&q.In, &q.Is, &q.Creator, &q.Campaign, &q.Assigned} {
+		*values = slices.DeleteFunc(*values, func(value string) bool {
+			excludes := strings.HasPrefix(value, "-")
+			if excludes {
+				faults = append(faults, query.Fault{Why: "Leaving out by in:, is:, creator:, campaign: or assigned: is not possible; “" + value[1:] + "” was not left out."})
+			}
+			return excludes
+		})
+	}
+	return faults
 }
 
 // narrow turns the keys of a query into conditions. nothing: a name that it asks for belongs to nobody.
