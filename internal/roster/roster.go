@@ -93,7 +93,7 @@ const (
 	largeRoster = 200_000
 	// thrifty is by how many percent the memory may grow before what is not used is given back. The columns hold no
 	// pointers, so that looking for it costs next to nothing.
-	thrifty = 6
+	thrifty = 5
 )
 
 func (x *Index) store(c *columns) {

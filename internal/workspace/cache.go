@@ -83,7 +83,7 @@ func (c *Cache) open(ctx context.Context) (err error) {
 		return err
 	}
 	c.db.SetMaxOpenConns(1)
-	if c.writer, err = openDesk(ctx, c.db); err != nil {
+	if c.writer, err = openWriter(ctx, c.db); err != nil {
 		return explainOpen(err, c.path)
 	}
 	if err := c.make(ctx); err != nil {

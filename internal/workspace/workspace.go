@@ -176,13 +176,13 @@ func (w *Workspace) dsn(extra string) string {
 
 func (w *Workspace) connect(ctx context.Context) error {
 	keepTogether()
-	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-30000"))
+	db, err := sql.Open("sqlite3", w.dsn("&_cache_size=-22000"))
 	if err != nil {
 		return err
 	}
 	w.db = db
 	db.SetMaxOpenConns(1)
-	if w.writer, err = openDesk(ctx, db); err != nil {
+	if w.writer, err = openWriter(ctx, db); err != nil {
 		return explainOpen(err, w.dir)
 	}
 	// What takes a statement back is small and short-lived: written to a file it would cost an import half of its time.
@@ -204,7 +204,7 @@ func (w *Workspace) stillThere() error {
 }
 
 func (w *Workspace) openReaders(ctx context.Context) error {
-	db, err := sql.Open("sqlite3", w.dsn("&_query_only=on&_cache_size=-4000"))
+	db, err := sql.Open("sqlite3", w.dsn("&_query_only=on&_cache_size=-2000"))
 	if err != nil {
 		return err
 	}

@@ -1,15 +1,30 @@
 import { minorDigits } from '@/shared/lib/money';
 import { compactFigure } from '@/shared/lib/text';
 
-const units: Record<string, number> = { '': 1, k: 1e3, m: 1e6 };
+const units: Record<string, number> = {
+  k: 1e3,
+  tsd: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  mio: 1e6,
+  mn: 1e6,
+  million: 1e6,
+};
 
-/** "12.4K", "1,2M", "1.234.567", "80 000" as a whole number; null for anything else. */
+/** "12.4K", "1,2M", "0.5 Mio.", "1.234.567", "80 000" as a whole number; null for anything else. */
 export function readCount(text: string): number | null {
-  const parts = /^([\d.,'\u00a0\u202f ]*\d)\s*([km]?)$/i.exec(text.trim());
+  const figure = readUnits(text);
+  return figure === null ? null : Math.round(figure);
+}
+
+function readUnits(text: string): number | null {
+  const parts = /^([\d.,'\u00a0\u202f ]*\d)\s*([a-z]*)\.?$/i.exec(text.trim());
   if (!parts) return null;
-  const unit = units[(parts[2] ?? '').toLowerCase()] ?? 1;
+  const name = (parts[2] ?? '').toLowerCase();
+  const unit = name === '' ? 1 : Object.hasOwn(units, name) && units[name];
+  if (!unit) return null;
   const figure = readDecimal(parts[1] ?? '', unit === 1);
-  return figure === null ? null : Math.round(figure * unit);
+  return figure === null ? null : figure * unit;
 }
 
 /** "3", "3.5", "3,2 %" as hundredths of a percent, up to 100 %; null for anything else. */
@@ -18,9 +33,9 @@ export function readPercent(text: string): number | null {
   return figure === null || figure > 100 ? null : Math.round(figure * 100);
 }
 
-/** "1200", "1,200", "1.200,50" as minor units of a currency; null for anything else. */
+/** "1200", "1,200", "1.200,50", "3k" as minor units of a currency; null for anything else. */
 export function readAmount(text: string, currency: string): number | null {
-  const figure = readDecimal(text.trim(), true);
+  const figure = readUnits(text);
   return figure === null ? null : Math.round(figure * 10 ** minorDigits(currency));
 }
 

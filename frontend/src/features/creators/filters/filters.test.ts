@@ -118,6 +118,11 @@ test.each([
   ['1.234.567', 1_234_567],
   ['80 000', 80_000],
   ['10,000', 10_000],
+  ['0.5 mio', 500_000],
+  ['1,5 Mio.', 1_500_000],
+  ['20 tsd', 20_000],
+  ['3 kg', null],
+  ['3 constructor', null],
   ['many', null],
   ['-3', null],
 ])('%s is %s followers', (text, figure) => expect(readCount(text)).toBe(figure));
@@ -126,6 +131,6 @@ test('rates and amounts are read as people write them', () => {
   expect(['3', '3,25 %', '0.5%', '101', 'x'].map(readPercent)).toEqual([300, 325, 50, null, null]);
   const euros = ['1200', '1,200', '1.200,50', '99.5', ''].map((text) => readAmount(text, 'EUR'));
   expect(euros).toEqual([120_000, 120_000, 120_050, 9950, null]);
-  expect(readAmount('5000', 'JPY')).toBe(5000);
+  expect(['5000', '3k'].map((text) => readAmount(text, 'JPY'))).toEqual([5000, 3000]);
   expect([10_000, 48_213, 1_500_000].map(writeCount)).toEqual(['10K', '48,213', '1.5M']);
 });
