@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"sync"
 
 	"github.com/klippa-app/go-pdfium"
@@ -79,6 +80,40 @@ func (e *Engine) inspectPDF(ctx context.Context, path string, facts *Facts) erro
 	})
 }
 
+// mostPages is how many pages PDFText reads.
+const mostPages = 200
+
+// PDFText returns the words of a PDF, at most some bytes more than asked for. Faults: Damaged, Invalid (locked, or too slow
+// to read), Cancelled, Unavailable.
+func (e *Engine) PDFText(ctx context.Context, content []byte, most int) (string, error) {
+	release, err := take(ctx, e.heavy)
+	if err != nil {
+		return "", err
+	}
+	defer release()
+	var text strings.Builder
+	err = e.withContent(ctx, content, func(doc *document) error {
+		return doc.call(func() error {
+			count, err := doc.reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.opened.Document})
+			if err != nil {
+				return err
+			}
+			for i := range min(count.PageCount, mostPages) {
+				page, err := doc.reader.GetPageText(&requests.GetPageText{Page: doc.page(i)})
+				if err != nil {
+					return err
+				}
+				text.WriteString(page.Text + " ")
+				if text.Len() >= most {
+					break
+				}
+			}
+			return nil
+		})
+	})
+	return text.String(), err
+}
+
 func points(v float64) int {
 	if !(v > 0 && v < 1e6) {
 		return 0
@@ -118,8 +153,10 @@ type document struct {
 	killed bool // the sandbox is gone; nothing in it may be touched
 }
 
-func (d *document) firstPage() requests.Page {
-	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.opened.Document, Index: 0}}
+func (d *document) firstPage() requests.Page { return d.page(0) }
+
+func (d *document) page(index int) requests.Page {
+	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.opened.Document, Index: index}}
 }
 
 // call runs something inside the sandbox and kills the sandbox if the time is over before it returns. The
@@ -150,6 +187,10 @@ func (e *Engine) withPDF(ctx context.Context, path string, use func(*document) e
 	if err != nil {
 		return err
 	}
+	return e.withContent(ctx, content, use)
+}
+
+func (e *Engine) withContent(ctx context.Context, content []byte, use func(*document) error) error {
 	pool, err := e.pdf.open()
 	if err != nil {
 		return err

@@ -55,6 +55,25 @@ func TestLockedAndBrokenPDF(t *testing.T) {
 	}
 }
 
+func TestPDFText(t *testing.T) {
+	sheet := func(n int) string {
+		return fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents %d 0 R /Resources << /Font << /F1 5 0 R >> >> >>", n)
+	}
+	pages := pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>", sheet(6), sheet(7),
+		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", stream("BT /F1 12 Tf 20 300 Td (The rhubarb clause) Tj ET"),
+		stream("BT /F1 12 Tf 20 300 Td (Sixty days) Tj ET"))
+	text, err := shared.PDFText(t.Context(), pages, 1000)
+	if err != nil || !strings.Contains(text, "The rhubarb clause") || !strings.Contains(text, "Sixty days") {
+		t.Errorf("%q, %v", text, err)
+	}
+	if text, err = shared.PDFText(t.Context(), pages, 5); err != nil || strings.Contains(text, "Sixty") {
+		t.Errorf("no end of it: %q, %v", text, err)
+	}
+	if text, err = shared.PDFText(t.Context(), []byte("%PDF-1.7\nnoise"), 1000); text != "" || !fault.Is(err, fault.Damaged) {
+		t.Errorf("%q, %v", text, err)
+	}
+}
+
 // A page of a million strokes stands for all that take too long; the next PDF must not suffer from it.
 func TestSlowPDFIsStoppedAndTheNextOneWorks(t *testing.T) {
 	e := shared
