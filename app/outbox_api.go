@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 
+	"backlot/internal/fault"
 	"backlot/internal/house"
 	"backlot/internal/mail"
 	"backlot/internal/mail/mailbox"
@@ -58,8 +59,11 @@ func (a *OutboxAPI) AttachFiles(paths []string) ([]mail.DraftFile, error) {
 		if err := a.desk.mustBeGranted(paths...); err != nil {
 			return nil, err
 		}
+		if len(paths) > filesAtOnce {
+			return nil, fault.New(fault.Invalid, "These are %d files, and %d can be attached at a time. Nothing was attached; put them into an archive.", len(paths), filesAtOnce)
+		}
 		files := []mail.DraftFile{}
-		for _, path := range paths[:min(len(paths), filesAtOnce)] {
+		for _, path := range paths {
 			file, err := h.Mail.AttachFile(ctx, filepath.Clean(path), nil)
 			if err != nil {
 				return files, err

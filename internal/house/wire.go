@@ -47,7 +47,7 @@ func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House,
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines, h.mailLines)
 	h.Search = search.New(w, h.Roster, h.stageName, h.foundThreads)
-	h.Mail = mail.New(w, box, mail.Options{Secrets: options.Secrets, Told: options.MailStates, Rooms: h.mailRooms()})
+	h.Mail = mail.New(w, box, mail.Options{Secrets: options.Secrets, Told: options.MailStates, Rooms: h.mailRooms(), PDFText: h.pdfText})
 	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h}, &searchEngine{h}, h.Mail.Engine())
 	return h, nil
 }
@@ -113,6 +113,13 @@ type arrivals struct{ review *review.Service }
 func (a arrivals) ReceiveDraft(ctx context.Context, arrival drafts.Arrival, progress func(done, total int64)) (drafts.Received, error) {
 	received, err := a.review.ReceiveDraft(ctx, review.Arrival(arrival), progress)
 	return drafts.Received(received), err
+}
+
+// mostPDFText is how much of the words of one PDF is kept to be found, in bytes.
+const mostPDFText = 200 << 10
+
+func (h *House) pdfText(ctx context.Context, content []byte) (string, error) {
+	return h.Media.PDFText(ctx, content, mostPDFText)
 }
 
 func detect(path string) (kind, mime string, err error) {

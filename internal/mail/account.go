@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"net"
 	"net/netip"
 	"regexp"
@@ -59,7 +60,9 @@ const (
 		signature = excluded.signature, days_back = excluded.days_back, folders = excluded.folders,
 		undo_seconds = excluded.undo_seconds, per_minute = excluded.per_minute, per_day = excluded.per_day,
 		send_from = excluded.send_from, send_until = excluded.send_until, keeps_sent = excluded.keeps_sent, archived_at = 0`
-	archiveAccount = `UPDATE mail_account SET archived_at = ? WHERE id = ? AND archived_at = 0`
+	selectAccountOf = `SELECT id FROM mail_account WHERE address = ? COLLATE NOCASE ORDER BY archived_at > 0, created_at LIMIT 1`
+	selectAccountID = `SELECT id FROM mail_account WHERE id = ?`
+	archiveAccount  = `UPDATE mail_account SET archived_at = ? WHERE id = ? AND archived_at = 0`
 )
 
 // Accounts lists the accounts, the oldest first.
@@ -104,18 +107,27 @@ type AddedAccount struct {
 }
 
 // SaveAccount adds an account, or alters the one with its id. A password that is not "" is kept in the place for secrets,
-// never in the workspace. Faults: Invalid on address, name, userName, auth, imapHost, imapPort, imapTls, smtpHost, smtpPort,
+// never in the workspace; without one, the servers must be those of before. Faults: NotFound; Invalid on address, name, userName, auth, imapHost, imapPort, imapTls, smtpHost, smtpPort,
 // smtpTls, ca, signature, password, daysBack, undoSeconds, perMinute, perDay, sendFrom, sendUntil.
 func (s *Service) SaveAccount(ctx context.Context, a Account, password secret.Secret) (AddedAccount, error) {
 	a.tidy()
 	fresh := a.ID == ""
-	if fresh {
-		a.ID = workspace.NaturalID("mail_account", strings.ToLower(a.Address))
-	}
 	if err := a.check(); err != nil {
 		return AddedAccount{}, err
 	}
-	if password != "" {
+	if fresh {
+		var err error
+		if a.ID, err = s.idFor(ctx, a.Address); err != nil {
+			return AddedAccount{}, err
+		}
+	} else if known, err := s.texts(ctx, selectAccountID, a.ID); err != nil || len(known) == 0 {
+		return AddedAccount{}, errors.Join(err, errNoAccount)
+	}
+	if password == "" {
+		if err := s.sameServers(ctx, a); err != nil {
+			return AddedAccount{}, err
+		}
+	} else {
 		store, err := s.secrets(ctx)
 		if err != nil {
 			return AddedAccount{}, err
@@ -145,6 +157,32 @@ func (s *Service) SaveAccount(ctx context.Context, a Account, password secret.Se
 		s.nudge(a.ID)
 	}
 	return AddedAccount{a.ID, receipt}, err
+}
+
+// idFor is the id of an address that is connected: the one that it has, or had. The id that it would get by nature may
+// belong to an account whose address has been changed since.
+func (s *Service) idFor(ctx context.Context, address string) (string, error) {
+	if known, err := s.texts(ctx, selectAccountOf, address); err != nil || len(known) > 0 {
+		return first(known, err)
+	}
+	id := workspace.NaturalID("mail_account", strings.ToLower(address))
+	taken, err := s.texts(ctx, selectAccountID, id)
+	if len(taken) > 0 {
+		id = workspace.NewID()
+	}
+	return id, err
+}
+
+// sameServers refuses to show what is kept for an account to servers that it was not typed in for.
+func (s *Service) sameServers(ctx context.Context, a Account) error {
+	before, err := s.Account(ctx, a.ID)
+	if fault.Is(err, fault.NotFound) { // and nothing is kept
+		return nil
+	}
+	if err != nil || strings.EqualFold(before.IMAPHost, a.IMAPHost) && strings.EqualFold(before.SMTPHost, a.SMTPHost) {
+		return err
+	}
+	return fault.OnField("password", "These are other servers than before, and they are shown no kept password. %s once more.", a.proofAgain())
 }
 
 // RemoveAccount disconnects an account: its mail goes from this desk (never from the server), and its password is
@@ -232,7 +270,7 @@ func (a *Account) check() error {
 	}{{"imap", a.IMAPHost, a.IMAPPort, a.IMAPTLS}, {"smtp", a.SMTPHost, a.SMTPPort, a.SMTPTLS}}
 	for _, server := range servers {
 		switch {
-		case !hostName.MatchString(server.host):
+		case utf8.RuneCountInString(server.host) > longestHost || !hostName.MatchString(server.host):
 			return fault.OnField(server.name+"Host", "Name the %s server, as in mail.example.com.", strings.ToUpper(server.name))
 		case server.port < 1 || server.port > 65535:
 			return fault.OnField(server.name+"Port", "A port is a number from 1 to 65535.")
@@ -284,7 +322,9 @@ const (
 )
 
 // hostName is a name or an address, and nothing that could be a line, a path or an option.
-var hostName = regexp.MustCompile(`^[\p{L}\p{N}\[][\p{L}\p{N}.:_\]-]{0,252}$`)
+var hostName = regexp.MustCompile(`^[\p{L}\p{N}\[][\p{L}\p{N}.:_\]-]*$`)
+
+const longestHost = 253 // characters, of RFC 1035
 
 func isLoopback(host string) bool {
 	if host == "localhost" {

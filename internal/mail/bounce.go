@@ -72,7 +72,8 @@ func (s *Service) noteBounce(ctx context.Context, b message.Bounce) error {
 		if !strings.EqualFold(d.Address, b.Recipient) && (len(list) > 1 || b.Recipient != "") {
 			continue
 		}
-		if d.State == Sent && (d.Said == said || d.CameBack) {
+		told := d.CameBack || !b.Permanent && strings.HasPrefix(d.Said, delayed)
+		if d.State == Sent && (d.Said == said || told) {
 			continue
 		}
 		label := "Mail came back: "

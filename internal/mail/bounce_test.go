@@ -106,3 +106,26 @@ func TestABounceOfAnUnknownMail(t *testing.T) {
 	d.put("INBOX", report(kim, "nobody-knows@agency.example", "failed", "5.2.2", "552 full"))
 	d.sync()
 }
+
+// A mail that waits somewhere is told of once, however many reports come, and not again with every start.
+func TestDelaysAreToldOnce(t *testing.T) {
+	d := newDesk(t)
+	stop := d.start()
+	d.queue("Slow", kim)
+	d.later(10 * time.Second)
+	sent := d.becomes(kim, mail.Sent)
+	d.put("INBOX", report(kim, sent.MessageID, "delayed", "4.4.1", "451 not yet"))
+	d.put("INBOX", report(kim, sent.MessageID, "delayed", "4.4.1", "451 still not"))
+	d.later(time.Minute)
+	eventually(t, func() bool { return strings.HasPrefix(d.delivery(kim).Said, "Not delivered yet: ") }, func() string { return "the delay is not noted" })
+	for _, to := range []string{lou, mia} {
+		stop()
+		stop = d.start()
+		d.queue("Next", to)
+		d.later(10 * time.Second)
+		d.becomes(to, mail.Sent)
+	}
+	if n := d.count(`SELECT count(*) FROM action WHERE label LIKE 'Mail is delayed%'`); n != 1 {
+		t.Errorf("noted %d times", n)
+	}
+}

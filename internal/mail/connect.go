@@ -227,6 +227,9 @@ func (s *Service) TestAccount(ctx context.Context, a Account, password secret.Se
 	}
 	config, server := s.imapConfigWith(a, password), s.smtpServerWith(a, password)
 	if password == "" {
+		if err := s.sameServers(ctx, a); err != nil {
+			return err
+		}
 		var err error
 		if config, err = s.imapConfig(ctx, a); err != nil {
 			return err

@@ -320,3 +320,26 @@ func (d *desk) count(query string) (n int) {
 	}
 	return n
 }
+
+const (
+	kim = "kim@creator.example"
+	lou = "lou@creator.example"
+	mia = "mia@creator.example"
+)
+
+// open opens a thread of a folder.
+func (d *desk) open(folder string, n int) mail.Opened {
+	d.t.Helper()
+	list, err := d.Threads(ctx, mail.Filter{Folder: folder, Limit: 200})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if len(list.Threads) <= n {
+		d.t.Fatalf("%s has %d threads", folder, len(list.Threads))
+	}
+	opened, err := d.Open(ctx, list.Threads[n].ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return opened
+}

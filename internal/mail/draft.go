@@ -5,9 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"io"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -113,6 +112,9 @@ func (s *Service) SaveDraft(ctx context.Context, d Draft) (Draft, error) {
 	case len(d.Subject) > 2000:
 		return d, fault.OnField("subject", "This subject is too long.")
 	}
+	if err := d.bounded(); err != nil {
+		return d, err
+	}
 	clean, err := compose.CleanRich(d.Rich)
 	if err != nil {
 		return d, err
@@ -138,6 +140,37 @@ func (s *Service) SaveDraft(ctx context.Context, d Draft) (Draft, error) {
 		tx.Touch("mail_draft", d.ID)
 		return writeDraft(ctx, tx, &d)
 	})
+}
+
+// What the other fields of a draft may hold: names and ids in bytes, and how many files and Message-IDs.
+const (
+	longestField     = 2000
+	longestDraftID   = 100
+	mostDraftFiles   = 200
+	mostEarlierMails = 1000
+)
+
+// bounded refuses what no window of ours would keep.
+func (d *Draft) bounded() error {
+	for _, p := range slices.Concat(d.To, d.Cc) {
+		if len(p.Name)+len(p.Address) > longestField {
+			return fault.OnField("to", "%s is too long for an address.", shown(p.Name+p.Address))
+		}
+	}
+	if len(d.Files) > mostDraftFiles {
+		return fault.OnField("files", "A mail carries at most %d files. Put them into an archive, or share them by a link.", mostDraftFiles)
+	}
+	for _, f := range d.Files {
+		if len(f.Name)+len(f.MediaType)+len(f.SHA256) > longestField {
+			return fault.OnField("files", "The name of %s is too long.", shown(f.Name))
+		}
+	}
+	long := func(most int) func(string) bool { return func(id string) bool { return len(id) > most } }
+	ids := []string{d.ID, d.AccountID, d.CreatorID, d.CampaignID}
+	if slices.ContainsFunc(ids, long(longestDraftID)) || len(d.References) > mostEarlierMails || slices.ContainsFunc(append(d.References, d.ReplyTo), long(longestField)) {
+		return fault.New(fault.Invalid, "This draft belongs to a mail that can't be answered. Write a new one.")
+	}
+	return nil
 }
 
 func writeDraft(ctx context.Context, tx *workspace.WriteTx, d *Draft) error {
@@ -240,151 +273,4 @@ func signature(a Account) string {
 		return ""
 	}
 	return "<p>-- </p>" + clean
-}
-
-// StartReply begins an answer to a mail: to its sender, or to all who had it. Fault: NotFound.
-func (s *Service) StartReply(ctx context.Context, mailID string, all bool) (Draft, error) {
-	original, m, line, err := s.original(ctx, mailID)
-	if err != nil {
-		return Draft{}, err
-	}
-	a, err := s.accountOrFirst(ctx, m.AccountID)
-	if err != nil {
-		return Draft{}, err
-	}
-	accounts, err := s.Accounts(ctx)
-	if err != nil {
-		return Draft{}, err
-	}
-	ours := make([]string, len(accounts))
-	for i := range accounts {
-		ours[i] = accounts[i].Address
-	}
-	to, cc := compose.Recipients(original, ours, all)
-	replyTo, references := compose.Threading(original)
-	who := m.FromName
-	if who == "" {
-		who = m.FromAddress
-	}
-	quoted := original.HTML
-	if quoted == "" {
-		quoted = plainAsRich(original.Text)
-	}
-	d := Draft{
-		AccountID: a.ID, To: persons(to), Cc: persons(cc), Subject: compose.ReplySubject(m.Subject), ReplyTo: replyTo, References: references,
-		Rich:      "<p></p>" + signature(a) + compose.QuoteHTML(quoted, who, time.UnixMilli(m.SentAt).In(time.Local)),
-		CreatorID: line.CreatorID, CampaignID: line.CampaignID,
-	}
-	d.fill()
-	return d, nil
-}
-
-// StartForward begins to pass a mail on, with its attachments. Fault: NotFound.
-func (s *Service) StartForward(ctx context.Context, mailID string) (Draft, error) {
-	original, m, _, err := s.original(ctx, mailID)
-	if err != nil {
-		return Draft{}, err
-	}
-	a, err := s.accountOrFirst(ctx, m.AccountID)
-	if err != nil {
-		return Draft{}, err
-	}
-	subject, _, rich := compose.Forward(original)
-	d := Draft{AccountID: a.ID, Subject: subject, Rich: "<p></p>" + signature(a) + rich}
-	d.fill()
-	raw, err := s.box.Raw(ctx, m.ID)
-	if fault.Is(err, fault.NotFound) {
-		return d, nil
-	}
-	if err != nil {
-		return d, err
-	}
-	for _, f := range message.Parse(raw).Attachments {
-		if f.Inline {
-			continue
-		}
-		file, err := s.storeAttachment(ctx, raw, f.Index)
-		if err != nil {
-			return d, err
-		}
-		d.Files = append(d.Files, file)
-	}
-	return d, nil
-}
-
-// storeAttachment copies an attachment into the file store.
-func (s *Service) storeAttachment(ctx context.Context, raw []byte, place int) (DraftFile, error) {
-	from, file, err := message.OpenAttachment(raw, place)
-	if err != nil {
-		return DraftFile{}, fault.Wrap(err, fault.NotFound, "This attachment can't be read.")
-	}
-	dir, err := os.MkdirTemp("", "backlot-")
-	if err != nil {
-		return DraftFile{}, err
-	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, file.Name)
-	to, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return DraftFile{}, err
-	}
-	_, err = io.Copy(to, from)
-	if err = errors.Join(err, to.Close()); err != nil {
-		return DraftFile{}, fault.Wrap(err, fault.NoSpace, "%s can't be written: the disk is full, or the attachment is damaged.", file.Name)
-	}
-	return s.AttachFile(ctx, path, nil)
-}
-
-// original is a mail as an answer needs it, with the line of its thread.
-func (s *Service) original(ctx context.Context, mailID string) (o compose.Original, m mailbox.Message, line Line, err error) {
-	id, err := number(mailID)
-	if err != nil {
-		return o, m, line, err
-	}
-	if m, err = s.box.Message(ctx, id); err != nil {
-		return o, m, line, err
-	}
-	thread, _, err := s.box.Thread(ctx, m.Thread)
-	if err != nil {
-		return o, m, line, err
-	}
-	lines, err := s.lines(ctx, []mailbox.Thread{thread})
-	if err != nil {
-		return o, m, line, err
-	}
-	o = compose.Original{
-		From: []compose.Address{{Name: m.FromName, Address: m.FromAddress}}, Subject: m.Subject, MessageID: m.MessageID,
-		Date: time.UnixMilli(m.SentAt), Text: m.Text,
-	}
-	for _, p := range m.To {
-		o.To = append(o.To, compose.Address(p))
-	}
-	raw, err := s.box.Raw(ctx, id)
-	if fault.Is(err, fault.NotFound) {
-		return o, m, lines[0], nil
-	}
-	if err == nil {
-		parsed := message.Parse(raw)
-		o.ReplyTo, o.To, o.Cc = addresses(parsed.ReplyTo), addresses(parsed.To), addresses(parsed.Cc)
-		o.References, o.HTML, o.Text = parsed.References, parsed.HTML, parsed.Text
-	}
-	return o, m, lines[0], err
-}
-
-func addresses(list []message.Address) []compose.Address {
-	out := make([]compose.Address, 0, len(list))
-	for _, a := range list {
-		if a.Address != "" {
-			out = append(out, compose.Address(a))
-		}
-	}
-	return out
-}
-
-func persons(list []compose.Address) []mailbox.Person {
-	out := make([]mailbox.Person, len(list))
-	for i, a := range list {
-		out[i] = mailbox.Person(a)
-	}
-	return out
 }

@@ -104,6 +104,13 @@ func TestMergeFields(t *testing.T) {
 		t.Errorf("unfilled: %v", err)
 	}
 	draft.Rich = "<p>Hi {{creator.first_name}}</p>"
+	unknown, err := d.SaveDraft(ctx, mail.Draft{To: people(kim), Subject: "Hello", Rich: draft.Rich})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Queue(ctx, unknown.ID, mail.Timing{}); fieldOf(err) != "rich" {
+		t.Errorf("to somebody unknown: %v", err)
+	}
 	if draft, err = d.SaveDraft(ctx, draft); err != nil {
 		t.Fatal(err)
 	}

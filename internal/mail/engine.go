@@ -28,13 +28,14 @@ type Engine struct {
 	wake  chan struct{} // accounts may have changed
 	send  chan struct{} // something may be due
 	paper chan struct{} // something was sent
+	words chan struct{} // mail came
 	mu    sync.Mutex
 	looks map[string]chan struct{} // by account
 }
 
 // Engine makes the engine of the service; there is one.
 func (s *Service) Engine() *Engine {
-	e := &Engine{s: s, wake: make(chan struct{}, 1), send: make(chan struct{}, 1), paper: make(chan struct{}, 1), looks: map[string]chan struct{}{}}
+	e := &Engine{s: s, wake: make(chan struct{}, 1), send: make(chan struct{}, 1), paper: make(chan struct{}, 1), words: make(chan struct{}, 1), looks: map[string]chan struct{}{}}
 	s.nudged = e.look
 	return e
 }
@@ -92,6 +93,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer stop()
 	work.start(func() error { return e.sendLoop(ctx, work) })
 	work.start(func() error { return e.paperLoop(ctx) })
+	work.start(func() error { return e.wordsLoop(ctx) })
 	running := map[string]follower{}
 	for {
 		if err := e.accounts(ctx, work, running); err != nil {
@@ -124,6 +126,9 @@ func (e *Engine) heard(ctx context.Context, committed workspace.Committed) error
 		signal(e.send)
 	}
 	threads, came := committed.Rows[mailbox.ThreadTable]
+	if came || missed {
+		signal(e.words)
+	}
 	switch {
 	case missed:
 		return e.s.noteBounces(ctx, nil)

@@ -11,7 +11,9 @@ import (
 
 const (
 	playErrands   = `UPDATE mail_errand SET said = 'playing' WHERE account_id = ? AND said = ''`
-	selectErrands = `SELECT id, folder, uidvalidity, uid, what, target FROM mail_errand WHERE account_id = ? AND tries < 5 ORDER BY id`
+	selectErrands = `SELECT id, folder, uidvalidity, uid, CAST(message_id AS INTEGER), what, target, said <> '', tries FROM mail_errand
+		WHERE account_id = ? ORDER BY id`
+	countDeath    = `UPDATE mail_errand SET tries = tries + 1 WHERE id IN (SELECT value FROM json_each(?))`
 	deleteErrands = `DELETE FROM mail_errand WHERE id IN (SELECT value FROM json_each(?))`
 	insertErrand  = `INSERT INTO mail_errand (account_id, folder, uidvalidity, uid, message_id, what, target, asked_at, tries, said)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, '')`
@@ -26,17 +28,14 @@ var _ mailsync.Errands = errands{}
 // none of them can be taken back any more by forgetting it.
 func (e errands) Open(ctx context.Context, accountID string) (list []mailsync.Errand, err error) {
 	err = e.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, playErrands, accountID)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	err = e.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		list, err = workspace.Collect(ctx, tx, selectErrands, []any{accountID}, func(rows *sql.Rows) (x mailsync.Errand, err error) {
-			err = rows.Scan(&x.ID, &x.Folder, &x.UIDValidity, &x.UID, &x.What, &x.Target)
+			err = rows.Scan(&x.ID, &x.Folder, &x.UIDValidity, &x.UID, &x.Message, &x.What, &x.Target, &x.Again, &x.Deaths)
 			return x, err
 		})
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec(ctx, playErrands, accountID)
 		return err
 	})
 	return list, err
@@ -44,12 +43,19 @@ func (e errands) Open(ctx context.Context, accountID string) (list []mailsync.Er
 
 // Done takes errands off the list.
 func (e errands) Done(ctx context.Context, ids []int64) error {
+	return e.alter(ctx, deleteErrands, ids)
+}
+
+// Died counts that the connection ended over errands.
+func (e errands) Died(ctx context.Context, ids []int64) error { return e.alter(ctx, countDeath, ids) }
+
+func (e errands) alter(ctx context.Context, statement string, ids []int64) error {
 	text, err := json.Marshal(ids)
 	if err != nil {
 		return err
 	}
 	return e.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, deleteErrands, string(text))
+		_, err := tx.Exec(ctx, statement, string(text))
 		return err
 	})
 }

@@ -2,10 +2,8 @@ package mail
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/mailbox"
@@ -124,111 +122,6 @@ func (s *Service) list(ctx context.Context, f Filter, where mailbox.Where, list 
 	list.Total, list.More = total, int64(f.Offset+len(threads)) < total
 	list.Threads, err = s.lines(ctx, threads)
 	return err
-}
-
-func (s *Service) search(ctx context.Context, f Filter, where mailbox.Where, list *List) error {
-	location, err := time.LoadLocation(f.TimeZone)
-	if err != nil {
-		return fault.OnField("timeZone", "%s is no time zone.", shown(f.TimeZone))
-	}
-	q := query.Parse(f.Search, s.w.Clock().Now().In(location).Format(time.DateOnly))
-	if len(q.Faults) > 0 {
-		list.Faults = q.Faults
-	}
-	list.Faults = append(list.Faults, withoutExclusions(&q)...)
-	search := mailbox.Search{Query: q, Within: where, Location: location}
-	search.Within.Role, search.Within.Anywhere = "", true
-	nothing, err := s.narrow(ctx, q, &search)
-	if err != nil || nothing {
-		return err
-	}
-	list.Total = -1
-	hits, more, err := s.box.Find(ctx, search, f.Offset+f.Limit)
-	if err != nil {
-		return err
-	}
-	hits = hits[min(f.Offset, len(hits)):]
-	threads := make([]mailbox.Thread, len(hits))
-	for i, hit := range hits {
-		threads[i] = hit.Thread
-	}
-	lines, err := s.lines(ctx, threads)
-	for i := range lines {
-		lines[i].Found, lines[i].LastAt = hits[i].Snippet, hits[i].At
-	}
-	list.Threads, list.More = lines, more
-	return err
-}
-
-// withoutExclusions takes the keys out that exclude something, which the mailbox cannot look for, and says so.
-func withoutExclusions(q *query.Query) (faults []query.Fault) {
-	for _, values := range []*[]string{&q.In, &q.Is, &q.Creator, &q.Campaign, &q.Assigned} {
-		*values = slices.DeleteFunc(*values, func(value string) bool {
-			excludes := strings.HasPrefix(value, "-")
-			if excludes {
-				faults = append(faults, query.Fault{Why: "Leaving out by in:, is:, creator:, campaign: or assigned: is not possible; “" + value[1:] + "” was not left out."})
-			}
-			return excludes
-		})
-	}
-	return faults
-}
-
-// narrow turns the keys of a query into conditions. nothing: a name that it asks for belongs to nobody.
-func (s *Service) narrow(ctx context.Context, q query.Query, search *mailbox.Search) (nothing bool, err error) {
-	w := &search.Within
-	for _, in := range q.In {
-		switch in {
-		case "anywhere":
-		case "inbox", "sent", "archive", "trash", "drafts":
-			w.Role, w.Anywhere = mailbox.Role(in), false
-		case "spam":
-			w.Role, w.Anywhere = mailbox.Junk, false
-		case "snoozed":
-			w.Snoozed = true
-		default:
-			search.Folder = in
-		}
-	}
-	for _, is := range q.Is {
-		switch is {
-		case "unread":
-			w.Unread = true
-		case "starred":
-			w.Starred = true
-		case "snoozed":
-			w.Snoozed = true
-		case "unanswered":
-			w.Open = true
-		}
-	}
-	if len(q.Creator) > 0 {
-		ids, err := s.creatorsNamed(ctx, q.Creator)
-		if err != nil || len(ids) == 0 {
-			return true, err
-		}
-		if w.Counterparts, err = s.addressesOf(ctx, ids); err != nil {
-			return false, err
-		}
-		w.CreatorID = ids[0]
-	}
-	if len(q.Campaign) > 0 {
-		id, err := s.campaignNamed(ctx, q.Campaign[0])
-		if err != nil || id == "" {
-			return true, err
-		}
-		if err := s.ofCampaign(ctx, id, w); err != nil {
-			return false, err
-		}
-	}
-	if len(q.Assigned) > 0 {
-		id, err := s.colleagueNamed(ctx, q.Assigned[0])
-		if err != nil || id == "" {
-			return true, err
-		}
-		w.AssignedTo = id
-	}
-	return false, nil
 }
 
 // lines are threads with the names of creators and campaigns.

@@ -51,12 +51,16 @@ func (s *Service) markSending(ctx context.Context) error {
 
 // beginLedger makes the file with the first mail of a workspace, so that a missing one tells of a copy.
 func (s *Service) beginLedger(ctx context.Context) error {
-	var mails int
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, countDeliveries, nil, &mails) })
-	if err != nil || mails > 0 {
+	if mails, err := s.mails(ctx); err != nil || mails > 0 {
 		return err
 	}
 	return s.markSending(ctx)
+}
+
+// mails counts what was ever queued, for each recipient.
+func (s *Service) mails(ctx context.Context) (n int, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, countDeliveries, nil, &n) })
+	return n, err
 }
 
 // putBack says whether the database is from before what was sent last.
@@ -80,17 +84,22 @@ func (s *Service) putBack(ctx context.Context) (bool, error) {
 	return id != noted, err
 }
 
-// doubtPutBack turns what waits in a database that was put back into unknown: it may have been sent since.
+// doubtPutBack turns what waits in a database that was put back into unknown: it may have been sent since. Where nothing
+// waits, what is queued from now on is not doubted.
 func (s *Service) doubtPutBack(ctx context.Context) error {
 	waiting, err := s.deliveries(ctx, selectInState, string(Queued))
-	if err != nil || len(waiting) == 0 {
+	if err != nil {
 		return err
 	}
 	earlier, err := s.putBack(ctx)
 	if err != nil || !earlier {
 		return err
 	}
+	if mails, err := s.mails(ctx); err != nil || mails == 0 {
+		return err
+	}
 	for _, d := range waiting {
+		d.Tries = max(d.Tries, 1) // a copy in Sent may be of any recipient
 		err := s.step(ctx, d, Unknown, "This workspace was put back to an earlier state, so this mail may have been sent since then.", 0, false)
 		if err != nil && !fault.Is(err, fault.Conflict) {
 			return err

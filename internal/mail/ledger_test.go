@@ -1,6 +1,7 @@
 package mail_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -85,4 +86,43 @@ func (d *desk) reopen(dir string) {
 			d.t.Error(err)
 		}
 	})
+}
+
+// A workspace that was restored elsewhere with nothing waiting is at home there: what is queued next is not doubted.
+func TestNothingWaitedInTheBackup(t *testing.T) {
+	d := newDesk(t)
+	stop := d.start()
+	d.queue("Before", kim)
+	d.later(time.Minute)
+	d.becomes(kim, mail.Sent)
+	stop()
+	backup, err := d.w.BackUp(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	if err := workspace.Restore(ctx, backup.File, elsewhere); err != nil {
+		t.Fatal(err)
+	}
+	d.reopen(elsewhere)
+	d.sync()
+	stop = d.start()
+	d.engine.Nudge()
+	eventually(t, func() bool { // the engine has begun
+		_, err := os.Stat(filepath.Join(elsewhere, "outbox.mark"))
+		return err == nil
+	}, func() string { return "the copy is not taken for the workspace" })
+	d.queue("After", lou)
+	stop() // before it may go
+	d.start()
+	d.later(time.Minute)
+	if got := d.becomes(lou, mail.Sent); got.Tries != 1 {
+		t.Errorf("%+v", got)
+	}
 }

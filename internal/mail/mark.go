@@ -17,6 +17,7 @@ const (
 	putMark     = `INSERT INTO thread_mark (id, ` + markColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET snoozed_until = excluded.snoozed_until, assigned_to = excluded.assigned_to,
 		answered_by = excluded.answered_by, creator_id = excluded.creator_id, campaign_id = excluded.campaign_id`
+	selectMarkOwners = `SELECT id, account_id, message_id FROM thread_mark ORDER BY id`
 	// Threads that have become one had a mark each.
 	blankMarks = `UPDATE thread_mark SET snoozed_until = 0, assigned_to = '', answered_by = '', creator_id = '', campaign_id = ''
 		WHERE id IN (SELECT value FROM json_each(?)) AND (snoozed_until <> 0 OR assigned_to || answered_by || creator_id || campaign_id <> '')`
@@ -40,11 +41,11 @@ func (s *Service) applyMarks(ctx context.Context) error {
 }
 
 // mark alters what is said of threads, in one action.
-func (s *Service) mark(ctx context.Context, threadIDs []string, label string, alter func(*mailbox.ThreadMark, mailbox.Thread, []mailbox.Message)) (workspace.Receipt, error) {
+func (s *Service) mark(ctx context.Context, threadIDs []string, label string, alter func(*mailbox.ThreadMark, mailbox.Thread, []mailbox.Message) error) (workspace.Receipt, error) {
 	if len(threadIDs) == 0 || len(threadIDs) > mostAtOnce {
 		return workspace.Receipt{}, fault.New(fault.Invalid, "Choose 1 to %d threads.", mostAtOnce)
 	}
-	marks, others := []mailbox.ThreadMark{}, []string{}
+	marks, threads := []mailbox.ThreadMark{}, map[int64]string{}
 	for _, threadID := range threadIDs {
 		id, err := number(threadID)
 		if err != nil {
@@ -61,13 +62,14 @@ func (s *Service) mark(ctx context.Context, threadIDs []string, label string, al
 		if m.MessageID == "" {
 			return workspace.Receipt{}, fault.New(fault.Invalid, "“%s” was sent without a Message-ID, by which it could be known again.", thread.Subject)
 		}
-		alter(&m, thread, messages)
-		marks = append(marks, m)
-		for _, message := range messages {
-			if message.MessageID != "" && message.MessageID != m.MessageID {
-				others = append(others, workspace.NaturalID("thread_mark", m.AccountID, message.MessageID))
-			}
+		if err := alter(&m, thread, messages); err != nil {
+			return workspace.Receipt{}, err
 		}
+		marks, threads[thread.ID] = append(marks, m), m.MessageID
+	}
+	others, err := s.otherMarks(ctx, threads)
+	if err != nil {
+		return workspace.Receipt{}, err
 	}
 	receipt, err := s.w.Write(ctx, journal.Action{Kind: "mail.thread", Label: label}, func(tx *workspace.WriteTx) error {
 		if _, err := tx.Exec(ctx, blankMarks, asJSON(others)); err != nil {
@@ -87,6 +89,36 @@ func (s *Service) mark(ctx context.Context, threadIDs []string, label string, al
 	return receipt, s.applyMarks(ctx)
 }
 
+// otherMarks are the ids of the marks of threads besides those under the Message-IDs that are named: also those under the
+// Message-IDs of mails that are gone.
+func (s *Service) otherMarks(ctx context.Context, threads map[int64]string) (ids []string, err error) {
+	ids = []string{}
+	var owners []mailbox.ThreadMark
+	var all []string
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+		owners, err = workspace.Collect(ctx, tx, selectMarkOwners, nil, func(rows *sql.Rows) (m mailbox.ThreadMark, err error) {
+			var id string
+			err = rows.Scan(&id, &m.AccountID, &m.MessageID)
+			all = append(all, id)
+			return m, err
+		})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	of, err := s.box.ThreadsOf(ctx, owners)
+	if err != nil {
+		return nil, err
+	}
+	for i, thread := range of {
+		if key, chosen := threads[thread]; chosen && owners[i].MessageID != key {
+			ids = append(ids, all[i])
+		}
+	}
+	return ids, nil
+}
+
 // mostAtOnce is how many threads one step works on.
 const mostAtOnce = 500
 
@@ -98,8 +130,9 @@ func (s *Service) Snooze(ctx context.Context, threadIDs []string, until int64) (
 	} else if until <= s.w.Clock().Now().UnixMilli() {
 		return workspace.Receipt{}, fault.OnField("until", "Choose a time to come.")
 	}
-	return s.mark(ctx, threadIDs, counted(label, len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) {
+	return s.mark(ctx, threadIDs, counted(label, len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) error {
 		m.SnoozedUntil = until
+		return nil
 	})
 }
 
@@ -114,8 +147,9 @@ func (s *Service) Assign(ctx context.Context, threadIDs []string, colleagueID st
 			return workspace.Receipt{}, fault.OnField("assignedTo", "This colleague is not there any more.")
 		}
 	}
-	return s.mark(ctx, threadIDs, counted("Assigned", len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) {
+	return s.mark(ctx, threadIDs, counted("Assigned", len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) error {
 		m.AssignedTo = colleagueID
+		return nil
 	})
 }
 
@@ -125,17 +159,19 @@ func (s *Service) NeedsReply(ctx context.Context, threadIDs []string, needed boo
 	if needed {
 		label = "Needs a reply"
 	}
-	return s.mark(ctx, threadIDs, counted(label, len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, messages []mailbox.Message) {
+	return s.mark(ctx, threadIDs, counted(label, len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, messages []mailbox.Message) error {
 		m.AnsweredBy = ""
 		for _, message := range messages {
 			if !needed && !message.Mine && message.Kind == "" {
 				m.AnsweredBy = message.MessageID
 			}
 		}
+		return nil
 	})
 }
 
-// Link says whom and which campaign threads are about; "" leaves it to the addresses.
+// Link says whom and which campaign threads are about; "" leaves it to the addresses. What is given as it is shown already
+// is left as it is, said or not: naming the one does not pin the other.
 func (s *Service) Link(ctx context.Context, threadIDs []string, creatorID, campaignID string) (workspace.Receipt, error) {
 	for _, check := range []struct{ field, id, query, words string }{
 		{"creatorId", creatorID, `SELECT id FROM creator WHERE id = ? AND merged_into = ''`, "This creator is not there any more."},
@@ -152,8 +188,18 @@ func (s *Service) Link(ctx context.Context, threadIDs []string, creatorID, campa
 			return workspace.Receipt{}, fault.OnField(check.field, "%s", check.words)
 		}
 	}
-	return s.mark(ctx, threadIDs, counted("Linked", len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) {
-		m.CreatorID, m.CampaignID = creatorID, campaignID
+	return s.mark(ctx, threadIDs, counted("Linked", len(threadIDs)), func(m *mailbox.ThreadMark, thread mailbox.Thread, _ []mailbox.Message) error {
+		lines, err := s.lines(ctx, []mailbox.Thread{thread})
+		if err != nil {
+			return err
+		}
+		if lines[0].CreatorID != creatorID {
+			m.CreatorID = creatorID
+		}
+		if lines[0].CampaignID != campaignID {
+			m.CampaignID = campaignID
+		}
+		return nil
 	})
 }
 

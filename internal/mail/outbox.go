@@ -51,7 +51,7 @@ const (
 	selectShown      = selectOutbox + ` WHERE d.state IN ('queued', 'sending', 'failed', 'unknown') OR d.state_at > ?
 		ORDER BY d.state_at DESC, d.id LIMIT 500`
 	countSentSince = `SELECT count(*) FROM delivery d JOIN outgoing o ON o.id = d.outgoing_id
-		WHERE o.account_id = ? AND d.state IN ('sent', 'sending', 'unknown') AND d.state_at > ?`
+		WHERE o.account_id = ? AND d.state IN ('sent', 'sending', 'unknown') AND d.state_at > ? AND d.state_at <= ?`
 )
 
 // Delivery is one recipient of an outgoing mail. Instants are Unix ms. Said is what the server, or the network, answered,
@@ -176,6 +176,9 @@ func (s *Service) Decide(ctx context.Context, deliveryID, choice string) error {
 	}
 	if to == Queued {
 		d.Tries = 0
+		if d.State == Unknown { // it may have gone: a copy in Sent proves nothing for the other recipients
+			d.Tries = 1
+		}
 	}
 	err = s.step(ctx, d, to, "", s.w.Clock().Now().UnixMilli(), true)
 	s.nudge(d.AccountID)

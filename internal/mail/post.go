@@ -123,7 +123,7 @@ func (s *Service) holdOf(ctx context.Context, a Account) (hold, error) {
 	} {
 		var sent int
 		err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-			return tx.Row(ctx, countSentSince, []any{a.ID, now.Add(-limit.in).UnixMilli()}, &sent)
+			return tx.Row(ctx, countSentSince, []any{a.ID, now.Add(-limit.in).UnixMilli(), now.UnixMilli()}, &sent)
 		})
 		if err != nil {
 			return hold{}, err

@@ -6,6 +6,7 @@ import (
 	"html"
 	"io"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -43,6 +44,7 @@ func (s *Service) Queue(ctx context.Context, draftID string, when Timing) (Queue
 	if err != nil {
 		return QueuedMail{}, err
 	}
+	read := d
 	a, err := s.accountOrFirst(ctx, d.AccountID)
 	if err != nil {
 		return QueuedMail{}, err
@@ -67,7 +69,7 @@ func (s *Service) Queue(ctx context.Context, draftID string, when Timing) (Queue
 		}
 		sendAfter = when.At
 	}
-	return s.store(ctx, d, mail, rendered, sendAfter, when.FollowUpOn)
+	return s.store(ctx, read, d, mail, rendered, sendAfter, when.FollowUpOn)
 }
 
 // compose makes of a draft the mail that goes.
@@ -135,9 +137,15 @@ func (s *Service) values(ctx context.Context, a Account, d Draft) (map[string]st
 		}
 		return letter.Day(date)
 	}
+	first := func(name string) string {
+		if name == "" { // the word for somebody unknown would fill it
+			return ""
+		}
+		return letter.FirstName(name)
+	}
 	return map[string]string{
-		"creator.first_name": letter.FirstName(creator), "creator.name": creator, "creator.handle": handle, "campaign.name": campaign,
-		"campaign.brand": brand, "campaign.start": day(starts), "campaign.end": day(ends), "me.name": me, "me.first_name": letter.FirstName(me),
+		"creator.first_name": first(creator), "creator.name": creator, "creator.handle": handle, "campaign.name": campaign,
+		"campaign.brand": brand, "campaign.start": day(starts), "campaign.end": day(ends), "me.name": me, "me.first_name": first(me),
 	}, nil
 }
 
@@ -159,8 +167,9 @@ func (s *Service) render(ctx context.Context, mail compose.Draft) (string, error
 	return stored.SHA256, err
 }
 
-// store queues a rendered mail, one delivery for each recipient, and takes its draft away, all at once.
-func (s *Service) store(ctx context.Context, d Draft, mail compose.Draft, rendered string, sendAfter int64, followUp string) (QueuedMail, error) {
+// store queues a rendered mail, one delivery for each recipient, and takes its draft away, all at once. read is the
+// draft as it was kept when it was rendered.
+func (s *Service) store(ctx context.Context, read, d Draft, mail compose.Draft, rendered string, sendAfter int64, followUp string) (QueuedMail, error) {
 	text, err := json.Marshal(d)
 	if err != nil {
 		return QueuedMail{}, err
@@ -184,15 +193,10 @@ func (s *Service) store(ctx context.Context, d Draft, mail compose.Draft, render
 	}
 	queued := QueuedMail{OutgoingID: workspace.NewID(), SendAfter: sendAfter, Label: "Mail to " + addressee(d) + " queued"}
 	_, err = s.w.Write(ctx, journal.Action{Kind: "mail.send", Label: queued.Label, Fixed: true}, func(tx *workspace.WriteTx) error {
-		gone, err := tx.Exec(ctx, deleteDraft, d.ID)
-		if err != nil {
+		if err := takeDraft(ctx, tx, read); err != nil {
 			return err
 		}
-		if n, err := gone.RowsAffected(); err != nil || n != 1 { // pressed twice
-			return errNoDraft
-		}
-		tx.Touch("mail_draft", d.ID)
-		_, err = tx.Exec(ctx, insertOutgoing, queued.OutgoingID, d.AccountID, mail.MessageID, thread, mail.Subject,
+		_, err := tx.Exec(ctx, insertOutgoing, queued.OutgoingID, d.AccountID, mail.MessageID, thread, mail.Subject,
 			message.Snippet(compose.PlainOf(mail.HTML)), rendered, string(text), d.CreatorID, d.CampaignID, tx.Now(), sendAfter, followUp)
 		if err != nil {
 			return err
@@ -206,6 +210,24 @@ func (s *Service) store(ctx context.Context, d Draft, mail compose.Draft, render
 	})
 	s.nudge(d.AccountID)
 	return queued, err
+}
+
+// takeDraft takes a draft away, as long as nobody has altered it since it was read.
+func takeDraft(ctx context.Context, tx *workspace.WriteTx, read Draft) error {
+	kept, err := workspace.Collect(ctx, tx, selectDraft, []any{read.ID}, scanDraft)
+	if err != nil {
+		return err
+	}
+	if len(kept) == 0 { // pressed twice
+		return errNoDraft
+	}
+	read.SavedAt = kept[0].SavedAt
+	if !reflect.DeepEqual(kept[0], read) {
+		return fault.New(fault.Conflict, "This draft was changed while it was being sent, perhaps in another window. Nothing was sent: look at it and send it again.")
+	}
+	tx.Touch("mail_draft", read.ID)
+	_, err = tx.Exec(ctx, deleteDraft, read.ID)
+	return err
 }
 
 func addressee(d Draft) string {

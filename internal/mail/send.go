@@ -7,10 +7,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"log/slog"
+	"net/mail"
 	"os"
+	"strings"
 	"time"
 
 	"backlot/internal/fault"
+	"backlot/internal/mail/compose"
 	"backlot/internal/mail/smtp"
 	"backlot/internal/workspace"
 )
@@ -149,6 +152,13 @@ func (s *Service) deliver(ctx context.Context, a Account, d Delivery) error {
 	if sum := sha256.Sum256(raw); err != nil || hex.EncodeToString(sum[:]) != d.rendered {
 		return s.moveOn(ctx, d, Failed, "The stored mail is missing or damaged, so it was not sent. Write it again.", 0)
 	}
+	sender, err := compose.Envelope(a.Address)
+	if err != nil {
+		return s.moveOn(ctx, d, Failed, err.Error(), 0)
+	}
+	if author := authorOf(raw); !strings.EqualFold(author, sender) {
+		return s.moveOn(ctx, d, Failed, "This mail was written as "+author+", and the account is "+a.Address+" by now. Take it back and send it again.", 0)
+	}
 	s.posts.begin(d.ID)
 	defer s.posts.end(d.ID)
 	d.Tries++
@@ -163,8 +173,20 @@ func (s *Service) deliver(ctx context.Context, a Account, d Delivery) error {
 	if err := s.markSending(ctx); err != nil { // nothing has gone out yet
 		return errors.Join(err, s.step(ctx, d, Queued, "", s.w.Clock().Now().UnixMilli(), false))
 	}
-	result := smtp.Send(ctx, server, a.Address, d.Address, bytes.NewReader(raw), int64(len(raw)))
+	result := smtp.Send(ctx, server, sender, d.Address, bytes.NewReader(raw), int64(len(raw)))
 	return s.note(ctx, a, d, result)
+}
+
+// authorOf is the address from which a rendered mail was written.
+func authorOf(raw []byte) string {
+	m, err := mail.ReadMessage(bytes.NewReader(raw))
+	if err != nil {
+		return ""
+	}
+	if from, err := m.Header.AddressList("From"); err == nil && len(from) == 1 {
+		return from[0].Address
+	}
+	return ""
 }
 
 // note writes down what became of a try.

@@ -44,6 +44,8 @@ type Options struct {
 	SignInAt func(oauth.Provider) oauth.Provider
 	// Rooms are where mail moves something.
 	Rooms Rooms
+	// PDFText gets words out of a PDF; nil: nobody does.
+	PDFText func(ctx context.Context, content []byte) (string, error)
 	// Limits of the tests; zero: the usual ones.
 	Dial, Command time.Duration
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"slices"
 	"strings"
+	"unicode"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
@@ -22,6 +23,7 @@ type Template struct {
 
 const (
 	selectTemplates = `SELECT id, name, subject, rich FROM mail_template WHERE archived_at = 0 ORDER BY name COLLATE NOCASE, id`
+	selectTemplate  = `SELECT id FROM mail_template WHERE id = ? AND archived_at = 0`
 	putTemplate     = `INSERT INTO mail_template (id, name, subject, rich, created_at) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, subject = excluded.subject, rich = excluded.rich`
 	archiveTemplate = `UPDATE mail_template SET archived_at = ? WHERE id = ? AND archived_at = 0`
@@ -39,7 +41,7 @@ func (s *Service) Templates(ctx context.Context) (list []Template, err error) {
 	return list, err
 }
 
-// SaveTemplate adds a template, or alters the one with its id. Faults: Invalid on name, subject or rich, also for a merge
+// SaveTemplate adds a template, or alters the one with its id. Faults: NotFound when it was removed; Invalid on name, subject or rich, also for a merge
 // field that nobody could ever fill.
 func (s *Service) SaveTemplate(ctx context.Context, t Template) (AddedTemplate, error) {
 	if t.Name = strings.TrimSpace(t.Name); t.Name == "" || len(t.Name) > 200 {
@@ -47,6 +49,16 @@ func (s *Service) SaveTemplate(ctx context.Context, t Template) (AddedTemplate, 
 	}
 	if len(t.Rich) > largestRich {
 		return AddedTemplate{}, fault.OnField("rich", "This text is too long for a mail.")
+	}
+	if len(t.Subject) > longestField || strings.ContainsFunc(t.Subject, unicode.IsControl) {
+		return AddedTemplate{}, fault.OnField("subject", "A subject stands in one line.")
+	}
+	if t.ID != "" {
+		if known, err := s.texts(ctx, selectTemplate, t.ID); err != nil {
+			return AddedTemplate{}, err
+		} else if len(known) == 0 {
+			return AddedTemplate{}, fault.New(fault.NotFound, "This template is not there any more.")
+		}
 	}
 	clean, err := compose.CleanRich(t.Rich)
 	if err != nil {

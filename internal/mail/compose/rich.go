@@ -77,6 +77,9 @@ func PlainOf(rich string) string {
 	return strings.TrimRight(p.out.String(), "\n")
 }
 
+// deepest is how many bytes of marks stand before a line at most: who quotes deeper makes much of little.
+const deepest = 60
+
 // plainer writes lines; prefix begins each of them, mark the first of a list's entry.
 type plainer struct {
 	out    strings.Builder
@@ -178,7 +181,9 @@ func (p *plainer) list(n *html.Node) {
 			}
 			outer := p.prefix
 			p.mark = outer + mark
-			p.prefix = outer + strings.Repeat(" ", len(mark))
+			if len(outer) < deepest {
+				p.prefix = outer + strings.Repeat(" ", len(mark))
+			}
 			p.children(child)
 			p.flush()
 			p.prefix, p.mark = outer, ""
@@ -208,7 +213,9 @@ func (p *plainer) due() {
 
 func (p *plainer) indented(by string, inside func()) {
 	outer := p.prefix
-	p.prefix += by
+	if len(outer) < deepest {
+		p.prefix += by
+	}
 	inside()
 	p.flush()
 	p.prefix = outer

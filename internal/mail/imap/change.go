@@ -86,10 +86,33 @@ func (s *Session) carry(set goimap.UIDSet, to string) error {
 	if _, err := s.client.Copy(set, to).Wait(); err != nil {
 		return err
 	}
+	return s.drop(set)
+}
+
+func (s *Session) drop(set goimap.UIDSet) error {
 	if err := s.store(set, true, `\Deleted`); err != nil {
 		return err
 	}
 	return s.client.UIDExpunge(set).Close()
+}
+
+// Expunge deletes messages of the selected folder for good, and never others that were marked so. ErrNoMove where the
+// server cannot: no UIDPLUS. Messages that are gone are passed over.
+func (s *Session) Expunge(ctx context.Context, uids []uint32) error {
+	return s.do(ctx, "expunge", func() error {
+		if s.readOnly {
+			return ErrReadOnly
+		}
+		if !s.caps.Has(goimap.CapUIDPlus) {
+			return ErrNoMove
+		}
+		for _, set := range sets(uids) {
+			if err := s.drop(set); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 func (g *guard) forget() {

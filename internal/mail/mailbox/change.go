@@ -290,7 +290,7 @@ func drop(ctx context.Context, tx *workspace.CacheTx, id int64, altered map[int6
 	if err := noteThread(ctx, tx, id, altered); err != nil {
 		return err
 	}
-	for _, query := range []string{deleteMessage, deleteBody, deleteRaw, deleteFiles, deleteText} {
+	for _, query := range []string{deleteMessage, deleteBody, deleteRaw, deleteFiles, deleteText, deleteWaiting} {
 		if _, err := tx.Exec(ctx, query, id); err != nil {
 			return err
 		}

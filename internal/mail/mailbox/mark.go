@@ -50,6 +50,20 @@ func (b *Box) Apply(ctx context.Context, marks []ThreadMark) (altered int, err e
 	return len(due), err
 }
 
+// ThreadsOf are the threads that the Message-IDs of marks belong to, 0 for those that are not here.
+func (b *Box) ThreadsOf(ctx context.Context, marks []ThreadMark) ([]int64, error) {
+	threads := make([]int64, len(marks))
+	return threads, b.Read(ctx, func(tx *workspace.ReadTx) error {
+		for i, m := range marks {
+			err := tx.Row(ctx, selectReference, []any{referenceID(m.AccountID, m.MessageID)}, &threads[i])
+			if err != nil && !errors.Is(err, sql.ErrNoRows) {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // differing finds the threads that are not as their marks say, and what these say.
 func (b *Box) differing(ctx context.Context, marks []ThreadMark) (due map[int64]ThreadMark, err error) {
 	due = map[int64]ThreadMark{}

@@ -53,6 +53,7 @@ const (
 	insertFile = `INSERT INTO file (message, place, name, media_type, content_id, size, inline) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	insertBody = `INSERT INTO body (message, text) VALUES (?, ?)`
 	insertRaw  = `INSERT INTO raw (message, bytes) VALUES (?, ?)`
+	putWaiting = `INSERT INTO pdf_waiting (message) VALUES (?)`
 	insertText = `INSERT INTO text_fts (rowid, subject, sender, receivers, body, files) VALUES (?, ?, ?, ?, ?, ?)`
 )
 
@@ -187,11 +188,12 @@ func (p *putting) insert(ctx context.Context, id int64, a *Arrival) error {
 		sent = m.Date.UnixMilli()
 	}
 	from := sender(m)
-	shown := 0
+	shown, waiting := 0, false
 	for _, f := range m.Attachments {
 		if !f.Inline {
 			shown++
 		}
+		waiting = waiting || f.IsPDF()
 		if _, err := tx.Exec(ctx, insertFile, id, f.Index, f.Name, f.MediaType, f.ContentID, f.Size, f.Inline); err != nil {
 			return err
 		}
@@ -209,8 +211,19 @@ func (p *putting) insert(ctx context.Context, id int64, a *Arrival) error {
 		if _, err := tx.Exec(ctx, insertRaw, id, a.Raw); err != nil {
 			return err
 		}
+		if waiting {
+			if _, err := tx.Exec(ctx, putWaiting, id); err != nil {
+				return err
+			}
+		}
 	}
-	_, err = tx.Exec(ctx, insertText, id, m.Subject, from.Name+" "+from.Address, words(receivers), m.Text, fileWords(m, a.FileText))
+	return putText(ctx, tx, insertText, id, m, a.FileText)
+}
+
+// putText writes the words of a message into the index.
+func putText(ctx context.Context, tx *workspace.CacheTx, statement string, id int64, m *message.Message, inFiles string) error {
+	from := sender(m)
+	_, err := tx.Exec(ctx, statement, id, m.Subject, from.Name+" "+from.Address, words(slices.Concat(m.To, m.Cc, m.Bcc)), m.Text, fileWords(m, inFiles))
 	return err
 }
 

@@ -121,7 +121,14 @@ CREATE TABLE raw (
   bytes   BLOB NOT NULL
 ) STRICT;
 
+-- Messages with PDFs whose words are not in the index yet: to read them takes long, and is done beside all else.
+CREATE TABLE pdf_waiting (
+  message INTEGER PRIMARY KEY
+) STRICT;
+
 CREATE VIRTUAL TABLE text_fts USING fts5 (
   subject, sender, receivers, body, files,
   content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2"
 );
+-- A leaf of the index fills a page of the database: larger, fewer of them to write while mail comes.
+INSERT INTO text_fts (text_fts, rank) VALUES ('pgsz', 4000);

@@ -56,7 +56,22 @@ type list struct {
 func (l *list) Open(context.Context, string) ([]mailsync.Errand, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return slices.Clone(l.open), nil
+	open := slices.Clone(l.open)
+	for i := range l.open {
+		l.open[i].Again = true
+	}
+	return open, nil
+}
+
+func (l *list) Died(_ context.Context, ids []int64) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := range l.open {
+		if slices.Contains(ids, l.open[i].ID) {
+			l.open[i].Deaths++
+		}
+	}
+	return nil
 }
 
 func (l *list) Done(_ context.Context, ids []int64) error {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"backlot/internal/mail/mailbox"
 	"backlot/internal/mail/mailsync"
@@ -152,6 +153,77 @@ func TestDeadlyErrand(t *testing.T) {
 	d.sync()
 	d.expect(mailbox.Inbox, "b c")
 	d.expect(mailbox.Archive, "a")
+}
+
+// A server that hangs up over an errand whenever it hears of it has refused it.
+func TestADeadlyErrandIsGivenUp(t *testing.T) {
+	server := testkit.IMAP(t, imapd.Options{User: alice, Password: "secret", Caps: []string{"MOVE", "UIDPLUS"}})
+	wire := testkit.NewWire(t, server.Addr())
+	d := newDesk(t, configOf(wire.Port()))
+	_, err := server.Deliver("INBOX", mail("a"), testkit.Noon)
+	must(t, err)
+	d.sync()
+	d.ask("INBOX", 1, "move", "Archive")
+	wire.Rewrite(func(line string) string {
+		if all := wire.Commands(); len(all) > 0 && strings.HasPrefix(all[len(all)-1], "UID MOVE") {
+			wire.Forget()
+			wire.Cut()
+			return ""
+		}
+		return line
+	})
+	for range 8 {
+		d.sync()
+	}
+	if len(d.errands.open) != 0 || len(d.errands.refused) != 1 {
+		t.Errorf("open %+v, refused %q", d.errands.open, d.errands.refused)
+	}
+}
+
+// Without MOVE a mail is copied and then deleted: what was cut off in between is not copied once more, and what only
+// bears the same Message-ID is no copy.
+func TestCutBetweenCopyAndDelete(t *testing.T) {
+	for name, lies := range map[string]string{"alone": "", "beside one of the same id": "other"} {
+		t.Run(name, func(t *testing.T) {
+			server := testkit.IMAP(t, imapd.Options{User: alice, Password: "secret", Caps: []string{"UIDPLUS"}})
+			wire := testkit.NewWire(t, server.Addr())
+			d := newDesk(t, configOf(wire.Port()))
+			for _, subject := range []string{"a", "b"} {
+				_, err := server.Deliver("INBOX", mail(subject), testkit.Noon)
+				must(t, err)
+			}
+			want := 2
+			if lies != "" {
+				_, err := server.Deliver("Archive", append(mail("a"), "and more\r\n"...), testkit.Noon)
+				must(t, err)
+				want++
+			}
+			d.sync()
+			d.ask("INBOX", 1, "move", "Archive")
+			d.ask("INBOX", 2, "move", "Archive")
+			cut := false
+			wire.Rewrite(func(line string) string {
+				if all := wire.Commands(); !cut && len(all) > 0 && strings.HasPrefix(all[len(all)-1], "UID COPY") {
+					cut = true
+					wire.Cut()
+					return ""
+				}
+				return line
+			})
+			_, _ = d.try(ctx)
+			wire.Rewrite(nil)
+			d.sync()
+			if len(d.errands.open)+len(d.errands.refused) != 0 || !cut {
+				t.Errorf("open %+v, refused %q", d.errands.open, d.errands.refused)
+			}
+			for folder, n := range map[string]int{"INBOX": 0, "Archive": want} {
+				uids, err := d.other(folder).UIDs(ctx, time.Time{})
+				if must(t, err); len(uids) != n {
+					t.Errorf("%d in %s and not %d", len(uids), folder, n)
+				}
+			}
+		})
+	}
 }
 
 // Errands with numbers of another time name other mails: they are refused.

@@ -344,7 +344,8 @@ func overwrite(t testing.TB, path string, from int64) {
 func (d *desk) ask(folder string, uid uint32, what, target string) {
 	d.t.Helper()
 	f := d.folder(folder)
-	d.errands.add(mailsync.Errand{Folder: folder, UIDValidity: f.UIDValidity, UID: uid, What: what, Target: target})
+	errand := mailsync.Errand{Folder: folder, UIDValidity: f.UIDValidity, UID: uid, What: what, Target: target}
+	defer func() { d.errands.add(errand) }()
 	threads, _, err := d.box.List(ctx, mailbox.Where{Anywhere: true}, 0, 100)
 	must(d.t, err)
 	for _, thread := range threads {
@@ -354,6 +355,7 @@ func (d *desk) ask(folder string, uid uint32, what, target string) {
 			if l.Folder != folder || l.UID != uid {
 				continue
 			}
+			errand.Message = l.Message
 			switch what {
 			case "move":
 				must(d.t, d.box.Shift(ctx, l, d.folder(target)))

@@ -33,14 +33,18 @@ const (
 )
 
 // Errand is something done here that the server still has to be told: What is seen, unseen, starred, unstarred or move
-// (to the folder Target).
+// (to the folder Target). Message is the mailbox's number of the mail. Again: the server may have heard of it before.
+// Deaths are how often the connection ended over it though the server was there.
 type Errand struct {
 	ID          int64
 	Folder      string
 	UIDValidity uint32
 	UID         uint32
+	Message     int64
 	What        string
 	Target      string
+	Again       bool
+	Deaths      int
 }
 
 // Errands are the open errands of accounts, in the order in which they were asked for.
@@ -48,6 +52,7 @@ type Errands interface {
 	Open(ctx context.Context, accountID string) ([]Errand, error)
 	Done(ctx context.Context, ids []int64) error
 	Refused(ctx context.Context, ids []int64, why string) error
+	Died(ctx context.Context, ids []int64) error
 }
 
 // Progress tells how far a folder is. Total is 0 while nobody knows.

@@ -14,7 +14,7 @@ const (
 	// mostFileText bounds the words of all attachments of one mail.
 	mostFileText = 200 << 10
 	// mostOfFile is how large an attachment is looked into.
-	mostOfFile = 4 << 20
+	mostOfFile = 8 << 20
 	// migrated is how much later than it was written a mail was received at most, unless another server held it before.
 	migrated = 2 * 24 * time.Hour
 )
@@ -46,7 +46,7 @@ func parse(a *mailbox.Arrival) {
 	}()
 	a.Mail = message.Parse(a.Raw)
 	if a.State == mailbox.Whole {
-		a.FileText = fileText(a.Raw, a.Mail)
+		a.FileText = FileWords(a.Raw, a.Mail, nil)
 	}
 }
 
@@ -73,15 +73,21 @@ func hasWords(f message.Attachment) bool {
 		slices.Contains(wordy, strings.ToLower(path.Ext(f.Name)))
 }
 
-// fileText is the words of the attachments that are text.
-func fileText(raw []byte, m *message.Message) string {
+// FileWords is the words of the attachments of a mail: of those that are text, and, unless pdf is nil, of those of which
+// pdf gets any.
+func FileWords(raw []byte, m *message.Message, pdf func(content []byte) string) string {
 	var all strings.Builder
 	for _, f := range m.Attachments {
-		if f.Inline || f.Size > mostOfFile || !hasWords(f) || all.Len() > mostFileText {
+		asPDF := pdf != nil && f.IsPDF()
+		if f.Inline && !asPDF || f.Size > mostOfFile || !asPDF && !hasWords(f) || all.Len() > mostFileText {
 			continue
 		}
 		content, err := readFile(raw, f.Index)
-		if err == nil {
+		switch {
+		case err != nil:
+		case asPDF:
+			all.WriteString(" " + pdf(content))
+		default:
 			all.WriteString(" " + message.Words(f.MediaType, f.Name, content))
 		}
 	}

@@ -261,6 +261,11 @@ func Words(media, name string, content []byte) string {
 	return ""
 }
 
+// IsPDF reports whether an attachment is one by what its sender says or by its name.
+func (a Attachment) IsPDF() bool {
+	return a.MediaType == "application/pdf" || strings.EqualFold(path.Ext(a.Name), ".pdf")
+}
+
 func isTextEnding(ending string) bool {
 	switch ending {
 	case ".txt", ".csv", ".tsv", ".md", ".json", ".ics", ".vcf", ".srt", ".vtt", ".xml", ".yaml", ".yml", ".log":

@@ -73,6 +73,13 @@ func (b *base64Reader) Read(p []byte) (n int, err error) {
 	held, bits := b.held, b.bits
 	i := 0
 	for ; i < len(b.rest) && n < len(p); i++ {
+		if bits == 0 {
+			read, wrote := wholeGroups(p[n:], b.rest[i:])
+			i, n = i+read, n+wrote
+			if i == len(b.rest) || n == len(p) {
+				break
+			}
+		}
 		value := sextets[b.rest[i]]
 		if value >= 0x80 {
 			if b.rest[i] == '=' { // the end, or the end of one of several pieces
@@ -93,6 +100,21 @@ func (b *base64Reader) Read(p []byte) (n int, err error) {
 		return 0, io.EOF
 	}
 	return n, nil
+}
+
+// wholeGroups decodes groups of four characters with nothing between them, as nearly all of a line is.
+func wholeGroups(to, from []byte) (read, wrote int) {
+	for len(from)-read >= 4 && len(to)-wrote >= 3 {
+		four := from[read : read+4 : read+4]
+		a, b, c, d := sextets[four[0]], sextets[four[1]], sextets[four[2]], sextets[four[3]]
+		if (a|b|c|d)&0x80 != 0 {
+			break
+		}
+		three := to[wrote : wrote+3 : wrote+3]
+		three[0], three[1], three[2] = a<<2|b>>4, b<<4|c>>2, c<<6|d
+		read, wrote = read+4, wrote+3
+	}
+	return read, wrote
 }
 
 type quotedReader struct {

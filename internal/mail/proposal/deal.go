@@ -93,6 +93,9 @@ func (m *mail) accepts() []Proposal {
 			if !priced && (h.tag != "accept" || m.numbered(s, h)) || m.doubted(i, h) || s.has("hedge") || s.has("shift") && h.tag == "accept" {
 				continue
 			}
+			if !priced {
+				a, priced = m.named(i + 1)
+			}
 			if priced {
 				p.AmountMinor, p.Currency = a.minor, a.currency
 			}
@@ -100,6 +103,20 @@ func (m *mail) accepts() []Proposal {
 		}
 	}
 	return m.likes()
+}
+
+// named is the sum that a sentence names and hardly anything else, as behind a yes: "Deal. 900 € it is."
+func (m *mail) named(at int) (amount, bool) {
+	const fewWords = 6
+	if at >= len(m.sentences) {
+		return amount{}, false
+	}
+	s := &m.sentences[at]
+	if len(s.amounts) != 1 || !s.amounts[0].written || s.asks || s.to-s.from > fewWords ||
+		s.has("theirs", "paid", "invoice", "notprice", "but", "if", "not", "hedge", "shift") {
+		return amount{}, false
+	}
+	return s.amounts[0], true
 }
 
 // numbered reports whether a figure stands before a hit in its part of the sentence: it is a date that suits.
@@ -122,7 +139,11 @@ func (m *mail) likes() []Proposal {
 		s := &m.sentences[i]
 		if h, found := s.first("like"); found && !m.negated(s, h) && !m.conditional(s, h) && !m.asked(s, h) && !m.doubted(i, h) {
 			words := m.said(s, h)
-			return []Proposal{propose(Accepts, says(words), short(words), false)}
+			p := propose(Accepts, says(words), short(words), false)
+			if a, priced := m.named(i + 1); priced {
+				p.AmountMinor, p.Currency = a.minor, a.currency
+			}
+			return []Proposal{p}
 		}
 	}
 	return nil

@@ -6,6 +6,8 @@ import (
 	"crypto/x509"
 	"errors"
 	"net"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -138,6 +140,9 @@ func unanswered(err error) bool {
 	return err != nil && (!errors.As(err, &dns) || !dns.IsNotFound)
 }
 
+// hostName is a name of a server, and nothing that a sentence could hold besides.
+var hostName = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_.-]{0,251}[a-z0-9_])?$`)
+
 // records reads what the domain says of its mail servers.
 func (o Options) records(ctx context.Context, domain string) (Found, error) {
 	kinds := []struct{ service, tls string }{{"imaps", TLS}, {"imap", StartTLS}, {"submissions", TLS}, {"submission", StartTLS}}
@@ -149,7 +154,7 @@ func (o Options) records(ctx context.Context, domain string) (Found, error) {
 			_, targets, errs[i] = o.Resolver.LookupSRV(ctx, kind.service, "tcp", domain)
 			for _, target := range targets {
 				// A dot alone says that there is no such service.
-				if host := strings.ToLower(strings.TrimSuffix(target.Target, ".")); host != "" && target.Port > 0 {
+				if host := strings.ToLower(strings.TrimSuffix(target.Target, ".")); hostName.MatchString(host) && target.Port > 0 {
 					servers[i] = Server{host, int(target.Port), kind.tls}
 					return
 				}
@@ -164,11 +169,15 @@ func (o Options) records(ctx context.Context, domain string) (Found, error) {
 	if f.SMTP.Host == "" {
 		f.SMTP = servers[3]
 	}
+	var strange []string
 	for _, server := range []Server{f.IMAP, f.SMTP} {
-		if host := server.Host; host != "" && host != domain && !strings.HasSuffix(host, "."+domain) {
-			// RFC 6186, section 6: whoever can forge the records could lead the password elsewhere.
-			f.Help = "The domain says that its mail is at " + host + ". Check that this is your provider before you type in the password."
+		if host := server.Host; host != "" && host != domain && !strings.HasSuffix(host, "."+domain) && !slices.Contains(strange, host) {
+			strange = append(strange, host)
 		}
+	}
+	if len(strange) > 0 {
+		// RFC 6186, section 6: whoever can forge the records could lead the password elsewhere.
+		f.Help = "The domain says that its mail is at " + strings.Join(strange, " and ") + ". Check that this is your provider before you type in the password."
 	}
 	return f, errs[0]
 }

@@ -175,6 +175,8 @@ func TestFindByRecords(t *testing.T) {
 			[]string{"srv  mail.agency.test:9993 tls out.agency.test:587 starttls ada@agency.test"}},
 		{"records elsewhere", "ada@agency.test", zone{"SRV _imap._tcp.agency.test": {"imap.host.test 143"}, "SRV _submissions._tcp.agency.test": {"smtp.host.test 465"}},
 			[]string{"srv  imap.host.test:143 starttls smtp.host.test:465 tls ada@agency.test says that its mail is at"}},
+		{"one known and one strange", "ada@agency.test", zone{"SRV _imaps._tcp.agency.test": {"evil.test 993"}, "SRV _submissions._tcp.agency.test": {"smtp.host.test 465"}},
+			[]string{"srv  evil.test:993 tls smtp.host.test:465 tls ada@agency.test says that its mail is at evil.test and smtp.host.test."}},
 		{"both", "ada@agency.test", zone{"MX agency.test": {"in1-smtp.messagingengine.com"}, "SRV _imaps._tcp.agency.test": {"imap.fastmail.com 993"}},
 			[]string{"list fastmail imap.fastmail.com:993 tls smtp.fastmail.com:465 tls ada@agency.test", "srv  imap.fastmail.com:993 tls  ada@agency.test says that its mail is at"}},
 	} {
