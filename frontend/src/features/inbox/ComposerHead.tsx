@@ -2,6 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { MailAccount } from '@/bridge/mail';
 import type { MailDraft } from '@/bridge/outbox';
+import { CampaignField } from './CampaignField';
 import { PeopleField } from './PeopleField';
 import styles from './Writing.module.css';
 import { personName } from './words';
@@ -76,6 +77,9 @@ function Fields({ draft, accounts, write, errorOf }: Props) {
         error={errorOf('subject') || undefined}
         onChange={({ currentTarget }) => write({ subject: currentTarget.value })}
       />
+      {draft.replyTo === '' ? (
+        <CampaignField campaignId={draft.campaignId} onChange={(campaignId) => write({ campaignId })} />
+      ) : null}
     </div>
   );
 }

@@ -34,6 +34,14 @@ const kit = StarterKit.configure({
 
 const made = (editor: Tiptap | null): editor is Tiptap => editor !== null && !editor.isDestroyed;
 
+/** True for files. WebKit tells them as a link to where they lie, in more than one form. */
+export function carriesFiles(data: Pick<DataTransfer, 'types' | 'getData'> | null): boolean {
+  if (!data) return false;
+  if (data.types.includes('Files')) return true;
+  const links = data.types.includes('text/uri-list');
+  return links && ['text/uri-list', 'text/html'].some((type) => /file:\/\//i.test(data.getData(type)));
+}
+
 /** The text of a mail: emphasis, lists, quotes and links. */
 export function Editor({ rich, onChange, controls, autoFocus }: Props) {
   const editor = useEditor({
@@ -42,6 +50,8 @@ export function Editor({ rich, onChange, controls, autoFocus }: Props) {
     autofocus: autoFocus ? 'start' : false,
     shouldRerenderOnTransaction: true,
     editorProps: {
+      // Dropped files become attachments of the mail; the editor would write their addresses into the text.
+      handleDrop: (_, event) => carriesFiles(event.dataTransfer),
       attributes: { role: 'textbox', 'aria-label': 'Text of the mail', 'aria-multiline': 'true' },
     },
     onUpdate: ({ editor: at }) => onChange(at.getHTML()),

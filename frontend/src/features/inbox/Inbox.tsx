@@ -64,7 +64,12 @@ export function Inbox({ accounts }: { accounts: MailAccount[] }) {
       label: 'Clear the selection, or back',
       group: 'Inbox',
       when: () => selection.size > 0 || threadId !== '',
-      run: () => (selection.size > 0 ? setSelection(new Set()) : open('')),
+      run: ({ target }) => {
+        // Within a menu it closes only that.
+        if (target instanceof Element && target.closest('[role="menu"]')) return;
+        if (selection.size > 0) setSelection(new Set());
+        else open('');
+      },
     },
   ]);
   const onOpen = useCallback(

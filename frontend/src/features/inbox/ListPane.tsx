@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import {
   IconAlarm,
   IconArchive,
@@ -83,20 +83,8 @@ export function ListPane({ views, place, threads, accounts, commands, writing, .
 }
 
 function Nothing({ place, accounts }: { place: InboxPlace; accounts: MailAccount[] }) {
-  const { view, search, lookFor } = place;
-  if (search)
-    return (
-      <EmptyState
-        title="Nothing found"
-        action={
-          <Button variant="default" onClick={() => lookFor('')}>
-            Clear the search
-          </Button>
-        }
-      >
-        Fewer words find more. Only mail that was fetched is searched.
-      </EmptyState>
-    );
+  const { view, search } = place;
+  if (search) return <NothingFound place={place} />;
   const working = accounts.find(({ state }) => state.status === 'syncing');
   if (working && working.state.syncedAt === 0)
     return (
@@ -108,6 +96,27 @@ function Nothing({ place, accounts }: { place: InboxPlace; accounts: MailAccount
   return (
     <EmptyState icon={<Icon />} title={view.empty}>
       {view.emptyWords}
+    </EmptyState>
+  );
+}
+
+/** A search looks in the view that one is in, which is easily forgotten. */
+export function NothingFound({ place }: { place: InboxPlace }) {
+  const { view, lookFor, lookEverywhere } = place;
+  const everywhere = view.name === 'all';
+  return (
+    <EmptyState
+      title={everywhere ? 'Nothing found' : `Nothing found in ${view.label}`}
+      action={
+        <Group gap="sm" justify="center">
+          {everywhere ? null : <Button onClick={lookEverywhere}>Search all mail</Button>}
+          <Button variant="default" onClick={() => lookFor('')}>
+            Clear the search
+          </Button>
+        </Group>
+      }
+    >
+      Fewer words find more. Only mail that was fetched is searched.
     </EmptyState>
   );
 }

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { MailDocument } from '@/bridge/mail';
 import { count } from '@/shared/lib/text';
+import { leadsOut, linkWords } from './frame';
 import { OutsideLink } from './Linked';
+import { MailFrame } from './MailFrame';
 import styles from './Reader.module.css';
 
 interface Props {
@@ -23,19 +25,14 @@ export function linksOf(html: string): MailLink[] {
   const found = new Map<string, string>();
   for (const link of new DOMParser().parseFromString(html, 'text/html').querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';
-    const words = link.textContent?.replace(/\s+/g, ' ').trim() || href;
-    if (/^(https?:|mailto:)/i.test(href) && !found.has(href)) found.set(href, words);
+    if (leadsOut(href) && !found.has(href)) found.set(href, linkWords(link));
   }
   return [...found].map(([href, words]) => ({ href, words }));
 }
 
-/**
- * A mail with its formatting, in a frame that has neither scripts nor an origin. So nothing can measure it or hear its
- * clicks: it has a height of its own that can be drawn larger, and its links stand below it as well.
- */
+/** A mail with its formatting; what was held back of it is said above, and where its links lead below. */
 export function MailHtml({ document, title, onPictures }: Props) {
   const links = useMemo(() => linksOf(document.html), [document.html]);
-  const [large, setLarge] = useState(false);
   const { remotePictures, trackers } = document;
   return (
     <div>
@@ -54,31 +51,19 @@ export function MailHtml({ document, title, onPictures }: Props) {
           {trackers > 0 ? <span>{count(trackers, 'tracking picture')} left out.</span> : null}
         </div>
       ) : null}
-      <iframe
-        className={styles.frame}
-        data-large={large || undefined}
-        title={title}
-        sandbox="allow-popups"
-        referrerPolicy="no-referrer"
-        srcDoc={document.html}
-      />
-      <div className={styles.below}>
-        <Button size="compact-sm" variant="subtle" onClick={() => setLarge(!large)}>
-          {large ? 'Make it smaller' : 'Make it larger'}
-        </Button>
-        {links.length > 0 ? (
-          <details className={styles.links}>
-            <summary>{count(links.length, 'link')} in this mail</summary>
-            <ul>
-              {links.map(({ href, words }) => (
-                <li key={href}>
-                  <OutsideLink href={href} words={words} />
-                </li>
-              ))}
-            </ul>
-          </details>
-        ) : null}
-      </div>
+      <MailFrame html={document.html} title={title} />
+      {links.length > 0 ? (
+        <details className={styles.links}>
+          <summary>{count(links.length, 'link')} in this mail</summary>
+          <ul>
+            {links.map(({ href, words }) => (
+              <li key={href}>
+                <OutsideLink href={href} words={words} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </div>
   );
 }

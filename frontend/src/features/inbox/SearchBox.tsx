@@ -91,6 +91,7 @@ const examples: [string, string][] = [
   ['"final cut"', 'these words together'],
   ['reel*', 'words that begin so'],
   ['-invoice', 'without this word'],
+  ['-in:archive', 'a minus leaves out whatever is below'],
   ['has:attachment', 'with a file'],
   ['file:contract', 'a file’s name'],
   ['after:2026-03-01', 'from that day on'],

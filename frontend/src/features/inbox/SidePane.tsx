@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { type MailPerson, mails, type ThreadSide } from '@/bridge/mail';
+import { NewCreatorDialog } from '@/shared/creators/NewCreatorDialog';
 import { useNow } from '@/shared/lib/now';
 import { countryName } from '@/shared/lib/places';
 import { compactFigure } from '@/shared/lib/text';
@@ -13,7 +14,6 @@ import { Deadline } from '@/shared/ui/Deadline';
 import { FlagMark } from '@/shared/ui/FlagMark';
 import { MoneyText } from '@/shared/ui/MoneyText';
 import { PlatformIcon } from '@/shared/ui/PlatformIcon';
-import { AddCreator } from './AddCreator';
 import styles from './Side.module.css';
 import { SidePart } from './SidePart';
 import { SideSaid } from './SideSaid';
@@ -113,11 +113,10 @@ function Unknown({ address, people, onLink, onLinkTo }: UnknownProps) {
         </Button>
       </div>
       {adding ? (
-        <AddCreator
-          name={person?.name ?? ''}
-          address={address}
+        <NewCreatorDialog
+          writer={{ name: person?.name ?? '', address }}
           onClose={() => setAdding(false)}
-          onAdded={onLinkTo}
+          onMade={onLinkTo}
         />
       ) : null}
     </section>

@@ -1,20 +1,24 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ThreadLine, ThreadList, ThreadMail } from '@/bridge/mail';
 import type { Delivery } from '@/bridge/outbox';
 import type { Proposal } from '@/bridge/proposals';
 import { renderThemed } from '@/test/render';
 import { withFiles } from './DraftFiles';
+import { carriesFiles } from './Editor';
 import { meantThreads } from './Inbox';
 import { linkParts } from './Linked';
+import { NothingFound } from './ListPane';
 import { linksOf } from './MailHtml';
 import { MailText } from './MailText';
 import { byMail, canBeTakenBack, deliveryStanding, needsDecision } from './outgoing';
 import { acceptable } from './Proposals';
 import { looksRight, personOf, personText } from './people';
 import { firstShown, hiddenOf } from './Reader';
+import type { InboxPlace } from './useInboxPlace';
 import { totalOf, windowsOf } from './useThreads';
+import { viewOf } from './views';
 
 const mail = (id: string, unread = false): ThreadMail => ({
   id,
@@ -168,4 +172,40 @@ test('the key accepts the first proposal that needs no choosing', () => {
   ];
   expect(acceptable(list)?.id).toBe('4');
   expect(acceptable([])).toBeUndefined();
+});
+
+test('a search that finds nothing in a view can go on in all mail', async () => {
+  const lookEverywhere = vi.fn();
+  const place: InboxPlace = {
+    view: viewOf('snoozed'),
+    threadId: '',
+    search: 'mira',
+    accountId: '',
+    open: vi.fn(),
+    goTo: vi.fn(),
+    lookFor: vi.fn(),
+    lookEverywhere,
+    ofAccount: vi.fn(),
+  };
+  const { rerender } = renderThemed(<NothingFound place={place} />);
+  expect(screen.getByText('Nothing found in Snoozed')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Search all mail' }));
+  expect(lookEverywhere).toHaveBeenCalledOnce();
+  rerender(<NothingFound place={{ ...place, view: viewOf('all') }} />);
+  expect(screen.queryByRole('button', { name: 'Search all mail' })).not.toBeInTheDocument();
+});
+
+test('the editor leaves dropped files to the mail, and takes texts and links', () => {
+  const dropped = (data: Record<string, string>) => ({
+    types: Object.keys(data),
+    getData: (type: string) => data[type] ?? '',
+  });
+  const file = '<a href="file:///home/ida/draft.mp4">file:///home/ida/draft.mp4</a>';
+  expect(carriesFiles(dropped({ Files: '' }))).toBe(true);
+  expect(carriesFiles(dropped({ 'text/uri-list': '', 'text/html': file }))).toBe(true);
+  expect(carriesFiles(dropped({ 'text/plain': 'Hi', 'text/html': '<b>Hi</b>' }))).toBe(false);
+  expect(carriesFiles(dropped({ 'text/uri-list': 'https://a.example', 'text/html': '<a>a</a>' }))).toBe(
+    false,
+  );
+  expect(carriesFiles(null)).toBe(false);
 });

@@ -14,6 +14,8 @@ export interface InboxPlace {
   open: (threadId: string, replace?: boolean) => void;
   goTo: (view: string) => void;
   lookFor: (search: string) => void;
+  /** Takes the search along to all mail. */
+  lookEverywhere: () => void;
   ofAccount: (accountId: string) => void;
 }
 
@@ -40,6 +42,7 @@ export function useInboxPlace(): InboxPlace {
     open: useCallback((threadId, replace = false) => go(name, threadId, replace, true), [go, name]),
     goTo: useCallback((view) => go(view, '', false, false), [go]),
     lookFor: useCallback((search) => change({ q: search || undefined }), [change]),
+    lookEverywhere: useCallback(() => go('all', '', false, true), [go]),
     ofAccount: useCallback(
       (accountId) => change({ f: accountId ? { account: [accountId] } : undefined }),
       [change],

@@ -1,5 +1,5 @@
 import { Button, Group, Loader, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toFault } from '@/bridge/fault';
 import { type MailAccountInput, type MailSettings, mails } from '@/bridge/mail';
 import { openOutside } from '@/bridge/runtime';
@@ -108,6 +108,9 @@ interface SignInProps {
 function SignIn({ account, settings, onBack, onClose }: SignInProps) {
   const { form, busy, said, test, save } = useAccountForm(account);
   const provider = providerOf(settings?.auth ?? []);
+  const password = useRef<HTMLInputElement>(null);
+  // The dialog gave the keyboard to the address, which is gone by now.
+  useEffect(() => password.current?.focus(), []);
   const appPassword = settings?.auth.includes('app-password') && !settings.auth.includes('password');
   return (
     <form
@@ -124,7 +127,7 @@ function SignIn({ account, settings, onBack, onClose }: SignInProps) {
         ) : null}
         <PasswordInput
           label={appPassword ? 'App password' : 'Password'}
-          data-autofocus
+          ref={password}
           {...form.getInputProps('password')}
         />
         <TextInput
@@ -160,9 +163,11 @@ function SignIn({ account, settings, onBack, onClose }: SignInProps) {
 function Intro({ address, settings }: { address: string; settings?: MailSettings }) {
   if (!settings)
     return (
-      <p className={styles.intro}>
-        The servers of <b>{address}</b> were not found. Your mail provider’s help pages name them.
-      </p>
+      <div className={styles.intro}>
+        <p>
+          The servers of <b>{address}</b> were not found. Your mail provider’s help pages name them.
+        </p>
+      </div>
     );
   return (
     <div className={styles.intro}>

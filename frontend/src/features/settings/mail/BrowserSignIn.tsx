@@ -14,6 +14,9 @@ export type Provider = 'google' | 'microsoft';
 
 export const providerNames: Record<Provider, string> = { google: 'Google', microsoft: 'Microsoft' };
 
+/** Whether an account signs in at a provider, and not with a password. */
+export const isProvider = (auth: string): auth is Provider => auth in providerNames;
+
 /** The provider that lets one sign in in the browser, of the ways that were found. */
 export const providerOf = (auth: readonly string[]): Provider | undefined =>
   (['google', 'microsoft'] as const).find((name) => auth.includes(`oauth2-${name}`));

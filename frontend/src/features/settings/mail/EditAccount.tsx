@@ -13,6 +13,7 @@ import {
 import { useState } from 'react';
 import type { MailAccount, MailAccountInput } from '@/bridge/mail';
 import { useFocusBack } from '@/shared/lib/focusBack';
+import { BrowserSignIn, isProvider } from './BrowserSignIn';
 import styles from './Mail.module.css';
 import { Said } from './Said';
 import { ServerFields } from './ServerFields';
@@ -42,11 +43,15 @@ export function EditAccount({ account, onClose }: { account: MailAccount; onClos
           <Signature form={form} />
           <Fetching form={form} account={account} />
           <Sending form={form} />
-          <PasswordInput
-            label="Password"
-            description="Leave it empty to keep the present one."
-            {...form.getInputProps('password')}
-          />
+          {isProvider(account.auth) ? (
+            <BrowserSignIn provider={account.auth} account={form.getValues()} onConnected={onClose} />
+          ) : (
+            <PasswordInput
+              label="Password"
+              description="Leave it empty to keep the present one."
+              {...form.getInputProps('password')}
+            />
+          )}
           <ServerFields form={form} startsOpen={false} />
           <Said said={said} />
           <Group justify="flex-end" gap="sm">

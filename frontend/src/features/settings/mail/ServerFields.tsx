@@ -71,7 +71,7 @@ function Server({ form, kind, label }: { form: AccountForm; kind: 'imap' | 'smtp
       />
       <Select
         label="Protection"
-        w={170}
+        w={184}
         allowDeselect={false}
         data={protections}
         {...form.getInputProps(`${kind}Tls`)}

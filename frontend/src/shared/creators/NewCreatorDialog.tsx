@@ -9,6 +9,8 @@ import { notify } from '@/shared/ui/notify';
 import { platformChoices } from '@/shared/ui/PlatformIcon';
 
 interface Props {
+  /** Somebody who wrote: the mail address finds their other threads by itself. */
+  writer?: { name: string; address: string };
   onClose: () => void;
   onMade: (id: string) => void;
 }
@@ -20,12 +22,19 @@ const platformOf = (profile: string): string =>
   )?.value ?? '';
 
 /** The few things a creator starts with; the page holds the rest. */
-export function NewCreatorDialog({ onClose, onMade }: Props) {
+export function NewCreatorDialog({ writer, onClose, onMade }: Props) {
   useFocusBack();
   const [busy, setBusy] = useState(false);
   const countries = useMemo(countryChoices, []);
   const form = useForm<NewCreator>({
-    initialValues: { name: '', email: '', country: '', niches: [], profile: '', platform: 'instagram' },
+    initialValues: {
+      name: writer?.name ?? '',
+      email: writer?.address ?? '',
+      country: '',
+      niches: [],
+      profile: '',
+      platform: 'instagram',
+    },
     validate: { name: (name) => (name.trim() ? null : 'What is the creator called?') },
   });
   const save = form.onSubmit(async (values) => {
@@ -44,7 +53,7 @@ export function NewCreatorDialog({ onClose, onMade }: Props) {
     }
   });
   return (
-    <Modal opened onClose={onClose} title="New creator">
+    <Modal opened onClose={onClose} title={writer ? 'Add as a creator' : 'New creator'}>
       <form onSubmit={save} noValidate>
         <Stack gap="md">
           <TextInput label="Name" data-autofocus {...form.getInputProps('name')} />
