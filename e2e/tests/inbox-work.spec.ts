@@ -64,7 +64,7 @@ test.describe('with the demo agency', () => {
     await page.keyboard.press('y');
     // It stays while the pointer is on it.
     await toast(page, 'Sana Malik').hover();
-    await expect(proposals(page).filter({ hasText: /^Done: They say yes/ })).toBeVisible();
+    await expect(proposals(page).filter({ hasText: /^Negotiating: Sana Malik, fee .*2,800/ })).toBeVisible();
     await expect(campaign).toContainText(/Negotiating · .*2,800/);
     await undoByToast(page, 'Sana Malik');
     await expect(campaign).toHaveText(/Not replied$/);
@@ -97,7 +97,7 @@ test.describe('with the demo agency', () => {
     await closeToast(page, 'Lucía Ferrer');
     await openCampaign(page, 'Spring Roast launch', 'Casting');
     await expect(casting(page, 'Lucía Ferrer')).toContainText('Rejected');
-    await expect(casting(page, 'Lucía Ferrer')).toContainText('Budget: “so I have to decline”');
+    await expect(casting(page, 'Lucía Ferrer')).toContainText('Budget: “unfortunately the budget is too low for the amount of work”');
   });
 
   test('what a mail does not mean is dismissed, and nothing moves', async ({ page, backlot, postoffice }) => {

@@ -202,8 +202,11 @@ func TestWhatMailMovesIsOneActionThatUndoTakesBack(t *testing.T) {
 		if got := p.word(t, m.state, id); !strings.Contains(got, m.want) || receipt.Label == "" {
 			t.Errorf("%s came to %q (%s), want %q", m.kind, got, receipt.Label, m.want)
 		}
-		if state := p.only(t, thread, m.kind).State; state != mail.ProposalAccepted {
-			t.Errorf("%s is %s", m.kind, state)
+		if settled := p.only(t, thread, m.kind); settled.State != mail.ProposalAccepted || settled.Title != receipt.Label {
+			t.Errorf("%s is %s as %q, done as %q", m.kind, settled.State, settled.Title, receipt.Label)
+		}
+		if m.kind == "accepts" && !strings.HasSuffix(receipt.Label, ", fee 900.00 EUR") {
+			t.Errorf("the fee is not in %q", receipt.Label)
 		}
 		if _, err := p.Mail.AcceptProposal(ctx, proposed.ID, choice); !fault.Is(err, fault.Conflict) {
 			t.Errorf("%s was accepted twice: %v", m.kind, err)

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -27,7 +28,8 @@ const (
 	ProposalDismissed ProposalState = "dismissed"
 )
 
-// Proposal is what a mail seems to say, and what can be done about it here. Why is a sentence without a subject, Words
+// Proposal is what a mail seems to say, and what can be done about it here; Title is what was done about it once it is
+// accepted. Why is a sentence without a subject, Words
 // the part of the mail that it rests on, Sure false for a guess. Refused says why nothing can be done, "" when something
 // can or when there is nothing to do but to know it (Choices is empty then). URL is a link that it is about, "" none.
 type Proposal struct {
@@ -58,8 +60,8 @@ type Choice struct {
 }
 
 const (
-	selectDecided  = `SELECT account_id || ' ' || message_id || ' ' || key, state FROM thread_proposal WHERE message_id IN (SELECT value FROM json_each(?))`
-	insertDecision = `INSERT INTO thread_proposal (id, account_id, message_id, key, state, decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	selectDecided  = `SELECT account_id || ' ' || message_id || ' ' || key, state, title FROM thread_proposal WHERE message_id IN (SELECT value FROM json_each(?))`
+	insertDecision = `INSERT INTO thread_proposal (id, account_id, message_id, key, state, title, decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 )
 
 // mailsRead is how many of the newest mails without an answer are read.
@@ -147,28 +149,35 @@ func knownBy(m *mailbox.Message) string {
 	return fmt.Sprintf("%d-%d", m.ReceivedAt, m.Size)
 }
 
-// decided fills in what people made of proposals.
+// decided fills in what people made of proposals, and the words under which they did it.
 func (s *Service) decided(ctx context.Context, list []Proposal) error {
 	mails := make([]string, len(list))
 	for i := range list {
 		mails[i] = knownBy(&list[i].mail)
 	}
-	states := map[string]ProposalState{}
+	type decision struct {
+		state ProposalState
+		title string
+	}
+	decisions := map[string]decision{}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		_, err := workspace.Collect(ctx, tx, selectDecided, []any{asJSON(mails)}, func(rows *sql.Rows) (none struct{}, err error) {
 			var key string
-			var state ProposalState
-			err = rows.Scan(&key, &state)
-			states[key] = state
+			var d decision
+			err = rows.Scan(&key, &d.state, &d.title)
+			decisions[key] = d
 			return none, err
 		})
 		return err
 	})
 	for i := range list {
 		p := &list[i]
-		if p.State = states[p.mail.AccountID+" "+knownBy(&p.mail)+" "+p.Key]; p.State == "" {
+		d, settled := decisions[p.mail.AccountID+" "+knownBy(&p.mail)+" "+p.Key]
+		if !settled {
 			p.State = ProposalOpen
+			continue
 		}
+		p.State, p.Title = d.state, cmp.Or(d.title, p.Title)
 	}
 	return err
 }
@@ -218,11 +227,11 @@ func (s *Service) AcceptProposal(ctx context.Context, id, choiceID string) (work
 	case at < 0:
 		return workspace.Receipt{}, fault.OnField("choice", "Choose one of the proposals.")
 	}
-	receipt, err := s.w.Together(ctx, journal.Action{Kind: p.room + ".mail"}, func(ctx context.Context, tx *workspace.WriteTx) error {
-		tx.Describe(p.Choices[at].Title, "")
+	receipt, err := s.w.Together(ctx, journal.Action{Kind: p.room + ".mail", Label: p.Choices[at].Title}, func(ctx context.Context, tx *workspace.WriteTx) error {
 		if err := p.Choices[at].do(ctx, tx); err != nil {
 			return err
 		}
+		p.Title = tx.Label()
 		return p.settle(ctx, tx, ProposalAccepted)
 	})
 	if err != nil {
@@ -246,6 +255,6 @@ func (s *Service) DismissProposal(ctx context.Context, id string) (workspace.Rec
 func (p *Proposal) settle(ctx context.Context, tx *workspace.WriteTx, state ProposalState) error {
 	mail := knownBy(&p.mail)
 	_, err := tx.Exec(ctx, insertDecision, workspace.NaturalID("thread_proposal", p.mail.AccountID, mail, p.Key), p.mail.AccountID,
-		mail, p.Key, string(state), tx.Now(), tx.Actor())
+		mail, p.Key, string(state), p.Title, tx.Now(), tx.Actor())
 	return err
 }

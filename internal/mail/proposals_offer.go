@@ -78,7 +78,7 @@ func (o *offer) accepts(p *Proposal) {
 		}
 		p.Choices = append(p.Choices, Choice{
 			ID: c.id, Label: c.campaign, Title: "They say yes: " + strings.Join(steps, ", "),
-			do: func(ctx context.Context, _ *workspace.WriteTx) error {
+			do: func(ctx context.Context, tx *workspace.WriteTx) error {
 				if fee.Minor > 0 {
 					if err := o.s.options.Rooms.Castings.AgreeFee(ctx, c.id, fee); err != nil {
 						return err
@@ -87,7 +87,13 @@ func (o *offer) accepts(p *Proposal) {
 				if c.answer.Yes == "" {
 					return nil
 				}
-				return o.s.options.Rooms.Castings.SetStatus(ctx, c.id, c.answer.Yes, "")
+				if err := o.s.options.Rooms.Castings.SetStatus(ctx, c.id, c.answer.Yes, ""); err != nil {
+					return err
+				}
+				if fee.Minor > 0 {
+					tx.DescribeAlso(", fee " + fee.String())
+				}
+				return nil
 			},
 		})
 	}

@@ -41,8 +41,9 @@ func (s *Service) Templates(ctx context.Context) (list []Template, err error) {
 	return list, err
 }
 
-// SaveTemplate adds a template, or alters the one with its id. Faults: NotFound when it was removed; Invalid on name, subject or rich, also for a merge
-// field that nobody could ever fill.
+// SaveTemplate adds a template, or alters the one with its id, without the signature and the quoted mail that its text
+// may have. Faults: NotFound when it was removed; Invalid on name, subject or rich, also for a merge field that nobody
+// could ever fill.
 func (s *Service) SaveTemplate(ctx context.Context, t Template) (AddedTemplate, error) {
 	if t.Name = strings.TrimSpace(t.Name); t.Name == "" || len(t.Name) > 200 {
 		return AddedTemplate{}, fault.OnField("name", "Give the template a name of up to 200 letters.")
@@ -60,7 +61,7 @@ func (s *Service) SaveTemplate(ctx context.Context, t Template) (AddedTemplate, 
 			return AddedTemplate{}, fault.New(fault.NotFound, "This template is not there any more.")
 		}
 	}
-	clean, err := compose.CleanRich(t.Rich)
+	clean, err := compose.OwnWords(t.Rich)
 	if err != nil {
 		return AddedTemplate{}, err
 	}

@@ -293,7 +293,7 @@ func (v *vault) locked(ctx context.Context, f func() error) error {
 		return fault.Wrap(err, fault.Unavailable, "The folder of the passwords can't be written: %s.", err)
 	}
 	defer file.Close()
-	ctx, cancel := context.WithTimeout(ctx, lockPatience)
+	patience, cancel := context.WithTimeout(ctx, lockPatience)
 	defer cancel()
 	again := time.NewTicker(10 * time.Millisecond)
 	defer again.Stop()
@@ -306,8 +306,11 @@ func (v *vault) locked(ctx context.Context, f func() error) error {
 			return f()
 		}
 		select {
-		case <-ctx.Done():
-			return fault.Wrap(ctx.Err(), fault.Locked, "Another Backlot is writing passwords. Try again in a moment.")
+		case <-patience.Done():
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return fault.Wrap(patience.Err(), fault.Locked, "Another Backlot is writing passwords. Try again in a moment.")
 		case <-again.C:
 		}
 	}

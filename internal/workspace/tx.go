@@ -120,6 +120,12 @@ func (tx *WriteTx) Actor() string { return tx.action.Actor }
 // Describe says what the action turned out to be, where that is known only inside it ("Draft v2 received").
 func (tx *WriteTx) Describe(label, note string) { tx.action.Label, tx.action.Note = label, note }
 
+// Label is what the action is called so far, by its beginning or by the last that described it.
+func (tx *WriteTx) Label() string { return tx.action.Label }
+
+// DescribeAlso adds to what the action is called, and leaves its note.
+func (tx *WriteTx) DescribeAlso(words string) { tx.action.Label += words }
+
 // Touch adds rows of an untracked table to what the change feed tells of this action.
 func (tx *WriteTx) Touch(table string, ids ...string) {
 	if tx.also == nil {

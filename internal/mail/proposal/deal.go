@@ -41,12 +41,17 @@ func (m *mail) decline(at int, h hit, tag string) (Proposal, bool) {
 	if tag == "reason" && (!m.sorryAround(at) || m.anywhere("later", "given", "invoice", "paid")) {
 		return Proposal{}, false
 	}
-	reason := m.reason(at)
+	reason, cause := m.reason(at)
 	if tag == "cannot" && reason == ReasonOther && !m.anywhere("sorry") {
 		return Proposal{}, false
 	}
 	words := m.said(s, h)
-	p := propose(Declines, says(words), short(words), tag == "decline")
+	why := says(words)
+	if cause != "" && !strings.Contains(words, cause) {
+		words = cause
+		why += ", for " + quote(cause)
+	}
+	p := propose(Declines, why, short(words), tag == "decline")
 	p.Reason = reason
 	return p, true
 }
@@ -62,21 +67,23 @@ func (m *mail) sorryAround(at int) bool {
 	return false
 }
 
-// reason is why somebody declines, first by the sentence of the decline, then by the others, from the beginning.
-func (m *mail) reason(at int) string {
+// reason is why somebody declines and the words that say it, "" for none: first by the sentence of the decline, then by
+// the others, from the beginning.
+func (m *mail) reason(at int) (reason, words string) {
 	for _, reason := range reasons {
-		if m.sentences[at].has(reason) {
-			return reason
+		if h, found := m.sentences[at].first(reason); found {
+			return reason, m.said(&m.sentences[at], h)
 		}
 	}
 	for i := range m.sentences {
 		for _, reason := range reasons {
-			if s := &m.sentences[i]; s.has(reason) && !s.asks {
-				return reason
+			s := &m.sentences[i]
+			if h, found := s.first(reason); found && !s.asks {
+				return reason, m.said(s, h)
 			}
 		}
 	}
-	return ReasonOther
+	return ReasonOther, ""
 }
 
 // accepts finds a yes without a "but" and an "if", or one to an amount.
@@ -156,7 +163,7 @@ func (m *mail) settled(s *sentence) (amount, bool) {
 		return amount{}, false
 	}
 	for _, h := range s.hits {
-		settles := h.tag == "settle"
+		settles := h.tag == "settle" || h.tag == "accept" && s.isFor(h)
 		if !settles && (h.tag != "agree" || s.has("rate", "but")) || m.negated(s, h) || m.conditional(s, h) {
 			continue
 		}
@@ -167,6 +174,12 @@ func (m *mail) settled(s *sentence) (amount, bool) {
 		}
 	}
 	return amount{}, false
+}
+
+// isFor reports whether a sum stands right behind a yes: "I'm in for $2,800".
+func (s *sentence) isFor(yes hit) bool {
+	const reach = 3
+	return len(s.amounts) == 1 && s.amounts[0].written && s.amounts[0].token >= yes.to && s.amounts[0].token-yes.to < reach && !s.has("rate", "but", "if")
 }
 
 // quotes finds the sums that are asked for, each with what it is for.

@@ -114,3 +114,17 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// TestADeclineQuotesItsCause: the reason is noted beside the casting, so it is the cause that is quoted, not the refusal.
+func TestADeclineQuotesItsCause(t *testing.T) {
+	for text, words := range map[string]string{
+		"Unfortunately the budget is too low for the amount of work, so I have to decline.": "the budget is too low for the amount of work",
+		"Thank you, but I have to pass this time. My calendar is full until March.":         "My calendar is full until March",
+		"It's a no from me, but thank you for asking.":                                      "It's a no from me",
+	} {
+		read := Read(Incoming{Text: text, Reply: true})
+		if len(read) != 1 || read[0].Kind != Declines || !strings.Contains(read[0].Words, words) {
+			t.Errorf("%q: %+v, want the words %q", text, read, words)
+		}
+	}
+}

@@ -64,9 +64,7 @@ export function Inbox({ accounts }: { accounts: MailAccount[] }) {
       label: 'Clear the selection, or back',
       group: 'Inbox',
       when: () => selection.size > 0 || threadId !== '',
-      run: ({ target }) => {
-        // Within a menu it closes only that.
-        if (target instanceof Element && target.closest('[role="menu"]')) return;
+      run: () => {
         if (selection.size > 0) setSelection(new Set());
         else open('');
       },

@@ -54,8 +54,8 @@ export function Proposals({ list, keyed }: { list: Proposal[]; keyed: string | u
       {shown.map((proposal) =>
         proposal.state === 'accepted' ? (
           <li key={proposal.id} className={styles.settled}>
-            <IconCheck size={15} stroke={2} aria-hidden className={styles.done} />
-            Done: {proposal.title}
+            <IconCheck size={15} stroke={2} role="img" aria-label="Done" className={styles.done} />
+            {proposal.title}
           </li>
         ) : (
           <Line key={proposal.id} proposal={proposal} keyed={proposal.id === keyed} />

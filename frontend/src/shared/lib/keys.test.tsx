@@ -1,4 +1,6 @@
+import { MantineProvider, Menu, Select } from '@mantine/core';
 import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { allKeys, type KeyBinding, startKeys, useKeys } from './keys';
 
@@ -140,4 +142,35 @@ test('in full screen a key of what lies behind it leaves the full screen first',
   expect(leave).not.toHaveBeenCalled();
   Reflect.deleteProperty(document, 'fullscreenElement');
   Reflect.deleteProperty(document, 'exitFullscreen');
+});
+
+test('Esc closes a menu or a list of choices, and nothing behind it', async () => {
+  const leave = vi.fn();
+  render(
+    <MantineProvider env="test">
+      <Keys bindings={[binding('Escape', leave, { inFields: true })]} />
+      <Menu>
+        <Menu.Target>
+          <button type="button">More</button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item>Archive</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Select label="Owner" data={['Alice', 'Bob']} />
+    </MantineProvider>,
+  );
+  for (const [opener, choice] of [
+    [screen.getByRole('button', { name: 'More' }), 'Archive'],
+    [screen.getByRole('combobox', { name: 'Owner' }), 'Alice'],
+  ] as const) {
+    leave.mockClear();
+    await userEvent.click(opener);
+    await screen.findByText(choice);
+    await userEvent.keyboard('{Escape}');
+    expect(leave).not.toHaveBeenCalled();
+    expect(opener).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.keyboard('{Escape}');
+    expect(leave).toHaveBeenCalledOnce();
+  }
 });

@@ -87,9 +87,23 @@ async function runOutside(found: KeyBinding, event: KeyboardEvent): Promise<void
   if (event.key !== 'Escape') found.run(event);
 }
 
+/** What a menu, a list of choices or a popover that is open leaves in the page. */
+const openPopup = '[aria-haspopup][aria-expanded="true"]';
+const closesPopup = new WeakSet<Event>();
+
+/** Marks an Esc for the popup that it closes. It looks before the popup does, which is closed when the press gets here. */
+function markPopup(event: KeyboardEvent): void {
+  if (event.key === 'Escape' && document.querySelector(openPopup)) closesPopup.add(event);
+}
+
 /** The one listener: finds the binding of a key press, one or two chords long. */
 export function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || /^(Control|Shift|Alt|Meta|AltGraph)$/.test(event.key))
+  if (
+    event.defaultPrevented ||
+    event.isComposing ||
+    closesPopup.has(event) ||
+    /^(Control|Shift|Alt|Meta|AltGraph)$/.test(event.key)
+  )
     return;
   // What is typed before the full screen is gone belongs to what comes after it.
   if (leavingFullScreen) {
@@ -115,8 +129,12 @@ export function onKeyDown(event: KeyboardEvent): void {
 
 /** Starts listening for the whole window; returns the function that stops it. */
 export function startKeys(): () => void {
+  window.addEventListener('keydown', markPopup, true);
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', markPopup, true);
+    window.removeEventListener('keydown', onKeyDown);
+  };
 }
 
 /** Registers bindings while the component is mounted. A fresh array on every render is fine. */
