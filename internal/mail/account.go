@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net"
 	"net/netip"
 	"regexp"
@@ -173,13 +174,18 @@ func (s *Service) idFor(ctx context.Context, address string) (string, error) {
 	return id, err
 }
 
+// servers is all by which a password finds its way: a change of any of it could lead it elsewhere.
+func (a *Account) servers() string {
+	return fmt.Sprintf("%s:%d %s %s:%d %s %s", strings.ToLower(a.IMAPHost), a.IMAPPort, a.IMAPTLS, strings.ToLower(a.SMTPHost), a.SMTPPort, a.SMTPTLS, a.CA)
+}
+
 // sameServers refuses to show what is kept for an account to servers that it was not typed in for.
 func (s *Service) sameServers(ctx context.Context, a Account) error {
 	before, err := s.Account(ctx, a.ID)
 	if fault.Is(err, fault.NotFound) { // and nothing is kept
 		return nil
 	}
-	if err != nil || strings.EqualFold(before.IMAPHost, a.IMAPHost) && strings.EqualFold(before.SMTPHost, a.SMTPHost) {
+	if err != nil || before.servers() == a.servers() {
 		return err
 	}
 	return fault.OnField("password", "These are other servers than before, and they are shown no kept password. %s once more.", a.proofAgain())

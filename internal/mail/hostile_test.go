@@ -131,6 +131,17 @@ func TestAKeptPasswordGoesNowhereElse(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	for _, alter := range []func(*mail.Account){
+		func(a *mail.Account) { a.IMAPPort++ },
+		func(a *mail.Account) { a.SMTPTLS = "starttls" },
+		func(a *mail.Account) { a.CA = "-----BEGIN CERTIFICATE-----" },
+	} {
+		a := d.account
+		alter(&a)
+		if err := d.TestAccount(ctx, a, ""); fieldOf(err) != "password" && fieldOf(err) != "ca" {
+			t.Errorf("tried: %v", err)
+		}
+	}
 	a := d.account
 	a.Name, a.IMAPHost = "Alice A.", strings.ToUpper(a.IMAPHost)
 	if _, err := d.SaveAccount(ctx, a, ""); err != nil {

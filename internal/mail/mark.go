@@ -4,10 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
 	"backlot/internal/mail/mailbox"
+	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
@@ -124,7 +126,7 @@ const mostAtOnce = 500
 
 // Snooze lets threads sleep until an instant in Unix ms; 0 wakes them.
 func (s *Service) Snooze(ctx context.Context, threadIDs []string, until int64) (workspace.Receipt, error) {
-	label := "Snoozed"
+	label := "Snoozed until " + when.FromMillis(until).In(time.Local).Format("Monday, 2 January 15:04")
 	if until == 0 {
 		label = "Woken"
 	} else if until <= s.w.Clock().Now().UnixMilli() {
@@ -138,16 +140,18 @@ func (s *Service) Snooze(ctx context.Context, threadIDs []string, until int64) (
 
 // Assign gives threads to a colleague; "" to nobody.
 func (s *Service) Assign(ctx context.Context, threadIDs []string, colleagueID string) (workspace.Receipt, error) {
+	label := "Assigned to nobody"
 	if colleagueID != "" {
-		known, err := s.texts(ctx, `SELECT id FROM colleague WHERE id = ?`, colleagueID)
+		name, err := s.texts(ctx, `SELECT name FROM colleague WHERE id = ?`, colleagueID)
 		if err != nil {
 			return workspace.Receipt{}, err
 		}
-		if len(known) == 0 {
+		if len(name) == 0 {
 			return workspace.Receipt{}, fault.OnField("assignedTo", "This colleague is not there any more.")
 		}
+		label = "Assigned to " + name[0]
 	}
-	return s.mark(ctx, threadIDs, counted("Assigned", len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) error {
+	return s.mark(ctx, threadIDs, counted(label, len(threadIDs)), func(m *mailbox.ThreadMark, _ mailbox.Thread, _ []mailbox.Message) error {
 		m.AssignedTo = colleagueID
 		return nil
 	})

@@ -264,7 +264,7 @@ func TestOversize(t *testing.T) {
 	d := newDesk(t)
 	small := testkit.SMTP(t, smtpd.Options{User: alice, Password: "secret", AuthInPlain: true, Largest: 200})
 	d.account.SMTPPort = small.Port()
-	if _, err := d.SaveAccount(ctx, d.account, ""); err != nil {
+	if _, err := d.SaveAccount(ctx, d.account, "secret"); err != nil {
 		t.Fatal(err)
 	}
 	d.start()

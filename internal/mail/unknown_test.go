@@ -144,7 +144,7 @@ func TestTheAnswerToFilingIsLost(t *testing.T) {
 	d := newDesk(t)
 	wire := testkit.NewWire(t, d.imap.Addr())
 	d.account.IMAPPort = wire.Port()
-	if _, err := d.SaveAccount(ctx, d.account, ""); err != nil {
+	if _, err := d.SaveAccount(ctx, d.account, "secret"); err != nil {
 		t.Fatal(err)
 	}
 	var lost atomic.Bool
