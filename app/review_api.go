@@ -130,17 +130,17 @@ func (a *ReviewAPI) MoveDeadline(deliverableID, stage string, at int64) (workspa
 	})
 }
 
-// AddComment writes a remark on a version, at a moment in the media (milliseconds) or, with null, on the whole piece.
-func (a *ReviewAPI) AddComment(draftID, body string, atMs *int64) (workspace.Receipt, error) {
+// AddComment writes a remark on a version.
+func (a *ReviewAPI) AddComment(draftID string, remark review.Remark) (workspace.Receipt, error) {
 	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
-		return s.AddComment(ctx, draftID, body, atMs)
+		return s.AddComment(ctx, draftID, remark)
 	})
 }
 
-// EditComment gives a comment other words.
-func (a *ReviewAPI) EditComment(id, body string) (workspace.Receipt, error) {
+// EditComment gives a comment other words, weight, readers and shapes.
+func (a *ReviewAPI) EditComment(id string, remark review.Remark) (workspace.Receipt, error) {
 	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
-		return s.EditComment(ctx, id, body)
+		return s.EditComment(ctx, id, remark)
 	})
 }
 

@@ -97,7 +97,9 @@ test.describe('with the demo agency', () => {
     await closeToast(page, 'Lucía Ferrer');
     await openCampaign(page, 'Spring Roast launch', 'Casting');
     await expect(casting(page, 'Lucía Ferrer')).toContainText('Rejected');
-    await expect(casting(page, 'Lucía Ferrer')).toContainText('Budget: “unfortunately the budget is too low for the amount of work”');
+    await expect(casting(page, 'Lucía Ferrer')).toContainText(
+      'Budget: “unfortunately the budget is too low for the amount of work”',
+    );
   });
 
   test('what a mail does not mean is dismissed, and nothing moves', async ({ page, backlot, postoffice }) => {

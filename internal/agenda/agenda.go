@@ -35,6 +35,7 @@ var resolves = map[string]map[string]string{
 		"coordinator_review": "Review the draft",
 		"client_review":      "Ask the client",
 		"changes_requested":  "Chase the new version",
+		"mention":            "Answer the comment",
 	},
 	KindPosting: {
 		"upcoming": "Remind the creator",
@@ -82,6 +83,9 @@ func (l *Line) screen() string {
 	case KindPayment:
 		return "/payments?open=" + url.QueryEscape(l.ID)
 	case KindReview:
+		if l.Stage == "mention" {
+			return "/review/" + url.PathEscape(l.DeliverableID) + "?open=" + url.QueryEscape(l.ID)
+		}
 		return "/review?open=" + url.QueryEscape(l.DeliverableID)
 	case KindMail:
 		return "/inbox/all/" + url.PathEscape(l.ID)

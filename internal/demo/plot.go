@@ -121,9 +121,13 @@ func (s *stage) sendBack(ctx context.Context, number int, id string, version int
 	if err != nil {
 		return err
 	}
-	moment := int64(800)
+	draft := room.Drafts[len(room.Drafts)-1]
 	note := notes[(number+version)%len(notes)]
-	if _, err := s.house.Review.AddComment(ctx, room.Drafts[len(room.Drafts)-1].ID, note.body, &moment); err != nil {
+	remark := review.Remark{Body: note.body}
+	if moment := int64(800); draft.Kind == "video" {
+		remark.AtMs = &moment
+	}
+	if _, err := s.house.Review.AddComment(ctx, draft.ID, remark); err != nil {
 		return err
 	}
 	_, err = s.house.Review.RequestChanges(ctx, id, "coordinator", note.reason)

@@ -133,10 +133,25 @@ var reviewSteps = []step{
 	}},
 	{"comment", func(o *office) (workspace.Receipt, error) {
 		at := int64(1500)
-		return o.Review.AddComment(ctx, o.some("draft"), o.words(), oneOf(o, "moment", nil, &at))
+		return o.Review.AddComment(ctx, o.some("draft"), review.Remark{
+			Body: o.words(), AtMs: oneOf(o, "moment", nil, &at), Weight: oneOf(o, "weight", review.MustFix, review.Suggestion),
+			Audience: oneOf(o, "audience", review.ForCreator, review.ForClient, review.ForInternal), Shapes: []review.Shape{{Kind: "box", Points: []int{1, 2, 3, 4}}},
+		})
+	}},
+	{"answer a comment", func(o *office) (workspace.Receipt, error) {
+		id := o.some("comment", shown)
+		on, err := o.ids(`SELECT draft_id FROM comment WHERE id = '` + id + `'`)
+		if err != nil || len(on) == 0 {
+			return workspace.Receipt{}, err
+		}
+		names, err := o.ids(`SELECT name FROM colleague LIMIT 1`)
+		if err != nil {
+			return workspace.Receipt{}, err
+		}
+		return o.Review.AddComment(ctx, on[0], review.Remark{Body: o.words() + " @" + names[0], ReplyTo: id})
 	}},
 	{"edit a comment", func(o *office) (workspace.Receipt, error) {
-		return o.Review.EditComment(ctx, o.some("comment", shown), o.words())
+		return o.Review.EditComment(ctx, o.some("comment", shown), review.Remark{Body: o.words(), Audience: review.ForInternal})
 	}},
 	{"resolve a comment", func(o *office) (workspace.Receipt, error) {
 		return o.Review.ResolveComment(ctx, o.some("comment", shown), oneOf(o, "resolved", true, false))

@@ -21,6 +21,7 @@ import (
 	"backlot/internal/roster"
 	"backlot/internal/search"
 	"backlot/internal/team"
+	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
@@ -174,6 +175,17 @@ func (h *House) reviewLines(ctx context.Context, until int64) ([]agenda.Line, er
 			Kind: "review", ID: d.DeliverableID, DeliverableID: d.DeliverableID, Title: d.Title, Creator: d.Creator,
 			Client: d.Client, Campaign: d.Campaign, CampaignID: d.CampaignID, Stage: d.Stage, Version: d.Version,
 			DueAt: d.DueAt, TimeZone: d.TimeZone, State: d.State, WhoseTurn: d.MustAct, OwnerID: d.OwnerID, Owner: d.Owner,
+		})
+	}
+	if err != nil {
+		return lines, err
+	}
+	mentions, err := h.Review.Mentions(ctx)
+	for _, m := range mentions {
+		lines = append(lines, agenda.Line{
+			Kind: "review", ID: m.CommentID, DeliverableID: m.DeliverableID, Title: m.By + " asks: " + m.Body, Creator: m.Creator,
+			Client: m.Client, Campaign: m.Campaign, CampaignID: m.CampaignID, Stage: "mention", TimeZone: m.TimeZone,
+			State: when.StateOnTime, WhoseTurn: "coordinator", OwnerID: m.ColleagueID, Owner: m.Colleague,
 		})
 	}
 	return lines, err

@@ -59,7 +59,7 @@ const selectCards = `SELECT r.id, ca.id, c.id, cr.id, cr.name, cl.name, cl.id, c
 		r.due_at, c.time_zone, coalesce(o.owner_id, ''), coalesce(who.name, ''),
 		(SELECT count(*) FROM decision x WHERE x.deliverable_id = r.id AND x.kind = 'changes_requested'),
 		ca.revision_limit,
-		(SELECT count(*) FROM comment x WHERE x.deliverable_id = r.id AND x.removed_at = 0 AND x.resolved_at = 0),
+		(SELECT count(*) FROM comment x WHERE x.deliverable_id = r.id AND x.removed_at = 0 AND x.resolved_at = 0 AND x.reply_to = ''),
 		d.post_at, r.since
 	FROM json_each(?1) j
 	CROSS JOIN review r ON r.id = j.value

@@ -15,43 +15,88 @@ const (
 	selectDraftOf = `SELECT f.deliverable_id, (SELECT count(*) FROM draft g WHERE g.deliverable_id = f.deliverable_id
 			AND (g.received_at, g.id) <= (f.received_at, f.id)) FROM draft f WHERE f.id = ?`
 	selectCommentOf = `SELECT draft_id, body, resolved_at FROM comment WHERE id = ? AND removed_at = 0`
-	insertComment   = `INSERT INTO comment (id, deliverable_id, draft_id, at_ms, body, author, written_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?)`
-	updateCommentBody     = `UPDATE comment SET body = ? WHERE id = ? AND removed_at = 0`
+	selectReplied   = `SELECT draft_id, coalesce(at_ms, -1), coalesce(end_ms, -1), page, weight, audience, reply_to FROM comment
+		WHERE id = ? AND removed_at = 0`
+	insertComment = `INSERT INTO comment (id, deliverable_id, draft_id, at_ms, end_ms, page, shapes, body, weight, audience,
+		reply_to, author, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	updateComment         = `UPDATE comment SET body = ?, weight = ?, audience = ?, shapes = ? WHERE id = ? AND removed_at = 0`
+	updateReplyAudience   = `UPDATE comment SET audience = ? WHERE reply_to = ? AND removed_at = 0`
 	updateCommentResolved = `UPDATE comment SET resolved_at = ? WHERE id = ? AND removed_at = 0`
 	updateCommentRemoved  = `UPDATE comment SET removed_at = ? WHERE id = ? AND removed_at = 0`
 )
 
 const commentGone = "This comment is not there any more."
 
-// AddComment writes a remark on a version. atMs is the moment in the media in milliseconds, nil for the whole piece.
-// Faults: NotFound, Invalid on "body" or "atMs".
-func (s *Service) AddComment(ctx context.Context, draftID, body string, atMs *int64) (workspace.Receipt, error) {
-	body, err := commentWords(body)
-	if err != nil {
+// AddComment writes a remark on a version, and names the colleagues in it. Faults: NotFound; Invalid on "body", "atMs",
+// "endMs", "page", "shapes", "weight", "audience", "replyTo".
+func (s *Service) AddComment(ctx context.Context, draftID string, m Remark) (workspace.Receipt, error) {
+	if err := m.tidy(); err != nil {
 		return workspace.Receipt{}, err
 	}
-	if atMs != nil && *atMs < 0 {
-		return workspace.Receipt{}, fault.OnField("atMs", "A comment can't be before the beginning.")
-	}
 	return s.w.Write(ctx, journal.Action{Kind: "comment.add"}, func(tx *workspace.WriteTx) error {
-		deliverableID, err := s.onVersion(ctx, tx, draftID, "Comment")
+		label := "Comment"
+		if m.ReplyTo != "" {
+			label = "Answer"
+			if err := m.join(ctx, tx, draftID); err != nil {
+				return err
+			}
+		}
+		deliverableID, err := s.onVersion(ctx, tx, draftID, label)
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, insertComment, workspace.NewID(), deliverableID, draftID, atMs, body, tx.Actor(), tx.Now())
-		return err
+		id := workspace.NewID()
+		_, err = tx.Exec(ctx, insertComment, id, deliverableID, draftID, m.AtMs, m.EndMs, m.Page, shapesJSON(m.Shapes), m.Body,
+			m.Weight, m.Audience, m.ReplyTo, tx.Actor(), tx.Now())
+		if err != nil {
+			return err
+		}
+		return s.mention(ctx, tx, id, m.Body)
 	})
 }
 
-// EditComment gives a comment other words. Faults: NotFound, Invalid on "body".
-func (s *Service) EditComment(ctx context.Context, id, body string) (workspace.Receipt, error) {
-	body, err := commentWords(body)
-	if err != nil {
+// join puts an answer where the comment lies that it answers. An answer to an answer answers the first of them all.
+func (m *Remark) join(ctx context.Context, tx *workspace.WriteTx, draftID string) error {
+	for {
+		var at, end int64
+		var on, first string
+		err := tx.Row(ctx, selectReplied, []any{m.ReplyTo}, &on, &at, &end, &m.Page, &m.Weight, &m.Audience, &first)
+		if errors.Is(err, sql.ErrNoRows) || err == nil && on != draftID {
+			return fault.OnField("replyTo", "%s", commentGone)
+		}
+		if err != nil {
+			return err
+		}
+		m.AtMs, m.EndMs, m.Shapes = momentOf(at), momentOf(end), nil
+		if first == "" {
+			return nil
+		}
+		m.ReplyTo = first
+	}
+}
+
+func momentOf(ms int64) *int64 {
+	if ms < 0 {
+		return nil
+	}
+	return &ms
+}
+
+// EditComment gives a comment other words, another weight, other readers (whom its answers follow) or other shapes; its
+// place stays. Faults: NotFound, Invalid as in AddComment.
+func (s *Service) EditComment(ctx context.Context, id string, m Remark) (workspace.Receipt, error) {
+	m.AtMs, m.EndMs, m.Page = nil, nil, 0
+	if err := m.tidy(); err != nil {
 		return workspace.Receipt{}, err
 	}
 	return s.onComment(ctx, id, "comment.edit", "Comment changed", func(tx *workspace.WriteTx, _ bool) error {
-		return tx.ExecOne(ctx, commentGone, updateCommentBody, body, id)
+		if err := tx.ExecOne(ctx, commentGone, updateComment, m.Body, m.Weight, m.Audience, shapesJSON(m.Shapes), id); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, updateReplyAudience, m.Audience, id); err != nil {
+			return err
+		}
+		return s.mention(ctx, tx, id, m.Body)
 	})
 }
 

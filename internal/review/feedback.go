@@ -32,13 +32,22 @@ func composeFeedback(room Room) string {
 	if reason := lastRequest(room); reason != "" {
 		fmt.Fprintf(&text, "\n%s\n", reason)
 	}
-	open := slices.DeleteFunc(slices.Clone(room.Comments), func(c Comment) bool { return c.Resolved })
+	open := slices.DeleteFunc(slices.Clone(room.Comments), func(c Comment) bool {
+		return c.Resolved || c.ReplyTo != "" || c.Audience != ForCreator
+	})
 	slices.SortStableFunc(open, inOrderOfMedia)
-	if len(open) > 0 {
-		text.WriteString("\n")
-	}
-	for _, c := range open {
-		fmt.Fprintf(&text, "- %s%s\n", place(c, room.Card.Version), strings.ReplaceAll(c.Body, "\n", "\n  "))
+	for _, part := range []struct{ weight, heading string }{{MustFix, ""}, {Suggestion, "If you like:\n"}} {
+		first := true
+		for _, c := range open {
+			if c.Weight != part.weight {
+				continue
+			}
+			if first {
+				text.WriteString("\n" + part.heading)
+			}
+			fmt.Fprintf(&text, "- %s%s\n", place(c, room.Card.Version), strings.ReplaceAll(c.Body, "\n", "\n  "))
+			first = false
+		}
 	}
 	if due := revisionDue(room.Deadlines); due > room.Now {
 		fmt.Fprintf(&text, "\nPlease send the new version by %s.\n", letter.Time(due, room.Card.TimeZone))
@@ -84,19 +93,26 @@ func moment(c Comment) int64 {
 	return *c.AtMs
 }
 
-// place says where a comment belongs: "0:03.5 ", "version 1, 1:02:03 ".
+// place says where a comment belongs: "0:03.5: ", "0:03 to 0:05: ", "page 2: ", "version 1, 1:02:03: ".
 func place(c Comment, version int) string {
-	at := ""
-	if c.AtMs != nil {
-		at = timeCode(*c.AtMs)
-	}
+	var parts []string
 	if c.Version != version {
-		at = strings.TrimSuffix(fmt.Sprintf("version %d, %s", c.Version, at), ", ")
+		parts = append(parts, fmt.Sprintf("version %d", c.Version))
 	}
-	if at == "" {
+	if c.Page > 0 {
+		parts = append(parts, fmt.Sprintf("page %d", c.Page))
+	}
+	if c.AtMs != nil {
+		at := timeCode(*c.AtMs)
+		if c.EndMs != nil {
+			at += " to " + timeCode(*c.EndMs)
+		}
+		parts = append(parts, at)
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-	return at + ": "
+	return strings.Join(parts, ", ") + ": "
 }
 
 // timeCode writes milliseconds as a player shows them: 0:03, 12:04.5, 1:02:03.

@@ -21,7 +21,8 @@ const (
 		LEFT JOIN colleague who ON who.id = f.received_by
 		WHERE f.deliverable_id = ? ORDER BY f.received_at, f.id`
 	receiverName   = `coalesce(who.name, CASE f.received_by WHEN 'backlot' THEN 'Backlot' ELSE f.received_by END)`
-	selectComments = `SELECT x.id, x.draft_id, x.at_ms, x.body,
+	selectTeam     = `SELECT name FROM colleague WHERE archived_at = 0 ORDER BY name COLLATE NOCASE`
+	selectComments = `SELECT x.id, x.draft_id, x.at_ms, x.end_ms, x.page, x.shapes, x.body, x.weight, x.audience, x.reply_to, x.party,
 			coalesce(who.name, CASE x.author WHEN 'backlot' THEN 'Backlot' ELSE x.author END), x.written_at, x.resolved_at <> 0
 		FROM comment x LEFT JOIN colleague who ON who.id = x.author
 		WHERE x.deliverable_id = ? AND x.removed_at = 0 ORDER BY x.written_at, x.id`
@@ -84,6 +85,9 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 		if room.Deadlines, err = readDeadlines(ctx, tx, r); err != nil {
 			return err
 		}
+		if room.Team, err = workspace.Collect(ctx, tx, selectTeam, nil, scanID); err != nil {
+			return err
+		}
 		room.Required, err = readRequired(ctx, tx, deliverableID)
 		return err
 	})
@@ -99,8 +103,17 @@ func scanDraft(rows *sql.Rows) (d Draft, err error) {
 
 func readComments(ctx context.Context, tx journal.Reader, deliverableID string, versions map[string]int) ([]Comment, error) {
 	return workspace.Collect(ctx, tx, selectComments, []any{deliverableID}, func(rows *sql.Rows) (c Comment, err error) {
-		err = rows.Scan(&c.ID, &c.DraftID, &c.AtMs, &c.Body, &c.Author, &c.WrittenAt, &c.Resolved)
+		var shapes string
+		err = rows.Scan(&c.ID, &c.DraftID, &c.AtMs, &c.EndMs, &c.Page, &shapes, &c.Body, &c.Weight, &c.Audience, &c.ReplyTo, &c.Party,
+			&c.Author, &c.WrittenAt, &c.Resolved)
+		if err != nil {
+			return c, err
+		}
+		c.Shapes, err = shapesOf(shapes)
 		c.Version = versions[c.DraftID]
+		if c.CheckAgain = c.Version < len(versions) && !c.Resolved && c.ReplyTo == ""; c.CheckAgain {
+			c.HereMs, c.HereEndMs = c.AtMs, c.EndMs
+		}
 		return c, err
 	})
 }

@@ -15,12 +15,12 @@ func ms(n int64) *int64 { return &n }
 func TestCommentsBelongToAVersion(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	first := a.draft("d1", 1)
-	r := a.must(a.AddComment(ctx, first.DraftID, "  Logo is hidden\n", ms(3500)))
+	r := a.must(a.AddComment(ctx, first.DraftID, review.Remark{Body: "  Logo is hidden\n", AtMs: ms(3500)}))
 	if r.Label != "Comment on v1: Mira Okafor, Reel 1" {
 		t.Errorf("label %q", r.Label)
 	}
 	a.draft("d1", 2)
-	a.must(a.AddComment(ctx, first.DraftID, "Great light", nil))
+	a.must(a.AddComment(ctx, first.DraftID, review.Remark{Body: "Great light"}))
 	comments := a.room("d1").Comments
 	if len(comments) != 2 {
 		t.Fatalf("%+v", comments)
@@ -38,20 +38,20 @@ func TestCommentsBelongToAVersion(t *testing.T) {
 	if again := a.must(a.ResolveComment(ctx, comments[0].ID, true)); again.ActionID != "" {
 		t.Error("resolving twice altered something")
 	}
-	a.must(a.EditComment(ctx, comments[1].ID, "Lovely light"))
+	a.must(a.EditComment(ctx, comments[1].ID, review.Remark{Body: "Lovely light"}))
 	a.must(a.ResolveComment(ctx, comments[0].ID, false))
 	a.must(a.RemoveComment(ctx, comments[0].ID))
 	room := a.room("d1")
 	if len(room.Comments) != 1 || room.Comments[0].Body != "Lovely light" || room.Card.OpenComments != 1 {
 		t.Errorf("%+v", room.Comments)
 	}
-	_, err := a.EditComment(ctx, comments[0].ID, "Too late")
+	_, err := a.EditComment(ctx, comments[0].ID, review.Remark{Body: "Too late"})
 	wantFault(t, err, fault.NotFound, "")
-	_, err = a.AddComment(ctx, "nowhere", "Hm", nil)
+	_, err = a.AddComment(ctx, "nowhere", review.Remark{Body: "Hm"})
 	wantFault(t, err, fault.NotFound, "")
-	_, err = a.AddComment(ctx, first.DraftID, " \n", nil)
+	_, err = a.AddComment(ctx, first.DraftID, review.Remark{Body: " \n"})
 	wantFault(t, err, fault.Invalid, "body")
-	_, err = a.AddComment(ctx, first.DraftID, "Hm", ms(-1))
+	_, err = a.AddComment(ctx, first.DraftID, review.Remark{Body: "Hm", AtMs: ms(-1)})
 	wantFault(t, err, fault.Invalid, "atMs")
 }
 
@@ -93,12 +93,12 @@ func TestTheRoom(t *testing.T) {
 func TestTheFeedbackThatGoesOut(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	first := a.draft("d1", 1)
-	a.must(a.AddComment(ctx, first.DraftID, "Say the price", nil))
+	a.must(a.AddComment(ctx, first.DraftID, review.Remark{Body: "Say the price"}))
 	second := a.draft("d1", 2)
-	a.must(a.AddComment(ctx, second.DraftID, "The cap\ncovers the logo", ms(62_500)))
-	a.must(a.AddComment(ctx, second.DraftID, "Louder", ms(3000)))
-	a.must(a.AddComment(ctx, second.DraftID, "More daylight", nil))
-	a.must(a.AddComment(ctx, second.DraftID, "Done already", nil))
+	a.must(a.AddComment(ctx, second.DraftID, review.Remark{Body: "The cap\ncovers the logo", AtMs: ms(62_500)}))
+	a.must(a.AddComment(ctx, second.DraftID, review.Remark{Body: "Louder", AtMs: ms(3000)}))
+	a.must(a.AddComment(ctx, second.DraftID, review.Remark{Body: "More daylight"}))
+	a.must(a.AddComment(ctx, second.DraftID, review.Remark{Body: "Done already"}))
 	comments := a.room("d1").Comments
 	a.must(a.ResolveComment(ctx, comments[len(comments)-1].ID, true))
 	a.must(a.RequestChanges(ctx, "d1", "", "Almost there, three things:"))
@@ -138,7 +138,7 @@ func TestTheHistoryOfAPiece(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	first := a.draft("d1", 1)
 	a.draft("d3", 2)
-	a.must(a.AddComment(ctx, first.DraftID, "Logo", nil))
+	a.must(a.AddComment(ctx, first.DraftID, review.Remark{Body: "Logo"}))
 	a.must(a.RemoveComment(ctx, a.room("d1").Comments[0].ID))
 	a.must(a.SendToClient(ctx, "d1", "By mail"))
 	sent := a.must(a.RecordClientAnswer(ctx, "d1", true, ""))

@@ -47,9 +47,11 @@ func TestUndoOfEveryUseCase(t *testing.T) {
 		{"deadline", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
 			return a.MoveDeadline(ctx, "d1", "client_review", noon+80*hour)
 		}},
-		{"comment", review.ClientReview, func(a *agency) (workspace.Receipt, error) { return a.AddComment(ctx, draft(a), "Nice", nil) }},
+		{"comment", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
+			return a.AddComment(ctx, draft(a), review.Remark{Body: "Nice"})
+		}},
 		{"edit comment", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
-			return a.EditComment(ctx, comment(a), "Nicer")
+			return a.EditComment(ctx, comment(a), review.Remark{Body: "Nicer"})
 		}},
 		{"resolve comment", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
 			return a.ResolveComment(ctx, comment(a), true)
@@ -71,7 +73,7 @@ func TestUndoOfEveryUseCase(t *testing.T) {
 			a := newAgency(t)
 			a.bring("d1", c.from)
 			if drafts := a.room("d1").Drafts; len(drafts) > 0 {
-				a.must(a.AddComment(ctx, drafts[0].ID, "Good light", nil))
+				a.must(a.AddComment(ctx, drafts[0].ID, review.Remark{Body: "Good light"}))
 			}
 			before := testkit.Dump(t, a.w)
 			receipt := a.must(c.do(a))
@@ -140,7 +142,7 @@ func (a *agency) anything(rt *rapid.T, step int) (workspace.Receipt, error) {
 		got, err := a.receive(id, a.photo(fmt.Sprintf("%d.jpg", step), shade))
 		return got.Receipt, err
 	case what == 1 && len(drafts) > 0:
-		return a.AddComment(ctx, rapid.SampledFrom(drafts).Draw(rt, "draft").ID, "Hm", nil)
+		return a.AddComment(ctx, rapid.SampledFrom(drafts).Draw(rt, "draft").ID, review.Remark{Body: "Hm"})
 	case what == 2:
 		return a.MoveDeadline(ctx, id, string(rapid.SampledFrom(review.Stages).Draw(rt, "stage")), noon+hour*int64(1+step))
 	default:

@@ -69,6 +69,7 @@ type Room struct {
 	Decisions []Decision `json:"decisions"`
 	Deadlines []Deadline `json:"deadlines"`
 	Required  Required   `json:"required"`
+	Team      []string   `json:"team"` // the names by which a comment can call colleagues
 	Moves     []Step     `json:"moves"`
 	Now       int64      `json:"now"`
 }
@@ -102,16 +103,27 @@ type Draft struct {
 	Approved     bool   `json:"approved"`
 }
 
-// Comment is a remark on a version. AtMs is the moment in the media, nil for the whole piece.
+// Comment is a remark on a version, as it was made; see Remark. Party is agency or client. CheckAgain: it is open, and a
+// newer version has come since; HereMs and HereEndMs are then the matching moments of the newest version.
 type Comment struct {
-	ID        string `json:"id"`
-	DraftID   string `json:"draftId"`
-	Version   int    `json:"version"`
-	AtMs      *int64 `json:"atMs"`
-	Body      string `json:"body"`
-	Author    string `json:"author"`
-	WrittenAt int64  `json:"writtenAt"`
-	Resolved  bool   `json:"resolved"`
+	ID         string  `json:"id"`
+	DraftID    string  `json:"draftId"`
+	Version    int     `json:"version"`
+	AtMs       *int64  `json:"atMs"`
+	EndMs      *int64  `json:"endMs"`
+	Page       int     `json:"page"`
+	Shapes     []Shape `json:"shapes"`
+	Body       string  `json:"body"`
+	Weight     string  `json:"weight"`
+	Audience   string  `json:"audience"`
+	ReplyTo    string  `json:"replyTo"`
+	Party      string  `json:"party"`
+	Author     string  `json:"author"`
+	WrittenAt  int64   `json:"writtenAt"`
+	Resolved   bool    `json:"resolved"`
+	CheckAgain bool    `json:"checkAgain"`
+	HereMs     *int64  `json:"hereMs"`
+	HereEndMs  *int64  `json:"hereEndMs"`
 }
 
 // Decision is one step that somebody took. Kind is sent_to_client, changes_requested, approved, withdrawn or

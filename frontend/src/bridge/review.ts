@@ -1,5 +1,5 @@
 import * as bound from '../../wailsjs/go/app/ReviewAPI';
-import type { board, journal, review, workspace } from '../../wailsjs/go/models';
+import { type board, type journal, review, type workspace } from '../../wailsjs/go/models';
 import { call } from './call';
 import { onEvent } from './runtime';
 import type { View } from './view';
@@ -14,7 +14,9 @@ export type ReviewDecision = View<review.Decision>;
 export type ReviewDraft = View<review.Draft>;
 export type ReviewEvent = View<journal.Entry>;
 export type ReviewFilter = View<board.Filter>;
+export type ReviewRemark = View<review.Remark>;
 export type ReviewRoom = View<review.Room>;
+export type ReviewShape = View<review.Shape>;
 export type ReviewStep = View<review.Step>;
 export type ReviewTransition = View<review.Transition>;
 type Receipt = View<workspace.Receipt>;
@@ -46,11 +48,11 @@ export const reviews = {
     call(() => bound.Move(ids, to, reason)),
   moveDeadline: (id: string, stage: string, at: number): Promise<Receipt> =>
     call(() => bound.MoveDeadline(id, stage, at)),
-  /** `atMs` is the moment in the media, null for the whole piece. */
-  addComment: (draftId: string, body: string, atMs: number | null): Promise<Receipt> =>
-    call(() => bound.AddComment(draftId, body, atMs)),
-  editComment: (commentId: string, body: string): Promise<Receipt> =>
-    call(() => bound.EditComment(commentId, body)),
+  addComment: (draftId: string, remark: ReviewRemark): Promise<Receipt> =>
+    call(() => bound.AddComment(draftId, review.Remark.createFrom(remark))),
+  /** Other words, weight, readers and shapes; the place stays. */
+  editComment: (commentId: string, remark: ReviewRemark): Promise<Receipt> =>
+    call(() => bound.EditComment(commentId, review.Remark.createFrom(remark))),
   resolveComment: (commentId: string, resolved: boolean): Promise<Receipt> =>
     call(() => bound.ResolveComment(commentId, resolved)),
   removeComment: (commentId: string): Promise<Receipt> => call(() => bound.RemoveComment(commentId)),

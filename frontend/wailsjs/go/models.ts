@@ -6187,15 +6187,39 @@ export namespace review {
 		}
 	}
 	
+	export class Shape {
+	    kind: string;
+	    points: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Shape(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.points = source["points"];
+	    }
+	}
 	export class Comment {
 	    id: string;
 	    draftId: string;
 	    version: number;
 	    atMs?: number;
+	    endMs?: number;
+	    page: number;
+	    shapes: Shape[];
 	    body: string;
+	    weight: string;
+	    audience: string;
+	    replyTo: string;
+	    party: string;
 	    author: string;
 	    writtenAt: number;
 	    resolved: boolean;
+	    checkAgain: boolean;
+	    hereMs?: number;
+	    hereEndMs?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Comment(source);
@@ -6207,11 +6231,39 @@ export namespace review {
 	        this.draftId = source["draftId"];
 	        this.version = source["version"];
 	        this.atMs = source["atMs"];
+	        this.endMs = source["endMs"];
+	        this.page = source["page"];
+	        this.shapes = this.convertValues(source["shapes"], Shape);
 	        this.body = source["body"];
+	        this.weight = source["weight"];
+	        this.audience = source["audience"];
+	        this.replyTo = source["replyTo"];
+	        this.party = source["party"];
 	        this.author = source["author"];
 	        this.writtenAt = source["writtenAt"];
 	        this.resolved = source["resolved"];
+	        this.checkAgain = source["checkAgain"];
+	        this.hereMs = source["hereMs"];
+	        this.hereEndMs = source["hereEndMs"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Deadline {
 	    stage: string;
@@ -6319,6 +6371,50 @@ export namespace review {
 	        this.approved = source["approved"];
 	    }
 	}
+	export class Remark {
+	    body: string;
+	    atMs?: number;
+	    endMs?: number;
+	    page: number;
+	    shapes: Shape[];
+	    weight: string;
+	    audience: string;
+	    replyTo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Remark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.body = source["body"];
+	        this.atMs = source["atMs"];
+	        this.endMs = source["endMs"];
+	        this.page = source["page"];
+	        this.shapes = this.convertValues(source["shapes"], Shape);
+	        this.weight = source["weight"];
+	        this.audience = source["audience"];
+	        this.replyTo = source["replyTo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Required {
 	    hashtags: string[];
 	    mentions: string[];
@@ -6364,6 +6460,7 @@ export namespace review {
 	    decisions: Decision[];
 	    deadlines: Deadline[];
 	    required: Required;
+	    team: string[];
 	    moves: Step[];
 	    now: number;
 	
@@ -6379,6 +6476,7 @@ export namespace review {
 	        this.decisions = this.convertValues(source["decisions"], Decision);
 	        this.deadlines = this.convertValues(source["deadlines"], Deadline);
 	        this.required = this.convertValues(source["required"], Required);
+	        this.team = source["team"];
 	        this.moves = this.convertValues(source["moves"], Step);
 	        this.now = source["now"];
 	    }
@@ -6401,6 +6499,7 @@ export namespace review {
 		    return a;
 		}
 	}
+	
 	
 	export class Transition {
 	    from: string;

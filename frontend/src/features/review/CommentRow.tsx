@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Textarea } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconArrowBackUp, IconCheck, IconMessageReply, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type ReviewComment, reviews } from '@/bridge/review';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
@@ -7,24 +7,26 @@ import { useNow } from '@/shared/lib/now';
 import { Initials } from '@/shared/ui/Initials';
 import { useAct } from './api';
 import styles from './Comments.module.css';
-import { timeCode } from './words';
+import { CommentTags } from './CommentTags';
+import { Answer, Edit } from './CommentWriting';
+import { mentionsIn, placeWords, type Thread } from './remarkWords';
 
 interface Props {
-  comment: ReviewComment;
+  thread: Thread;
+  /** The names by which colleagues are called. */
+  team: string[];
   /** It is about another version than the one shown. */
   elsewhere: boolean;
   marked: boolean;
   onShow: () => void;
 }
 
-/** One remark: its moment leads there, and it can be resolved, rewritten or removed. */
-export function CommentRow({ comment, elsewhere, marked, onShow }: Props) {
-  const [editing, setEditing] = useState(false);
+/** One remark with its answers: its moment leads there, and it can be answered, resolved, rewritten or removed. */
+export function CommentRow({ thread: { comment, answers }, team, elsewhere, marked, onShow }: Props) {
+  const [answering, setAnswering] = useState(false);
   const { act, busy } = useAct();
-  const now = useNow();
-  const zone = deskZone();
-  const at = comment.atMs ?? null;
   const resolve = () => void act(() => reviews.resolveComment(comment.id, !comment.resolved));
+  const place = placeWords(comment, elsewhere);
   return (
     <li
       className={styles.comment}
@@ -32,37 +34,26 @@ export function CommentRow({ comment, elsewhere, marked, onShow }: Props) {
       data-marked={marked || undefined}
       data-resolved={comment.resolved || undefined}
     >
-      <div className={styles.line}>
-        <Initials name={comment.author} size={20} silent />
-        <span className={styles.author}>{comment.author}</span>
-        <time
-          className={styles.when}
-          dateTime={new Date(comment.writtenAt).toISOString()}
-          data-tip={fullTime(comment.writtenAt, zone)}
-        >
-          {agoWords(comment.writtenAt, zone, now)}
-        </time>
-      </div>
-      {at !== null || elsewhere || comment.resolved ? (
+      <Written comment={comment} team={team}>
         <div className={styles.place}>
-          {at !== null || elsewhere ? (
+          {place ? (
             <button type="button" className={styles.moment} onClick={onShow}>
-              {[elsewhere && `v${comment.version}`, at !== null && timeCode(at)].filter(Boolean).join(', ')}
+              {place}
             </button>
           ) : null}
-          {comment.resolved ? (
-            <span className={styles.done}>
-              <IconCheck size={13} stroke={2} aria-hidden />
-              Resolved
-            </span>
-          ) : null}
+          <CommentTags comment={comment} elsewhere={elsewhere} />
         </div>
+      </Written>
+      {answers.length > 0 ? (
+        <ul className={styles.answers} aria-label="Answers">
+          {answers.map((answer) => (
+            <li key={answer.id} className={styles.answer} data-comment={answer.id}>
+              <Written comment={answer} team={team} />
+            </li>
+          ))}
+        </ul>
       ) : null}
-      {editing ? (
-        <Edit comment={comment} onDone={() => setEditing(false)} />
-      ) : (
-        <p className={styles.body}>{comment.body}</p>
-      )}
+      {answering ? <Answer comment={comment} team={team} onDone={() => setAnswering(false)} /> : null}
       <div className={styles.tools}>
         <ActionIcon
           size={24}
@@ -73,56 +64,70 @@ export function CommentRow({ comment, elsewhere, marked, onShow }: Props) {
         >
           {comment.resolved ? <IconArrowBackUp size={15} /> : <IconCheck size={15} />}
         </ActionIcon>
-        <ActionIcon size={24} aria-label="Edit" data-tip="Edit" onClick={() => setEditing(true)}>
-          <IconPencil size={15} stroke={1.6} />
-        </ActionIcon>
-        <ActionIcon
-          size={24}
-          disabled={busy}
-          aria-label="Remove"
-          data-tip="Remove"
-          onClick={() => void act(() => reviews.removeComment(comment.id))}
-        >
-          <IconTrash size={15} stroke={1.6} />
+        <ActionIcon size={24} aria-label="Answer" data-tip="Answer" onClick={() => setAnswering(true)}>
+          <IconMessageReply size={15} stroke={1.6} />
         </ActionIcon>
       </div>
     </li>
   );
 }
 
-function Edit({ comment, onDone }: { comment: ReviewComment; onDone: () => void }) {
-  const [body, setBody] = useState(comment.body);
+interface WrittenProps {
+  comment: ReviewComment;
+  team: string[];
+  children?: React.ReactNode;
+}
+
+/** What one person wrote, with the tools of whoever may rewrite it. */
+function Written({ comment, team, children }: WrittenProps) {
+  const [editing, setEditing] = useState(false);
   const { act, busy } = useAct();
-  const save = async () => {
-    const words = body.trim();
-    if (words === '' || busy) return;
-    if (words === comment.body || (await act(() => reviews.editComment(comment.id, words)))) onDone();
-  };
+  const now = useNow();
+  const zone = deskZone();
   return (
-    <div className={styles.edit}>
-      <Textarea
-        autoFocus
-        autosize
-        minRows={2}
-        maxRows={10}
-        aria-label="Comment"
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey) void save();
-          else if (event.key === 'Escape') onDone();
-          else return;
-          event.preventDefault();
-        }}
-      />
-      <div className={styles.editTools}>
-        <Button variant="default" size="compact-sm" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button size="compact-sm" disabled={body.trim() === ''} loading={busy} onClick={() => void save()}>
-          Save
-        </Button>
+    <>
+      <div className={styles.line}>
+        <Initials name={comment.author} size={20} silent />
+        <span className={styles.author}>{comment.author}</span>
+        <time
+          className={styles.when}
+          dateTime={new Date(comment.writtenAt).toISOString()}
+          data-tip={fullTime(comment.writtenAt, zone)}
+        >
+          {agoWords(comment.writtenAt, zone, now)}
+        </time>
+        <span className={styles.ownTools}>
+          <ActionIcon size={24} aria-label="Edit" data-tip="Edit" onClick={() => setEditing(true)}>
+            <IconPencil size={15} stroke={1.6} />
+          </ActionIcon>
+          <ActionIcon
+            size={24}
+            disabled={busy}
+            aria-label="Remove"
+            data-tip="Remove"
+            onClick={() => void act(() => reviews.removeComment(comment.id))}
+          >
+            <IconTrash size={15} stroke={1.6} />
+          </ActionIcon>
+        </span>
       </div>
-    </div>
+      {children}
+      {editing ? (
+        <Edit comment={comment} team={team} onDone={() => setEditing(false)} />
+      ) : (
+        <p className={styles.body}>
+          {mentionsIn(comment.body, team).map(({ text, called }, at) =>
+            called ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text in their order.
+              <span key={at} className={styles.called}>
+                {text}
+              </span>
+            ) : (
+              text
+            ),
+          )}
+        </p>
+      )}
+    </>
   );
 }

@@ -5,8 +5,10 @@ import { count } from '@/shared/lib/text';
 import { CommentRow } from './CommentRow';
 import styles from './Comments.module.css';
 import { Composer } from './Composer';
+import type { Marker } from './mark';
 import { sorted } from './order';
 import type { Player } from './player';
+import { threads } from './remarkWords';
 
 interface Props {
   room: ReviewRoom;
@@ -15,16 +17,18 @@ interface Props {
   marked: string;
   onShow: (comment: ReviewComment) => void;
   composer: RefObject<HTMLTextAreaElement | null>;
+  marker: Marker;
 }
 
 /** What was said: on the version that is shown, what is left from others, what is settled; and the line to say more. */
-export function Comments({ room, draft, player, marked, onShow, composer }: Props) {
+export function Comments({ room, draft, player, marked, onShow, composer, marker }: Props) {
   const [showsResolved, setShowsResolved] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const { here, elsewhere, resolved } = useMemo(
     () => sorted(room.comments, draft?.id),
     [room.comments, draft?.id],
   );
+  const newest = draft?.id === room.drafts.at(-1)?.id;
   const unfolded = showsResolved || resolved.some((comment) => comment.id === marked);
 
   useEffect(() => {
@@ -34,13 +38,14 @@ export function Comments({ room, draft, player, marked, onShow, composer }: Prop
 
   const rows = (of: ReviewComment[]) => (
     <ul className={styles.list}>
-      {of.map((comment) => (
+      {threads(of, room.comments).map((thread) => (
         <CommentRow
-          key={comment.id}
-          comment={comment}
-          elsewhere={comment.draftId !== draft?.id}
-          marked={comment.id === marked}
-          onShow={() => onShow(comment)}
+          key={thread.comment.id}
+          thread={thread}
+          team={room.team}
+          elsewhere={thread.comment.draftId !== draft?.id}
+          marked={thread.comment.id === marked || thread.answers.some(({ id }) => id === marked)}
+          onShow={() => onShow(thread.comment)}
         />
       ))}
     </ul>
@@ -51,8 +56,8 @@ export function Comments({ room, draft, player, marked, onShow, composer }: Prop
       <div ref={list} className={styles.scroll}>
         {here.length > 0 ? rows(here) : <Nothing room={room} draft={draft} />}
         {elsewhere.length > 0 ? (
-          <section aria-label="Still open on other versions">
-            <h3 className={styles.section}>Still open on other versions</h3>
+          <section aria-label={newest ? 'To check again' : 'Still open on other versions'}>
+            <h3 className={styles.section}>{newest ? 'To check again' : 'Still open on other versions'}</h3>
             {rows(elsewhere)}
           </section>
         ) : null}
@@ -72,7 +77,9 @@ export function Comments({ room, draft, player, marked, onShow, composer }: Prop
           </>
         ) : null}
       </div>
-      {draft ? <Composer draft={draft} player={player} field={composer} /> : null}
+      {draft ? (
+        <Composer draft={draft} player={player} team={room.team} marker={marker} field={composer} />
+      ) : null}
     </>
   );
 }

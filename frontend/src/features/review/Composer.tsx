@@ -1,28 +1,37 @@
-import { Button, Textarea } from '@mantine/core';
-import { IconClock } from '@tabler/icons-react';
-import { type RefObject, useState, useSyncExternalStore } from 'react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowUpRight, IconClock, IconScribble, IconSquare, IconX } from '@tabler/icons-react';
+import { type ReactNode, type RefObject, useState, useSyncExternalStore } from 'react';
 import { type ReviewDraft, reviews } from '@/bridge/review';
 import { useAct } from './api';
 import styles from './Comments.module.css';
+import { type Marker, type Tool, useMark } from './mark';
 import { type Player, usePlayerTime } from './player';
-import { timeCode } from './words';
+import { RemarkChoices } from './RemarkChoices';
+import { RemarkField } from './RemarkField';
+import { rangeWords } from './remarkWords';
 
 interface Props {
   draft: ReviewDraft;
   player: Player | null;
+  team: string[];
+  marker: Marker;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** The line below the comments: writes one on the moment that is shown, or on the whole piece. */
-export function Composer({ draft, player, field }: Props) {
+/** Kept from piece to piece: whoever writes for the client goes on to. */
+const liking = { weight: 'must_fix', audience: 'creator' };
+
+/** The line below the comments: writes one on the moment that is shown, on a range, or on the whole piece. */
+export function Composer({ draft, player, team, marker, field }: Props) {
   const [body, setBody] = useState('');
   const [whole, setWhole] = useState(false);
   /** Held from the first letter on: the clip may go on while somebody writes. */
   const [held, setHeld] = useState<number | null>(null);
+  const [weight, setWeight] = useState(liking.weight);
+  const [audience, setAudience] = useState(liking.audience);
   const { act, busy } = useAct();
-
   const timed = usePlays(player);
-  const moment = () => (player && timed && !whole ? Math.round(held ?? player.time()) : null);
+
   const write = (words: string) => {
     if (words === '') setHeld(null);
     else if (held === null && player) setHeld(player.time());
@@ -31,44 +40,75 @@ export function Composer({ draft, player, field }: Props) {
   const send = async () => {
     const words = body.trim();
     if (words === '' || busy) return;
-    if (!(await act(() => reviews.addComment(draft.id, words, moment())))) return;
+    const { from, to, shapes } = marker.get();
+    const moment = player && timed && !whole ? Math.round(from ?? held ?? player.time()) : undefined;
+    const remark = {
+      body: words,
+      atMs: moment,
+      endMs: moment !== undefined && to !== null ? Math.round(to) : undefined,
+      page: 0,
+      shapes,
+      weight,
+      audience,
+      replyTo: '',
+    };
+    if (!(await act(() => reviews.addComment(draft.id, remark)))) return;
     setBody('');
     setHeld(null);
+    marker.clear();
     field.current?.blur();
   };
 
   return (
     <div className={styles.composer}>
-      <Textarea
-        ref={field}
-        autosize
-        minRows={1}
-        maxRows={8}
-        aria-label={`Comment on v${draft.version}`}
+      <RemarkField
+        field={field}
+        label={`Comment on v${draft.version}`}
         placeholder={`Comment on v${draft.version} (C)`}
         value={body}
-        onChange={(event) => write(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey) void send();
-          else if (event.key === 'Escape') field.current?.blur();
-          else return;
-          event.preventDefault();
-        }}
+        team={team}
+        onChange={write}
+        onSend={() => void send()}
+        onLeave={() => field.current?.blur()}
       />
       <div className={styles.composerFoot}>
         {player && timed ? (
           <>
-            <button type="button" className={styles.at} aria-pressed={!whole} onClick={() => setWhole(false)}>
-              <IconClock size={13} stroke={1.75} aria-hidden />
-              <Moment player={player} held={held} />
-            </button>
+            <Where
+              player={player}
+              held={held}
+              marker={marker}
+              whole={whole}
+              onMoment={() => setWhole(false)}
+            />
             <button type="button" className={styles.at} aria-pressed={whole} onClick={() => setWhole(true)}>
-              Whole piece
+              Whole
             </button>
           </>
         ) : null}
-        <span className={styles.hint}>{body ? 'Enter sends' : ''}</span>
-        <Button size="compact-sm" disabled={body.trim() === ''} loading={busy} onClick={() => void send()}>
+        {draft.kind === 'pdf' ? null : <Tools marker={marker} />}
+      </div>
+      <div className={styles.composerFoot}>
+        <RemarkChoices
+          weight={weight}
+          audience={audience}
+          onWeight={(next) => {
+            liking.weight = next;
+            setWeight(next);
+          }}
+          onAudience={(next) => {
+            liking.audience = next;
+            setAudience(next);
+          }}
+        />
+        <span className={styles.hint} />
+        <Button
+          size="compact-sm"
+          data-tip="Enter sends, Shift with Enter begins a line"
+          disabled={body.trim() === ''}
+          loading={busy}
+          onClick={() => void send()}
+        >
           Comment
         </Button>
       </div>
@@ -83,7 +123,77 @@ function usePlays(player: Player | null): boolean {
 
 const never = () => () => {};
 
-function Moment({ player, held }: { player: Player; held: number | null }) {
+interface WhereProps {
+  player: Player;
+  held: number | null;
+  marker: Marker;
+  whole: boolean;
+  onMoment: () => void;
+}
+
+/** The moment or the range that the comment is about. */
+function Where({ player, held, marker, whole, onMoment }: WhereProps) {
   const time = usePlayerTime(player);
-  return <span>At {timeCode(held ?? time)}</span>;
+  const { from, to } = useMark(marker);
+  return (
+    <span className={styles.where} data-on={!whole || undefined}>
+      <button
+        type="button"
+        className={styles.at}
+        aria-pressed={!whole}
+        data-tip="A range: I where it begins, O where it ends"
+        onClick={onMoment}
+      >
+        <IconClock size={13} stroke={1.75} aria-hidden />
+        <span>{from === null ? `At ${rangeWords(held ?? time, null)}` : rangeWords(from, to)}</span>
+      </button>
+      {from !== null || to !== null ? (
+        <ActionIcon size={22} aria-label="No range" data-tip="No range" onClick={marker.noRange}>
+          <IconX size={13} />
+        </ActionIcon>
+      ) : null}
+    </span>
+  );
+}
+
+const tools: { tool: Tool; label: string; icon: ReactNode }[] = [
+  { tool: 'box', label: 'Draw a box (B)', icon: <IconSquare size={16} stroke={1.6} /> },
+  { tool: 'arrow', label: 'Draw an arrow (A)', icon: <IconArrowUpRight size={16} stroke={1.6} /> },
+  { tool: 'pen', label: 'Draw by hand (W)', icon: <IconScribble size={16} stroke={1.6} /> },
+];
+
+/** What to draw with on the picture. By the keyboard a box or an arrow lies in the middle, to be moved by arrows. */
+function Tools({ marker }: { marker: Marker }) {
+  const { tool, shapes } = useMark(marker);
+  const take = (each: Tool, byKey: boolean) => {
+    if (byKey && each !== 'pen') marker.add({ kind: each, points: [3500, 3500, 6500, 6500] });
+    else marker.take(each);
+  };
+  return (
+    <span className={styles.draw} role="toolbar" aria-label="Draw on the picture">
+      {tools.map((each) => (
+        <ActionIcon
+          key={each.tool}
+          size={26}
+          aria-label={each.label.replace(/ \(.*/, '')}
+          aria-pressed={tool === each.tool}
+          data-on={tool === each.tool || undefined}
+          data-tip={each.label}
+          onClick={(event) => take(each.tool, event.detail === 0)}
+        >
+          {each.icon}
+        </ActionIcon>
+      ))}
+      {shapes.length > 0 ? (
+        <ActionIcon
+          size={26}
+          aria-label="Take the last shape away"
+          data-tip="Take the last shape away"
+          onClick={() => marker.drop(shapes.length - 1)}
+        >
+          <IconX size={14} />
+        </ActionIcon>
+      ) : null}
+    </span>
+  );
 }

@@ -25,16 +25,16 @@ interface Props {
 
 /** Everything the keys of the player do, for the pointer. */
 export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
-  const { playing, rate, muted, volume, loop } = usePlayerView(player);
+  const { playing, rate, wound, muted, volume, loop } = usePlayerView(player);
   return (
     <div className={styles.row} role="toolbar" aria-label="Player">
       <Press label={playing ? 'Pause (Space)' : 'Play (Space)'} onClick={player.toggle}>
         {playing ? <IconPlayerPauseFilled size={17} /> : <IconPlayerPlayFilled size={17} />}
       </Press>
-      <Press label="5 seconds back (J)" onClick={() => player.jump(-5000)}>
+      <Press label="5 seconds back" onClick={() => player.jump(-5000)}>
         <IconRewindBackward5 size={17} stroke={1.6} />
       </Press>
-      <Press label="5 seconds on (L)" onClick={() => player.jump(5000)}>
+      <Press label="5 seconds on" onClick={() => player.jump(5000)}>
         <IconRewindForward5 size={17} stroke={1.6} />
       </Press>
       <Press label="One frame back (,)" onClick={() => player.step(-1)}>
@@ -47,8 +47,13 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
       <span className={styles.space} />
       <Menu position="top-end" width={104}>
         <Menu.Target>
-          <button type="button" className={styles.rate} aria-label={`Speed ${rate}`} data-tip="Speed (< >)">
-            {rate}×
+          <button
+            type="button"
+            className={styles.rate}
+            aria-label={`Speed ${wound || rate}`}
+            data-tip="Speed (< >)"
+          >
+            {wound === 0 ? rate : String(wound).replace('-', '−')}×
           </button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -63,7 +68,7 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Press label={loop ? 'Stop looping (O)' : 'Loop (O)'} on={loop} onClick={player.toggleLoop}>
+      <Press label={loop ? 'Stop looping (R)' : 'Loop (R)'} on={loop} onClick={player.toggleLoop}>
         <IconRepeat size={17} stroke={1.6} />
       </Press>
       {hasAudio ? (

@@ -2,25 +2,31 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import type { ReviewDraft } from '@/bridge/review';
+import type { ReviewDraft, ReviewShape } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { useKeys } from '@/shared/lib/keys';
+import { Drawing } from './Drawing';
+import type { Marker } from './mark';
 import { goneWords, useGone } from './media';
 import { roomHasKeys } from './roomKeys';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
+import { fittedRect } from './shapes';
 import { type Box, fitOf, fitted, moved, type Zoom, zoomedAt } from './zoom';
 
 interface Props {
   draft: ReviewDraft;
   url: string;
   posterUrl: string;
+  shapes: ReviewShape[];
+  marker: Marker;
+  onDrawn: () => void;
 }
 
 const stepFactor = 1.4;
 
 /** A photo: fitted at first, enlarged by the wheel or a double click where the pointer is, moved by dragging. */
-export function PhotoStage({ draft, url, posterUrl }: Props) {
+export function PhotoStage({ draft, url, posterUrl, shapes, marker, onDrawn }: Props) {
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
   const box: Box = { width, height };
@@ -99,6 +105,14 @@ export function PhotoStage({ draft, url, posterUrl }: Props) {
             }}
           />
         )}
+        {broken ? null : (
+          <Drawing
+            rect={lies(fittedRect(natural, box), zoom)}
+            shown={shapes}
+            marker={marker}
+            onDrawn={onDrawn}
+          />
+        )}
       </div>
       {broken ? null : (
         <div className={styles.zoom} role="toolbar" aria-label="Photo">
@@ -129,4 +143,14 @@ export function PhotoStage({ draft, url, posterUrl }: Props) {
       )}
     </div>
   );
+}
+
+/** Where a picture lies that is enlarged and moved from where it was fitted. */
+function lies(rect: ReturnType<typeof fittedRect>, { scale, x, y }: Zoom) {
+  return {
+    x: rect.x * scale + x,
+    y: rect.y * scale + y,
+    width: rect.width * scale,
+    height: rect.height * scale,
+  };
 }

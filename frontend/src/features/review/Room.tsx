@@ -6,26 +6,31 @@ import { usePlace } from '@/shared/lib/place';
 import { notify } from '@/shared/ui/notify';
 import { pickFiles, receive } from './api';
 import { JobDock } from './JobDock';
+import { createMark, type Tool } from './mark';
 import { fileRefusal } from './moves';
 import { createPlayer } from './player';
 import styles from './Room.module.css';
 import { RoomHead } from './RoomHead';
 import { roomHasKeys } from './roomKeys';
+import { momentIn } from './Scrub';
 import { Side, type SideTab } from './Side';
 import { Stage } from './Stage';
 import { useWalk } from './useWalk';
 import { Versions } from './Versions';
 import { pieceName } from './words';
 
-/** One piece in full: the media, its versions, what was said about them, and the decision. */
-export function Room({ room }: { room: ReviewRoom }) {
+/**
+ * One piece in full: the media, its versions, what was said about them, and the decision. `asked` is the comment to begin
+ * with, "" for none.
+ */
+export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
   const { card, drafts } = room;
   const id = card.deliverableId;
   const walk = useWalk(id);
   const [chosen, setChosen] = useState('');
   const draft = drafts.find((each) => each.id === chosen) ?? drafts.at(-1);
   const [tab, setTab] = useState<SideTab>('comments');
-  const [marked, setMarked] = useState('');
+  const [marked, setMarked] = useState(asked);
   const composer = useRef<HTMLTextAreaElement>(null);
   usePlace({ label: `${card.creator}, ${pieceName(card)}` });
 
@@ -34,6 +39,9 @@ export function Room({ room }: { room: ReviewRoom }) {
     () => (draft?.kind === 'video' ? createPlayer(draft.milliFps, draft.durationMs) : null),
     [draft?.id, draft?.kind, draft?.milliFps, draft?.durationMs],
   );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked is marked on one version.
+  const marker = useMemo(createMark, [draft?.id]);
 
   const take = (paths: string[]) => {
     const refusal = fileRefusal(card);
@@ -54,10 +62,11 @@ export function Room({ room }: { room: ReviewRoom }) {
     goal.current = null;
   }, [player]);
   const show = (comment: ReviewComment) => {
-    const at = comment.atMs ?? null;
+    const again = comment.checkAgain && draft?.id === drafts.at(-1)?.id;
+    const { at } = momentIn(comment, again ? (draft?.id ?? '') : comment.draftId);
     setMarked(comment.id);
     setTab('comments');
-    if (comment.draftId !== draft?.id) {
+    if (comment.draftId !== draft?.id && !again) {
       goal.current = at;
       setChosen(comment.draftId);
     } else if (player && at !== null) {
@@ -72,9 +81,30 @@ export function Room({ room }: { room: ReviewRoom }) {
     requestAnimationFrame(() => composer.current?.focus());
   };
 
+  // A range is looped as soon as it has both ends.
+  useEffect(
+    () =>
+      marker.watch(() => {
+        const { from, to } = marker.get();
+        player?.setRange(from !== null && to !== null ? { from, to } : null);
+      }),
+    [marker, player],
+  );
+
   const group = 'Review room';
   const when = roomHasKeys;
+  const draw = (tool: Tool) => () => {
+    player?.pause();
+    marker.take(tool);
+  };
+  const timed = () => roomHasKeys() && player !== null;
+  const now = () => player?.time() ?? 0;
   useKeys([
+    { keys: 'b', label: 'Draw a box', group, when, run: draw('box') },
+    { keys: 'a', label: 'Draw an arrow', group, when, run: draw('arrow') },
+    { keys: 'w', label: 'Draw by hand', group, when, run: draw('pen') },
+    { keys: 'i', label: 'A range begins here', group, when: timed, run: () => marker.begin(now()) },
+    { keys: 'o', label: 'The range ends here', group, when: timed, run: () => marker.end(now()) },
     { keys: 'Escape', label: 'Back to the board', group, when, run: walk.leave },
     {
       keys: ['n', 'alt+ArrowDown'],
@@ -105,7 +135,10 @@ export function Room({ room }: { room: ReviewRoom }) {
           room={room}
           draft={draft}
           player={player}
+          marked={marked}
+          marker={marker}
           onMark={show}
+          onDrawn={comment}
           onNewest={() => setChosen('')}
           onAdd={add}
         />
@@ -122,6 +155,7 @@ export function Room({ room }: { room: ReviewRoom }) {
         marked={marked}
         onShow={show}
         composer={composer}
+        marker={marker}
       />
       <JobDock />
     </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMoodSad } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { toFault } from '@/bridge/fault';
 import { EmptyState } from '@/shared/ui/EmptyState';
@@ -11,9 +11,10 @@ import { rememberLeft } from './walk';
 /** The review room of one piece. */
 export default function RoomScreen() {
   const { deliverableId: id } = useParams({ from: '/shell/review/$deliverableId' });
+  const { open } = useSearch({ from: '/shell/review/$deliverableId' });
   const { data, error } = useRoom(id);
   useEffect(() => rememberLeft(id), [id]);
-  if (data) return <Room key={id} room={data} />;
+  if (data) return <Room key={id} room={data} asked={open ?? ''} />;
   if (!error) return null;
   return (
     <EmptyState

@@ -1,22 +1,34 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { ReviewComment } from '@/bridge/review';
+import { type Marker, useMark } from './mark';
 import { type Player, usePlayerTime, usePlayerView } from './player';
+import { rangeWords } from './remarkWords';
 import styles from './Scrub.module.css';
 import { timeCode } from './words';
 
 interface Props {
   player: Player;
+  draftId: string;
+  /** Those with a moment in this clip; see momentIn. */
   comments: ReviewComment[];
+  marker: Marker;
   onMark: (comment: ReviewComment) => void;
 }
+
+/** Where a comment lies in the clip that is shown: as it was made, or at the matching moment of the newest version. */
+export const momentIn = (comment: ReviewComment, draftId: string) =>
+  comment.draftId === draftId
+    ? { at: comment.atMs ?? null, end: comment.endMs ?? null }
+    : { at: comment.hereMs ?? null, end: comment.hereEndMs ?? null };
 
 const share = (ms: number, duration: number) => (duration > 0 ? Math.min(100, (ms * 100) / duration) : 0);
 
 /** The clip as a line: where it stands, where comments are; drag to move through it. */
-export function Scrub({ player, comments, onMark }: Props) {
+export function Scrub({ player, draftId, comments, marker, onMark }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const time = usePlayerTime(player);
   const { duration, playing } = usePlayerView(player);
+  const { from, to } = useMark(marker);
   const wasPlaying = useRef(false);
   const [hover, setHover] = useState<number | null>(null);
   const [dragging, setDragging] = useState(false);
@@ -65,6 +77,9 @@ export function Scrub({ player, comments, onMark }: Props) {
       >
         <span className={styles.track} />
         <span className={styles.done} style={{ width: `${share(time, duration)}%` }} />
+        {from !== null || to !== null ? (
+          <span className={styles.range} data-own style={between(from ?? 0, to ?? time, duration)} />
+        ) : null}
         <span className={styles.head} style={{ left: `${share(time, duration)}%` }} />
         {hover === null ? null : (
           <span className={styles.hover} style={{ left: `${share(hover, duration)}%` }}>
@@ -73,23 +88,54 @@ export function Scrub({ player, comments, onMark }: Props) {
         )}
       </div>
       <div className={styles.marks}>
-        {comments.map((comment) => {
-          const at = comment.atMs;
-          if (at === undefined || at === null) return null;
-          return (
-            <button
-              key={comment.id}
-              type="button"
-              className={styles.mark}
-              style={{ left: `${share(at, duration)}%` }}
-              data-resolved={comment.resolved || undefined}
-              data-tip={`${timeCode(at)} ${comment.author}: ${comment.body}`}
-              aria-label={`Comment at ${timeCode(at)}: ${comment.body}`}
-              onClick={() => onMark(comment)}
-            />
-          );
-        })}
+        {comments.map((comment) => (
+          <Mark
+            key={comment.id}
+            comment={comment}
+            place={momentIn(comment, draftId)}
+            duration={duration}
+            onMark={onMark}
+          />
+        ))}
       </div>
     </div>
+  );
+}
+
+const between = (from: number, to: number, duration: number) => ({
+  left: `${share(Math.min(from, to), duration)}%`,
+  width: `${Math.abs(share(to, duration) - share(from, duration))}%`,
+});
+
+interface MarkProps {
+  comment: ReviewComment;
+  place: { at: number | null; end: number | null };
+  duration: number;
+  onMark: (comment: ReviewComment) => void;
+}
+
+function Mark({ comment, place: { at, end }, duration, onMark }: MarkProps) {
+  if (at === null) return null;
+  const where = rangeWords(at, end);
+  return (
+    <>
+      {end === null ? null : (
+        <span
+          className={styles.range}
+          data-resolved={comment.resolved || undefined}
+          style={between(at, end, duration)}
+        />
+      )}
+      <button
+        type="button"
+        className={styles.mark}
+        style={{ left: `${share(at, duration)}%` }}
+        data-resolved={comment.resolved || undefined}
+        data-again={comment.checkAgain || undefined}
+        data-tip={`${where} ${comment.author}: ${comment.body}`}
+        aria-label={`Comment at ${where}: ${comment.body}`}
+        onClick={() => onMark(comment)}
+      />
+    </>
   );
 }

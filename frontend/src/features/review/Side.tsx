@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
 import { Comments } from './Comments';
 import { Details } from './Details';
+import type { Marker } from './mark';
 import type { Player } from './player';
 import styles from './Side.module.css';
 import { Story } from './Story';
@@ -19,12 +20,13 @@ interface Props {
   marked: string;
   onShow: (comment: ReviewComment) => void;
   composer: RefObject<HTMLTextAreaElement | null>;
+  marker: Marker;
 }
 
 /** Beside the media: what was said, what was agreed, what happened. */
 export function Side(props: Props) {
-  const { room, draft, player, tab, onTab, marked, onShow, composer } = props;
-  const open = room.comments.filter((comment) => !comment.resolved).length;
+  const { room, draft, player, tab, onTab, marked, onShow, composer, marker } = props;
+  const open = room.comments.filter(({ resolved, replyTo }) => !resolved && !replyTo).length;
   return (
     <Tabs
       className={styles.side}
@@ -47,6 +49,7 @@ export function Side(props: Props) {
           marked={marked}
           onShow={onShow}
           composer={composer}
+          marker={marker}
         />
       </Tabs.Panel>
       <Tabs.Panel value="details" className={styles.scroll}>

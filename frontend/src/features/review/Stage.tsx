@@ -6,6 +6,7 @@ import { agoWords, shortDate } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { Banner } from './Banner';
+import type { Marker } from './mark';
 import { PdfStage } from './PdfStage';
 import { PhotoStage } from './PhotoStage';
 import type { Player } from './player';
@@ -16,13 +17,18 @@ interface Props {
   room: ReviewRoom;
   draft: ReviewDraft | undefined;
   player: Player | null;
+  /** The comment that is looked at, "" for none. */
+  marked: string;
+  marker: Marker;
   onMark: (comment: ReviewComment) => void;
+  onDrawn: () => void;
   onNewest: () => void;
   onAdd: () => void;
 }
 
 /** The version that is looked at, with what to know about it above. */
-export function Stage({ room, draft, player, onMark, onNewest, onAdd }: Props) {
+export function Stage(props: Props) {
+  const { room, draft, player, marked, marker, onMark, onDrawn, onNewest, onAdd } = props;
   const { file, poster } = useMedia();
   const { card } = room;
   if (!draft) {
@@ -41,7 +47,11 @@ export function Stage({ room, draft, player, onMark, onNewest, onAdd }: Props) {
   }
   const url = file(draft.sha256);
   const posterUrl = draft.hasPoster ? poster(draft.sha256) : '';
-  const own = room.comments.filter((comment) => comment.draftId === draft.id);
+  const newest = room.drafts.at(-1)?.id === draft.id;
+  const own = room.comments.filter(
+    ({ draftId, replyTo, checkAgain }) => replyTo === '' && (draftId === draft.id || (newest && checkAgain)),
+  );
+  const shapes = own.find(({ id }) => id === marked)?.shapes ?? [];
   return (
     <>
       <Notes room={room} draft={draft} onNewest={onNewest} />
@@ -53,11 +63,22 @@ export function Stage({ room, draft, player, onMark, onNewest, onAdd }: Props) {
           posterUrl={posterUrl}
           player={player}
           comments={own}
+          shapes={shapes}
+          marker={marker}
           onMark={onMark}
+          onDrawn={onDrawn}
         />
       ) : null}
       {draft.kind === 'photo' ? (
-        <PhotoStage key={draft.id} draft={draft} url={url} posterUrl={posterUrl} />
+        <PhotoStage
+          key={draft.id}
+          draft={draft}
+          url={url}
+          posterUrl={posterUrl}
+          shapes={shapes}
+          marker={marker}
+          onDrawn={onDrawn}
+        />
       ) : null}
       {draft.kind === 'pdf' ? <PdfStage key={draft.id} draft={draft} url={url} /> : null}
     </>

@@ -19,7 +19,8 @@ export function Versions({ room, shown, onShow, onAdd }: Props) {
   const { poster } = useMedia();
   const now = useNow();
   const open = (draft: ReviewDraft) =>
-    room.comments.filter((comment) => comment.draftId === draft.id && !comment.resolved).length;
+    room.comments.filter(({ draftId, resolved, replyTo }) => draftId === draft.id && !resolved && !replyTo)
+      .length;
   return (
     <section className={styles.strip} aria-label="Versions">
       {room.drafts.map((draft) => {

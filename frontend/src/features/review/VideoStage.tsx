@@ -1,15 +1,19 @@
+import { useElementSize } from '@mantine/hooks';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { ReviewComment, ReviewDraft } from '@/bridge/review';
+import type { ReviewComment, ReviewDraft, ReviewShape } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { type KeyBinding, useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
+import { Drawing } from './Drawing';
+import { type Marker, useMark } from './mark';
 import { goneWords, useGone, whyUnplayed } from './media';
 import { type Player, usePlayerView } from './player';
 import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
 import { Scrub } from './Scrub';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
+import { fittedRect } from './shapes';
 
 interface Props {
   draft: ReviewDraft;
@@ -17,18 +21,25 @@ interface Props {
   posterUrl: string;
   player: Player;
   comments: ReviewComment[];
+  /** What is drawn for the comment that is looked at. */
+  shapes: ReviewShape[];
+  marker: Marker;
   onMark: (comment: ReviewComment) => void;
+  onDrawn: () => void;
 }
 
-const long = 5000;
 const short = 1000;
 
 /** A clip with its controls. Nothing spins while it loads: the poster stands until the first frame is there. */
-export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: Props) {
+export function VideoStage(props: Props) {
+  const { draft, url, posterUrl, player, comments, shapes, marker, onMark, onDrawn } = props;
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { playing, broken } = usePlayerView(player);
   const gone = useGone(url, broken);
+  const own = useMark(marker);
+  const drawn = shapes.length > 0 || own.shapes.length > 0 || own.tool !== null;
+  const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
 
   useEffect(() => {
     player.attach(video.current);
@@ -45,7 +56,11 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
     <div ref={frame} className={styles.frame}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space and K are the keys of the whole room. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button for it stands below. */}
-      <div className={styles.stage} onClick={player.toggle}>
+      <div
+        ref={sized}
+        className={styles.stage}
+        onClick={({ target }) => !isDrawing(target) && player.toggle()}
+      >
         {broken ? (
           <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
             {gone ? goneWords(draft.fileName) : whyUnplayed(draft.fileName, draft.videoCodec)}
@@ -63,14 +78,22 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
             aria-label={`Version ${draft.version}`}
           />
         )}
-        {playing || broken ? null : (
+        {broken ? null : (
+          <Drawing
+            rect={fittedRect(draft, { width, height })}
+            shown={shapes}
+            marker={marker}
+            onDrawn={onDrawn}
+          />
+        )}
+        {playing || broken || drawn ? null : (
           <span className={styles.bigPlay} aria-hidden>
             <IconPlayerPlayFilled size={26} />
           </span>
         )}
       </div>
       <div className={styles.controls} inert={broken} data-broken={broken || undefined}>
-        <Scrub player={player} comments={comments} onMark={onMark} />
+        <Scrub player={player} draftId={draft.id} comments={comments} marker={marker} onMark={onMark} />
         <Controls
           player={player}
           milliFps={draft.milliFps}
@@ -82,15 +105,19 @@ export function VideoStage({ draft, url, posterUrl, player, comments, onMark }: 
   );
 }
 
+/** A press on the drawing draws. */
+const isDrawing = (target: EventTarget) =>
+  target instanceof Element && target.closest('[data-drawing]') !== null;
+
 function usePlayerKeys(player: Player, fullScreen: () => void) {
   const group = 'Player';
   const when = roomHasKeys;
   const steer = arrowsAreFree;
   const bindings: KeyBinding[] = [
     { keys: 'Space', label: 'Play or pause', group, when: spaceIsFree, run: player.toggle },
+    { keys: 'j', label: 'Backwards, again for faster', group, when, run: player.backward },
     { keys: 'k', label: 'Play or pause', group, when, run: player.toggle },
-    { keys: 'j', label: '5 seconds back', group, when, run: () => player.jump(-long) },
-    { keys: 'l', label: '5 seconds on', group, when, run: () => player.jump(long) },
+    { keys: 'l', label: 'Play, again for faster', group, when, run: player.forward },
     { keys: [',', 'ArrowLeft'], label: 'One frame back', group, when: steer, run: () => player.step(-1) },
     { keys: ['.', 'ArrowRight'], label: 'One frame on', group, when: steer, run: () => player.step(1) },
     {
@@ -120,7 +147,7 @@ function usePlayerKeys(player: Player, fullScreen: () => void) {
     { keys: '<', label: 'Slower', group, when, run: () => player.shiftRate(-1) },
     { keys: '>', label: 'Faster', group, when, run: () => player.shiftRate(1) },
     { keys: 'm', label: 'Sound on or off', group, when, run: player.toggleMute },
-    { keys: 'o', label: 'Loop on or off', group, when, run: player.toggleLoop },
+    { keys: 'r', label: 'Loop on or off', group, when, run: player.toggleLoop },
     { keys: 'f', label: 'Full screen', group, when, run: fullScreen },
   ];
   useKeys(bindings.map((binding) => ({ ...binding, inFullScreen: true })));

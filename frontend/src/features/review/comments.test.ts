@@ -1,5 +1,6 @@
 import type { ReviewComment } from '@/bridge/review';
 import { inOrder, sorted } from './order';
+import { mentionsIn, placeWords, threads } from './remarkWords';
 
 const comment = (id: string, part: Partial<ReviewComment>): ReviewComment => ({
   id,
@@ -9,6 +10,13 @@ const comment = (id: string, part: Partial<ReviewComment>): ReviewComment => ({
   author: 'Ida',
   writtenAt: 0,
   resolved: false,
+  page: 0,
+  shapes: [],
+  weight: 'must_fix',
+  audience: 'creator',
+  replyTo: '',
+  party: 'agency',
+  checkAgain: false,
   ...part,
 });
 
@@ -32,4 +40,40 @@ test('what is open here, what is open elsewhere, what is settled', () => {
   expect(found.here.map(({ id }) => id)).toEqual(['here']);
   expect(found.elsewhere.map(({ id }) => id)).toEqual(['elsewhere']);
   expect(found.resolved.map(({ id }) => id)).toEqual(['settled']);
+});
+
+test('answers stand below their comment, and one whose comment is gone for itself', () => {
+  const list = [
+    comment('root', {}),
+    comment('second', { replyTo: 'root', writtenAt: 2 }),
+    comment('first', { replyTo: 'root', writtenAt: 1 }),
+    comment('lost', { replyTo: 'removed' }),
+  ];
+  const { here } = sorted(list, 'two');
+  expect(here.map(({ id }) => id)).toEqual(['root', 'lost']);
+  expect(threads(here, list).map((each) => [each.comment.id, each.answers.map(({ id }) => id)])).toEqual([
+    ['root', ['first', 'second']],
+    ['lost', []],
+  ]);
+});
+
+test('where a comment belongs', () => {
+  expect(placeWords(comment('a', { atMs: 3400, endMs: 5000 }), false)).toBe('0:03.40 to 0:05.00');
+  expect(placeWords(comment('a', { page: 3 }), true)).toBe('v2, page 3');
+  expect(placeWords(comment('a', {}), false)).toBe('');
+});
+
+test('colleagues who are called stand out, addresses and others do not', () => {
+  const called = (body: string) =>
+    mentionsIn(body, ['Bo Ek', 'Zoë (PR)'])
+      .filter((piece) => piece.called)
+      .map(({ text }) => text);
+  expect(called('@Bo Ek and @bo, mail bo@bo.example, not @Boris or @Zo')).toEqual(['@Bo Ek', '@bo']);
+  expect(called('Hi @Zoë (PR)!')).toEqual(['@Zoë (PR)']);
+  expect(mentionsIn('plain', [])).toEqual([{ text: 'plain', called: false }]);
+  expect(
+    mentionsIn('a @bo b', ['Bo Ek'])
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe('a @bo b');
 });

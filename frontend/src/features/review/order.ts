@@ -9,9 +9,13 @@ export function inOrder(comments: ReviewComment[]): ReviewComment[] {
   );
 }
 
-/** The open comments of the version that is shown, those that are still open on others, and the resolved ones. */
+/**
+ * The open comments of the version that is shown, those that are still open on others, and the resolved ones; without
+ * answers, which stand below their comment.
+ */
 export function sorted(comments: ReviewComment[], draftId: string | undefined) {
-  const all = inOrder(comments);
+  const known = new Set(comments.map(({ id }) => id));
+  const all = inOrder(comments.filter(({ replyTo }) => !known.has(replyTo)));
   const open = all.filter((comment) => !comment.resolved);
   return {
     here: open.filter((comment) => comment.draftId === draftId),

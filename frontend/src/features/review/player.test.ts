@@ -73,3 +73,44 @@ test('loudness, silence and speed hold from clip to clip', () => {
   expect(second.video.volume).toBe(0.6);
   expect(second.video.playbackRate).toBe(1.5);
 });
+
+test('L plays and winds faster with each press, K stops, J goes back', () => {
+  const { video, seeks } = aVideo();
+  Object.defineProperty(video, 'play', {
+    value: async () => {
+      video.dispatchEvent(new Event('play'));
+    },
+  });
+  const player = createPlayer(30_000, 10_000);
+  player.attach(video);
+  player.setRate(1);
+  player.forward();
+  expect(player.view()).toMatchObject({ playing: true, wound: 0 });
+  player.forward();
+  player.forward();
+  expect(player.view().wound).toBe(4);
+  expect(video.playbackRate).toBe(4);
+  player.toggle();
+  expect(player.view()).toMatchObject({ playing: false, wound: 0 });
+  expect(video.playbackRate).toBe(1);
+  player.seek(5000);
+  player.backward();
+  player.backward();
+  expect(player.view().wound).toBe(-2);
+  expect(seeks.length).toBeGreaterThan(0);
+  player.pause();
+  expect(player.view().wound).toBe(0);
+});
+
+test('a range is looped instead of the whole', () => {
+  const { video } = aVideo();
+  const player = createPlayer(30_000, 10_000);
+  player.attach(video);
+  player.toggleLoop();
+  expect(video.loop).toBe(true);
+  player.setRange({ from: 1000, to: 2000 });
+  expect(video.loop).toBe(false);
+  player.setRange(null);
+  expect(video.loop).toBe(true);
+  player.toggleLoop();
+});

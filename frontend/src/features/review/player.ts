@@ -9,11 +9,22 @@ export interface PlayerView {
   /** 0 to 1. */
   volume: number;
   loop: boolean;
+  /** What is looped instead of the whole, in milliseconds. */
+  range: Range | null;
+  /** How many times faster than it was filmed it is wound, below 0 backwards; 0 while it is not wound. */
+  wound: number;
   duration: number;
   broken: boolean;
 }
 
+export interface Range {
+  from: number;
+  to: number;
+}
+
 export const rates = [0.25, 0.5, 1, 1.5, 2];
+/** How fast winding goes: each press of L or J takes the next. */
+const windings = [1, 2, 4, 8];
 
 /** Kept from piece to piece: whoever mutes one clip wants the next one muted, too. */
 const liking = { rate: 1, muted: false, volume: 1, loop: false };
@@ -27,7 +38,14 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   let going: number | null = null;
   let waiting: number | null = null;
   let beat = 0;
-  let view: PlayerView = { ...liking, playing: false, duration: knownDuration, broken: false };
+  let view: PlayerView = {
+    ...liking,
+    range: null,
+    wound: 0,
+    playing: false,
+    duration: knownDuration,
+    broken: false,
+  };
   const viewers = new Set<() => void>();
   const clocks = new Set<() => void>();
 
@@ -59,10 +77,32 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   };
 
   const run = () => {
+    const { range, loop } = view;
+    if (range && loop && going === null && (time() >= range.to || time() < range.from - 50))
+      begin(range.from);
     tell();
     beat = requestAnimationFrame(run);
   };
   const stop = () => cancelAnimationFrame(beat);
+
+  /** Goes back frame by frame as fast as seeks are made: no window plays backwards. */
+  const windBack = (speed: number) => {
+    const [from, since] = [time(), performance.now()];
+    const back = () => {
+      const to = from - (performance.now() - since) * speed;
+      if (!video?.seeking || to <= 0) seek(to);
+      if (to <= 0) unwind();
+      else beat = requestAnimationFrame(back);
+    };
+    back();
+  };
+  const unwind = () => {
+    if (view.wound === 0) return;
+    stop();
+    if (video) video.playbackRate = view.rate;
+    show({ wound: 0 });
+  };
+  const next = (speed: number) => windings[Math.min(windings.length - 1, windings.indexOf(speed) + 1)] ?? 1;
 
   const listeners: Partial<Record<keyof HTMLMediaElementEventMap, () => void>> = {
     play: () => {
@@ -71,8 +111,9 @@ export function createPlayer(milliFps: number, knownDuration: number) {
       run();
     },
     pause: () => {
+      // What winds back is paused and goes on all the same.
+      if (view.wound >= 0) stop();
       show({ playing: false });
-      stop();
       tell();
     },
     seeked: settled,
@@ -93,7 +134,28 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     if (element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) start(element);
     else element.addEventListener('canplay', () => element === video && start(element), { once: true });
   };
-  const pause = () => video?.pause();
+  const pause = () => {
+    unwind();
+    video?.pause();
+  };
+  const forward = () => {
+    if (view.wound < 0 || !view.playing) {
+      unwind();
+      play();
+    } else {
+      const wound = next(view.wound || 1);
+      if (video) video.playbackRate = wound;
+      show({ wound });
+    }
+  };
+  const backward = () => {
+    if (!video || view.broken) return;
+    const wound = -next(-Math.min(0, view.wound));
+    show({ wound });
+    video.pause();
+    stop();
+    windBack(-wound);
+  };
   const like = (part: Partial<typeof liking>) => {
     Object.assign(liking, part);
     if (video) apply(video);
@@ -108,7 +170,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     element.playbackRate = liking.rate;
     element.muted = liking.muted;
     element.volume = liking.volume;
-    element.loop = liking.loop;
+    element.loop = liking.loop && !view.range;
   };
 
   return {
@@ -134,7 +196,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     },
     play,
     pause,
-    toggle: () => (view.playing ? pause() : play()),
+    toggle: () => (view.playing || view.wound !== 0 ? pause() : play()),
     seek,
     /** Goes on or back by this many milliseconds. */
     jump: (ms: number) => seek(time() + ms),
@@ -155,6 +217,15 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     /** Louder or quieter by this share of the whole. */
     shiftVolume: (by: number) => setVolume((view.muted ? 0 : view.volume) + by),
     toggleLoop: () => like({ loop: !view.loop }),
+    /** Plays on; while it plays, faster with each call. */
+    forward,
+    /** Winds back, faster with each call. */
+    backward,
+    /** Loops this part instead of the whole; null for the whole again. */
+    setRange(range: Range | null) {
+      show({ range });
+      if (video) apply(video);
+    },
   };
 }
 

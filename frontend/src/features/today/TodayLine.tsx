@@ -20,6 +20,8 @@ export function TodayLine({ line }: { line: Line }) {
           <StateBadge state={state}>
             {line.stage === 'follow_up' ? 'no answer yet' : 'needs a reply'}
           </StateBadge>
+        ) : line.stage === 'mention' ? (
+          <StateBadge state={state}>a colleague asks</StateBadge>
         ) : line.dueAt > 0 ? (
           <Deadline at={line.dueAt} zone={line.timeZone} state={state} />
         ) : (

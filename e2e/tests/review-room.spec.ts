@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test';
+import { Board } from '../harness/board.ts';
+import { clip, lay } from '../harness/clips.ts';
+import { folders, pieces } from '../harness/folder.ts';
+import { closeToast, undoByToast } from '../harness/page.ts';
+import { expect, test } from '../harness/test.ts';
+
+test.use({ beginning: 'demo' });
+
+const field = (page: Page) => page.getByRole('textbox', { name: /^Comment on v/ });
+const comment = (page: Page, words: string): Locator =>
+  page
+    .getByRole('tabpanel', { name: 'Comments' })
+    .locator('li[data-comment]')
+    .filter({ hasText: words })
+    .first();
+
+/** Opens the room of the piece with two versions of a clip that the client has. */
+async function openRoom(page: Page): Promise<void> {
+  const board = await Board.open(page, 'review');
+  await board.card('Barrier reset, week one').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Barrier reset, week one');
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.readyState))
+    .toBeGreaterThan(1);
+}
+
+const at = (page: Page) =>
+  page.locator('video').evaluate((video: HTMLVideoElement) => Math.round(video.currentTime * 1000));
+
+async function draw(page: Page): Promise<void> {
+  const picture = await page.locator('[data-drawing]').boundingBox();
+  if (!picture) throw new Error('there is no picture to draw on');
+  const point = (x: number, y: number) =>
+    [picture.x + picture.width * x, picture.y + picture.height * y] as const;
+  await page.mouse.move(...point(0.2, 0.3));
+  await page.mouse.down();
+  await page.mouse.move(...point(0.6, 0.5), { steps: 4 });
+  await page.mouse.up();
+}
+
+test('a comment lies on a range and a box, calls a colleague, and is answered', async ({ page, backlot }) => {
+  await openRoom(page);
+  await test.step('marked and written by the keyboard and one stroke', async () => {
+    for (let frame = 0; frame < 10; frame++) await page.keyboard.press('.');
+    await page.keyboard.press('i');
+    for (let frame = 0; frame < 20; frame++) await page.keyboard.press('.');
+    await page.keyboard.press('o');
+    await page.keyboard.press('b');
+    await draw(page);
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type('The cap hides the logo, @ben');
+    await expect(page.getByRole('option', { name: 'Ben Achterberg' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('is it ours?');
+    await page.keyboard.press('Enter');
+    await expect(comment(page, 'The cap hides the logo')).toContainText('@Ben Achterberg is it ours?');
+    await closeToast(page, 'Comment on v2');
+  });
+
+  await test.step('a click leads to its moment and shows what was drawn', async () => {
+    await page.keyboard.press('End');
+    await comment(page, 'The cap')
+      .getByRole('button', { name: /^0:00\.\d+ to 0:0/ })
+      .click();
+    await expect.poll(() => at(page)).toBeLessThan(800);
+    await expect(page.locator('[data-drawing] rect')).toHaveCount(2);
+  });
+
+  await test.step('whoever was called finds it on Today until it is answered', async () => {
+    const { due } = await backlot.cli<{ due: { title: string; action: string }[] }>('status');
+    expect(due.filter(({ title }) => title.includes('The cap hides the logo'))).toHaveLength(1);
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    const line = page.getByRole('listitem').filter({ hasText: 'The cap hides the logo' });
+    await expect(line).toContainText('Ben Achterberg');
+    await line.getByRole('link', { name: 'Answer the comment' }).click();
+    await expect(comment(page, 'The cap')).toHaveAttribute('data-marked');
+  });
+
+  await test.step('answered, resolved, undone', async () => {
+    await comment(page, 'The cap').getByRole('button', { name: 'Answer', exact: true }).click();
+    await page.keyboard.type('It is, leave it.');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('list', { name: 'Answers' })).toContainText('It is, leave it.');
+    await comment(page, 'The cap').getByRole('button', { name: 'Resolve' }).click();
+    await expect(comment(page, 'The cap')).toContainText('Resolved');
+    await undoByToast(page, 'Comment resolved');
+    await expect(comment(page, 'The cap')).not.toContainText('Resolved');
+  });
+});
+
+test('what is internal stays here, and what is open is checked again on the next version', async ({
+  page,
+  backlot,
+}) => {
+  const board = await Board.open(page, 'review');
+  await lay(backlot.path(...folders.nora, 'first cut.mp4'), await clip('first'));
+  await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible({
+    timeout: 20_000,
+  });
+  await board.card(pieces.nora).click();
+  await expect(page.locator('video')).toBeVisible();
+
+  for (const [words, weight, readers] of [
+    ['Show the price', 'Must fix', 'For the creator'],
+    ['A warmer light?', 'Suggestion', 'For the creator'],
+    ['Is the song cleared?', 'Must fix', 'Internal'],
+  ] as const) {
+    await page.getByRole('button', { name: /^Weight/ }).click();
+    await page.getByRole('menuitem', { name: weight }).click();
+    await page.getByRole('button', { name: /^Readers/ }).click();
+    await page.getByRole('menuitem', { name: readers }).click();
+    await field(page).fill(words);
+    await field(page).press('Enter');
+    await expect(comment(page, words)).toBeVisible();
+  }
+  await expect(comment(page, 'A warmer light?')).toContainText('Suggestion');
+  await expect(comment(page, 'Is the song cleared?')).toContainText('Internal');
+
+  await page.getByRole('button', { name: 'Request changes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Request changes' });
+  await dialog.getByLabel('Say what the creator should change.').fill('Two things');
+  await dialog.getByRole('button', { name: 'Request changes' }).click();
+  const message = page.getByRole('dialog', { name: /^Changes requested/ });
+  await expect(message).toContainText('Show the price');
+  await expect(message).toContainText('If you like');
+  await expect(message).not.toContainText('song cleared');
+  await message.getByRole('button', { name: 'Done' }).click();
+
+  await lay(backlot.path(...folders.nora, 'second cut.mp4'), await clip('second'));
+  await expect(page.getByRole('button', { name: /^v2/ })).toHaveAttribute('aria-pressed', 'true', {
+    timeout: 20_000,
+  });
+  const again = page.getByRole('region', { name: 'To check again' });
+  await expect(again.locator('li[data-comment]')).toHaveCount(3);
+  await again.getByRole('button', { name: 'Resolve' }).first().click();
+  await expect(again.locator('li[data-comment]')).toHaveCount(2);
+});

@@ -1,0 +1,22 @@
+-- The review room: comments on a range, a region or a page, in threads, and for whom they are.
+
+-- end_ms: the end of a range that begins at at_ms, NULL for a moment. page: of a PDF or a carousel, from 1, 0 for none.
+-- shapes: what is drawn on the picture, as JSON. weight: must_fix or suggestion. audience: who reads it: creator (and
+-- everybody here), client, or internal. reply_to: the comment that it answers; an answer lies where that one does. party:
+-- agency or client; of the client's author is a name.
+ALTER TABLE comment ADD COLUMN end_ms INTEGER;
+ALTER TABLE comment ADD COLUMN page INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE comment ADD COLUMN shapes TEXT NOT NULL DEFAULT '';
+ALTER TABLE comment ADD COLUMN weight TEXT NOT NULL DEFAULT 'must_fix';
+ALTER TABLE comment ADD COLUMN audience TEXT NOT NULL DEFAULT 'creator';
+ALTER TABLE comment ADD COLUMN reply_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE comment ADD COLUMN party TEXT NOT NULL DEFAULT 'agency';
+
+-- A colleague whom a comment names.
+CREATE TABLE comment_mention (
+  id           TEXT PRIMARY KEY NOT NULL,
+  comment_id   TEXT NOT NULL REFERENCES comment (id),
+  colleague_id TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX comment_mention_comment ON comment_mention (comment_id);
+CREATE INDEX comment_mention_colleague ON comment_mention (colleague_id);
