@@ -14,6 +14,7 @@ const (
 	changedEvent = "workspace:changed"
 	noticeEvent  = "notice"
 	mailEvent    = "mail:state"
+	copyEvent    = "media:copy"
 	// gatherFor lets the changes of one burst reach the window as one event.
 	gatherFor = 50 * time.Millisecond
 	// namedRows is how many ids of one table an event names; beyond it an empty list says "many".
@@ -40,6 +41,16 @@ func (d *Desk) emit(event string, payload any) {
 
 // mailState tells the window what a mail account is doing.
 func (d *Desk) mailState(state mail.AccountState) { d.emit(mailEvent, state) }
+
+// CopyProgress tells the window how far the playable copy of a content is.
+type CopyProgress struct {
+	SHA256  string `json:"sha256"`
+	Percent int    `json:"percent"`
+}
+
+func (d *Desk) copyProgress(sha256 string, percent int) {
+	d.emit(copyEvent, CopyProgress{sha256, percent})
+}
 
 // followFeed emits the commits of w until the feed ends.
 func (d *Desk) followFeed(w *workspace.Workspace, commits <-chan workspace.Committed) {

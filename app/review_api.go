@@ -158,6 +158,22 @@ func (a *ReviewAPI) RemoveComment(id string) (workspace.Receipt, error) {
 	})
 }
 
+// MakeCopy has a copy of a film made that every window plays, before others.
+func (a *ReviewAPI) MakeCopy(sha256 string) error {
+	_, err := call(a.desk, func(ctx context.Context, h *house.House) (struct{}, error) {
+		return struct{}{}, h.Gallery.Proxies().Ask(ctx, sha256)
+	})
+	return err
+}
+
+// CancelCopy stops that.
+func (a *ReviewAPI) CancelCopy(sha256 string) error {
+	_, err := call(a.desk, func(ctx context.Context, h *house.House) (struct{}, error) {
+		return struct{}{}, h.Gallery.Proxies().Cancel(ctx, sha256)
+	})
+	return err
+}
+
 func (a *ReviewAPI) act(do func(context.Context, *review.Service) (workspace.Receipt, error)) (workspace.Receipt, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (workspace.Receipt, error) { return do(ctx, h.Review) })
 }

@@ -107,7 +107,7 @@ func (a *WorkspaceAPI) Make(dir, name, yourName string) (err error) {
 		return err
 	}
 	return a.desk.enter(dir, func(ctx context.Context) error {
-		h, err := house.Create(ctx, dir, name, yourName, house.Options{Secrets: secret.ForUser(), MailStates: a.desk.mailState})
+		h, err := house.Create(ctx, dir, name, yourName, house.Options{Secrets: secret.ForUser(), MailStates: a.desk.mailState, CopyProgress: a.desk.copyProgress})
 		if err != nil {
 			return err
 		}
@@ -261,7 +261,7 @@ func (d *Desk) enter(dir string, make func(context.Context) error) error {
 	} else if d.isOpen(dir) {
 		return nil
 	}
-	opened, err := house.Open(d.context(), dir, house.Options{Alone: true, Told: d.notice, Secrets: secret.ForUser(), MailStates: d.mailState})
+	opened, err := house.Open(d.context(), dir, house.Options{Alone: true, Told: d.notice, Secrets: secret.ForUser(), MailStates: d.mailState, CopyProgress: d.copyProgress})
 	if err != nil {
 		d.mu.Lock()
 		defer d.mu.Unlock()

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
 import { Board } from '../harness/board.ts';
 import { clip, lay } from '../harness/clips.ts';
@@ -136,4 +139,50 @@ test('what is internal stays here, and what is open is checked again on the next
   await expect(again.locator('li[data-comment]')).toHaveCount(3);
   await again.getByRole('button', { name: 'Resolve' }).first().click();
   await expect(again.locator('li[data-comment]')).toHaveCount(2);
+});
+
+test('what the window can’t play is copied beside the work, and then plays', async ({ page, backlot }) => {
+  const board = await Board.open(page, 'review');
+  const film = backlot.path('phone.mov');
+  await promisify(execFile)('ffmpeg', [
+    ...['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=540x960:d=3', '-f', 'lavfi', '-i', 'sine=d=3'],
+    ...['-c:v', 'mpeg4', '-c:a', 'pcm_s16le', film],
+  ]);
+  await lay(backlot.path(...folders.nora, 'from the phone.mov'), await readFile(film));
+  await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible({
+    timeout: 20_000,
+  });
+  await board.card(pieces.nora).click();
+  await expect(page.locator('video')).toHaveAttribute('src', /copy-[0-9a-f]{64}$/, { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => at(page)).toBeGreaterThan(300);
+});
+
+test('the line of time shows pictures and sound, the picture what a platform covers', async ({ page }) => {
+  await openRoom(page);
+  const line = page.getByRole('slider', { name: 'Moment' });
+  await expect(line.locator('svg path')).toHaveAttribute('d', /^M0\.5/, { timeout: 30_000 });
+  await line.hover({ position: { x: 200, y: 10 } });
+  const tile = line.locator('[style*="strip-"]');
+  await expect(tile).toBeVisible();
+  const picture = (await tile.getAttribute('style'))?.match(/url\("([^"]+)/)?.[1] ?? '';
+  const answer = await page.request.get(picture);
+  expect(answer.headers()['content-type']).toBe('image/jpeg');
+
+  await page.keyboard.press('s');
+  await expect(page.getByRole('img', { name: 'What Instagram’s buttons and caption cover' })).toBeVisible();
+  await page.getByRole('button', { name: 'Overlay: Reels' }).click();
+  await page.getByRole('menuitem', { name: '1:1' }).click();
+  await expect(page.getByRole('img', { name: /^Cut to a square/ })).toBeVisible();
+
+  await page.keyboard.press('l');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('button', { name: 'Speed 2' })).toBeVisible();
+  await page.keyboard.press('k');
+  await page.keyboard.press('End');
+  const end = await at(page);
+  await page.keyboard.press('j');
+  await expect.poll(() => at(page)).toBeLessThan(end - 200);
+  await page.keyboard.press('k');
+  await expect(page.getByRole('button', { name: 'Speed 1' })).toBeVisible();
 });

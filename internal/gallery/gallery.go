@@ -32,21 +32,28 @@ const (
 	workers = 2
 	// lookAgain is how often the gallery looks whether a missing tool has appeared.
 	lookAgain = 5 * time.Minute
-	// posterPrefix marks the id of a content's poster for the media server.
+	// What marks the ids of what is made of a content for the media server.
 	posterPrefix = "poster-"
+	stripPrefix  = "strip-"
+	copyPrefix   = "copy-"
 )
 
 // Service is the gallery of one workspace and the engine that fills it.
 type Service struct {
-	w      *workspace.Workspace
-	media  *media.Engine
-	dir    string
-	nudged chan struct{}
+	w       *workspace.Workspace
+	media   *media.Engine
+	dir     string
+	nudged  chan struct{}
+	proxies *Proxies
+	told    func(sha256 string, percent int)
 }
 
-// New makes the gallery of a workspace. Posters lie in the workspace's cache folder.
-func New(w *workspace.Workspace, engine *media.Engine) *Service {
-	return &Service{w: w, media: engine, dir: filepath.Join(w.Dir(), "cache", "posters"), nudged: make(chan struct{}, 1)}
+// New makes the gallery of a workspace. Posters, filmstrips and copies lie in the workspace's cache folder. told, which
+// may be nil, is told how far the copy of a content is.
+func New(w *workspace.Workspace, engine *media.Engine, told func(sha256 string, percent int)) *Service {
+	s := &Service{w: w, media: engine, dir: filepath.Join(w.Dir(), "cache", "posters"), nudged: make(chan struct{}, 1), told: told}
+	s.proxies = &Proxies{Service: s, nudged: make(chan struct{}, 1)}
+	return s
 }
 
 // Name names the engine.
@@ -96,9 +103,16 @@ func (s *Service) waitForWork(ctx context.Context, commits <-chan workspace.Comm
 	}
 }
 
-// Fill works out the facts and posters that are missing, the newest drafts first, two at a time. A file that can't be
-// read is noted with the reason and not tried again; it stops nothing.
+// Fill works out the facts and posters that are missing, the newest drafts first, two at a time, and then filmstrips and
+// waveforms. A file that can't be read is noted with the reason and not tried again; it stops nothing.
 func (s *Service) Fill(ctx context.Context) error {
+	if err := s.fillFacts(ctx); err != nil {
+		return err
+	}
+	return s.fillExtras(ctx)
+}
+
+func (s *Service) fillFacts(ctx context.Context) error {
 	for tools := s.media.Tools(); ; {
 		contents, err := s.missing(ctx, tools.FFmpeg && tools.FFprobe)
 		if err != nil || len(contents) == 0 {
@@ -121,7 +135,7 @@ func (s *Service) fillBatch(ctx context.Context, contents []content) error {
 		group.Go(func() {
 			for c := range queue {
 				if errs[n] == nil {
-					errs[n] = s.guardedLook(ctx, c)
+					errs[n] = s.guarded(ctx, c.sha, func() error { return s.look(ctx, c) })
 				}
 			}
 		})
@@ -134,15 +148,15 @@ func (s *Service) fillBatch(ctx context.Context, contents []content) error {
 	return errors.Join(errs...)
 }
 
-// guardedLook keeps a file that a decoder trips over from ending the program: it is noted like any other broken file.
-func (s *Service) guardedLook(ctx context.Context, c content) (err error) {
+// guarded keeps a file that a decoder trips over from ending the program: it is noted like any other broken file.
+func (s *Service) guarded(ctx context.Context, sha string, work func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			slog.Error("panic over a stored file", "sha256", c.sha, "cause", cause, "stack", string(debug.Stack()))
-			err = s.note(ctx, factsRow{sha: c.sha, state: failed, why: "The file could not be read."})
+			slog.Error("panic over a stored file", "sha256", sha, "cause", cause, "stack", string(debug.Stack()))
+			err = s.note(ctx, factsRow{sha: sha, state: failed, why: "The file could not be read."})
 		}
 	}()
-	return s.look(ctx, c)
+	return work()
 }
 
 // look works out one content. What is wrong with the file becomes a fact about it; an error is of the disk or ctx.
@@ -161,7 +175,7 @@ func (s *Service) look(ctx context.Context, c content) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err == nil:
-		if err := s.keepPoster(c.sha, picture); err != nil {
+		if err := s.keep(s.posterPath(c.sha), picture); err != nil {
 			return err
 		}
 		row.posterWidth, row.posterHeight = width, height
@@ -189,10 +203,10 @@ func words(err error) string {
 	return "The file could not be read."
 }
 
-func (s *Service) keepPoster(sha string, picture []byte) error {
-	target := s.posterPath(sha)
+// keep writes a picture that was made of a draft, whole or not at all.
+func (s *Service) keep(target string, picture []byte) error {
 	half := target + ".half"
-	err := os.MkdirAll(filepath.Dir(target), 0o700)
+	err := s.folderFor(target)
 	if err == nil {
 		err = os.WriteFile(half, picture, 0o600)
 	}
@@ -204,27 +218,32 @@ func (s *Service) keepPoster(sha string, picture []byte) error {
 		return fault.Wrap(err, fault.NoSpace, "The disk is full, so posters wait. The drafts themselves are not touched; free some space.")
 	}
 	if err != nil {
-		return fmt.Errorf("keeping a poster: %w", err)
+		return fmt.Errorf("keeping a picture: %w", err)
 	}
 	return nil
 }
 
+func (s *Service) folderFor(path string) error { return os.MkdirAll(filepath.Dir(path), 0o700) }
+
 func (s *Service) posterPath(sha string) string { return filepath.Join(s.dir, sha[:2], sha+".jpg") }
 
-// Resolve gives the media server the file of an id: a content's SHA-256, or "poster-" and one. The type of a content
-// is the one that was found when its draft arrived.
+// Resolve gives the media server the file of an id: a content's SHA-256, or "poster-", "strip-" or "copy-" and one. The
+// type of a content is the one that was found when its draft arrived.
 func (s *Service) Resolve(id string) (path, mime string, ok bool) {
-	sha, poster := strings.CutPrefix(id, posterPrefix)
+	kind, sha, made := strings.Cut(id, "-")
+	if !made {
+		kind, sha = "", id
+	}
 	if !s.w.Files().Has(sha) {
 		return "", "", false
 	}
-	if poster {
-		path := s.posterPath(sha)
-		if _, err := os.Stat(path); err != nil {
-			s.makeAgain(sha)
-			return "", "", false
-		}
-		return path, "image/jpeg", true
+	switch kind + "-" {
+	case posterPrefix:
+		return s.made(s.posterPath(sha), "image/jpeg", func() { s.makeAgain(sha) })
+	case stripPrefix:
+		return s.made(s.stripPath(sha), "image/jpeg", func() { s.makeStripAgain(sha) })
+	case copyPrefix:
+		return s.made(s.proxyPath(sha), "video/mp4", func() { s.makeProxyAgain(sha) })
 	}
 	mime, err := s.mimeOf(context.Background(), sha)
 	if err != nil {
@@ -232,6 +251,15 @@ func (s *Service) Resolve(id string) (path, mime string, ok bool) {
 		return "", "", false
 	}
 	return s.w.Files().Path(sha), mime, mime != ""
+}
+
+// made is a file that was made of a content; one that is gone is made again.
+func (s *Service) made(path, mime string, again func()) (string, string, bool) {
+	if _, err := os.Stat(path); err != nil {
+		again()
+		return "", "", false
+	}
+	return path, mime, true
 }
 
 // makeAgain has a poster made anew that is gone although it was made: somebody cleared the cache, or the power failed

@@ -34,7 +34,7 @@ func room(t *testing.T) (*workspace.Workspace, *gallery.Service) {
 			t.Error(err)
 		}
 	})
-	return w, gallery.New(w, engine)
+	return w, gallery.New(w, engine, nil)
 }
 
 func draft(t *testing.T, w *workspace.Workspace, path, mime string) string {
@@ -43,7 +43,8 @@ func draft(t *testing.T, w *workspace.Workspace, path, mime string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	testkit.Exec(t, w, `INSERT INTO draft (id, deliverable_id, sha256, mime) VALUES (?, 'piece', ?, ?)`, workspace.NewID(), stored.SHA256, mime)
+	testkit.Exec(t, w, `INSERT INTO draft (id, deliverable_id, sha256, mime, kind) VALUES (?, 'piece', ?, ?, iif(?3 LIKE 'video/%', 'video', 'photo'))`,
+		workspace.NewID(), stored.SHA256, mime)
 	return stored.SHA256
 }
 
@@ -113,7 +114,7 @@ func TestABrokenFileIsNotedOnceAndStopsNothing(t *testing.T) {
 func TestWithoutFFmpegAVideoWaits(t *testing.T) {
 	w, _ := room(t)
 	engine := media.New(media.Options{ToolDirs: []string{t.TempDir()}})
-	g := gallery.New(w, engine)
+	g := gallery.New(w, engine, nil)
 	video := draft(t, w, asset+"oat-latte-v1.mp4", "video/mp4")
 	if err := g.Fill(context.Background()); err != nil {
 		t.Fatal(err)
@@ -121,7 +122,7 @@ func TestWithoutFFmpegAVideoWaits(t *testing.T) {
 	if got, why, duration, _ := state(t, w, video); got != "waiting" || why == "" || duration == 0 {
 		t.Fatalf("without ffmpeg: %s, %q, %d ms", got, why, duration)
 	}
-	if err := gallery.New(w, media.New(media.Options{})).Fill(context.Background()); err != nil {
+	if err := gallery.New(w, media.New(media.Options{}), nil).Fill(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	if got, why, _, _ := state(t, w, video); got != "ready" {

@@ -63,6 +63,8 @@ type Options struct {
 	Secrets secret.Options
 	// MailStates hears what the mail accounts are doing; it may be nil.
 	MailStates func(mail.AccountState)
+	// CopyProgress hears how far, in percent, the playable copy of a content is; it may be nil.
+	CopyProgress func(sha256 string, percent int)
 }
 
 // Create makes a new workspace in dir with its first colleague and leaves it open. Faults: Invalid on name and

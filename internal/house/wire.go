@@ -44,12 +44,12 @@ func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House,
 	h.Campaigns = campaign.New(w, h.Review, h.Payments)
 	terms.campaigns = h.Campaigns
 	h.Merger = creator.NewMerger(w, h.Roster, castings{h.Campaigns}, letters{h})
-	h.Gallery = gallery.New(w, h.Media)
+	h.Gallery = gallery.New(w, h.Media, options.CopyProgress)
 	h.Drafts = drafts.New(w, arrivals{h.Review}, media.HeaderParses, drafts.Options{Told: h.draftEvent})
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines, h.mailLines)
 	h.Search = search.New(w, h.Roster, h.stageName, h.foundThreads)
 	h.Mail = mail.New(w, box, mail.Options{Secrets: options.Secrets, Told: options.MailStates, Rooms: h.mailRooms(), PDFText: h.pdfText})
-	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, &schedule{h}, &rosterEngine{h}, &searchEngine{h}, h.Mail.Engine())
+	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, h.Gallery.Proxies(), &schedule{h}, &rosterEngine{h}, &searchEngine{h}, h.Mail.Engine())
 	return h, nil
 }
 

@@ -64,6 +64,7 @@ type Options struct {
 	Children     int           // how many files are worked on at the same time; 2 if zero
 	ChildTimeout time.Duration // for one child process; 30 s if zero
 	ChildMemory  int64         // address space of one child in bytes; 2 GiB if zero
+	writes       int64         // bytes that a child may write to a file; none if zero
 	ToolDirs     []string      // where ffmpeg and ffprobe are looked for; nil: beside the program, then PATH
 }
 

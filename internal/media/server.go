@@ -22,8 +22,8 @@ import (
 // windowOrigins are the addresses under which the window's own page runs, on Linux and macOS and on Windows.
 var windowOrigins = []string{"wails://wails", "wails://wails.localhost", "http://wails.localhost", "https://wails.localhost"}
 
-// mediaID is a content hash, or the poster of one.
-var mediaID = regexp.MustCompile(`^(poster-)?[a-f0-9]{64}$`)
+// mediaID is a content hash, or the poster, filmstrip or playable copy of one.
+var mediaID = regexp.MustCompile(`^((poster|strip|copy)-)?[a-f0-9]{64}$`)
 
 // activeTypes can carry scripts and never leave under their own name.
 var activeTypes = regexp.MustCompile(`html|svg|script|[/+]xml$`)
@@ -31,7 +31,7 @@ var activeTypes = regexp.MustCompile(`html|svg|script|[/+]xml$`)
 // maxConnections bounds what one window can hold open; a board of posters shares a few.
 const maxConnections = 128
 
-// Resolver gives the stored file and MIME type of an id, a content hash or "poster-" and a content hash.
+// Resolver gives the stored file and MIME type of an id: a content hash, or "poster-", "strip-" or "copy-" and one.
 type Resolver func(id string) (path, mime string, ok bool)
 
 // Server plays stored files to the window over HTTP on 127.0.0.1, because the window's own scheme cannot

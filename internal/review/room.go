@@ -14,6 +14,8 @@ const (
 			coalesce(m.duration_ms, 0), coalesce(m.milli_fps, 0), coalesce(m.pages, 0), coalesce(m.has_audio, 0), coalesce(m.video_codec, ''),
 			coalesce(m.poster_width, 0), coalesce(m.poster_height, 0),
 			coalesce(m.state = 'ready' AND m.poster_width > 0, 0), coalesce(m.state, ''), coalesce(m.why, ''),
+			coalesce(m.strip_tiles, 0), coalesce(m.strip_width, 0), coalesce(m.strip_height, 0), coalesce(m.wave, ''),
+			coalesce(m.proxy, ''), coalesce(m.proxy_why, ''),
 			f.received_at, ` + receiverName + `, f.source, f.id = r.approved_draft_id
 		FROM draft f
 		JOIN review r ON r.id = f.deliverable_id
@@ -97,7 +99,8 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 func scanDraft(rows *sql.Rows) (d Draft, err error) {
 	err = rows.Scan(&d.ID, &d.FileName, &d.SHA256, &d.MIME, &d.Kind, &d.Size, &d.Width, &d.Height,
 		&d.DurationMs, &d.MilliFPS, &d.Pages, &d.HasAudio, &d.VideoCodec, &d.PosterWidth, &d.PosterHeight, &d.HasPoster,
-		&d.FactsState, &d.FactsWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
+		&d.FactsState, &d.FactsWhy, &d.StripTiles, &d.StripWidth, &d.StripHeight, &d.Wave,
+		&d.ProxyState, &d.ProxyWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
 	return d, err
 }
 

@@ -75,7 +75,10 @@ type Room struct {
 }
 
 // Draft is one version. FactsState is the state of its media facts: "" until they are read, ready or failed (FactsWhy
-// then says why). Width and Height are as shown; MilliFPS is frames per 1000 seconds; VideoCodec is ffmpeg's short name
+// then says why). A filmstrip has StripTiles pictures, ten in a row, each StripWidth by StripHeight pixels, evenly along the
+// film; 0 for none. Wave is its loudness along it, a byte each as base64. ProxyState is that of the copy which every
+// window plays: "" (none is needed), wanted, waiting (for ffmpeg), ready, cancelled or failed (ProxyWhy then says why).
+// Width and Height are as shown; MilliFPS is frames per 1000 seconds; VideoCodec is ffmpeg's short name
 // ("h264", "hevc"), "" where there is none.
 type Draft struct {
 	ID           string `json:"id"`
@@ -97,6 +100,12 @@ type Draft struct {
 	HasPoster    bool   `json:"hasPoster"`
 	FactsState   string `json:"factsState"`
 	FactsWhy     string `json:"factsWhy"`
+	StripTiles   int    `json:"stripTiles"`
+	StripWidth   int    `json:"stripWidth"`
+	StripHeight  int    `json:"stripHeight"`
+	Wave         string `json:"wave"`
+	ProxyState   string `json:"proxyState"`
+	ProxyWhy     string `json:"proxyWhy"`
 	ReceivedAt   int64  `json:"receivedAt"`
 	ReceivedBy   string `json:"receivedBy"`
 	Source       string `json:"source"`

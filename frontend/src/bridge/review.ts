@@ -56,9 +56,22 @@ export const reviews = {
   resolveComment: (commentId: string, resolved: boolean): Promise<Receipt> =>
     call(() => bound.ResolveComment(commentId, resolved)),
   removeComment: (commentId: string): Promise<Receipt> => call(() => bound.RemoveComment(commentId)),
+  /** Has a copy of a film made that every window plays, before others; and stops that. Both by the film's SHA-256. */
+  makeCopy: (sha256: string): Promise<void> => call(() => bound.MakeCopy(sha256)),
+  cancelCopy: (sha256: string): Promise<void> => call(() => bound.CancelCopy(sha256)),
   /** Takes files in as the next versions; gives the id of the job that copies them. */
   receiveFiles: (id: string, paths: string[]): Promise<string> => call(() => bound.ReceiveFiles(id, paths)),
 };
 
 /** Follows every piece of long work; returns the function that stops it. */
 export const onJob = (listener: (job: JobState) => void): (() => void) => onEvent<JobState>('job', listener);
+
+/** How far the playable copy of a film is. */
+export interface CopyProgress {
+  sha256: string;
+  percent: number;
+}
+
+/** Follows the copies that are being made; returns the function that stops it. */
+export const onCopy = (listener: (progress: CopyProgress) => void): (() => void) =>
+  onEvent<CopyProgress>('media:copy', listener);

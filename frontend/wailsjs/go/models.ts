@@ -6335,6 +6335,12 @@ export namespace review {
 	    hasPoster: boolean;
 	    factsState: string;
 	    factsWhy: string;
+	    stripTiles: number;
+	    stripWidth: number;
+	    stripHeight: number;
+	    wave: string;
+	    proxyState: string;
+	    proxyWhy: string;
 	    receivedAt: number;
 	    receivedBy: string;
 	    source: string;
@@ -6365,6 +6371,12 @@ export namespace review {
 	        this.hasPoster = source["hasPoster"];
 	        this.factsState = source["factsState"];
 	        this.factsWhy = source["factsWhy"];
+	        this.stripTiles = source["stripTiles"];
+	        this.stripWidth = source["stripWidth"];
+	        this.stripHeight = source["stripHeight"];
+	        this.wave = source["wave"];
+	        this.proxyState = source["proxyState"];
+	        this.proxyWhy = source["proxyWhy"];
 	        this.receivedAt = source["receivedAt"];
 	        this.receivedBy = source["receivedBy"];
 	        this.source = source["source"];

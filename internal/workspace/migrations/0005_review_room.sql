@@ -20,3 +20,15 @@ CREATE TABLE comment_mention (
 ) STRICT;
 CREATE INDEX comment_mention_comment ON comment_mention (comment_id);
 CREATE INDEX comment_mention_colleague ON comment_mention (colleague_id);
+
+-- What the player shows beside the clip. extras: '' until they are made, then ready, failed or waiting (for a tool).
+-- strip_tiles: pictures of the filmstrip, ten in a row, each strip_width by strip_height pixels. wave: loudness along the
+-- clip, a byte each, as base64. proxy: a copy that every window plays: '' (not asked for), wanted, ready, failed,
+-- cancelled or waiting.
+ALTER TABLE media_fact ADD COLUMN extras TEXT NOT NULL DEFAULT '';
+ALTER TABLE media_fact ADD COLUMN strip_tiles INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE media_fact ADD COLUMN strip_width INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE media_fact ADD COLUMN strip_height INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE media_fact ADD COLUMN wave TEXT NOT NULL DEFAULT '';
+ALTER TABLE media_fact ADD COLUMN proxy TEXT NOT NULL DEFAULT '';
+ALTER TABLE media_fact ADD COLUMN proxy_why TEXT NOT NULL DEFAULT '';

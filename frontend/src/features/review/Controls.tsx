@@ -21,10 +21,11 @@ interface Props {
   milliFps: number;
   hasAudio: boolean;
   onFullScreen: () => void;
+  children?: ReactNode;
 }
 
 /** Everything the keys of the player do, for the pointer. */
-export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
+export function Controls({ player, milliFps, hasAudio, onFullScreen, children }: Props) {
   const { playing, rate, wound, muted, volume, loop } = usePlayerView(player);
   return (
     <div className={styles.row} role="toolbar" aria-label="Player">
@@ -92,6 +93,7 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen }: Props) {
       ) : (
         <span className={styles.silent}>No sound</span>
       )}
+      {children}
       <Press label="Full screen (F)" onClick={onFullScreen}>
         <IconMaximize size={17} stroke={1.6} />
       </Press>

@@ -1,14 +1,18 @@
 import { type PointerEvent, useRef, useState } from 'react';
-import type { ReviewComment } from '@/bridge/review';
+import type { ReviewComment, ReviewDraft } from '@/bridge/review';
 import { type Marker, useMark } from './mark';
 import { type Player, usePlayerTime, usePlayerView } from './player';
 import { rangeWords } from './remarkWords';
 import styles from './Scrub.module.css';
+import { StripTile } from './StripTile';
+import { Wave } from './Wave';
 import { timeCode } from './words';
 
 interface Props {
   player: Player;
-  draftId: string;
+  draft: ReviewDraft;
+  /** The address of its filmstrip. */
+  strip: string;
   /** Those with a moment in this clip; see momentIn. */
   comments: ReviewComment[];
   marker: Marker;
@@ -24,7 +28,7 @@ export const momentIn = (comment: ReviewComment, draftId: string) =>
 const share = (ms: number, duration: number) => (duration > 0 ? Math.min(100, (ms * 100) / duration) : 0);
 
 /** The clip as a line: where it stands, where comments are; drag to move through it. */
-export function Scrub({ player, draftId, comments, marker, onMark }: Props) {
+export function Scrub({ player, draft, strip, comments, marker, onMark }: Props) {
   const line = useRef<HTMLDivElement>(null);
   const time = usePlayerTime(player);
   const { duration, playing } = usePlayerView(player);
@@ -58,7 +62,7 @@ export function Scrub({ player, draftId, comments, marker, onMark }: Props) {
   };
 
   return (
-    <div className={styles.scrub}>
+    <div className={styles.scrub} data-wave={draft.wave !== '' || undefined}>
       <div
         ref={line}
         className={styles.line}
@@ -75,6 +79,7 @@ export function Scrub({ player, draftId, comments, marker, onMark }: Props) {
         onPointerCancel={onPointerUp}
         onPointerLeave={() => setHover(null)}
       >
+        <Wave wave={draft.wave} />
         <span className={styles.track} />
         <span className={styles.done} style={{ width: `${share(time, duration)}%` }} />
         {from !== null || to !== null ? (
@@ -82,8 +87,9 @@ export function Scrub({ player, draftId, comments, marker, onMark }: Props) {
         ) : null}
         <span className={styles.head} style={{ left: `${share(time, duration)}%` }} />
         {hover === null ? null : (
-          <span className={styles.hover} style={{ left: `${share(hover, duration)}%` }}>
-            {timeCode(hover)}
+          <span className={styles.hover} style={{ left: within(share(hover, duration), draft.stripWidth) }}>
+            <StripTile draft={draft} url={strip} at={hover} duration={duration} />
+            <span className={styles.moment}>{timeCode(hover)}</span>
           </span>
         )}
       </div>
@@ -92,7 +98,7 @@ export function Scrub({ player, draftId, comments, marker, onMark }: Props) {
           <Mark
             key={comment.id}
             comment={comment}
-            place={momentIn(comment, draftId)}
+            place={momentIn(comment, draft.id)}
             duration={duration}
             onMark={onMark}
           />
@@ -101,6 +107,10 @@ export function Scrub({ player, draftId, comments, marker, onMark }: Props) {
     </div>
   );
 }
+
+/** Keeps what hangs over the line between its ends. */
+const within = (percent: number, width: number) =>
+  `clamp(${width / 2}px, ${percent}%, calc(100% - ${width / 2}px))`;
 
 const between = (from: number, to: number, duration: number) => ({
   left: `${share(Math.min(from, to), duration)}%`,

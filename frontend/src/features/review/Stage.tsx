@@ -59,6 +59,7 @@ export function Stage(props: Props) {
         <VideoStage
           key={draft.id}
           draft={draft}
+          platform={card.platform}
           url={url}
           posterUrl={posterUrl}
           player={player}

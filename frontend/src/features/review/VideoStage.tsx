@@ -1,13 +1,19 @@
 import { useElementSize } from '@mantine/hooks';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useMedia } from '@/bridge/media';
 import type { ReviewComment, ReviewDraft, ReviewShape } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { type KeyBinding, useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
+import { CopyState } from './CopyState';
+import { useCopyWhenBroken, usePlaysCopy } from './copy';
 import { Drawing } from './Drawing';
 import { type Marker, useMark } from './mark';
 import { goneWords, useGone, whyUnplayed } from './media';
+import { OverlayMenu } from './OverlayMenu';
+import { OverlayPicture } from './OverlayPicture';
+import { type Overlay, overlaysFor } from './overlays';
 import { type Player, usePlayerView } from './player';
 import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
 import { Scrub } from './Scrub';
@@ -17,6 +23,8 @@ import { fittedRect } from './shapes';
 
 interface Props {
   draft: ReviewDraft;
+  /** Of the piece. */
+  platform: string;
   url: string;
   posterUrl: string;
   player: Player;
@@ -32,24 +40,42 @@ const short = 1000;
 
 /** A clip with its controls. Nothing spins while it loads: the poster stands until the first frame is there. */
 export function VideoStage(props: Props) {
-  const { draft, url, posterUrl, player, comments, shapes, marker, onMark, onDrawn } = props;
+  const { draft, platform, url, posterUrl, player, comments, shapes, marker, onMark, onDrawn } = props;
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { playing, broken } = usePlayerView(player);
   const gone = useGone(url, broken);
+  const { strip, copy } = useMedia();
+  const plays = usePlaysCopy(draft, broken) ? copy(draft.sha256) : url;
+  useCopyWhenBroken(draft, broken, gone);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
   const own = useMark(marker);
   const drawn = shapes.length > 0 || own.shapes.length > 0 || own.tool !== null;
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is another chance.
+  useEffect(() => player.retry(), [player, plays]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each address has an element of its own.
   useEffect(() => {
     player.attach(video.current);
     return () => player.attach(null);
-  }, [player]);
+  }, [player, plays, broken]);
 
   const fullScreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen();
     else void frame.current?.requestFullscreen();
   };
+  const rect = fittedRect(draft, { width, height });
+  useKeys([
+    {
+      keys: 's',
+      label: 'Safe zone on or off',
+      group: 'Player',
+      when: roomHasKeys,
+      inFullScreen: true,
+      run: () => setOverlay(overlay ? null : (overlaysFor(platform)[0] ?? null)),
+    },
+  ]);
   usePlayerKeys(player, fullScreen);
 
   return (
@@ -64,13 +90,15 @@ export function VideoStage(props: Props) {
         {broken ? (
           <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
             {gone ? goneWords(draft.fileName) : whyUnplayed(draft.fileName, draft.videoCodec)}
+            {gone ? null : <CopyState draft={draft} />}
           </StageFault>
         ) : (
           // biome-ignore lint/a11y/useMediaCaption: a draft has no captions yet.
           <video
             ref={video}
             className={styles.media}
-            src={url || undefined}
+            key={plays}
+            src={plays || undefined}
             poster={posterUrl || undefined}
             crossOrigin="anonymous"
             preload="auto"
@@ -79,12 +107,10 @@ export function VideoStage(props: Props) {
           />
         )}
         {broken ? null : (
-          <Drawing
-            rect={fittedRect(draft, { width, height })}
-            shown={shapes}
-            marker={marker}
-            onDrawn={onDrawn}
-          />
+          <>
+            {overlay ? <OverlayPicture overlay={overlay} rect={rect} /> : null}
+            <Drawing rect={rect} shown={shapes} marker={marker} onDrawn={onDrawn} />
+          </>
         )}
         {playing || broken || drawn ? null : (
           <span className={styles.bigPlay} aria-hidden>
@@ -93,13 +119,22 @@ export function VideoStage(props: Props) {
         )}
       </div>
       <div className={styles.controls} inert={broken} data-broken={broken || undefined}>
-        <Scrub player={player} draftId={draft.id} comments={comments} marker={marker} onMark={onMark} />
+        <Scrub
+          player={player}
+          draft={draft}
+          strip={strip(draft.sha256)}
+          comments={comments}
+          marker={marker}
+          onMark={onMark}
+        />
         <Controls
           player={player}
           milliFps={draft.milliFps}
           hasAudio={draft.hasAudio}
           onFullScreen={fullScreen}
-        />
+        >
+          <OverlayMenu platform={platform} chosen={overlay} onChoose={setOverlay} />
+        </Controls>
       </div>
     </div>
   );

@@ -13,7 +13,7 @@ const codecNames: Record<string, string> = {
 export function whyUnplayed(fileName: string, codec: string): string {
   const name = codecNames[codec];
   if (name) {
-    return `${fileName} is ${name}, which this window can’t play. The file is whole: watch it in the browser or ask for H.264.`;
+    return `${fileName} is ${name}, which this window can’t play. The file is whole.`;
   }
   return `${fileName} can’t be played here. It may be damaged: try the browser, or ask for it again.`;
 }

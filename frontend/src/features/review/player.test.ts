@@ -8,6 +8,7 @@ function aVideo() {
   const state = { seeking: false };
   Object.defineProperties(video, {
     readyState: { value: 4 },
+    videoWidth: { value: 1080 },
     duration: { value: 10 },
     seeking: { get: () => state.seeking },
     currentTime: {

@@ -120,6 +120,8 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     timeupdate: tell,
     error: () => show({ broken: true, playing: false }),
     loadedmetadata: () => {
+      // Some windows play the sound of a film whose pictures they can't decode, and say nothing.
+      if (video?.videoWidth === 0) show({ broken: true, playing: false });
       if (video && Number.isFinite(video.duration)) show({ duration: video.duration * 1000 });
       if (going !== null) begin(going);
     },
@@ -183,6 +185,8 @@ export function createPlayer(milliFps: number, knownDuration: number) {
       apply(element);
       if (element.readyState > 0) listeners.loadedmetadata?.();
     },
+    /** Forgets that it could not play: it gets another file now. */
+    retry: () => show({ broken: false }),
     view: () => view,
     onView(viewer: () => void) {
       viewers.add(viewer);

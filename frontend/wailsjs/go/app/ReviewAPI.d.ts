@@ -11,6 +11,8 @@ export function Approve(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function Board(arg1:board.Filter):Promise<review.Board>;
 
+export function CancelCopy(arg1:string):Promise<void>;
+
 export function Choices():Promise<review.Choices>;
 
 export function EditComment(arg1:string,arg2:review.Remark):Promise<workspace.Receipt>;
@@ -18,6 +20,8 @@ export function EditComment(arg1:string,arg2:review.Remark):Promise<workspace.Re
 export function Feedback(arg1:string):Promise<string>;
 
 export function History(arg1:string):Promise<Array<journal.Entry>>;
+
+export function MakeCopy(arg1:string):Promise<void>;
 
 export function Move(arg1:Array<string>,arg2:string,arg3:string):Promise<workspace.Receipt>;
 

@@ -14,6 +14,10 @@ export function Board(arg1) {
   return window['go']['app']['ReviewAPI']['Board'](arg1);
 }
 
+export function CancelCopy(arg1) {
+  return window['go']['app']['ReviewAPI']['CancelCopy'](arg1);
+}
+
 export function Choices() {
   return window['go']['app']['ReviewAPI']['Choices']();
 }
@@ -28,6 +32,10 @@ export function Feedback(arg1) {
 
 export function History(arg1) {
   return window['go']['app']['ReviewAPI']['History'](arg1);
+}
+
+export function MakeCopy(arg1) {
+  return window['go']['app']['ReviewAPI']['MakeCopy'](arg1);
 }
 
 export function Move(arg1, arg2, arg3) {

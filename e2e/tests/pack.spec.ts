@@ -1,0 +1,575 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { expectNoSeriousAxe } from '../harness/axe.ts';
+import { type Pack, Packs, photos, reel, usual } from '../harness/pack.ts';
+
+/** One frame of the clip, which has 24 in a second. */
+const frame = 1000 / 24;
+const frameOf = (ms: number | null | undefined) => Math.floor((ms ?? Number.NaN) / frame + 1e-3);
+
+/** The page with nothing but its own file: any other address, error or box of a script fails the test. */
+const test = base.extend<object, { packs: Packs }>({
+  packs: [
+    async ({}, use) => {
+      const packs = await Packs.open();
+      await use(packs);
+      await packs.end();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ page }, use) => {
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.stack ?? error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error') wrong.push(line.text());
+    });
+    page.on('dialog', (dialog) => {
+      wrong.push(`a box: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!/^(file|blob|data):/.test(request.url())) wrong.push(`asked for ${request.url()}`);
+    });
+    await use(page);
+    expect(wrong).toEqual([]);
+  },
+});
+
+test.use({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+
+async function opened(page: Page, folder: string): Promise<void> {
+  await page.goto(Packs.address(folder));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+const composer = (page: Page) => page.getByRole('form', { name: 'Write a comment' });
+const words = (page: Page) => composer(page).getByRole('textbox');
+const add = (page: Page) => composer(page).getByRole('button', { name: 'Comment' });
+const comment = (page: Page, text: string) => page.locator('.comment').filter({ hasText: text });
+const decide = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check();
+const clock = (page: Page) => page.locator('.clock .now');
+
+/** Waits until the clip can be played, and goes to a frame by the keys of its line. */
+async function toFrame(page: Page, number: number): Promise<void> {
+  await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2);
+  const line = page.getByRole('slider', { name: 'Moment' });
+  await line.press('Home');
+  for (let i = 0; i < number; i++) await line.press('ArrowRight');
+  // The element itself has arrived in that frame, and not only the clock.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const video = document.querySelector('video');
+        return video?.seeking === false ? Math.floor(video.currentTime * 24 + 1e-3) : -1;
+      }),
+    )
+    .toBe(number);
+}
+
+/** Drags over the picture between two points in shares of its width and height. */
+async function dragArea(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  const box = await page.locator('.frame').boundingBox();
+  if (!box) throw new Error('there is no picture');
+  await page.mouse.move(box.x + box.width * from[0], box.y + box.height * from[1]);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * to[0], box.y + box.height * to[1], { steps: 4 });
+  await page.mouse.up();
+}
+
+/** Downloads the answer file and returns its text. */
+async function download(page: Page): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the answer file' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(
+    'answer-spring-roast-launch-halden-coffee-roasters.backlot-answer.txt',
+  );
+  return readFile(await file.path(), 'utf8');
+}
+
+test('a client plays, comments on a frame, a range and an area, decides, and sends', async ({
+  page,
+  packs,
+}) => {
+  const folder = await packs.write(usual());
+  await opened(page, folder);
+
+  await test.step('play and stop', async () => {
+    await page.getByRole('button', { name: 'Play' }).click();
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0))
+      .toBeGreaterThan(0.2);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  });
+
+  await test.step('a comment on a frame, with an area', async () => {
+    await toFrame(page, 20);
+    await expect(clock(page)).toHaveText('0:00.85');
+    await words(page).fill('The logo is cut off <b>here</b>.');
+    await dragArea(page, [0.3, 0.5], [0.8, 0.9]);
+    await add(page).click();
+    await expect(comment(page, 'The logo is cut off <b>here</b>.')).toContainText('0:00.85 · area');
+  });
+
+  await test.step('a suggestion on a range', async () => {
+    await toFrame(page, 30);
+    await composer(page).getByRole('radio', { name: 'Range' }).check();
+    await toFrame(page, 60);
+    await composer(page).getByRole('button', { name: /^Ends/ }).click();
+    await composer(page).getByRole('radio', { name: 'Suggestion' }).check();
+    await words(page).fill('Quieter music');
+    await words(page).press('Control+Enter');
+    await expect(comment(page, 'Quieter music')).toContainText('0:01.27 to 0:02.52');
+  });
+
+  await test.step('a comment leads back to its frame', async () => {
+    await toFrame(page, 5);
+    await comment(page, 'The logo')
+      .getByRole('button', { name: /^Go to/ })
+      .click();
+    await expect(clock(page)).toHaveText('0:00.85');
+    await expect(page.locator('.area-shown')).toBeVisible();
+  });
+
+  await test.step('one is taken back, one is worded anew', async () => {
+    await composer(page).getByRole('radio', { name: 'Whole clip' }).check();
+    await words(page).fill('Too much');
+    await add(page).click();
+    await comment(page, 'Too much')
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await expect(comment(page, 'Too much')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await comment(page, 'Too much').getByRole('button', { name: /^Edit/ }).click();
+    await words(page).fill('Lovely as a whole');
+    await composer(page).getByRole('button', { name: 'Save' }).click();
+    await expect(page.locator('.comment')).toHaveCount(3);
+  });
+
+  await decide(page, 'Request changes');
+  await page.getByRole('button', { name: 'Next piece' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Shelf carousel');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await words(page).fill('half a thought');
+
+  await test.step('closing the page loses nothing', async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Shelf carousel');
+    await expect(words(page)).toHaveValue('half a thought');
+    await words(page).fill('Brighter, please');
+    await add(page).click();
+    await expect(comment(page, 'Brighter')).toContainText('Picture 2');
+    await decide(page, 'Approve with comments');
+  });
+
+  await page.getByRole('main').getByRole('button', { name: 'Finish and send' }).click();
+  await page.getByRole('button', { name: 'Download the answer file' }).click();
+  await expect(page.getByRole('alert')).toHaveText('Say who answers.');
+  await page.getByRole('radio', { name: 'Johanna Keller' }).check();
+  const answer = await packs.read(folder, await download(page));
+
+  expect(answer.Reviewer).toEqual({ Name: 'Johanna Keller', Address: 'johanna@halden.example' });
+  const [first, second] = answer.Pieces;
+  expect(first?.Verdict).toBe('changes');
+  expect(first?.Comments.map(({ Body }) => Body)).toEqual([
+    'Lovely as a whole',
+    'The logo is cut off <b>here</b>.',
+    'Quieter music',
+  ]);
+  const [, logo, music] = first?.Comments ?? [];
+  expect(frameOf(logo?.AtMs)).toBe(20);
+  expect(logo?.MustFix).toBe(true);
+  for (const [got, want] of [
+    [logo?.Region?.X, 0.3],
+    [logo?.Region?.Y, 0.5],
+    [logo?.Region?.W, 0.5],
+    [logo?.Region?.H, 0.4],
+  ]) {
+    expect(Math.abs((got ?? 9) - (want ?? 0))).toBeLessThan(0.01);
+  }
+  expect([frameOf(music?.AtMs), frameOf(music?.EndMs), music?.MustFix]).toEqual([30, 60, false]);
+  expect(second).toMatchObject({ Verdict: 'approved_with_comments', DraftID: 'draft-2' });
+  expect(second?.Comments).toMatchObject([{ Body: 'Brighter, please', Page: 2, AtMs: null, Region: null }]);
+});
+
+test('the answer goes by mail when it fits, else as a file, or by copying', async ({
+  page,
+  packs,
+  context,
+}) => {
+  const folder = await packs.write(usual());
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await opened(page, folder);
+  await decide(page, 'Approve');
+  await page.getByRole('button', { name: 'Finish and send' }).first().click();
+  await page.getByRole('radio', { name: 'Somebody else' }).check();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Zoë Ångström');
+
+  const link = page.getByRole('link', { name: 'Send the answer' });
+  const body = async (name: string) => {
+    const href = (await page.getByRole('link', { name }).getAttribute('href')) ?? '';
+    expect(href.length).toBeLessThanOrEqual(1800);
+    const mail = new URL(href);
+    expect(mail.pathname).toBe('review@northlight.example');
+    return mail.searchParams.get('body') ?? '';
+  };
+  await expect(link).toHaveAttribute('href', /Zo%C3%AB/);
+  const mailed = await packs.read(
+    folder,
+    `> ${(await body('Send the answer')).replaceAll('\r\n', '\r\n> ')}`,
+  );
+  expect(mailed.Reviewer.Name).toBe('Zoë Ångström');
+  expect(mailed.Pieces.map(({ Verdict }) => Verdict)).toEqual(['approved', 'open']);
+
+  await test.step('too long for a link', async () => {
+    await page
+      .getByRole('button', { name: /^Shelf carousel/ })
+      .first()
+      .click();
+    for (let i = 0; i < 12; i++) {
+      await words(page).fill(
+        `Remark ${i}: ${[...'qwertzuiopasdfghjklyxcvbnm'].map((c) => c + i * 7).join(' ')}`,
+      );
+      await add(page).click();
+    }
+    await page.getByRole('button', { name: 'Finish and send' }).first().click();
+    const told = await body('Open the mail');
+    expect(told).not.toContain('BACKLOT ANSWER');
+    expect(told).toContain('backlot-answer.txt');
+    expect((await packs.read(folder, await download(page))).Pieces[1]?.Comments).toHaveLength(12);
+  });
+
+  await page.getByRole('button', { name: 'Copy the answer' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect((await packs.read(folder, copied)).Pieces[1]?.Comments).toHaveLength(12);
+});
+
+test('changes are not asked for without a word', async ({ page, packs }) => {
+  await opened(page, await packs.write(usual()));
+  await decide(page, 'Request changes');
+  await expect(page.getByText('Say what should change: add a comment or a note.')).toBeVisible();
+  await page.getByRole('button', { name: 'Finish and send' }).first().click();
+  await page.getByRole('radio', { name: 'Tom Reuter' }).check();
+  await page.getByRole('button', { name: 'Copy the answer' }).click();
+  await expect(page.getByRole('alert')).toContainText('“Morning pour reel”: say what should change');
+  await page
+    .getByRole('button', { name: /^Morning pour reel/ })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: /^Note on the whole piece/ }).fill('Please use the other take.');
+  await expect(page.getByText('Say what should change')).toHaveCount(0);
+});
+
+test('everything works by keyboard', async ({ page, packs }) => {
+  const folder = await packs.write(usual());
+  await opened(page, folder);
+  await toFrame(page, 12);
+  await words(page).focus();
+  await page.keyboard.type('Here');
+  await composer(page).getByRole('button', { name: 'Mark an area' }).press('Enter');
+  const box = page.getByRole('button', { name: /^Marked area/ });
+  await expect(box).toBeFocused();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+  for (let i = 0; i < 5; i++) await page.keyboard.press('Shift+ArrowDown');
+  await words(page).press('Control+Enter');
+  await page.getByRole('radio', { name: 'Approve with comments' }).press('Space');
+  await page.getByRole('button', { name: 'Finish and send' }).first().press('Enter');
+  await page.getByRole('radio', { name: 'Johanna Keller' }).press('Space');
+  const answer = await packs.read(folder, await download(page));
+  const [said] = answer.Pieces[0]?.Comments ?? [];
+  expect(frameOf(said?.AtMs)).toBe(12);
+  expect(said?.Region?.X).toBeCloseTo(0.3, 2);
+  expect(said?.Region?.W).toBeCloseTo(0.3, 2);
+  expect(said?.Region?.H).toBeGreaterThan(0.25);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a client comments on a frame and an area by touch, and decides', async ({ page, packs }) => {
+    const folder = await packs.write(usual());
+    await opened(page, folder);
+    await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2);
+    const slider = page.getByRole('slider', { name: 'Moment' });
+    await slider.scrollIntoViewIfNeeded();
+    const line = await slider.boundingBox();
+    if (!line) throw new Error('there is no line');
+    await page.touchscreen.tap(line.x + line.width / 2, line.y + line.height / 2);
+    await expect(clock(page)).toHaveText(/^0:01\.(47|52)$/);
+    for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'One frame on' }).tap();
+    const frameThere = await page.evaluate(() => document.querySelector('.clock .now')?.textContent);
+    await words(page).fill('Hold this longer');
+    await composer(page).getByRole('button', { name: 'Mark an area' }).tap();
+    const picture = page.locator('.frame');
+    await picture.scrollIntoViewIfNeeded();
+    const box = await picture.boundingBox();
+    if (!box) throw new Error('there is no picture');
+    await page.touchscreen.tap(box.x + box.width * 0.25, box.y + box.height * 0.7);
+    await add(page).tap();
+    await expect(comment(page, 'Hold this longer')).toContainText(`${frameThere} · area`);
+    await decide(page, 'Request changes');
+    await page.getByRole('button', { name: 'Next piece' }).tap();
+    await decide(page, 'Approve');
+    await expectNoSeriousAxe(page);
+    await page.getByRole('main').getByRole('button', { name: 'Finish and send' }).tap();
+    await page.getByRole('radio', { name: 'Tom Reuter' }).check();
+    await expectNoSeriousAxe(page);
+    const answer = await packs.read(folder, await download(page));
+    expect(answer.Pieces.map(({ Verdict }) => Verdict)).toEqual(['changes', 'approved']);
+    const [said] = answer.Pieces[0]?.Comments ?? [];
+    expect([37, 38]).toContain(frameOf(said?.AtMs));
+    expect((said?.Region?.X ?? 0) + (said?.Region?.W ?? 0) / 2).toBeCloseTo(0.25, 1);
+    expect((said?.Region?.Y ?? 0) + (said?.Region?.H ?? 0) / 2).toBeCloseTo(0.7, 1);
+  });
+
+  for (const width of [360, 390]) {
+    test(`nothing lies beside the screen at ${width}`, async ({ page, packs }) => {
+      await page.setViewportSize({ width, height: 640 });
+      const pack = usual();
+      pack.Language = 'de';
+      pack.Campaign = 'Donaudampfschifffahrtsgesellschaftskampagne'.repeat(3);
+      await opened(page, await packs.write(pack));
+      await page.locator('.composer textarea').fill('Wort'.repeat(60));
+      await page.getByRole('button', { name: 'Bereich markieren' }).tap();
+      await page.getByRole('button', { name: 'Hinzufügen' }).tap();
+      await expect(page.locator('.comment')).toHaveCount(1);
+      const beside = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(await beside()).toBeLessThanOrEqual(0);
+      await page.getByRole('button', { name: 'Abschließen und senden' }).first().tap();
+      expect(await beside()).toBeLessThanOrEqual(0);
+    });
+  }
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious, ${colorScheme}`, async ({ page, packs }) => {
+    await page.emulateMedia({ colorScheme });
+    await opened(page, await packs.write(usual()));
+    await expectNoSeriousAxe(page);
+    await words(page).fill('A thought');
+    await composer(page).getByRole('button', { name: 'Mark an area' }).click();
+    await composer(page).getByRole('radio', { name: 'Range' }).check();
+    await expectNoSeriousAxe(page);
+    await add(page).click();
+    await decide(page, 'Approve');
+    await comment(page, 'A thought')
+      .getByRole('button', { name: /^Go to/ })
+      .click();
+    await expectNoSeriousAxe(page);
+    await page.getByRole('button', { name: /^Shelf carousel/ }).click();
+    await page.getByRole('button', { name: 'Larger', exact: true }).click();
+    await expectNoSeriousAxe(page);
+    await page.getByRole('button', { name: 'Finish and send' }).first().click();
+    await page.getByRole('button', { name: 'Copy the answer' }).click();
+    await expectNoSeriousAxe(page);
+  });
+}
+
+test('no words of a stranger run or break the page', async ({ page, packs }) => {
+  const attack = `</script><script>window.ran=1</script><img src=x onerror="window.ran=1">\u2028\u202Egnp.'"\`{{media}}`;
+  const pack = usual();
+  for (const field of ['Agency', 'Client', 'Campaign', 'Sender', 'Note']) pack[field] = attack;
+  pack.For = [{ Name: attack, Address: '' }];
+  const [piece] = pack.Pieces;
+  Object.assign(piece ?? {}, {
+    Title: attack,
+    Creator: attack,
+    Platform: '__proto__',
+    Format: attack,
+    Caption: attack,
+    Asked: [attack],
+    Earlier: [{ Body: attack, Reply: attack, Version: 1, State: 'constructor' }],
+  });
+  const folder = await packs.write(pack);
+  await opened(page, folder);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(attack, { useInnerText: false });
+  await words(page).fill(attack);
+  await add(page).click();
+  await page.getByRole('textbox', { name: /^Note on the whole/ }).fill(attack);
+  await decide(page, 'Approve with comments');
+  await page.getByRole('button', { name: 'Finish and send' }).first().click();
+  await page.getByRole('radio').first().check();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download the answer file' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^answer-[\p{L}\p{N}-]+\.backlot-answer\.txt$/u);
+  const answer = await packs.read(folder, await readFile(await file.path(), 'utf8'));
+  expect(answer.Pieces[0]?.Comments[0]?.Body).toBe(attack.replace('\u202E', ''));
+  expect(await page.evaluate(() => [Reflect.get(window, 'ran'), document.images.length])).toEqual([
+    undefined,
+    2,
+  ]);
+  expect(await page.evaluate(() => document.querySelectorAll('script:not([type])').length)).toBe(1);
+});
+
+test('a script that finds its way into the page is refused', async ({ browser, packs }) => {
+  const folder = await packs.write(usual());
+  const page = await browser.newPage();
+  await page.goto(Packs.address(folder));
+  const refusals = await page.evaluate(async () => {
+    const refused: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+    const script = document.createElement('script');
+    script.append('window.ran = 1');
+    document.body.append(script);
+    const image = document.createElement('img');
+    image.setAttribute('onerror', 'window.ran = 1');
+    image.src = 'https://example.org/x.png';
+    document.body.append(image);
+    await new Promise((told) => setTimeout(told));
+    return refused;
+  });
+  expect(refusals).toEqual(expect.arrayContaining(['img-src']));
+  expect(refusals.length).toBeGreaterThan(1);
+  expect(await page.evaluate(() => Reflect.get(window, 'ran'))).toBeUndefined();
+  const fetched = await page.evaluate(() =>
+    fetch('https://example.org/').then(
+      () => 'let out',
+      () => 'refused',
+    ),
+  );
+  expect(fetched).toBe('refused');
+  await page.close();
+});
+
+test('a thousand comments stay quick', async ({ page, packs }) => {
+  const pack = usual();
+  const folder = await packs.write(pack);
+  await page.addInitScript((id) => {
+    const comments = Array.from({ length: 1000 }, (_, i) => ({
+      id: `c${i}`,
+      made: new Date(i * 1000).toISOString(),
+      page: 1,
+      body: `Remark ${i}: the cup should stand a little further to the left in this shot`,
+      must: i % 2 === 0,
+      at: (i * 7) % 3000,
+      end: null,
+      region: i % 5 ? null : [1000, 1000, 3000, 2000],
+    }));
+    const open = { verdict: '', note: '', comments: [], writing: null };
+    const kept = {
+      reviewer: { name: '', address: '' },
+      pieces: [{ ...open, comments }, open],
+      shown: 0,
+      sent: 0,
+    };
+    localStorage.setItem(`backlot-review-${id}`, JSON.stringify(kept));
+  }, pack.ID);
+  await opened(page, folder);
+  await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2);
+  await expect(page.locator('.comment')).toHaveCount(1000);
+
+  /** The median of five goes from the event to the picture that follows it, in milliseconds. */
+  const taken = (act: string) =>
+    page.evaluate(async (source) => {
+      const step = new Function('i', source);
+      const times: number[] = [];
+      for (let i = 0; i < 5; i++) {
+        const began = performance.now();
+        step(i);
+        await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        times.push(performance.now() - began);
+      }
+      return times.sort((a, b) => a - b)[2] ?? Number.POSITIVE_INFINITY;
+    }, act);
+  const type = `const field = document.querySelector('.composer textarea'); field.value = 'word ' + i; field.dispatchEvent(new Event('input'));`;
+  const took = {
+    typing: await taken(type),
+    adding: await taken(`${type} document.querySelector('.composer [type=submit]').click();`),
+    jumping: await taken(`document.querySelectorAll('.comment .place')[100 + 150 * i].click();`),
+    removing: await taken(`document.querySelectorAll('.comment-tools')[500].lastChild.click();`),
+    deciding: await taken(`document.querySelectorAll('.decisions input')[i % 3].click();`),
+    leaving: await taken(`document.querySelectorAll('.list-piece')[i % 2].click();`),
+    finishing: await taken(
+      `(i % 2 ? document.querySelector('.list-piece') : document.querySelector('.head button')).click();`,
+    ),
+  };
+  console.log('with 1,000 comments, ms:', took);
+  for (const [name, ms] of Object.entries(took)) expect(ms, name).toBeLessThan(100);
+
+  await page.getByRole('radio', { name: 'Johanna Keller' }).check();
+  const answer = await packs.read(folder, await download(page));
+  expect(answer.Pieces[0]?.Comments).toHaveLength(1000);
+});
+
+test('a browser that keeps nothing says so once, and works', async ({ page, packs }) => {
+  const folder = await packs.write(usual());
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('not for files', 'SecurityError');
+      },
+    });
+  });
+  await opened(page, folder);
+  await expect(page.getByText('This browser keeps nothing for opened files')).toHaveCount(1);
+  await decide(page, 'Approve');
+  await page.getByRole('button', { name: 'Finish and send' }).first().click();
+  await page.getByRole('radio', { name: 'Johanna Keller' }).check();
+  expect((await packs.read(folder, await download(page))).Pieces[0]?.Verdict).toBe('approved');
+});
+
+test('large media lie beside the page, and play', async ({ page, packs }) => {
+  const pack = usual();
+  const folder = await packs.write(pack);
+  const large = join(folder, 'large.mp4');
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(1 << 20);
+  head.write('free', 4, 'ascii');
+  const clip = await readFile(join(import.meta.dirname, '../../internal/demo/assets', reel.Name));
+  await writeFile(large, Buffer.concat([clip, head, Buffer.alloc((1 << 20) - 8)]));
+  pack.Files = { 'large.mp4': large };
+  pack.Pieces[0]?.Media.splice(0, 1, { ...reel, Name: 'large.mp4' });
+  await opened(page, await packs.write(pack, true));
+  await toFrame(page, 20);
+  expect(await page.evaluate(() => document.querySelector('video')?.currentSrc)).toMatch(
+    /\/media\/piece-001-001\.mp4$/,
+  );
+});
+
+test('a page that was cut off on its way says so', async ({ page, packs }) => {
+  const folder = await packs.write(usual());
+  const path = join(folder, 'review.html');
+  const whole = await readFile(path);
+  await writeFile(path, whole.subarray(0, whole.indexOf('id="piece-001-001-0"') + 5000));
+  await page.goto(Packs.address(folder));
+  await expect(page.getByRole('alert')).toContainText('did not arrive whole');
+  await page.getByRole('button', { name: /^Shelf carousel/ }).click();
+  await expect(page.getByText('the picture is missing')).toBeVisible();
+});
+
+test('a clip that the browser cannot play can be saved, and commented on', async ({ page, packs }) => {
+  const pack: Pack = usual();
+  const folder = await packs.write(pack);
+  const broken = join(folder, 'broken.mp4');
+  await writeFile(broken, 'no clip at all');
+  pack.Files = { 'broken.mp4': broken };
+  pack.Pieces[0]?.Media.splice(0, 1, { ...reel, Name: 'broken.mp4' });
+  await opened(page, await packs.write(pack));
+  await expect(page.getByText("This browser can't play the clip")).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Save the clip/ })).toHaveAttribute('download', 'broken.mp4');
+  await words(page).fill('I saw it elsewhere');
+  await add(page).click();
+  await expect(comment(page, 'I saw it elsewhere')).toBeVisible();
+});
+
+test('a photo is looked at closely', async ({ page, packs }) => {
+  const pack = usual();
+  pack.Pieces = pack.Pieces.slice(1);
+  pack.Pieces[0]?.Media.splice(0, 2, ...photos.slice(0, 1));
+  await opened(page, await packs.write(pack));
+  const width = async () => (await page.locator('.frame').boundingBox())?.width ?? 0;
+  await expect.poll(width).toBeGreaterThan(100);
+  const before = await width();
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Larger', exact: true }).click();
+  expect(await width()).toBeCloseTo(before * 3, -1);
+  await dragArea(page, [0.5, 0.5], [0.6, 0.6]);
+  await words(page).fill('This corner');
+  await add(page).click();
+  await expect(comment(page, 'This corner')).toContainText('area');
+});

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { onCopy, type ReviewDraft, reviews } from '@/bridge/review';
+import { notify } from '@/shared/ui/notify';
+
+/** How far, in percent, the copy of a film is that every window plays; null while nothing is known. */
+export function useCopyProgress(sha256: string): number | null {
+  const [percent, setPercent] = useState<number | null>(null);
+  useEffect(() => {
+    setPercent(null);
+    return onCopy((progress) => progress.sha256 === sha256 && setPercent(progress.percent));
+  }, [sha256]);
+  return percent;
+}
+
+/** Asks for a copy where the player stumbles over a film for which none was thought necessary. */
+export function useCopyWhenBroken(draft: ReviewDraft, broken: boolean, gone: boolean): void {
+  const wanted = broken && !gone && draft.proxyState === '';
+  useEffect(() => {
+    if (wanted) void reviews.makeCopy(draft.sha256).catch(() => {});
+  }, [wanted, draft.sha256]);
+}
+
+/**
+ * Whether the copy is played: where there was one already, or the film turned out not to play. A film that plays is not
+ * taken away from under somebody's eyes.
+ */
+export function usePlaysCopy({ proxyState }: ReviewDraft, broken: boolean): boolean {
+  const [plays, setPlays] = useState(proxyState === 'ready');
+  const now = plays || (broken && proxyState === 'ready');
+  useEffect(() => setPlays(now), [now]);
+  return now;
+}
+
+export const makeCopy = (sha256: string): void =>
+  void reviews.makeCopy(sha256).catch((reason: unknown) => notify.fault(reason));
+
+export const cancelCopy = (sha256: string): void =>
+  void reviews.cancelCopy(sha256).catch((reason: unknown) => notify.fault(reason));

@@ -1,0 +1,183 @@
+package gallery_test
+
+import (
+	"context"
+	"encoding/base64"
+	"image/jpeg"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/gallery"
+	"backlot/internal/media"
+	"backlot/internal/testkit"
+	"backlot/internal/workspace"
+)
+
+// filmed makes a film with ffmpeg.
+func filmed(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	out, err := exec.Command("ffmpeg", append(append([]string{"-v", "error", "-y"}, args...), path)...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return path
+}
+
+func word(t *testing.T, w *workspace.Workspace, column, sha string) (value string) {
+	t.Helper()
+	err := w.Read(context.Background(), func(tx *workspace.ReadTx) error {
+		return tx.Row(context.Background(), `SELECT CAST(`+column+` AS TEXT) FROM media_fact WHERE sha256 = ?`, []any{sha}, &value)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+func TestFillMakesFilmstripsAndWaveforms(t *testing.T) {
+	w, g := room(t)
+	loud := draft(t, w, filmed(t, "loud.mp4", "-f", "lavfi", "-i", "testsrc2=s=360x640:d=3", "-f", "lavfi", "-i", "sine=d=3", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-c:a", "aac"), "video/mp4")
+	photo := draft(t, w, asset+"coffee-bag.jpg", "image/jpeg")
+	if err := g.Fill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	path, mime, ok := g.Resolve("strip-" + loud)
+	if !ok || mime != "image/jpeg" {
+		t.Fatalf("no filmstrip: %s %v", mime, ok)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if picture, err := jpeg.Decode(file); err != nil || picture.Bounds().Dx() != 900 {
+		t.Errorf("%v", err)
+	}
+	if wave, err := base64.StdEncoding.DecodeString(word(t, w, "wave", loud)); err != nil || len(wave) != media.WavePeaks || wave[300] < 10 {
+		t.Errorf("%d peaks, %v", len(wave), err)
+	}
+	if got := word(t, w, "extras || proxy || strip_tiles", loud); got != "ready10" {
+		t.Errorf("noted as %s", got)
+	}
+	if got := word(t, w, "extras", photo); got != "" {
+		t.Errorf("a photo has %q", got)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, ok := g.Resolve("strip-" + loud); ok {
+		t.Error("a lost filmstrip resolves")
+	}
+	if err := g.Fill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, ok := g.Resolve("strip-" + loud); !ok {
+		t.Error("a lost filmstrip is not made again")
+	}
+}
+
+// running runs the engine of the copies until the test ends.
+func running(t *testing.T, p *gallery.Proxies) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- p.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func becomes(t *testing.T, w *workspace.Workspace, sha, want string) {
+	t.Helper()
+	for deadline := time.Now().Add(60 * time.Second); word(t, w, "proxy", sha) != want; <-time.After(5 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("the copy is %q (%s), not %q", word(t, w, "proxy", sha), word(t, w, "proxy_why", sha), want)
+		}
+	}
+}
+
+func TestWhatWindowsDoNotPlayIsCopied(t *testing.T) {
+	w, _ := testkit.Workspace(t)
+	for _, row := range []string{
+		`INSERT INTO client (id) VALUES ('client')`, `INSERT INTO creator (id) VALUES ('creator')`,
+		`INSERT INTO campaign (id, client_id) VALUES ('campaign', 'client')`,
+		`INSERT INTO casting (id, campaign_id, creator_id) VALUES ('casting', 'campaign', 'creator')`,
+		`INSERT INTO deliverable (id, casting_id) VALUES ('piece', 'casting')`,
+	} {
+		testkit.Exec(t, w, row)
+	}
+	var mu sync.Mutex
+	told := map[string]int{}
+	g := gallery.New(w, media.New(media.Options{}), func(sha string, percent int) {
+		mu.Lock()
+		defer mu.Unlock()
+		told[sha] = percent
+	})
+	old := draft(t, w, filmed(t, "old.avi", "-f", "lavfi", "-i", "testsrc2=s=320x240:d=2", "-c:v", "mpeg4"), "video/x-msvideo")
+	usual := draft(t, w, asset+"oat-latte-v1.mp4", "video/mp4")
+	if err := g.Fill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if word(t, w, "proxy", old) != "wanted" || word(t, w, "proxy", usual) != "" {
+		t.Errorf("wanted are %q and %q", word(t, w, "proxy", old), word(t, w, "proxy", usual))
+	}
+	running(t, g.Proxies())
+	becomes(t, w, old, "ready")
+	path, mime, ok := g.Resolve("copy-" + old)
+	if facts, err := media.New(media.Options{}).Inspect(context.Background(), path); !ok || mime != "video/mp4" || err != nil || facts.VideoCodec != "h264" {
+		t.Errorf("%+v %v", facts, err)
+	}
+	mu.Lock()
+	if told[old] == 0 {
+		t.Error("nobody was told how far it is")
+	}
+	mu.Unlock()
+
+	// A player that stumbles asks for it; a copy that is lost is made again.
+	if err := g.Proxies().Ask(context.Background(), usual); err != nil {
+		t.Fatal(err)
+	}
+	becomes(t, w, usual, "ready")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, ok := g.Resolve("copy-" + old); ok {
+		t.Error("a lost copy resolves")
+	}
+	becomes(t, w, old, "ready")
+	for _, sha := range []string{strings.Repeat("0", 64), ""} {
+		if err := g.Proxies().Ask(context.Background(), sha); !fault.Is(err, fault.NotFound) {
+			t.Errorf("%q: %v", sha, err)
+		}
+	}
+}
+
+func TestACopyIsCancelledAndAskedForAgain(t *testing.T) {
+	w, g := room(t)
+	long := draft(t, w, filmed(t, "long.avi", "-f", "lavfi", "-i", "testsrc2=s=1280x720:d=20", "-c:v", "mpeg4", "-q:v", "20"), "video/x-msvideo")
+	if err := g.Fill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	running(t, g.Proxies())
+	if err := g.Proxies().Cancel(context.Background(), long); err != nil {
+		t.Fatal(err)
+	}
+	becomes(t, w, long, "cancelled")
+	if left, _ := filepath.Glob(filepath.Join(w.Dir(), "cache", "copies", "*", "*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if err := g.Proxies().Ask(context.Background(), long); err != nil {
+		t.Fatal(err)
+	}
+	becomes(t, w, long, "ready")
+}

@@ -1,0 +1,203 @@
+package gallery
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/workspace"
+)
+
+const (
+	listWanted = `SELECT m.sha256, d.kind, m.width, m.height, m.duration_ms, m.has_audio, m.video_codec, m.milli_fps
+		FROM media_fact m JOIN draft d ON d.sha256 = m.sha256
+		WHERE m.proxy = 'wanted' OR (?1 AND m.proxy = 'waiting')
+		GROUP BY m.sha256 ORDER BY m.sha256 = ?2 DESC, max(d.received_at) DESC LIMIT 1`
+	setProxy    = `UPDATE media_fact SET proxy = ?, proxy_why = ? WHERE sha256 = ?`
+	askProxy    = `UPDATE media_fact SET proxy = 'wanted', proxy_why = '' WHERE sha256 = ? AND duration_ms > 0 AND proxy <> 'ready'`
+	cancelProxy = `UPDATE media_fact SET proxy = 'cancelled', proxy_why = '' WHERE sha256 = ? AND proxy IN ('wanted', 'waiting')`
+	loseProxy   = `UPDATE media_fact SET proxy = 'wanted' WHERE sha256 = ? AND proxy = 'ready'`
+)
+
+// Proxies is the engine that makes copies which every window plays, one at a time: what somebody asked for last comes
+// first, then the newest drafts. One that is cut off is made from its beginning at the next start.
+type Proxies struct {
+	*Service
+	nudged chan struct{}
+
+	mu     sync.Mutex
+	asked  string // the content that somebody waits for
+	at     string // the content that is being made, "" for none
+	share  int    // of it in percent
+	cancel context.CancelFunc
+}
+
+// Proxies is the engine that makes this gallery's copies; always the same one.
+func (s *Service) Proxies() *Proxies { return s.proxies }
+
+// Name names the engine.
+func (p *Proxies) Name() string { return "Playable copies" }
+
+// Nudge makes the running engine look for work now.
+func (p *Proxies) Nudge() {
+	select {
+	case p.nudged <- struct{}{}:
+	default:
+	}
+}
+
+// Run makes copies until ctx ends.
+func (p *Proxies) Run(ctx context.Context) error {
+	commits, stop := p.w.Subscribe()
+	defer stop()
+	again := time.NewTicker(lookAgain)
+	defer again.Stop()
+	for {
+		if err := p.makeAll(ctx); err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		if !p.wait(ctx, commits, again.C) {
+			return nil
+		}
+	}
+}
+
+func (p *Proxies) wait(ctx context.Context, commits <-chan workspace.Committed, again <-chan time.Time) bool {
+	for {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-p.nudged:
+			return true
+		case <-again:
+			return true
+		case c := <-commits:
+			if _, all := c.Rows[workspace.Missed]; all || len(c.Rows["media_fact"]) > 0 {
+				return true
+			}
+		}
+	}
+}
+
+func (p *Proxies) makeAll(ctx context.Context) error {
+	for {
+		p.mu.Lock()
+		asked := p.asked
+		p.mu.Unlock()
+		next, err := p.films(ctx, listWanted, p.media.Tools().FFmpeg, asked)
+		if err != nil || len(next) == 0 {
+			return err
+		}
+		if err := p.guarded(ctx, next[0].sha, func() error { return p.make(ctx, next[0]) }); err != nil {
+			return err
+		}
+	}
+}
+
+func (p *Proxies) make(ctx context.Context, f film) error {
+	target := p.proxyPath(f.sha)
+	if err := p.folderFor(target); err != nil {
+		return err
+	}
+	own, cancel := context.WithCancel(ctx)
+	defer cancel()
+	p.begin(f.sha, cancel)
+	err := p.media.Proxy(own, p.w.Files().Path(f.sha), target, f.facts, func(ms int64) { p.progress(f, ms) })
+	cancelled := own.Err() != nil
+	p.begin("", nil)
+	state, why := ready, ""
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case cancelled:
+		state = "cancelled"
+	case fault.Is(err, fault.NoSpace):
+		return err // the drafts are not touched; tried again by the engine's own back-off
+	case err != nil:
+		state, why = p.stateOf(err), words(err)
+	}
+	return p.setProxy(ctx, f.sha, state, why)
+}
+
+func (p *Proxies) begin(sha string, cancel context.CancelFunc) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at, p.share, p.cancel = sha, 0, cancel
+}
+
+func (p *Proxies) progress(f film, ms int64) {
+	share := int(min(ms*100/max(f.facts.Duration, 1), 100))
+	p.mu.Lock()
+	told := share != p.share
+	p.share = share
+	p.mu.Unlock()
+	if told && p.told != nil {
+		p.told(f.sha, share)
+	}
+}
+
+func (p *Proxies) setProxy(ctx context.Context, sha, state, why string) error {
+	return p.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, setProxy, state, why, sha)
+		tx.Touch("media_fact", sha)
+		return err
+	})
+}
+
+// Ask has the copy of a film made next, also one that was cancelled or failed before. Fault: NotFound.
+func (p *Proxies) Ask(ctx context.Context, sha string) error {
+	p.mu.Lock()
+	p.asked = sha
+	p.mu.Unlock()
+	return p.change(ctx, askProxy, sha)
+}
+
+// Cancel stops making the copy of a film, or takes it off the list. Fault: NotFound when it is on none.
+func (p *Proxies) Cancel(ctx context.Context, sha string) error {
+	p.mu.Lock()
+	running := p.at == sha && p.cancel != nil
+	if running {
+		p.cancel()
+	}
+	p.mu.Unlock()
+	if running {
+		return nil
+	}
+	return p.change(ctx, cancelProxy, sha)
+}
+
+func (p *Proxies) change(ctx context.Context, query, sha string) error {
+	err := p.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		result, err := tx.Exec(ctx, query, sha)
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		if err == nil && n == 0 {
+			return noSuchFilm()
+		}
+		tx.Touch("media_fact", sha)
+		return err
+	})
+	if err == nil {
+		p.Nudge()
+	}
+	return err
+}
+
+func (s *Service) proxyPath(sha string) string {
+	return filepath.Join(s.w.Dir(), "cache", "copies", sha[:2], sha+".mp4")
+}
+
+// makeProxyAgain has a copy made anew that is gone although it was made.
+func (s *Service) makeProxyAgain(sha string) {
+	if err := s.proxies.change(context.Background(), loseProxy, sha); err != nil {
+		slog.Warn("forgetting a lost copy", "error", err)
+	}
+}

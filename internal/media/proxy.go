@@ -1,0 +1,93 @@
+package media
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"backlot/internal/fault"
+)
+
+// playable are the codecs that the windows of all systems play; H.264 with more than 8 bits and VP9 in an mp4 are asked
+// for by the player where it stumbles over them.
+var playable = map[string]bool{"h264": true, "vp8": true, "vp9": true}
+
+// NeedsProxy reports whether some window can't play a film as it is.
+func NeedsProxy(facts Facts) bool {
+	return facts.Kind == Video && facts.VideoCodec != "" && !playable[facts.VideoCodec]
+}
+
+const (
+	proxyMost  = 4 << 30 // bytes
+	proxyScale = "scale=w='if(gt(iw,ih),min(1280,iw),-2)':h='if(gt(iw,ih),-2,min(1280,ih))':flags=bicubic,scale=trunc(iw/2)*2:trunc(ih/2)*2,setsar=1,format=yuv420p"
+)
+
+// Proxy writes a copy of a film that every window plays and seeks quickly: H.264 with a key frame each half second, at
+// most 1280 pixels long, its first sound as AAC. progress, which may be nil, is told how many milliseconds are done.
+// target is there only once it is whole. Faults: as in Inspect; Unavailable when ffmpeg or its H.264 encoder is missing;
+// NoSpace.
+func (e *Engine) Proxy(ctx context.Context, path, target string, facts Facts, progress func(doneMs int64)) error {
+	program := e.find("ffmpeg")
+	if program == "" {
+		return needsFFmpeg()
+	}
+	input, err := inputArgs(path)
+	if err != nil {
+		return err
+	}
+	half := target + ".half"
+	defer os.Remove(half)
+	keyEvery := max(1, facts.MilliFPS/2000)
+	args := append([]string{"-v", "error", "-hide_banner", "-nostdin", "-y", "-progress", "pipe:1", "-nostats", "-threads", "2",
+		"-max_pixels", strconv.Itoa(MaxPixels)}, input...)
+	args = append(args, "-map", "0:V:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-vf", proxyScale,
+		"-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", strconv.Itoa(keyEvery), "-threads", "2",
+		"-c:a", "aac", "-b:a", "128k", "-ac", "2", "-movflags", "+faststart", "-f", "mp4", "file:"+half)
+	release, err := take(ctx, e.slots)
+	if err != nil {
+		return err
+	}
+	defer release()
+	writing := &Engine{opts: e.opts}
+	writing.opts.writes = proxyMost
+	out := &progressLines{told: progress}
+	err = writing.streamChild(ctx, time.Minute+20*time.Duration(facts.Duration)*time.Millisecond, out, program, args...)
+	switch {
+	case err == nil:
+		return os.Rename(half, target)
+	case errors.Is(err, errChild) && strings.Contains(err.Error(), "Unknown encoder"):
+		return fault.Wrap(err, fault.Unavailable, "This ffmpeg can't write H.264, so no copy that plays here can be made. %s", installAdvice())
+	case errors.Is(err, errChild) && strings.Contains(err.Error(), "No space left"):
+		return fault.Wrap(err, fault.NoSpace, "The disk is full, so no copy that plays here can be made. The draft itself is not touched; free some space.")
+	}
+	return asFault(ctx, err)
+}
+
+// progressLines reads what ffmpeg says of its progress: lines of key=value, out_time_us among them.
+type progressLines struct {
+	told func(doneMs int64)
+	line []byte
+}
+
+func (p *progressLines) Write(b []byte) (int, error) {
+	const longestLine = 4 << 10
+	for _, c := range b {
+		if c != '\n' {
+			if len(p.line) < longestLine {
+				p.line = append(p.line, c)
+			}
+			continue
+		}
+		if value, found := bytes.CutPrefix(p.line, []byte("out_time_us=")); found && p.told != nil {
+			if us, err := strconv.ParseInt(string(value), 10, 64); err == nil && us >= 0 {
+				p.told(us / 1000)
+			}
+		}
+		p.line = p.line[:0]
+	}
+	return len(b), nil
+}
