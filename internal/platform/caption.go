@@ -67,7 +67,7 @@ type Result struct {
 
 // CheckCaption checks a caption against the rules of its markets and platform and what the campaign requires of it.
 func CheckCaption(in CaptionInput) Result {
-	c := readCaption(in.Text, in.Platform)
+	r := ReadCaption(in)
 	checks := []Check{}
 	if len(in.Markets) == 0 {
 		checks = append(checks, Check{Kind: KindDisclosure, Verdict: Unsure, At: -1,
@@ -80,15 +80,15 @@ func CheckCaption(in CaptionInput) Result {
 			continue
 		}
 		seen = append(seen, code)
-		checks = append(checks, checkMarket(c, in, code)...)
+		checks = append(checks, r.Market(code).Checks...)
 	}
 	for _, tag := range in.RequiredHashtags {
-		checks = append(checks, c.checkHashtag(tag)...)
+		checks = append(checks, r.c.checkHashtag(tag)...)
 	}
 	for _, mention := range in.RequiredMentions {
-		checks = append(checks, c.checkMention(mention)...)
+		checks = append(checks, r.c.checkMention(mention)...)
 	}
-	checks = append(checks, checkLength(in.Platform, in.Text)...)
+	checks = append(checks, r.Length()...)
 	return Result{Verdict: worst(checks), Checks: checks}
 }
 
