@@ -158,6 +158,34 @@ func (a *ReviewAPI) RemoveComment(id string) (workspace.Receipt, error) {
 	})
 }
 
+// SaveCaption keeps a caption as the next version of the piece's caption.
+func (a *ReviewAPI) SaveCaption(deliverableID, body string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.SaveCaption(ctx, deliverableID, body)
+	})
+}
+
+// CheckCaption looks at a caption as it is typed.
+func (a *ReviewAPI) CheckCaption(deliverableID, body string) (review.CaptionReport, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (review.CaptionReport, error) {
+		return h.Review.CheckCaption(ctx, deliverableID, body)
+	})
+}
+
+// CompareCaptions says what became of a caption, word by word.
+func (a *ReviewAPI) CompareCaptions(before, after string) ([]review.CaptionPiece, error) {
+	return call(a.desk, func(_ context.Context, h *house.House) ([]review.CaptionPiece, error) {
+		return h.Review.CompareCaptions(before, after)
+	})
+}
+
+// Tick says of a version whether it has what a line of the brief asks for: yes, no, or "" for not looked at.
+func (a *ReviewAPI) Tick(draftID, requirementID, state string) (workspace.Receipt, error) {
+	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
+		return s.Tick(ctx, draftID, requirementID, state)
+	})
+}
+
 // MakeCopy has a copy of a film made that every window plays, before others.
 func (a *ReviewAPI) MakeCopy(sha256 string) error {
 	_, err := call(a.desk, func(ctx context.Context, h *house.House) (struct{}, error) {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoSeriousAxe } from '../harness/axe.ts';
 import { Board } from '../harness/board.ts';
 import { clip, lay } from '../harness/clips.ts';
 import { folders, pieces } from '../harness/folder.ts';
@@ -185,4 +186,35 @@ test('the line of time shows pictures and sound, the picture what a platform cov
   await expect.poll(() => at(page)).toBeLessThan(end - 200);
   await page.keyboard.press('k');
   await expect(page.getByRole('button', { name: 'Speed 1' })).toBeVisible();
+});
+
+test('a caption is looked at while it is typed, has versions, and the brief is ticked off', async ({
+  page,
+}) => {
+  await openRoom(page);
+  await page.keyboard.press('t');
+  const box = page.getByRole('textbox', { name: /^Caption/ });
+  await expect(box).toHaveValue(/^Ad \| Barrier reset/);
+  const checks = page.getByRole('region', { name: 'Checks of the caption' });
+  await expect(checks.getByRole('listitem').filter({ hasText: '#BarrierReset is there' })).toBeVisible();
+  await expect(checks.locator('[data-verdict="fail"]')).toHaveCount(0);
+
+  await box.fill('Barrier reset, and nothing else');
+  await expect(checks.locator('[data-verdict="fail"]').filter({ hasText: 'United Kingdom' })).toBeVisible();
+  await expect(checks.locator('[data-verdict="fail"]').filter({ hasText: '#BarrierReset' })).toBeVisible();
+  await box.press('Control+Enter');
+  const versions = page.getByRole('region', { name: 'Versions of the caption' });
+  await versions.getByRole('button', { name: /^v3/ }).click();
+  await expect(versions.locator('del').first()).toContainText('Ad');
+  await closeToast(page, 'Caption written');
+
+  const brief = page.getByRole('region', { name: 'The brief' });
+  await brief.getByRole('button', { name: 'Met: The serum on the skin, close up', exact: true }).click();
+  await expect(
+    brief.getByRole('button', { name: 'Met: The serum on the skin, close up', exact: true }),
+  ).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: /^v1/ }).first().click();
+  await page.keyboard.press('t');
+  await expect(brief.locator('[aria-pressed="true"]')).toHaveCount(0);
+  await expectNoSeriousAxe(page);
 });

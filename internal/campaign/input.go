@@ -45,6 +45,9 @@ type CampaignInput struct { //nolint:revive // one of this room's four inputs: t
 	Markets        []string `json:"markets"`
 	Hashtags       []string `json:"hashtags"`
 	Mentions       []string `json:"mentions"`
+	Musts          []string `json:"musts"` // what every draft must have, one line each; Dos and Donts likewise
+	Dos            []string `json:"dos"`
+	Donts          []string `json:"donts"`
 	Note           string   `json:"note"`
 	OwnerID        string   `json:"ownerId"`
 	Workflow       Workflow `json:"workflow"`
@@ -135,7 +138,30 @@ func (in *CampaignInput) clean() (budget money.Amount, err error) {
 	if in.Mentions, err = cleanTags("mentions", "@", in.Mentions); err != nil {
 		return budget, err
 	}
+	for field, list := range map[string]*[]string{"musts": &in.Musts, "dos": &in.Dos, "donts": &in.Donts} {
+		if *list, err = cleanLines(field, *list); err != nil {
+			return budget, err
+		}
+	}
 	return budget, checkNote("note", in.Note)
+}
+
+// cleanLines takes each line once, without the empty ones.
+func cleanLines(field string, lines []string) ([]string, error) {
+	clean := []string{}
+	for _, line := range lines {
+		if line = oneLine(line); line == "" || slices.Contains(clean, line) {
+			continue
+		}
+		if len(line) > longestName {
+			return nil, fault.OnField(field, "Keep each line under %d letters, so that it can be ticked off at a glance.", longestName)
+		}
+		clean = append(clean, line)
+	}
+	if len(clean) > mostTags {
+		return nil, fault.OnField(field, "List at most %d lines.", mostTags)
+	}
+	return clean, nil
 }
 
 func (in *CampaignInput) cleanDates() error {

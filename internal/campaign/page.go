@@ -18,7 +18,7 @@ const entriesShown = 200
 
 // Page returns a campaign with all that its room shows. Faults: NotFound.
 func (s *Service) Page(ctx context.Context, id string) (Page, error) {
-	page := Page{Now: when.ToMillis(s.w.Clock().Now()), Hashtags: []string{}, Mentions: []string{}}
+	page := Page{Now: when.ToMillis(s.w.Clock().Now()), Hashtags: []string{}, Mentions: []string{}, Musts: []string{}, Dos: []string{}, Donts: []string{}}
 	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		err := one(ctx, tx, errNoCampaign, selectPage, []any{id}, &page.ID, &page.ClientID, &page.Client, &page.Brand,
 			&page.Name, &page.Type, &page.Phase, &page.StartsOn, &page.EndsOn, &page.TimeZone, &page.HolidayCountry,
@@ -58,11 +58,10 @@ func (page *Page) readBrief(ctx context.Context, tx *workspace.ReadTx) (err erro
 		err = rows.Scan(&r[0], &r[1])
 		return r, err
 	})
+	lists := map[string]*[]string{"hashtag": &page.Hashtags, "mention": &page.Mentions, "must": &page.Musts, "do": &page.Dos, "dont": &page.Donts}
 	for _, r := range requirements {
-		if r[0] == "hashtag" {
-			page.Hashtags = append(page.Hashtags, r[1])
-		} else {
-			page.Mentions = append(page.Mentions, r[1])
+		if list, known := lists[r[0]]; known {
+			*list = append(*list, r[1])
 		}
 	}
 	return err

@@ -209,12 +209,12 @@ func checkOwner(ctx context.Context, tx reader, id string) error {
 	return one(ctx, tx, gone, selectColleague, []any{id}, &name)
 }
 
-// writeLists brings markets, hashtags and mentions to what the input has, altering only what differs.
+// writeLists brings markets, hashtags, mentions and the checklist to what the input has, altering only what differs.
 func (s *Service) writeLists(ctx context.Context, tx *workspace.WriteTx, id string, in CampaignInput) error {
 	err := writeList(ctx, tx, selectMarkets, []any{id}, deleteMarket, in.Markets, func(value string) (string, []any) {
 		return insertMarket, []any{workspace.NaturalID("campaign_market", id, value), id, value}
 	})
-	for kind, values := range map[string][]string{"hashtag": in.Hashtags, "mention": in.Mentions} {
+	for kind, values := range map[string][]string{"hashtag": in.Hashtags, "mention": in.Mentions, "must": in.Musts, "do": in.Dos, "dont": in.Donts} {
 		if err != nil {
 			return err
 		}

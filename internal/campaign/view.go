@@ -99,6 +99,9 @@ type Page struct {
 	Markets        []string       `json:"markets"`
 	Hashtags       []string       `json:"hashtags"`
 	Mentions       []string       `json:"mentions"`
+	Musts          []string       `json:"musts"`
+	Dos            []string       `json:"dos"`
+	Donts          []string       `json:"donts"`
 	Stages         []StagePlan    `json:"stages"`
 	Castings       []Casting      `json:"castings"`
 	Workflow       Workflow       `json:"workflow"`

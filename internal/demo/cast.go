@@ -197,3 +197,10 @@ var pieces = []piece{
 	{5, 36, "instagram", "carousel", "Snow day with kids", -49 * day, confirmed, []string{"citrus-soda.jpg"}},
 	{5, 35, "instagram", "reel", "Cold start", -44 * day, paid, []string{"studio-session-v1.mp4"}},
 }
+
+// checklists are what the briefs ask for beside the caption, by client.
+var checklists = []struct{ musts, dos, donts []string }{
+	{[]string{"The bag in the first three seconds", "The name is said, not only shown"}, []string{"Daylight, your own kitchen"}, []string{"Other coffee brands in the picture"}},
+	{[]string{"The serum on the skin, close up", "“Dermatologically tested” on screen"}, []string{"Speak of your own routine"}, []string{"Before-and-after pictures", "Promises of healing"}},
+	{[]string{"The shell worn outside", "The logo sharp for two seconds"}, []string{"Bad weather is welcome"}, []string{"Climbing without a helmet"}},
+}

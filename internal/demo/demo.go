@@ -158,6 +158,7 @@ func (s *stage) brief(ctx context.Context) error {
 			ClientID: s.clients[b.client], Name: b.name, Type: campaign.Type(b.kind), Budget: b.budget, Currency: b.currency,
 			StartsOn: date(b.startsIn), EndsOn: date(b.endsIn), TimeZone: b.zone, HolidayCountry: b.holidays,
 			Markets: b.markets, Hashtags: b.hashtags, Mentions: b.mentions, OwnerID: s.team[0],
+			Musts: checklists[b.client].musts, Dos: checklists[b.client].dos, Donts: checklists[b.client].donts,
 		})
 		if err != nil {
 			return err

@@ -112,8 +112,22 @@ func (s *stage) receive(ctx context.Context, number int, id string, version int)
 	if err := s.lay(asset, path); err != nil {
 		return err
 	}
-	_, err := s.house.Review.ReceiveDraft(ctx, review.Arrival{DeliverableID: id, Path: path, Source: "drop"}, nil)
+	if _, err := s.house.Review.ReceiveDraft(ctx, review.Arrival{DeliverableID: id, Path: path, Source: "drop"}, nil); err != nil {
+		return err
+	}
+	_, err := s.house.Review.SaveCaption(ctx, id, firstCaption(pieces[number], version))
 	return err
+}
+
+// firstCaption is the caption that came with a version: the first ones say too late that they are paid for.
+func firstCaption(p piece, version int) string {
+	b := briefs[p.brief]
+	body := fmt.Sprintf("%s. I have used it for three weeks now, every single morning, and this is what I think of it, without any filter. With %s %s",
+		p.title, strings.Join(b.mentions, " "), strings.Join(b.hashtags, " "))
+	if version == 0 && len(p.files) > 1 {
+		return body + " #ad"
+	}
+	return map[string]string{"DE": "Werbung | ", "GB": "Ad | ", "US": "#ad "}[b.markets[0]] + body
 }
 
 func (s *stage) sendBack(ctx context.Context, number int, id string, version int) error {

@@ -153,6 +153,12 @@ var reviewSteps = []step{
 	{"edit a comment", func(o *office) (workspace.Receipt, error) {
 		return o.Review.EditComment(ctx, o.some("comment", shown), review.Remark{Body: o.words(), Audience: review.ForInternal})
 	}},
+	{"write a caption", func(o *office) (workspace.Receipt, error) {
+		return o.Review.SaveCaption(ctx, o.some("deliverable"), o.words())
+	}},
+	{"tick a line of the brief", func(o *office) (workspace.Receipt, error) {
+		return o.Review.Tick(ctx, o.some("draft"), o.some("campaign_requirement", `kind = 'must'`), oneOf(o, "state", "yes", "no", ""))
+	}},
 	{"resolve a comment", func(o *office) (workspace.Receipt, error) {
 		return o.Review.ResolveComment(ctx, o.some("comment", shown), oneOf(o, "resolved", true, false))
 	}},

@@ -52,6 +52,8 @@ const (
 	selectStory = `SELECT id FROM draft WHERE deliverable_id = ?1
 		UNION ALL SELECT id FROM decision WHERE deliverable_id = ?1
 		UNION ALL SELECT id FROM comment WHERE deliverable_id = ?1
+		UNION ALL SELECT id FROM draft_caption WHERE deliverable_id = ?1
+		UNION ALL SELECT id FROM checklist_tick WHERE deliverable_id = ?1
 		UNION ALL SELECT id FROM fix_request WHERE posting_id = ?1
 		UNION ALL SELECT id FROM payment WHERE deliverable_id = ?1`
 	historyShown = 200
@@ -88,6 +90,9 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 			return err
 		}
 		if room.Team, err = workspace.Collect(ctx, tx, selectTeam, nil, scanID); err != nil {
+			return err
+		}
+		if err := room.readCaptions(ctx, tx, deliverableID); err != nil {
 			return err
 		}
 		room.Required, err = readRequired(ctx, tx, deliverableID)

@@ -63,15 +63,18 @@ type Card struct {
 // Room is everything about one deliverable's review. Drafts, Comments and Decisions are in the order in which they
 // came.
 type Room struct {
-	Card      Card       `json:"card"`
-	Drafts    []Draft    `json:"drafts"`
-	Comments  []Comment  `json:"comments"`
-	Decisions []Decision `json:"decisions"`
-	Deadlines []Deadline `json:"deadlines"`
-	Required  Required   `json:"required"`
-	Team      []string   `json:"team"` // the names by which a comment can call colleagues
-	Moves     []Step     `json:"moves"`
-	Now       int64      `json:"now"`
+	Card      Card            `json:"card"`
+	Drafts    []Draft         `json:"drafts"`
+	Comments  []Comment       `json:"comments"`
+	Decisions []Decision      `json:"decisions"`
+	Deadlines []Deadline      `json:"deadlines"`
+	Required  Required        `json:"required"`
+	Captions  []Caption       `json:"captions"`
+	Checklist []ChecklistLine `json:"checklist"`
+	Ticks     []Tick          `json:"ticks"`
+	Team      []string        `json:"team"` // the names by which a comment can call colleagues
+	Moves     []Step          `json:"moves"`
+	Now       int64           `json:"now"`
 }
 
 // Draft is one version. FactsState is the state of its media facts: "" until they are read, ready or failed (FactsWhy
@@ -164,6 +167,71 @@ type Required struct {
 	Hashtags []string `json:"hashtags"`
 	Mentions []string `json:"mentions"`
 	Markets  []string `json:"markets"`
+}
+
+// Caption is one version of a piece's caption.
+type Caption struct {
+	ID        string `json:"id"`
+	Version   int    `json:"version"`
+	Body      string `json:"body"`
+	Author    string `json:"author"`
+	WrittenAt int64  `json:"writtenAt"`
+}
+
+// CaptionReport is what there is to say of a caption. Verdict is pass, warn, fail or unsure, the worst of its checks.
+// Length is in the platform's own count, Limit the longest that it takes, 0 where that is not known. Shown is what stands
+// in the feed before somebody taps "more", Hidden the rest. HasCaption is false for what is posted without one. Note is
+// to be shown beside it.
+type CaptionReport struct {
+	Verdict    string          `json:"verdict"`
+	Checks     []CaptionCheck  `json:"checks"`
+	Markets    []CaptionMarket `json:"markets"`
+	HasCaption bool            `json:"hasCaption"`
+	Length     int             `json:"length"`
+	Limit      int             `json:"limit"`
+	Shown      string          `json:"shown"`
+	Hidden     string          `json:"hidden"`
+	Note       string          `json:"note"`
+}
+
+// CaptionCheck is one thing looked at. Kind is disclosure, placement, label, hashtag, mention or length; Market a country,
+// "" where none matters. Words say it to a person. Found is the part that decided, At where it begins in letters, -1 for
+// nowhere.
+type CaptionCheck struct {
+	Kind    string `json:"kind"`
+	Market  string `json:"market"`
+	Verdict string `json:"verdict"`
+	Words   string `json:"words"`
+	Source  string `json:"source"`
+	Found   string `json:"found"`
+	At      int    `json:"at"`
+}
+
+// CaptionMarket is the verdict of one market's rules.
+type CaptionMarket struct {
+	Code    string `json:"code"`
+	Name    string `json:"name"`
+	Verdict string `json:"verdict"`
+}
+
+// CaptionPiece is a part of a compared caption: same, added or removed.
+type CaptionPiece struct {
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+}
+
+// ChecklistLine is something the brief asks of every draft. Kind is must, do or dont.
+type ChecklistLine struct {
+	RequirementID string `json:"requirementId"`
+	Kind          string `json:"kind"`
+	Words         string `json:"words"`
+}
+
+// Tick says whether a version has what a line asks for: yes or no.
+type Tick struct {
+	DraftID       string `json:"draftId"`
+	RequirementID string `json:"requirementId"`
+	State         string `json:"state"`
 }
 
 // Step is one move from the present stage. Why says why it is refused or, when it is allowed, what to mind.

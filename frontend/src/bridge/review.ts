@@ -5,6 +5,10 @@ import { onEvent } from './runtime';
 import type { View } from './view';
 
 export type ReviewBoard = View<review.Board>;
+export type CaptionCheck = View<review.CaptionCheck>;
+export type CaptionPiece = View<review.CaptionPiece>;
+export type CaptionReport = View<review.CaptionReport>;
+export type ReviewCaption = View<review.Caption>;
 export type ReviewCard = View<review.Card>;
 export type ReviewChoice = View<review.Choice>;
 export type ReviewChoices = View<review.Choices>;
@@ -56,6 +60,16 @@ export const reviews = {
   resolveComment: (commentId: string, resolved: boolean): Promise<Receipt> =>
     call(() => bound.ResolveComment(commentId, resolved)),
   removeComment: (commentId: string): Promise<Receipt> => call(() => bound.RemoveComment(commentId)),
+  saveCaption: (id: string, body: string): Promise<Receipt> => call(() => bound.SaveCaption(id, body)),
+  /** What there is to say of a caption, as it is typed. */
+  checkCaption: (id: string, body: string): Promise<CaptionReport> =>
+    call(() => bound.CheckCaption(id, body)),
+  /** What became of a caption, word by word. */
+  compareCaptions: (before: string, after: string): Promise<CaptionPiece[]> =>
+    call(() => bound.CompareCaptions(before, after)),
+  /** Says of a version whether it has what a line of the brief asks for: "yes", "no", or "" for not looked at. */
+  tick: (draftId: string, requirementId: string, state: string): Promise<Receipt> =>
+    call(() => bound.Tick(draftId, requirementId, state)),
   /** Has a copy of a film made that every window plays, before others; and stops that. Both by the film's SHA-256. */
   makeCopy: (sha256: string): Promise<void> => call(() => bound.MakeCopy(sha256)),
   cancelCopy: (sha256: string): Promise<void> => call(() => bound.CancelCopy(sha256)),

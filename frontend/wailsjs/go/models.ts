@@ -746,6 +746,9 @@ export namespace campaign {
 	    markets: string[];
 	    hashtags: string[];
 	    mentions: string[];
+	    musts: string[];
+	    dos: string[];
+	    donts: string[];
 	    note: string;
 	    ownerId: string;
 	    workflow: string;
@@ -769,6 +772,9 @@ export namespace campaign {
 	        this.markets = source["markets"];
 	        this.hashtags = source["hashtags"];
 	        this.mentions = source["mentions"];
+	        this.musts = source["musts"];
+	        this.dos = source["dos"];
+	        this.donts = source["donts"];
 	        this.note = source["note"];
 	        this.ownerId = source["ownerId"];
 	        this.workflow = source["workflow"];
@@ -1552,6 +1558,9 @@ export namespace campaign {
 	    markets: string[];
 	    hashtags: string[];
 	    mentions: string[];
+	    musts: string[];
+	    dos: string[];
+	    donts: string[];
 	    stages: StagePlan[];
 	    castings: Casting[];
 	    workflow: string;
@@ -1587,6 +1596,9 @@ export namespace campaign {
 	        this.markets = source["markets"];
 	        this.hashtags = source["hashtags"];
 	        this.mentions = source["mentions"];
+	        this.musts = source["musts"];
+	        this.dos = source["dos"];
+	        this.donts = source["donts"];
 	        this.stages = this.convertValues(source["stages"], StagePlan);
 	        this.castings = this.convertValues(source["castings"], Casting);
 	        this.workflow = source["workflow"];
@@ -6135,7 +6147,143 @@ export namespace review {
 		    return a;
 		}
 	}
+	export class Caption {
+	    id: string;
+	    version: number;
+	    body: string;
+	    author: string;
+	    writtenAt: number;
 	
+	    static createFrom(source: any = {}) {
+	        return new Caption(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.version = source["version"];
+	        this.body = source["body"];
+	        this.author = source["author"];
+	        this.writtenAt = source["writtenAt"];
+	    }
+	}
+	export class CaptionCheck {
+	    kind: string;
+	    market: string;
+	    verdict: string;
+	    words: string;
+	    source: string;
+	    found: string;
+	    at: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CaptionCheck(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.market = source["market"];
+	        this.verdict = source["verdict"];
+	        this.words = source["words"];
+	        this.source = source["source"];
+	        this.found = source["found"];
+	        this.at = source["at"];
+	    }
+	}
+	export class CaptionMarket {
+	    code: string;
+	    name: string;
+	    verdict: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CaptionMarket(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.verdict = source["verdict"];
+	    }
+	}
+	export class CaptionPiece {
+	    kind: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CaptionPiece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.text = source["text"];
+	    }
+	}
+	export class CaptionReport {
+	    verdict: string;
+	    checks: CaptionCheck[];
+	    markets: CaptionMarket[];
+	    hasCaption: boolean;
+	    length: number;
+	    limit: number;
+	    shown: string;
+	    hidden: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CaptionReport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.verdict = source["verdict"];
+	        this.checks = this.convertValues(source["checks"], CaptionCheck);
+	        this.markets = this.convertValues(source["markets"], CaptionMarket);
+	        this.hasCaption = source["hasCaption"];
+	        this.length = source["length"];
+	        this.limit = source["limit"];
+	        this.shown = source["shown"];
+	        this.hidden = source["hidden"];
+	        this.note = source["note"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ChecklistLine {
+	    requirementId: string;
+	    kind: string;
+	    words: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChecklistLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.requirementId = source["requirementId"];
+	        this.kind = source["kind"];
+	        this.words = source["words"];
+	    }
+	}
 	export class Choice {
 	    id: string;
 	    name: string;
@@ -6465,6 +6613,22 @@ export namespace review {
 	        this.ask = source["ask"];
 	    }
 	}
+	export class Tick {
+	    draftId: string;
+	    requirementId: string;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Tick(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.draftId = source["draftId"];
+	        this.requirementId = source["requirementId"];
+	        this.state = source["state"];
+	    }
+	}
 	export class Room {
 	    card: Card;
 	    drafts: Draft[];
@@ -6472,6 +6636,9 @@ export namespace review {
 	    decisions: Decision[];
 	    deadlines: Deadline[];
 	    required: Required;
+	    captions: Caption[];
+	    checklist: ChecklistLine[];
+	    ticks: Tick[];
 	    team: string[];
 	    moves: Step[];
 	    now: number;
@@ -6488,6 +6655,9 @@ export namespace review {
 	        this.decisions = this.convertValues(source["decisions"], Decision);
 	        this.deadlines = this.convertValues(source["deadlines"], Deadline);
 	        this.required = this.convertValues(source["required"], Required);
+	        this.captions = this.convertValues(source["captions"], Caption);
+	        this.checklist = this.convertValues(source["checklist"], ChecklistLine);
+	        this.ticks = this.convertValues(source["ticks"], Tick);
 	        this.team = source["team"];
 	        this.moves = this.convertValues(source["moves"], Step);
 	        this.now = source["now"];
@@ -6511,6 +6681,7 @@ export namespace review {
 		    return a;
 		}
 	}
+	
 	
 	
 	export class Transition {

@@ -32,3 +32,26 @@ ALTER TABLE media_fact ADD COLUMN strip_height INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE media_fact ADD COLUMN wave TEXT NOT NULL DEFAULT '';
 ALTER TABLE media_fact ADD COLUMN proxy TEXT NOT NULL DEFAULT '';
 ALTER TABLE media_fact ADD COLUMN proxy_why TEXT NOT NULL DEFAULT '';
+
+-- What a brief asks for beyond hashtags and mentions lies in campaign_requirement, too: kind must, do or dont. Each is
+-- looked for in each version. state: yes or no.
+CREATE TABLE checklist_tick (
+  id             TEXT PRIMARY KEY NOT NULL,
+  deliverable_id TEXT NOT NULL DEFAULT '',
+  draft_id       TEXT NOT NULL REFERENCES draft (id),
+  requirement_id TEXT NOT NULL DEFAULT '',
+  state          TEXT NOT NULL DEFAULT '',
+  ticked_by      TEXT NOT NULL DEFAULT '',
+  ticked_at      INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX checklist_tick_deliverable ON checklist_tick (deliverable_id);
+
+-- The captions that were drafted for a piece, each a version.
+CREATE TABLE draft_caption (
+  id             TEXT PRIMARY KEY NOT NULL,
+  deliverable_id TEXT NOT NULL REFERENCES deliverable (id),
+  body           TEXT NOT NULL DEFAULT '',
+  author         TEXT NOT NULL DEFAULT '',
+  written_at     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX draft_caption_deliverable ON draft_caption (deliverable_id, written_at);

@@ -143,6 +143,13 @@ function Facts({ page, save }: Props) {
   );
 }
 
+/** What each draft is looked at for, beside its caption. */
+const checklist = [
+  { list: 'musts', label: 'Must have', example: 'The product in the first three seconds' },
+  { list: 'dos', label: 'Do', example: 'Daylight, own words' },
+  { list: 'donts', label: 'Don’t', example: 'Other brands in the picture' },
+] as const;
+
 function Requirements({ page, save }: Props) {
   return (
     <section className={styles.card} aria-label="What every post needs">
@@ -171,6 +178,23 @@ function Requirements({ page, save }: Props) {
         onSave={(mentions) => save({ mentions: markedTags('@', mentions) })}
         field={(props) => <TagsInput label="Mentions" splitChars={[',', ';', ' ']} {...props} />}
       />
+      {checklist.map(({ list, label, example }) => (
+        <Kept
+          key={list}
+          value={page[list]}
+          placeholder={example}
+          onSave={(lines) => save({ [list]: lines })}
+          field={(props) => (
+            <TagsInput
+              label={label}
+              description={list === 'musts' ? 'Ticked off for each draft in the review room' : undefined}
+              splitChars={[]}
+              acceptValueOnBlur
+              {...props}
+            />
+          )}
+        />
+      ))}
     </section>
   );
 }

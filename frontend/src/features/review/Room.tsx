@@ -116,6 +116,7 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     { keys: ['p', 'alt+ArrowUp'], label: 'Piece before', group, when, run: () => walk.before?.() },
     { keys: 'c', label: 'Comment on this moment', group, when, run: comment },
     { keys: 'u', label: 'Add a draft', group, when, run: () => void add() },
+    { keys: 't', label: 'Caption and brief', group, when, run: () => setTab('caption') },
     { keys: 'd', label: 'Details', group, when, run: () => setTab('details') },
     { keys: 'h', label: 'History', group, when, run: () => setTab('history') },
     {

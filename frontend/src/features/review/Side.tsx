@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
+import { CaptionPanel } from './CaptionPanel';
 import { Comments } from './Comments';
 import { Details } from './Details';
 import type { Marker } from './mark';
@@ -8,7 +9,7 @@ import type { Player } from './player';
 import styles from './Side.module.css';
 import { Story } from './Story';
 
-export type SideTab = 'comments' | 'details' | 'history';
+export type SideTab = 'comments' | 'caption' | 'details' | 'history';
 
 interface Props {
   room: ReviewRoom;
@@ -38,6 +39,7 @@ export function Side(props: Props) {
         <Tabs.Tab value="comments">
           Comments{open > 0 ? <span className={styles.count}>{open}</span> : null}
         </Tabs.Tab>
+        <Tabs.Tab value="caption">Caption</Tabs.Tab>
         <Tabs.Tab value="details">Details</Tabs.Tab>
         <Tabs.Tab value="history">History</Tabs.Tab>
       </Tabs.List>
@@ -51,6 +53,9 @@ export function Side(props: Props) {
           composer={composer}
           marker={marker}
         />
+      </Tabs.Panel>
+      <Tabs.Panel value="caption" className={styles.scroll}>
+        <CaptionPanel room={room} draft={draft} />
       </Tabs.Panel>
       <Tabs.Panel value="details" className={styles.scroll}>
         <Details room={room} draft={draft} />

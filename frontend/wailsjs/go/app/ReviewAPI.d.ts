@@ -13,7 +13,11 @@ export function Board(arg1:board.Filter):Promise<review.Board>;
 
 export function CancelCopy(arg1:string):Promise<void>;
 
+export function CheckCaption(arg1:string,arg2:string):Promise<review.CaptionReport>;
+
 export function Choices():Promise<review.Choices>;
+
+export function CompareCaptions(arg1:string,arg2:string):Promise<Array<review.CaptionPiece>>;
 
 export function EditComment(arg1:string,arg2:review.Remark):Promise<workspace.Receipt>;
 
@@ -39,9 +43,13 @@ export function ResolveComment(arg1:string,arg2:boolean):Promise<workspace.Recei
 
 export function Room(arg1:string):Promise<review.Room>;
 
+export function SaveCaption(arg1:string,arg2:string):Promise<workspace.Receipt>;
+
 export function SendToClient(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function TakeBack(arg1:string,arg2:string):Promise<workspace.Receipt>;
+
+export function Tick(arg1:string,arg2:string,arg3:string):Promise<workspace.Receipt>;
 
 export function Transitions():Promise<Array<review.Transition>>;
 

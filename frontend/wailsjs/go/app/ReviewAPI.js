@@ -18,8 +18,16 @@ export function CancelCopy(arg1) {
   return window['go']['app']['ReviewAPI']['CancelCopy'](arg1);
 }
 
+export function CheckCaption(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['CheckCaption'](arg1, arg2);
+}
+
 export function Choices() {
   return window['go']['app']['ReviewAPI']['Choices']();
+}
+
+export function CompareCaptions(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['CompareCaptions'](arg1, arg2);
 }
 
 export function EditComment(arg1, arg2) {
@@ -70,12 +78,20 @@ export function Room(arg1) {
   return window['go']['app']['ReviewAPI']['Room'](arg1);
 }
 
+export function SaveCaption(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['SaveCaption'](arg1, arg2);
+}
+
 export function SendToClient(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['SendToClient'](arg1, arg2);
 }
 
 export function TakeBack(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['TakeBack'](arg1, arg2);
+}
+
+export function Tick(arg1, arg2, arg3) {
+  return window['go']['app']['ReviewAPI']['Tick'](arg1, arg2, arg3);
 }
 
 export function Transitions() {
