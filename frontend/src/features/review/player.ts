@@ -65,10 +65,15 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   const seek = (ms: number) => {
     const to = Math.max(0, Math.min(ms, Math.max(0, view.duration - 1)));
     if (going !== null && video?.seeking) waiting = to;
-    else begin(to);
+    else {
+      waiting = null;
+      begin(to);
+    }
     tell();
   };
   const settled = () => {
+    // The end of a seek is told late: another one may be under way by then.
+    if (video?.seeking) return;
     const next = waiting;
     going = null;
     waiting = null;
