@@ -170,7 +170,7 @@ test('the line of time shows pictures and sound, the picture what a platform cov
   const answer = await page.request.get(picture);
   expect(answer.headers()['content-type']).toBe('image/jpeg');
 
-  await page.keyboard.press('s');
+  await page.keyboard.press('v');
   await expect(page.getByRole('img', { name: 'What Instagram’s buttons and caption cover' })).toBeVisible();
   await page.getByRole('button', { name: 'Overlay: Reels' }).click();
   await page.getByRole('menuitem', { name: '1:1' }).click();

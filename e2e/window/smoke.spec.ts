@@ -73,7 +73,7 @@ test('the window plays a draft, takes a dropped file and closes with everything 
     const id = await cardIn(window, 'coordinator_review', '/0:0[1-9]/.test(card.textContent)');
     await window.click(`[data-card-id="${id}"]`);
     await window.waitFor(`document.querySelector('video')?.readyState >= 2`);
-    await window.press('r');
+    await window.click('button[aria-label="Loop"]');
     await window.waitFor(`document.querySelector('video').loop`);
     await window.click('button[aria-label="Play"]');
 

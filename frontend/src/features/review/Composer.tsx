@@ -158,8 +158,8 @@ function Where({ player, held, marker, whole, onMoment }: WhereProps) {
 
 const tools: { tool: Tool; label: string; icon: ReactNode }[] = [
   { tool: 'box', label: 'Draw a box (B)', icon: <IconSquare size={16} stroke={1.6} /> },
-  { tool: 'arrow', label: 'Draw an arrow (A)', icon: <IconArrowUpRight size={16} stroke={1.6} /> },
-  { tool: 'pen', label: 'Draw by hand (W)', icon: <IconScribble size={16} stroke={1.6} /> },
+  { tool: 'arrow', label: 'Draw an arrow (E)', icon: <IconArrowUpRight size={16} stroke={1.6} /> },
+  { tool: 'pen', label: 'Draw by hand (Q)', icon: <IconScribble size={16} stroke={1.6} /> },
 ];
 
 /** What to draw with on the picture. By the keyboard a box or an arrow lies in the middle, to be moved by arrows. */

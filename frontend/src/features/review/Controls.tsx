@@ -69,7 +69,7 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen, children }:
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Press label={loop ? 'Stop looping (R)' : 'Loop (R)'} on={loop} onClick={player.toggleLoop}>
+      <Press label={loop ? 'Stop looping (Shift L)' : 'Loop (Shift L)'} on={loop} onClick={player.toggleLoop}>
         <IconRepeat size={17} stroke={1.6} />
       </Press>
       {hasAudio ? (

@@ -27,7 +27,7 @@ export function OverlayMenu({ platform, chosen, onChoose }: Props) {
         <ActionIcon
           aria-label={chosen ? `Overlay: ${chosen.label}` : 'Safe zones and crops'}
           data-on={chosen ? true : undefined}
-          data-tip="Safe zones and crops (S)"
+          data-tip="Safe zones and crops (V)"
         >
           <IconDeviceMobile size={17} stroke={1.6} />
         </ActionIcon>

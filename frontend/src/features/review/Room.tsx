@@ -101,8 +101,8 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
   const now = () => player?.time() ?? 0;
   useKeys([
     { keys: 'b', label: 'Draw a box', group, when, run: draw('box') },
-    { keys: 'a', label: 'Draw an arrow', group, when, run: draw('arrow') },
-    { keys: 'w', label: 'Draw by hand', group, when, run: draw('pen') },
+    { keys: 'e', label: 'Draw an arrow', group, when, run: draw('arrow') },
+    { keys: 'q', label: 'Draw by hand', group, when, run: draw('pen') },
     { keys: 'i', label: 'A range begins here', group, when: timed, run: () => marker.begin(now()) },
     { keys: 'o', label: 'The range ends here', group, when: timed, run: () => marker.end(now()) },
     { keys: 'Escape', label: 'Back to the board', group, when, run: walk.leave },

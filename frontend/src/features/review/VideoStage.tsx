@@ -68,7 +68,7 @@ export function VideoStage(props: Props) {
   const rect = fittedRect(draft, { width, height });
   useKeys([
     {
-      keys: 's',
+      keys: 'v',
       label: 'Safe zone on or off',
       group: 'Player',
       when: roomHasKeys,
@@ -182,7 +182,7 @@ function usePlayerKeys(player: Player, fullScreen: () => void) {
     { keys: '<', label: 'Slower', group, when, run: () => player.shiftRate(-1) },
     { keys: '>', label: 'Faster', group, when, run: () => player.shiftRate(1) },
     { keys: 'm', label: 'Sound on or off', group, when, run: player.toggleMute },
-    { keys: 'r', label: 'Loop on or off', group, when, run: player.toggleLoop },
+    { keys: 'shift+l', label: 'Loop on or off', group, when, run: player.toggleLoop },
     { keys: 'f', label: 'Full screen', group, when, run: fullScreen },
   ];
   useKeys(bindings.map((binding) => ({ ...binding, inFullScreen: true })));
