@@ -16,7 +16,7 @@ import (
 var schema string
 
 // schemaVersion is raised with every change of schema.sql: an older box is made anew and fetched again.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // Box is the mailbox of one workspace. Its methods are safe for concurrent use.
 type Box struct{ cache *workspace.Cache }
