@@ -38,7 +38,7 @@ func open(t testing.TB) *rooms {
 	payments := payment.New(w, campaign.Terms{}, campaign.Progress{})
 	posts := posting.New(w, payments, campaign.Progress{})
 	detect := func(string) (string, string, error) { return "photo", "image/png", nil }
-	reviews := review.New(w, posts, campaign.Progress{}, detect)
+	reviews := review.New(w, posts, campaign.Progress{}, detect, nil)
 	r := &rooms{t, w, clock, campaign.New(w, reviews, payments), reviews, posts, payments}
 	testkit.Exec(t, w, `INSERT INTO colleague (id, name, role) VALUES ('lea', 'Lea Brandt', 'coordinator')`)
 	for i, name := range []string{"Mira Okafor", "Ben Ito", "Ana Sousa"} {

@@ -134,7 +134,7 @@ func newAgencyIn(t testing.TB, w *workspace.Workspace) *agency {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &agency{t: t, w: w, root: root, review: review.New(w, nil, campaign.Progress{}, detect)}
+	a := &agency{t: t, w: w, root: root, review: review.New(w, nil, campaign.Progress{}, detect, nil)}
 	for _, row := range []string{
 		`INSERT INTO colleague (id, name) VALUES ('ann', 'Ann Lee')`,
 		`INSERT INTO client (id, name) VALUES ('nova', 'Nova')`,

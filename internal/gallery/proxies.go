@@ -3,11 +3,13 @@ package gallery
 import (
 	"context"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
 	"backlot/internal/fault"
+	"backlot/internal/media"
 	"backlot/internal/workspace"
 )
 
@@ -200,4 +202,25 @@ func (s *Service) makeProxyAgain(sha string) {
 	if err := s.proxies.change(context.Background(), loseProxy, sha); err != nil {
 		slog.Warn("forgetting a lost copy", "error", err)
 	}
+}
+
+// Make gives the path of a film's copy, and makes it first where there is none. progress, which may be nil, is told how
+// much of it is done in percent. Faults as in media.Engine.Proxy.
+func (p *Proxies) Make(ctx context.Context, sha string, facts media.Facts, progress func(percent int)) (string, error) {
+	target := p.proxyPath(sha)
+	if _, err := os.Stat(target); err == nil {
+		return target, nil
+	}
+	if err := p.folderFor(target); err != nil {
+		return "", err
+	}
+	err := p.media.Proxy(ctx, p.w.Files().Path(sha), target, facts, func(ms int64) {
+		if progress != nil {
+			progress(int(min(ms*100/max(facts.Duration, 1), 100)))
+		}
+	})
+	if err != nil {
+		return "", err
+	}
+	return target, p.setProxy(ctx, sha, ready, "")
 }

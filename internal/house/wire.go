@@ -40,7 +40,7 @@ func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House,
 	h.Importer = creator.NewImporter(w, h.Roster)
 	h.Payments = payment.New(w, terms, campaign.Progress{})
 	h.Posting = posting.New(w, h.Payments, campaign.Progress{})
-	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect)
+	h.Review = review.New(w, h.Posting, campaign.Progress{}, detect, shownMedia{h})
 	h.Campaigns = campaign.New(w, h.Review, h.Payments)
 	terms.campaigns = h.Campaigns
 	h.Merger = creator.NewMerger(w, h.Roster, castings{h.Campaigns}, letters{h})

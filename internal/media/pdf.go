@@ -70,7 +70,7 @@ func (e *Engine) inspectPDF(ctx context.Context, path string, facts *Facts) erro
 				return err
 			}
 			facts.Pages = count.PageCount
-			size, err := doc.reader.GetPageSize(&requests.GetPageSize{Page: doc.firstPage()})
+			size, err := doc.reader.GetPageSize(&requests.GetPageSize{Page: doc.page(0)})
 			if err != nil {
 				return err
 			}
@@ -121,28 +121,64 @@ func points(v float64) int {
 	return max(1, int(math.Round(v)))
 }
 
-// posterPDF draws the first page at twice the size, which makes small print smoother.
+// posterPDF draws the first page.
 func (e *Engine) posterPDF(ctx context.Context, path string, facts Facts) (picture []byte, w, h int, err error) {
 	err = e.withPDF(ctx, path, func(doc *document) error {
-		var page *responses.RenderPageInPixels
+		picture, w, h, err = doc.draw(0, facts.Width, facts.Height, PosterSide)
+		return err
+	})
+	return picture, w, h, err
+}
+
+// draw gives a page as a JPEG whose longer side is at most so long. It is drawn at twice the size, which makes small print
+// smoother. width and height are those of the page where they are known.
+func (d *document) draw(index, width, height, side int) (picture []byte, w, h int, err error) {
+	var page *responses.RenderPageInPixels
+	err = d.call(func() (err error) {
+		page, err = d.reader.RenderPageInPixels(&requests.RenderPageInPixels{Page: d.page(index), Width: 2 * side, Height: 2 * side})
+		return err
+	})
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	defer page.Cleanup()
+	img := page.Result.Image
+	if w, h = fit(width, height, side); w == 0 {
+		w, h = fit(img.Bounds().Dx(), img.Bounds().Dy(), side)
+	}
+	return encodePoster(img, w, h, 1)
+}
+
+// PageSide is the longest side of a page that Pages draws, in pixels.
+const PageSide = 1400
+
+// Page is a page of a PDF as a picture.
+type Page struct {
+	JPEG          []byte
+	Width, Height int // pixels
+}
+
+// Pages draws the first pages of a PDF, at most so many. Faults as in Inspect.
+func (e *Engine) Pages(ctx context.Context, path string, most int) (pages []Page, err error) {
+	err = e.withPDF(ctx, path, func(doc *document) error {
+		var count *responses.FPDF_GetPageCount
 		err := doc.call(func() (err error) {
-			page, err = doc.reader.RenderPageInPixels(&requests.RenderPageInPixels{
-				Page: doc.firstPage(), Width: 2 * PosterSide, Height: 2 * PosterSide,
-			})
+			count, err = doc.reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.opened.Document})
 			return err
 		})
 		if err != nil {
 			return err
 		}
-		defer page.Cleanup()
-		img := page.Result.Image
-		if w, h = fit(facts.Width, facts.Height, PosterSide); w == 0 {
-			w, h = fit(img.Bounds().Dx(), img.Bounds().Dy(), PosterSide)
+		for index := range min(count.PageCount, most) {
+			picture, w, h, err := doc.draw(index, 0, 0, PageSide)
+			if err != nil {
+				return err
+			}
+			pages = append(pages, Page{picture, w, h})
 		}
-		picture, w, h, err = encodePoster(img, w, h, 1)
-		return err
+		return nil
 	})
-	return picture, w, h, err
+	return pages, err
 }
 
 // document is a PDF opened in its sandbox.
@@ -152,8 +188,6 @@ type document struct {
 	opened *responses.OpenDocument
 	killed bool // the sandbox is gone; nothing in it may be touched
 }
-
-func (d *document) firstPage() requests.Page { return d.page(0) }
 
 func (d *document) page(index int) requests.Page {
 	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.opened.Document, Index: index}}

@@ -70,7 +70,7 @@ func generate(tb testing.TB) (*workspace.Workspace, *review.Service) {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return w, review.New(w, expectations{}, campaign.Progress{}, detect)
+	return w, review.New(w, expectations{}, campaign.Progress{}, detect, nil)
 }
 
 func nth(table, i int) string { return fmt.Sprintf("019a%d000-0000-7000-8000-%012x", table, i) }

@@ -60,7 +60,7 @@ var plan = when.Deadlines{DraftDue: noon + 24*hour, CoordinatorDue: noon + 48*ho
 func newAgency(t testing.TB) *agency {
 	t.Helper()
 	w, clock := testkit.Workspace(t)
-	a := &agency{t: t, w: w, clock: clock, dir: t.TempDir(), Service: review.New(w, expectations{}, campaign.Progress{}, detect)}
+	a := &agency{t: t, w: w, clock: clock, dir: t.TempDir(), Service: review.New(w, expectations{}, campaign.Progress{}, detect, shown{})}
 	for _, row := range []string{
 		`INSERT INTO colleague (id, name) VALUES ('ann', 'Ann Lee'), ('bo', 'Bo Ek')`,
 		`INSERT INTO client (id, name) VALUES ('aurora', 'Aurora'), ('zenith', 'Zenith')`,

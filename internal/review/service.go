@@ -31,9 +31,10 @@ type Service struct {
 	postings Postings
 	castings Castings
 	detect   Detect
+	media    Media
 }
 
 // New makes the review of a workspace.
-func New(w *workspace.Workspace, postings Postings, castings Castings, detect Detect) *Service {
-	return &Service{w: w, postings: postings, castings: castings, detect: detect}
+func New(w *workspace.Workspace, postings Postings, castings Castings, detect Detect, media Media) *Service {
+	return &Service{w: w, postings: postings, castings: castings, detect: detect, media: media}
 }

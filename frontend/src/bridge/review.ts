@@ -4,7 +4,10 @@ import { call } from './call';
 import { onEvent } from './runtime';
 import type { View } from './view';
 
+export type ClientAnswer = View<review.ClientAnswer>;
+export type PackOrder = View<review.PackOrder>;
 export type ReviewBoard = View<review.Board>;
+export type AnswerPiece = View<review.AnswerPiece>;
 export type CaptionCheck = View<review.CaptionCheck>;
 export type CaptionPiece = View<review.CaptionPiece>;
 export type CaptionReport = View<review.CaptionReport>;
@@ -70,6 +73,15 @@ export const reviews = {
   /** Says of a version whether it has what a line of the brief asks for: "yes", "no", or "" for not looked at. */
   tick: (draftId: string, requirementId: string, state: string): Promise<Receipt> =>
     call(() => bound.Tick(draftId, requirementId, state)),
+  /** Makes a review pack and begins the mail that brings it, or saves it into a folder; gives the id of the job. */
+  makePack: (order: PackOrder, folder: string): Promise<string> =>
+    call(() => bound.MakePack(review.PackOrder.createFrom(order), folder)),
+  /** The text of the file in which a client's answer came. */
+  answerText: (path: string): Promise<string> => call(() => bound.AnswerText(path)),
+  readAnswer: (text: string): Promise<ClientAnswer> => call(() => bound.ReadAnswer(text)),
+  /** Takes a client's answer in, with the decisions about these deliverables. */
+  takeAnswer: (text: string, decided: string[]): Promise<Receipt> =>
+    call(() => bound.TakeAnswer(text, decided)),
   /** Has a copy of a film made that every window plays, before others; and stops that. Both by the film's SHA-256. */
   makeCopy: (sha256: string): Promise<void> => call(() => bound.MakeCopy(sha256)),
   cancelCopy: (sha256: string): Promise<void> => call(() => bound.CancelCopy(sha256)),
@@ -89,3 +101,14 @@ export interface CopyProgress {
 /** Follows the copies that are being made; returns the function that stops it. */
 export const onCopy = (listener: (progress: CopyProgress) => void): (() => void) =>
   onEvent<CopyProgress>('media:copy', listener);
+
+/** What became of a review pack: the mail that was begun with it, or where it lies. */
+export interface PackMade {
+  mailDraftId: string;
+  path: string;
+  size: number;
+}
+
+/** Follows the review packs that are made; returns the function that stops it. */
+export const onPack = (listener: (made: PackMade) => void): (() => void) =>
+  onEvent<PackMade>('review:pack', listener);

@@ -6001,6 +6001,36 @@ export namespace query {
 
 export namespace review {
 	
+	export class AnswerPiece {
+	    deliverableId: string;
+	    draftId: string;
+	    piece: string;
+	    version: number;
+	    verdict: string;
+	    note: string;
+	    comments: number;
+	    proposes: string;
+	    why: string;
+	    warnings: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AnswerPiece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deliverableId = source["deliverableId"];
+	        this.draftId = source["draftId"];
+	        this.piece = source["piece"];
+	        this.version = source["version"];
+	        this.verdict = source["verdict"];
+	        this.note = source["note"];
+	        this.comments = source["comments"];
+	        this.proposes = source["proposes"];
+	        this.why = source["why"];
+	        this.warnings = source["warnings"];
+	    }
+	}
 	export class Card {
 	    deliverableId: string;
 	    castingId: string;
@@ -6334,6 +6364,50 @@ export namespace review {
 		    return a;
 		}
 	}
+	export class ClientAnswer {
+	    packId: string;
+	    client: string;
+	    reviewer: string;
+	    address: string;
+	    answeredAt: number;
+	    same: boolean;
+	    warnings: string[];
+	    pieces: AnswerPiece[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ClientAnswer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.packId = source["packId"];
+	        this.client = source["client"];
+	        this.reviewer = source["reviewer"];
+	        this.address = source["address"];
+	        this.answeredAt = source["answeredAt"];
+	        this.same = source["same"];
+	        this.warnings = source["warnings"];
+	        this.pieces = this.convertValues(source["pieces"], AnswerPiece);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class Shape {
 	    kind: string;
@@ -6531,6 +6605,61 @@ export namespace review {
 	        this.approved = source["approved"];
 	    }
 	}
+	export class PackPerson {
+	    name: string;
+	    address: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackPerson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.address = source["address"];
+	    }
+	}
+	export class PackOrder {
+	    deliverableIds: string[];
+	    people: PackPerson[];
+	    replyTo: string;
+	    note: string;
+	    language: string;
+	    answerBy: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PackOrder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deliverableIds = source["deliverableIds"];
+	        this.people = this.convertValues(source["people"], PackPerson);
+	        this.replyTo = source["replyTo"];
+	        this.note = source["note"];
+	        this.language = source["language"];
+	        this.answerBy = source["answerBy"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class Remark {
 	    body: string;
 	    atMs?: number;

@@ -55,3 +55,41 @@ CREATE TABLE draft_caption (
   written_at     INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX draft_caption_deliverable ON draft_caption (deliverable_id, written_at);
+
+-- A review pack that was made for a client. key: binds its answer to it, base64; it lies readable in the pack. people: who
+-- was asked, as a JSON list of names and addresses.
+CREATE TABLE client_pack (
+  id        TEXT PRIMARY KEY NOT NULL,
+  client_id TEXT NOT NULL DEFAULT '',
+  key       TEXT NOT NULL DEFAULT '',
+  people    TEXT NOT NULL DEFAULT '[]',
+  note      TEXT NOT NULL DEFAULT '',
+  file_name TEXT NOT NULL DEFAULT '',
+  made_at   INTEGER NOT NULL DEFAULT 0,
+  made_by   TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- What lies in a pack, place by place. durations: of its media in milliseconds, as a JSON list.
+CREATE TABLE client_pack_piece (
+  id             TEXT PRIMARY KEY NOT NULL,
+  pack_id        TEXT NOT NULL REFERENCES client_pack (id),
+  place          INTEGER NOT NULL DEFAULT 0,
+  deliverable_id TEXT NOT NULL DEFAULT '',
+  draft_id       TEXT NOT NULL DEFAULT '',
+  durations      TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+CREATE INDEX client_pack_piece_pack ON client_pack_piece (pack_id, place);
+CREATE INDEX client_pack_piece_deliverable ON client_pack_piece (deliverable_id);
+
+-- An answer to a pack that was taken in. digest: of what it says.
+CREATE TABLE client_answer (
+  id          TEXT PRIMARY KEY NOT NULL,
+  pack_id     TEXT NOT NULL REFERENCES client_pack (id),
+  digest      TEXT NOT NULL DEFAULT '',
+  reviewer    TEXT NOT NULL DEFAULT '',
+  address     TEXT NOT NULL DEFAULT '',
+  answered_at INTEGER NOT NULL DEFAULT 0,
+  taken_at    INTEGER NOT NULL DEFAULT 0,
+  taken_by    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX client_answer_pack ON client_answer (pack_id);

@@ -1,13 +1,15 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import { notify } from '@/shared/ui/notify';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
+import { AnswerDialog } from './AnswerDialog';
 import { useAct } from './api';
 import { ChangesDialog } from './ChangesDialog';
 import styles from './Decisions.module.css';
+import { PackDialog } from './PackDialog';
 import { roomHasKeys } from './roomKeys';
 import { Warning } from './Warning';
 import { pieceName } from './words';
@@ -32,6 +34,7 @@ export function Decisions({ room, onAdd }: Props) {
   const { act, busy } = useAct();
   const [asking, setAsking] = useState<ReviewStep | null>(null);
   const [changing, setChanging] = useState(false);
+  const [open, setOpen] = useState<'pack' | 'answer' | ''>('');
   /** Kept when it was taken and is not offered any more: the dialog still has the creator's message to show. */
   const [changes, setChanges] = useState<ReviewStep | null>(null);
 
@@ -50,6 +53,8 @@ export function Decisions({ room, onAdd }: Props) {
     if (asking && (await take(asking, reason))) setAsking(null);
   };
 
+  const close = useCallback(() => setOpen(''), []);
+
   const back = card.stage === 'client_review' ? 'Take back from the client' : 'Withdraw the approval';
   const group = 'Decision';
   const when = roomHasKeys;
@@ -60,7 +65,7 @@ export function Decisions({ room, onAdd }: Props) {
     { keys: 'w', label: back, group, when, run: () => begin('coordinator_review') },
   ]);
 
-  const open = room.comments.filter((comment) => !comment.resolved).length;
+  const unresolved = room.comments.filter(({ resolved, replyTo }) => !resolved && !replyTo).length;
   const { main = '', beside = '' } = leading[card.stage] ?? {};
   const shown = [beside, main].flatMap((to) => moves.find((move) => move.to === to && move.allowed) ?? []);
   const others = moves.filter((move) => !shown.includes(move));
@@ -103,6 +108,12 @@ export function Decisions({ room, onAdd }: Props) {
               </span>
             </Menu.Item>
           ))}
+          {card.stage === 'coordinator_review' || card.stage === 'client_review' ? (
+            <Menu.Item onClick={() => setOpen('pack')}>Send a review pack to the client…</Menu.Item>
+          ) : null}
+          {card.stage === 'client_review' ? (
+            <Menu.Item onClick={() => setOpen('answer')}>Take in the client’s answer…</Menu.Item>
+          ) : null}
           {card.stage === 'approved' || card.stage === 'cancelled' || awaited ? null : (
             <Menu.Item onClick={onAdd}>Add a draft…</Menu.Item>
           )}
@@ -125,14 +136,16 @@ export function Decisions({ room, onAdd }: Props) {
             This version is locked and its post is expected.
           </span>
         ) : null}
-        {asking?.to === 'approved' && open > 0 ? (
+        {asking?.to === 'approved' && unresolved > 0 ? (
           <Warning>
-            {open === 1
+            {unresolved === 1
               ? 'One comment is still open. Nobody is asked to act on it any more.'
-              : `${open} comments are still open. Nobody is asked to act on them any more.`}
+              : `${unresolved} comments are still open. Nobody is asked to act on them any more.`}
           </Warning>
         ) : null}
       </ReasonDialog>
+      {open === 'pack' ? <PackDialog room={room} onClose={close} /> : null}
+      {open === 'answer' ? <AnswerDialog path="" onClose={close} /> : null}
       {changes ? (
         <ChangesDialog room={room} step={changes} opened={changing} onClose={() => setChanging(false)} />
       ) : null}

@@ -4,6 +4,7 @@ import type { ReviewComment, ReviewRoom } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import { usePlace } from '@/shared/lib/place';
 import { notify } from '@/shared/ui/notify';
+import { AnswerDialog } from './AnswerDialog';
 import { pickFiles, receive } from './api';
 import { JobDock } from './JobDock';
 import { createMark, type Tool } from './mark';
@@ -43,7 +44,13 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked is marked on one version.
   const marker = useMemo(createMark, [draft?.id]);
 
+  const [answerFile, setAnswerFile] = useState('');
   const take = (paths: string[]) => {
+    const answer = paths.find((path) => path.endsWith('.backlot-answer.txt'));
+    if (answer) {
+      setAnswerFile(answer);
+      return true;
+    }
     const refusal = fileRefusal(card);
     if (refusal) notify.hint(refusal);
     else if (paths.length > 0) {
@@ -159,6 +166,7 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
         marker={marker}
       />
       <JobDock />
+      {answerFile ? <AnswerDialog path={answerFile} onClose={() => setAnswerFile('')} /> : null}
     </div>
   );
 }

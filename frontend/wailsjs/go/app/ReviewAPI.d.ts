@@ -7,6 +7,8 @@ import {journal} from '../models';
 
 export function AddComment(arg1:string,arg2:review.Remark):Promise<workspace.Receipt>;
 
+export function AnswerText(arg1:string):Promise<string>;
+
 export function Approve(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function Board(arg1:board.Filter):Promise<review.Board>;
@@ -27,9 +29,13 @@ export function History(arg1:string):Promise<Array<journal.Entry>>;
 
 export function MakeCopy(arg1:string):Promise<void>;
 
+export function MakePack(arg1:review.PackOrder,arg2:string):Promise<string>;
+
 export function Move(arg1:Array<string>,arg2:string,arg3:string):Promise<workspace.Receipt>;
 
 export function MoveDeadline(arg1:string,arg2:string,arg3:number):Promise<workspace.Receipt>;
+
+export function ReadAnswer(arg1:string):Promise<review.ClientAnswer>;
 
 export function ReceiveFiles(arg1:string,arg2:Array<string>):Promise<string>;
 
@@ -46,6 +52,8 @@ export function Room(arg1:string):Promise<review.Room>;
 export function SaveCaption(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
 export function SendToClient(arg1:string,arg2:string):Promise<workspace.Receipt>;
+
+export function TakeAnswer(arg1:string,arg2:Array<string>):Promise<workspace.Receipt>;
 
 export function TakeBack(arg1:string,arg2:string):Promise<workspace.Receipt>;
 

@@ -6,6 +6,10 @@ export function AddComment(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['AddComment'](arg1, arg2);
 }
 
+export function AnswerText(arg1) {
+  return window['go']['app']['ReviewAPI']['AnswerText'](arg1);
+}
+
 export function Approve(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['Approve'](arg1, arg2);
 }
@@ -46,12 +50,20 @@ export function MakeCopy(arg1) {
   return window['go']['app']['ReviewAPI']['MakeCopy'](arg1);
 }
 
+export function MakePack(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['MakePack'](arg1, arg2);
+}
+
 export function Move(arg1, arg2, arg3) {
   return window['go']['app']['ReviewAPI']['Move'](arg1, arg2, arg3);
 }
 
 export function MoveDeadline(arg1, arg2, arg3) {
   return window['go']['app']['ReviewAPI']['MoveDeadline'](arg1, arg2, arg3);
+}
+
+export function ReadAnswer(arg1) {
+  return window['go']['app']['ReviewAPI']['ReadAnswer'](arg1);
 }
 
 export function ReceiveFiles(arg1, arg2) {
@@ -84,6 +96,10 @@ export function SaveCaption(arg1, arg2) {
 
 export function SendToClient(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['SendToClient'](arg1, arg2);
+}
+
+export function TakeAnswer(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['TakeAnswer'](arg1, arg2);
 }
 
 export function TakeBack(arg1, arg2) {

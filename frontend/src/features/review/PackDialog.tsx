@@ -1,0 +1,186 @@
+import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { campaignCalls } from '@/bridge/campaigns';
+import { keys } from '@/bridge/keys';
+import { useMailSetup } from '@/bridge/mailSetup';
+import { onPack, type ReviewCard, type ReviewRoom, reviews } from '@/bridge/review';
+import { chooseFolder } from '@/bridge/workspace';
+import { notify } from '@/shared/ui/notify';
+import { runJob, useJobs } from './jobs';
+import styles from './Pack.module.css';
+import { fileSize, pieceName } from './words';
+
+interface Props {
+  room: ReviewRoom;
+  onClose: () => void;
+}
+
+/** What the job is called. */
+const making = 'Making the review pack';
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+  { value: 'fr', label: 'Français' },
+  { value: 'es', label: 'Español' },
+];
+
+/** Sends drafts to the client as one page that needs no login: what goes, to whom, with which words. */
+export function PackDialog({ room, onClose }: Props) {
+  const { card } = room;
+  const others = useOthers(card);
+  const asked = useAsked(card);
+  const { data: setup } = useMailSetup();
+  const [chosen, setChosen] = useState([card.deliverableId]);
+  const [name, setName] = useState<string | null>(null);
+  const [address, setAddress] = useState<string | null>(null);
+  const [replyTo, setReplyTo] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [language, setLanguage] = useState('en');
+  const busy = useJobs().some(({ label, state }) => label === making && state === 'running');
+  usePackMade(onClose);
+
+  const person = { name: name ?? asked?.contactName ?? '', address: address ?? asked?.contactEmail ?? '' };
+  const own = replyTo ?? setup?.accounts[0]?.address ?? '';
+  const mailed = (setup?.accounts.length ?? 0) > 0;
+  const make = async (folder: string) => {
+    const order = {
+      deliverableIds: chosen,
+      people: [person],
+      replyTo: own,
+      note,
+      language,
+      answerBy: room.deadlines.find(({ stage }) => stage === 'client_review')?.dueAt ?? 0,
+    };
+    await runJob(() => reviews.makePack(order, folder));
+  };
+  const save = async () => {
+    const folder = await chooseFolder('Save the review pack into');
+    if (folder) await make(folder);
+  };
+  const ready = chosen.length > 0 && person.address !== '' && own !== '' && !busy;
+  const mark = (id: string) => (on: boolean) =>
+    setChosen(on ? [...chosen, id] : chosen.filter((each) => each !== id));
+
+  return (
+    <Modal opened onClose={onClose} title={`Review pack for ${card.client}`} size={560}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) void (mailed ? make('') : save());
+        }}
+      >
+        <Stack gap="md">
+          <p className={styles.words}>
+            One page with the drafts, which {card.client} opens in any browser, without a login or a network.
+            Their comments and decisions come back as a mail.
+          </p>
+          <fieldset className={styles.pieces}>
+            <legend>Pieces</legend>
+            {[card, ...others].map((each) => (
+              <Checkbox
+                key={each.deliverableId}
+                label={`${each.creator}, ${pieceName(each)}, v${each.version}`}
+                checked={chosen.includes(each.deliverableId)}
+                onChange={({ currentTarget }) => mark(each.deliverableId)(currentTarget.checked)}
+              />
+            ))}
+          </fieldset>
+          <Group grow align="flex-start">
+            <TextInput
+              label="Who is asked"
+              value={person.name}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+            />
+            <TextInput
+              label="Their mail address"
+              type="email"
+              value={person.address}
+              onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+            />
+          </Group>
+          <Group grow align="flex-start">
+            <TextInput
+              label="Their answer goes to"
+              type="email"
+              value={own}
+              onChange={({ currentTarget }) => setReplyTo(currentTarget.value)}
+            />
+            <Select
+              label="Language of the page"
+              data={languages}
+              value={language}
+              allowDeselect={false}
+              onChange={(next) => setLanguage(next ?? 'en')}
+            />
+          </Group>
+          <Textarea
+            label="What you want to say"
+            autosize
+            minRows={2}
+            maxRows={6}
+            value={note}
+            onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            {mailed ? (
+              <Button variant="default" disabled={!ready} onClick={() => void save()}>
+                Save to a folder…
+              </Button>
+            ) : null}
+            <Button type="submit" disabled={!ready} loading={busy}>
+              {mailed ? 'Make the mail' : 'Save to a folder…'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+/** Other pieces of the client that can go along. */
+function useOthers(card: ReviewCard): ReviewCard[] {
+  const filter = {
+    campaignId: '',
+    clientId: card.clientId,
+    creatorId: '',
+    ownerId: '',
+    text: '',
+    lateOnly: false,
+    limit: 0,
+    column: '',
+    offset: 0,
+  };
+  const { data } = useQuery({
+    queryKey: keys.review.list(filter),
+    queryFn: () => reviews.board(filter),
+  });
+  return (data?.columns ?? [])
+    .filter(({ id }) => id === 'coordinator_review' || id === 'client_review')
+    .flatMap(({ cards }) => cards)
+    .filter(({ deliverableId, version }) => deliverableId !== card.deliverableId && version > 0);
+}
+
+function useAsked(card: ReviewCard) {
+  const { data } = useQuery({ queryKey: keys.campaign.choices('clients'), queryFn: campaignCalls.clients });
+  return data?.find(({ id }) => id === card.clientId);
+}
+
+/** Leads on to the mail, or says where the pack lies, once it is made. */
+function usePackMade(onClose: () => void) {
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      onPack(({ mailDraftId, path, size }) => {
+        onClose();
+        if (mailDraftId) void navigate({ to: '/inbox', search: { open: mailDraftId } });
+        else notify.hint(`The review pack is saved: ${path} (${fileSize(size)}).`);
+      }),
+    [navigate, onClose],
+  );
+}

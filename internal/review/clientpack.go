@@ -1,0 +1,313 @@
+package review
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"backlot/internal/board"
+	"backlot/internal/fault"
+	"backlot/internal/journal"
+	"backlot/internal/platform"
+	"backlot/internal/review/pack"
+	"backlot/internal/when"
+	"backlot/internal/workspace"
+)
+
+// Media gives what a client is shown of a stored draft: a film as a copy that every browser plays, a photo, the pages of
+// a PDF. progress is told how much of it is done, in percent; still is a small picture for lists, nil for none.
+type Media interface {
+	Shown(ctx context.Context, sha256, kind, mime string, progress func(percent int)) (media []pack.Medium, still *pack.Medium, err error)
+}
+
+// PackOrder is what a person asks for: which pieces go to whom, with which words. AnswerBy is Unix ms, 0 for no date.
+type PackOrder struct {
+	DeliverableIDs []string     `json:"deliverableIds"`
+	People         []PackPerson `json:"people"`
+	ReplyTo        string       `json:"replyTo"`
+	Note           string       `json:"note"`
+	Language       string       `json:"language"`
+	AnswerBy       int64        `json:"answerBy"`
+}
+
+// PackPerson is somebody at the client who is asked.
+type PackPerson struct {
+	Name    string `json:"name"`
+	Address string `json:"address"`
+}
+
+// MadePack is a review pack on the disk. Subject and Body are the words of the mail to which it is attached.
+type MadePack struct {
+	ID      string
+	Path    string
+	Size    int64 // bytes
+	Subject string
+	Body    string
+	Receipt workspace.Receipt
+}
+
+const (
+	selectPackPiece = `SELECT d.id, d.title, d.format, d.platform, cr.name, c.name, c.time_zone, cl.id, cl.name,
+			coalesce((SELECT x.body FROM draft_caption x WHERE x.deliverable_id = d.id ORDER BY x.written_at DESC, x.id DESC LIMIT 1), ''),
+			f.id, f.sha256, f.kind, f.mime, (SELECT count(*) FROM draft g WHERE g.deliverable_id = d.id)
+		FROM deliverable d
+		JOIN casting ca ON ca.id = d.casting_id
+		JOIN creator cr ON cr.id = ca.creator_id
+		JOIN campaign c ON c.id = ca.campaign_id
+		JOIN client cl ON cl.id = c.client_id
+		JOIN draft f ON f.id = (SELECT g.id FROM draft g WHERE g.deliverable_id = d.id ORDER BY g.received_at DESC, g.id DESC LIMIT 1)
+		WHERE d.id = ?`
+	selectPackMusts = `SELECT q.value FROM deliverable d JOIN casting ca ON ca.id = d.casting_id
+		JOIN campaign_requirement q ON q.campaign_id = ca.campaign_id AND q.kind = 'must' WHERE d.id = ? ORDER BY q.value COLLATE NOCASE`
+	selectAskedBefore = `SELECT x.body, (SELECT count(*) FROM draft g WHERE g.deliverable_id = x.deliverable_id
+				AND (g.received_at, g.id) <= (f.received_at, f.id)), x.at_ms, x.resolved_at <> 0
+		FROM comment x JOIN draft f ON f.id = x.draft_id
+		WHERE x.deliverable_id = ? AND x.party = 'client' AND x.reply_to = '' AND x.removed_at = 0 ORDER BY x.written_at, x.id LIMIT 200`
+	selectAgency    = `SELECT coalesce((SELECT value FROM setting WHERE id = 'agency_name'), ''), coalesce((SELECT name FROM colleague WHERE id = ?), '')`
+	insertPack      = `INSERT INTO client_pack (id, client_id, key, people, note, file_name, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	insertPackPiece = `INSERT INTO client_pack_piece (id, pack_id, place, deliverable_id, draft_id, durations) VALUES (?, ?, ?, ?, ?, ?)`
+)
+
+// packed is one piece on its way into a pack.
+type packed struct {
+	pack.Piece
+	sha, kind, mime  string
+	client, clientID string
+	campaign, zone   string
+}
+
+// MakePack writes a review pack with the newest versions of pieces into a folder, and gives the pieces that the
+// coordinator has to the client: one action. Faults: Invalid on deliverableIds, people, replyTo; those of the media, with
+// nothing written and nothing moved; NoSpace.
+func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, progress func(done, total int64)) (made MadePack, err error) {
+	pieces, err := s.piecesFor(ctx, &order)
+	if err != nil {
+		return made, err
+	}
+	p, err := s.packOf(ctx, order, pieces)
+	if err != nil {
+		return made, err
+	}
+	for i := range pieces {
+		piece := &p.Pieces[i]
+		step := func(percent int) {
+			if progress != nil {
+				progress(int64(100*i+percent), int64(100*len(pieces)))
+			}
+		}
+		if piece.Media, piece.Poster, err = s.media.Shown(ctx, pieces[i].sha, pieces[i].kind, pieces[i].mime, step); err != nil {
+			return made, fmt.Errorf("%s, %s: %w", piece.Creator, piece.Title, err)
+		}
+	}
+	made = MadePack{ID: p.ID, Path: filepath.Join(dir, packName(p))}
+	made.Subject, made.Body = packWords(p)
+	if err := writePack(made.Path, p); err != nil {
+		return made, err
+	}
+	if info, err := os.Stat(made.Path); err == nil {
+		made.Size = info.Size()
+	}
+	if made.Receipt, err = s.keepPack(ctx, order, p, pieces, filepath.Base(made.Path)); err != nil {
+		_ = os.Remove(made.Path)
+	}
+	return made, err
+}
+
+func writePack(path string, p pack.Pack) error {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fault.Wrap(err, fault.Unavailable, "The review pack can't be written: %s.", err)
+	}
+	err = pack.Write(file, p)
+	if closing := file.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		_ = os.Remove(path)
+	}
+	return err
+}
+
+// piecesFor reads the pieces of an order. They are of one client, have a draft, and wait for the coordinator or the client.
+func (s *Service) piecesFor(ctx context.Context, order *PackOrder) (pieces []packed, err error) {
+	ids, err := board.Dragged(order.DeliverableIDs)
+	if err != nil {
+		return nil, err
+	}
+	if len(ids) == 0 {
+		return nil, fault.OnField("deliverableIds", "Choose at least one piece.")
+	}
+	order.DeliverableIDs = ids
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		for _, id := range ids {
+			r, err := load(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if r.stage != CoordinatorReview && r.stage != ClientReview {
+				return fault.New(fault.Conflict, "%s is in %s. Only what you or the client are reviewing can be sent for review.", r.name(), r.stage.Name())
+			}
+			piece, err := readPacked(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if len(pieces) > 0 && piece.clientID != pieces[0].clientID {
+				return fault.OnField("deliverableIds", "These pieces are of different clients. Make one pack for each, so that nobody sees another's.")
+			}
+			pieces = append(pieces, piece)
+		}
+		return nil
+	})
+	return pieces, err
+}
+
+func readPacked(ctx context.Context, tx *workspace.ReadTx, id string) (p packed, err error) {
+	var title, format string
+	err = tx.Row(ctx, selectPackPiece, []any{id}, &p.DeliverableID, &title, &format, &p.Platform, &p.Creator, &p.campaign, &p.zone,
+		&p.clientID, &p.client, &p.Caption, &p.DraftID, &p.sha, &p.kind, &p.mime, &p.Version)
+	if err != nil {
+		return p, err
+	}
+	p.SHA256, p.Title, p.Format = p.sha, PieceName(title, format), format
+	p.Platform = platform.Name(platform.Platform(p.Platform))
+	if p.Asked, err = workspace.Collect(ctx, tx, selectPackMusts, []any{id}, scanID); err != nil {
+		return p, err
+	}
+	p.Earlier, err = workspace.Collect(ctx, tx, selectAskedBefore, []any{id}, func(rows *sql.Rows) (e pack.Earlier, err error) {
+		var done bool
+		err = rows.Scan(&e.Body, &e.Version, &e.AtMs, &done)
+		if e.State = pack.EarlierOpen; done {
+			e.State = pack.EarlierDone
+		}
+		return e, err
+	})
+	return p, err
+}
+
+func (s *Service) packOf(ctx context.Context, order PackOrder, pieces []packed) (p pack.Pack, err error) {
+	key := make([]byte, 16)
+	if _, err := rand.Read(key); err != nil {
+		return p, err
+	}
+	first := pieces[0]
+	p = pack.Pack{
+		ID: workspace.NewID(), Client: first.client, Campaign: first.campaign, ReplyTo: strings.TrimSpace(order.ReplyTo),
+		MadeAt: s.w.Clock().Now(), TimeZone: cmp.Or(first.zone, "UTC"), Note: strings.TrimSpace(order.Note), Language: order.Language, Key: key,
+	}
+	if order.AnswerBy > 0 {
+		p.AnswerBy = when.FromMillis(order.AnswerBy)
+	}
+	if slices.ContainsFunc(pieces, func(piece packed) bool { return piece.campaign != first.campaign }) {
+		p.Campaign = ""
+	}
+	for _, person := range order.People {
+		if name, address := strings.TrimSpace(person.Name), strings.TrimSpace(person.Address); name != "" || address != "" {
+			p.For = append(p.For, pack.Recipient{Name: cmp.Or(name, address), Address: address})
+		}
+	}
+	if len(p.For) == 0 {
+		return p, fault.OnField("people", "Say who at the client is asked.")
+	}
+	for _, piece := range pieces {
+		p.Pieces = append(p.Pieces, piece.Piece)
+	}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		return tx.Row(ctx, selectAgency, []any{s.w.Me()}, &p.Agency, &p.Sender)
+	})
+	return p, err
+}
+
+// keepPack writes down what was packed, and moves on what the client has not had.
+func (s *Service) keepPack(ctx context.Context, order PackOrder, p pack.Pack, pieces []packed, fileName string) (workspace.Receipt, error) {
+	people := make([]PackPerson, len(p.For))
+	for i, person := range p.For {
+		people[i] = PackPerson(person)
+	}
+	asked, err := json.Marshal(people)
+	if err != nil {
+		return workspace.Receipt{}, err
+	}
+	return s.w.Write(ctx, journal.Action{Kind: "review.pack"}, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, insertPack, p.ID, pieces[0].clientID, base64.StdEncoding.EncodeToString(p.Key), string(asked), p.Note,
+			fileName, tx.Now(), tx.Actor())
+		if err != nil {
+			return err
+		}
+		for place, piece := range pack.FactsOf(p).Pieces {
+			durations, err := json.Marshal(piece.DurationsMs)
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, insertPackPiece, workspace.NewID(), p.ID, place, piece.DeliverableID, piece.DraftID, string(durations)); err != nil {
+				return err
+			}
+			r, err := load(ctx, tx, piece.DeliverableID)
+			if err != nil {
+				return err
+			}
+			if r.draftID != piece.DraftID {
+				return fault.New(fault.Conflict, "A newer version of %s came while the pack was made. Make it again.", r.name())
+			}
+			if r.stage == CoordinatorReview {
+				if _, err := s.take(ctx, tx, r, ClientReview, "", ""); err != nil {
+					return err
+				}
+			}
+		}
+		what := pieces[0].Creator + ", " + pieces[0].Title
+		if len(pieces) > 1 {
+			what = fmt.Sprintf("%d pieces", len(pieces))
+		}
+		tx.Describe("Review pack made for "+pieces[0].client+": "+what, "")
+		return nil
+	})
+}
+
+// packName is the name of a pack's file.
+func packName(p pack.Pack) string {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return ' '
+		}
+		return r
+	}, cmp.Or(p.Campaign, p.Client))
+	name = strings.Join(strings.Fields(name), " ")
+	if runes := []rune(name); len(runes) > 60 {
+		name = string(runes[:60])
+	}
+	return fmt.Sprintf("Review %s %s.html", name, p.MadeAt.Format("2006-01-02 1504"))
+}
+
+// packWords are the subject and the text of the mail that brings a pack.
+func packWords(p pack.Pack) (subject, body string) {
+	var text bytes.Buffer
+	fmt.Fprintf(&text, "Hi %s,\n\n", strings.Fields(p.For[0].Name + " there")[0])
+	if p.Note != "" {
+		fmt.Fprintf(&text, "%s\n\n", p.Note)
+	}
+	what := fmt.Sprintf("%d drafts", len(p.Pieces))
+	if len(p.Pieces) == 1 {
+		what = "a draft"
+	}
+	fmt.Fprintf(&text, "attached is a page with %s to look at. Save it, open it with a double click in any browser, and say there what you think; it needs no login and no network. At the end it writes the answer for you, which you send back to this address.\n", what)
+	if !p.AnswerBy.IsZero() {
+		fmt.Fprintf(&text, "\nWe would be glad to have it by %s.\n", p.AnswerBy.In(when.ZoneOrUTC(p.TimeZone)).Format("Monday, 2 January 15:04 MST"))
+	}
+	text.WriteString("\nThank you!\n")
+	return "For your review: " + cmp.Or(p.Campaign, p.Client), text.String()
+}
+
+// ReaderOf opens bytes that lie in memory, for a medium.
+func ReaderOf(content []byte) func() (io.ReadCloser, error) {
+	return func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil }
+}

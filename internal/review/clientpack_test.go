@@ -1,0 +1,219 @@
+package review_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"backlot/internal/fault"
+	"backlot/internal/review"
+	"backlot/internal/review/pack"
+	"backlot/internal/testkit"
+	"backlot/internal/workspace"
+)
+
+// shown shows a client a photo in place of every draft.
+type shown struct{ err error }
+
+func (s shown) Shown(_ context.Context, _, _, _ string, progress func(int)) ([]pack.Medium, *pack.Medium, error) {
+	progress(50)
+	photo := []byte("\xff\xd8\xff\xe0 a photo")
+	return []pack.Medium{{Kind: pack.Photo, MIME: "image/jpeg", Width: 9, Height: 16, Size: int64(len(photo)), Open: review.ReaderOf(photo)}}, nil, s.err
+}
+
+var order = review.PackOrder{
+	People: []review.PackPerson{{Name: "Dana Reed", Address: "dana@aurora.example"}}, ReplyTo: "ann@agency.example",
+	Note: "Two for <b>Monday</b>", Language: "en", AnswerBy: noon + 72*hour,
+}
+
+func (a *agency) pack(ids ...string) review.MadePack {
+	a.t.Helper()
+	o := order
+	o.DeliverableIDs = ids
+	made, err := a.MakePack(context.Background(), o, a.dir, nil)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return made
+}
+
+func (a *agency) word(query string, args ...any) (word string) {
+	a.t.Helper()
+	ctx := context.Background()
+	if err := a.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, query, args, &word) }); err != nil {
+		a.t.Fatal(err)
+	}
+	return word
+}
+
+// answer writes what the page of a pack would: a body sealed under the pack's key, between its marks.
+func (a *agency) answer(packID, body string, drafts ...string) string {
+	a.t.Helper()
+	key, err := base64.StdEncoding.DecodeString(a.word(`SELECT key FROM client_pack WHERE id = ?`, packID))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	id, err := hex.DecodeString(strings.ReplaceAll(packID, "-", ""))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	raw := append([]byte{1, 0}, id...)
+	raw = binary.BigEndian.AppendUint32(raw, uint32(22+len(body)+20))
+	raw = append(raw, body...)
+	signed := bytes.Clone(raw)
+	raw = binary.BigEndian.AppendUint32(raw, crc32.ChecksumIEEE(raw))
+	mac := hmac.New(sha256.New, key)
+	mac.Write([]byte("backlot answer\n" + strings.Join(drafts, "\n") + "\n"))
+	mac.Write(signed)
+	raw = append(raw, mac.Sum(nil)[:16]...)
+	return "Hi Ann,\n\n-----BEGIN BACKLOT ANSWER-----\n" + base64.RawURLEncoding.EncodeToString(raw) + "\n-----END BACKLOT ANSWER-----\n\nDana"
+}
+
+const dana = `{"r":{"n":"Dana Reed","a":"dana@aurora.example"},"t":%d,"p":[
+	{"i":1,"d":"r","n":"","c":[{"a":1500,"e":2500,"g":1,"b":[1000,2000,3000,4000],"m":1,"t":"The <b>logo</b>"},{"a":null,"g":1,"m":0,"t":"Warmer?"}]},
+	{"i":2,"d":"a","n":"Lovely","c":[]}]}`
+
+func TestAPackGoesOutAndItsAnswerComesBack(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	first, second := a.draft("d1", 1), a.draft("d2", 1)
+	testkit.Exec(t, a.w, `INSERT INTO setting (id, value) VALUES ('agency_name', 'Northlight') ON CONFLICT (id) DO UPDATE SET value = excluded.value`)
+	made := a.pack("d1", "d2")
+	page, err := os.ReadFile(made.Path)
+	if err != nil || int64(len(page)) != made.Size || !strings.Contains(string(page), "Northlight") || strings.Contains(string(page), "<b>Monday") {
+		t.Errorf("%v, %d bytes", err, len(page))
+	}
+	if !strings.HasPrefix(filepath.Base(made.Path), "Review Spring 2") || made.Subject != "For your review: Spring" ||
+		!strings.Contains(made.Body, "Hi Dana,") || !strings.Contains(made.Body, "2 drafts") || !strings.Contains(made.Body, "by ") {
+		t.Errorf("%s: %s\n%s", made.Path, made.Subject, made.Body)
+	}
+	if made.Receipt.Label != "Review pack made for Aurora: 2 pieces" || a.room("d1").Card.Stage != "client_review" || a.room("d2").Card.Stage != "client_review" {
+		t.Errorf("%s: %s", made.Receipt.Label, a.room("d1").Card.Stage)
+	}
+
+	testkit.Exec(t, a.w, `UPDATE client_pack_piece SET durations = '[3000]'`)
+	text := a.answer(made.ID, fmt.Sprintf(dana, noon), first.DraftID, second.DraftID)
+	read, err := a.ReadAnswer(ctx, text, "dana@aurora.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read.Reviewer != "Dana Reed" || read.Client != "Aurora" || len(read.Warnings) != 0 || len(read.Pieces) != 2 || read.Same {
+		t.Errorf("%+v", read)
+	}
+	if p := read.Pieces[0]; p.Verdict != "changes" || p.Comments != 2 || p.Proposes != "changes_requested" || p.Version != 1 || p.Piece != "Mira Okafor, Reel 1" {
+		t.Errorf("%+v", p)
+	}
+	before := testkit.Dump(t, a.w)
+	taken := a.must(a.TakeAnswer(ctx, text, "", []string{"d1", "d2"}))
+	room := a.room("d1")
+	if room.Card.Stage != "changes_requested" || a.room("d2").Card.Stage != "approved" || taken.Label != "Answer of Aurora taken in: 2 decisions, 2 comments" {
+		t.Errorf("%s: %s, %s", taken.Label, room.Card.Stage, a.room("d2").Card.Stage)
+	}
+	if c := room.Comments[0]; c.Party != "client" || c.Author != "Dana Reed" || *c.AtMs != 1500 || *c.EndMs != 2500 || c.Weight != review.MustFix || c.Body != "The <b>logo</b>" ||
+		fmt.Sprint(c.Shapes) != "[{box [1000 2000 4000 6000]}]" {
+		t.Errorf("%+v", c)
+	}
+	if c := room.Comments[1]; c.AtMs != nil || c.Weight != review.Suggestion || c.Page != 1 {
+		t.Errorf("%+v", c)
+	}
+	if d := room.Decisions[len(room.Decisions)-1]; d.Party != "client" || d.Reason != "See the client's comments." {
+		t.Errorf("%+v", d)
+	}
+	_, err = a.TakeAnswer(ctx, text, "", []string{"d1"})
+	wantFault(t, err, fault.Conflict, "")
+	if again, err := a.ReadAnswer(ctx, text, ""); err != nil || !again.Same {
+		t.Errorf("%+v %v", again, err)
+	}
+	if _, err := a.w.Undo(ctx, taken.ActionID); err != nil {
+		t.Fatal(err)
+	}
+	testkit.SameDump(t, before, testkit.Dump(t, a.w))
+}
+
+func TestAnAnswerThatDoesNotFit(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	first, second := a.draft("d1", 1), a.draft("d2", 1)
+	made := a.pack("d1", "d2")
+	testkit.Exec(t, a.w, `UPDATE client_pack_piece SET durations = '[3000]'`)
+	sound := a.answer(made.ID, fmt.Sprintf(dana, noon), first.DraftID, second.DraftID)
+	before := testkit.Dump(t, a.w)
+	for name, text := range map[string]string{
+		"nothing in it": "Looks good to us!",
+		"cut off":       sound[:len(sound)*2/3],
+		"altered":       strings.Replace(sound, "RvcmUi", "RvcmUj", 1)[:len(sound)-90] + "AAAA" + sound[len(sound)-86:],
+		"other drafts":  a.answer(made.ID, fmt.Sprintf(dana, noon), second.DraftID, first.DraftID),
+	} {
+		if _, err := a.ReadAnswer(ctx, text, ""); err == nil {
+			t.Errorf("%s: it was read", name)
+		}
+		if _, err := a.TakeAnswer(ctx, text, "", []string{"d1"}); err == nil {
+			t.Errorf("%s: it was taken in", name)
+		}
+	}
+	testkit.SameDump(t, before, testkit.Dump(t, a.w))
+
+	other, err := a.ReadAnswer(ctx, sound, "eve@elsewhere.example")
+	if err != nil || len(other.Warnings) != 1 || !strings.Contains(other.Warnings[0], "eve@elsewhere.example") {
+		t.Errorf("sent by somebody else: %+v %v", other, err)
+	}
+	a.must(a.TakeBack(ctx, "d1", "Wrong cut"))
+	a.draft("d1", 2)
+	old, err := a.ReadAnswer(ctx, sound, "")
+	if err != nil || old.Pieces[0].Proposes != "" || !strings.Contains(old.Pieces[0].Why, "v2 is the newest") || len(old.Pieces[0].Warnings) == 0 {
+		t.Errorf("for an old version: %+v %v", old, err)
+	}
+	_, err = a.TakeAnswer(ctx, sound, "", []string{"d1"})
+	wantFault(t, err, fault.Conflict, "")
+	a.must(a.TakeAnswer(ctx, sound, "", []string{"d2"}))
+	room := a.room("d1")
+	if len(room.Comments) != 2 || room.Comments[0].Version != 1 || !room.Comments[0].CheckAgain || room.Card.Stage != "coordinator_review" {
+		t.Errorf("%+v", room.Comments)
+	}
+}
+
+func TestPacksThatCannotBeMade(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	a.draft("d1", 1)
+	a.draft("d3", 1)
+	a.must(a.Approve(ctx, "d3", "No need"))
+	before := testkit.Dump(t, a.w)
+	for name, c := range map[string]struct {
+		alter func(*review.PackOrder)
+		code  fault.Code
+	}{
+		"no pieces":    {func(o *review.PackOrder) { o.DeliverableIDs = nil }, fault.Invalid},
+		"no draft yet": {func(o *review.PackOrder) { o.DeliverableIDs = []string{"d2"} }, fault.Conflict},
+		"approved":     {func(o *review.PackOrder) { o.DeliverableIDs = []string{"d3"} }, fault.Conflict},
+		"unknown":      {func(o *review.PackOrder) { o.DeliverableIDs = []string{"d9"} }, fault.NotFound},
+		"nobody asked": {func(o *review.PackOrder) { o.People = []review.PackPerson{{}} }, fault.Invalid},
+		"no way back":  {func(o *review.PackOrder) { o.ReplyTo = "me" }, fault.Invalid},
+	} {
+		o := order
+		o.DeliverableIDs = []string{"d1"}
+		c.alter(&o)
+		_, err := a.MakePack(ctx, o, a.t.TempDir(), nil)
+		if !fault.Is(err, c.code) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	broken := review.New(a.w, expectations{}, nil, detect, shown{err: fault.New(fault.Damaged, "This film is damaged.")})
+	o := order
+	o.DeliverableIDs = []string{"d1"}
+	dir := t.TempDir()
+	if _, err := broken.MakePack(ctx, o, dir, nil); !fault.Is(err, fault.Damaged) {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	testkit.SameDump(t, before, testkit.Dump(t, a.w))
+}
