@@ -38,6 +38,7 @@ type commands struct {
 	Creators creatorsCommand `cmd:"" help:"List creators by filters, ranked by the brief of a campaign where one is named."`
 	Mail     mailCommand     `cmd:"" help:"Connect, sync and search mail accounts."`
 	Check    lensCommand     `cmd:"" help:"Check a caption."`
+	Compare  compareCommand  `cmd:"" help:"Say what differs between an approved film or photo and another one."`
 	Link     linkCommand     `cmd:"" help:"Say which platform and post a link names."`
 	Backup   backupCommand   `cmd:"" help:"Write a checked copy of the database into the workspace's backups."`
 	Restore  restoreCommand  `cmd:"" help:"Make a new workspace in DIR from a backup FILE."`
