@@ -186,20 +186,26 @@ func (a *ReviewAPI) Tick(draftID, requirementID, state string) (workspace.Receip
 	})
 }
 
+// Compared returns what differs between two versions, as far as it is known.
+func (a *ReviewAPI) Compared(beforeID, afterID string) (review.Comparison, error) {
+	return call(a.desk, func(ctx context.Context, h *house.House) (review.Comparison, error) {
+		return h.Review.Compared(ctx, beforeID, afterID)
+	})
+}
+
+// Compare has two files compared next, by their SHA-256.
+func (a *ReviewAPI) Compare(before, after string) error {
+	return run(a.desk, func(ctx context.Context, h *house.House) error { return h.Gallery.Comparisons().Ask(ctx, before, after) })
+}
+
 // MakeCopy has a copy of a film made that every window plays, before others.
 func (a *ReviewAPI) MakeCopy(sha256 string) error {
-	_, err := call(a.desk, func(ctx context.Context, h *house.House) (struct{}, error) {
-		return struct{}{}, h.Gallery.Proxies().Ask(ctx, sha256)
-	})
-	return err
+	return run(a.desk, func(ctx context.Context, h *house.House) error { return h.Gallery.Proxies().Ask(ctx, sha256) })
 }
 
 // CancelCopy stops that.
 func (a *ReviewAPI) CancelCopy(sha256 string) error {
-	_, err := call(a.desk, func(ctx context.Context, h *house.House) (struct{}, error) {
-		return struct{}{}, h.Gallery.Proxies().Cancel(ctx, sha256)
-	})
-	return err
+	return run(a.desk, func(ctx context.Context, h *house.House) error { return h.Gallery.Proxies().Cancel(ctx, sha256) })
 }
 
 func (a *ReviewAPI) act(do func(context.Context, *review.Service) (workspace.Receipt, error)) (workspace.Receipt, error) {

@@ -218,3 +218,38 @@ test('a caption is looked at while it is typed, has versions, and the brief is t
   await expect(brief.locator('[aria-pressed="true"]')).toHaveCount(0);
   await expectNoSeriousAxe(page);
 });
+
+test('two versions are seen in step, and what differs leads to its place', async ({ page }) => {
+  await openRoom(page);
+  await page.keyboard.press('x');
+  const differs = page.getByRole('region', { name: 'What differs' });
+  const added = differs.getByRole('button', { name: /Added, upper left/ });
+  await expect(added).toBeVisible({ timeout: 60_000 });
+  await added.click();
+  const times = () =>
+    page
+      .locator('figure video')
+      .evaluateAll((videos) => videos.map((video) => (video as HTMLVideoElement).currentTime));
+  await expect
+    .poll(async () => {
+      const [first = 0, second = 9] = await times();
+      return Math.abs(first - second);
+    })
+    .toBeLessThan(0.002);
+  await page.keyboard.press('k');
+  await expect.poll(async () => Math.min(...(await times()))).toBeGreaterThan(0.5);
+  await page.keyboard.press('k');
+  for (const way of ['Wipe', 'Blink', 'Difference']) {
+    await page.keyboard.press('x');
+    await expect(page.getByRole('radio', { name: way })).toBeChecked();
+  }
+  const bright = () =>
+    page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(60, 40, 60, 40);
+      return data.reduce((sum, byte, at) => (at % 4 === 3 ? sum : sum + byte), 0);
+    });
+  await expect.poll(bright).toBeGreaterThan(1000);
+  await expectNoSeriousAxe(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
+});

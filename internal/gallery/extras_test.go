@@ -3,6 +3,7 @@ package gallery_test
 import (
 	"context"
 	"encoding/base64"
+	"encoding/json"
 	"image/jpeg"
 	"os"
 	"os/exec"
@@ -15,6 +16,7 @@ import (
 	"backlot/internal/fault"
 	"backlot/internal/gallery"
 	"backlot/internal/media"
+	"backlot/internal/media/compare"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -180,4 +182,45 @@ func TestACopyIsCancelledAndAskedForAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	becomes(t, w, long, "ready")
+}
+
+func TestVersionsAreComparedUnasked(t *testing.T) {
+	w, g := room(t)
+	first := filmed(t, "first.mp4", "-f", "lavfi", "-i", "testsrc2=s=360x640:d=3:r=25", "-c:v", "libx264", "-pix_fmt", "yuv420p")
+	second := filmed(t, "second.mp4", "-f", "lavfi", "-i", "testsrc2=s=360x640:d=3:r=25", "-vf", "drawbox=x=120:y=400:w=120:h=90:color=white:t=fill:enable='gte(t,1.5)'", "-c:v", "libx264", "-pix_fmt", "yuv420p")
+	v1 := draft(t, w, first, "video/mp4")
+	v2 := draft(t, w, second, "video/mp4")
+	testkit.Exec(t, w, `UPDATE draft SET received_at = rowid`)
+	if err := g.Comparisons().CompareAll(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	compared := func() (state, report string) {
+		err := w.Read(context.Background(), func(tx *workspace.ReadTx) error {
+			return tx.Row(context.Background(), `SELECT state || why, report FROM media_compare WHERE before_sha = ? AND after_sha = ?`, []any{v1, v2}, &state, &report)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return state, report
+	}
+	state, text := compared()
+	var report compare.Report
+	if err := json.Unmarshal([]byte(text), &report); err != nil || state != "ready" {
+		t.Fatalf("%s: %v", state, err)
+	}
+	if report.Verdict != compare.Different || len(report.Differences) == 0 || report.Differences[0].From < 1 || report.Differences[0].From > 2 {
+		t.Errorf("%+v", report)
+	}
+	if err := g.Comparisons().Ask(context.Background(), v1, v2); err != nil {
+		t.Error(err)
+	}
+	if state, _ := compared(); state != "ready" {
+		t.Errorf("asked for again it is %s", state)
+	}
+	if err := g.Comparisons().Ask(context.Background(), v2, v1); err != nil {
+		t.Error(err)
+	}
+	if err := g.Comparisons().Ask(context.Background(), v1, strings.Repeat("0", 64)); !fault.Is(err, fault.NotFound) {
+		t.Errorf("%v", err)
+	}
 }

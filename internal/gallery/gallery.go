@@ -45,7 +45,9 @@ type Service struct {
 	dir     string
 	nudged  chan struct{}
 	proxies *Proxies
-	told    func(sha256 string, percent int)
+
+	comparisons *Comparisons
+	told        func(sha256 string, percent int)
 }
 
 // New makes the gallery of a workspace. Posters, filmstrips and copies lie in the workspace's cache folder. told, which
@@ -53,6 +55,7 @@ type Service struct {
 func New(w *workspace.Workspace, engine *media.Engine, told func(sha256 string, percent int)) *Service {
 	s := &Service{w: w, media: engine, dir: filepath.Join(w.Dir(), "cache", "posters"), nudged: make(chan struct{}, 1), told: told}
 	s.proxies = &Proxies{Service: s, nudged: make(chan struct{}, 1)}
+	s.comparisons = &Comparisons{Service: s, nudged: make(chan struct{}, 1)}
 	return s
 }
 

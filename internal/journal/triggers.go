@@ -9,7 +9,7 @@ import (
 
 // Untracked tables hold the journal itself, or what can be worked out again: caches, what this desk has seen.
 var Untracked = []string{
-	"action", "change", "current_action", "meta", "sighting", "draft_folder", "media_fact", "notice_sent", "sheet_mapping",
+	"action", "change", "current_action", "meta", "sighting", "draft_folder", "media_fact", "media_compare", "notice_sent", "sheet_mapping",
 	"text_place", "text_state", "mail_draft", "mail_errand",
 }
 

@@ -143,3 +143,42 @@ func TestColleaguesAreCalledByName(t *testing.T) {
 		t.Errorf("after it was resolved: %q", got)
 	}
 }
+
+// What was said of an earlier version stands at the matching moment of the newest one, where the two were compared.
+func TestCommentsCarryOverToTheMatchingMoment(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	v1 := a.draft("d1", 1)
+	a.must(a.AddComment(ctx, v1.DraftID, review.Remark{Body: "Logo", AtMs: ms(5000), EndMs: ms(6000)}))
+	a.must(a.AddComment(ctx, v1.DraftID, review.Remark{Body: "Gone", AtMs: ms(1000)}))
+	v2 := a.draft("d1", 2)
+	drafts := a.room("d1").Drafts
+	report := `{"verdict":"different","score":9,"summary":"Two seconds were cut.","segments":[{"from":2,"to":10,"otherFrom":0,"rate":1}],
+		"differences":[{"from":0,"to":2,"otherFrom":0,"otherTo":0,"region":[0,0,1,1],"what":"removed","score":9},{"from":5,"to":6,"otherFrom":3,"otherTo":4,"region":[0.1,0.2,0.3,0.4],"what":"changed","score":2.4}],
+		"audio":{"verdict":"match","differences":[{"from":1,"to":2,"otherFrom":0,"otherTo":0,"what":"removed"}],"note":"The sound is the same."}}`
+	if err := note(a, `INSERT INTO media_compare (before_sha, after_sha, state, report) VALUES (?, ?, 'ready', ?)`, drafts[0].SHA256, drafts[1].SHA256, report); err != nil {
+		t.Fatal(err)
+	}
+	comments := a.room("d1").Comments
+	if c := comments[0]; *c.HereMs != 3000 || *c.HereEndMs != 4000 || *c.AtMs != 5000 {
+		t.Errorf("%d to %d", *c.HereMs, *c.HereEndMs)
+	}
+	if c := comments[1]; *c.HereMs != 1000 {
+		t.Errorf("what is cut away stands at %d", *c.HereMs)
+	}
+	got, err := a.Compared(ctx, v1.DraftID, v2.DraftID)
+	if err != nil || got.State != "ready" || got.Verdict != "different" || len(got.Differences) != 3 || got.Sound != "The sound is the same." {
+		t.Fatalf("%+v %v", got, err)
+	}
+	if d := got.Differences[1]; d.FromMs != 5000 || d.OtherTo != 4000 || !slices.Equal(d.Region, []int{1000, 2000, 3000, 4000}) || d.Sure || d.Sound {
+		t.Errorf("%+v", d)
+	}
+	if d := got.Differences[2]; !d.Sound || !d.Sure {
+		t.Errorf("%+v", d)
+	}
+	if none, err := a.Compared(ctx, v2.DraftID, v1.DraftID); err != nil || none.State != "" || none.Differences == nil {
+		t.Errorf("%+v %v", none, err)
+	}
+	other := a.draft("d2", 1)
+	_, err = a.Compared(ctx, v1.DraftID, other.DraftID)
+	wantFault(t, err, fault.NotFound, "")
+}

@@ -83,6 +83,9 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 		if room.Comments, err = readComments(ctx, tx, deliverableID, versions); err != nil {
 			return err
 		}
+		if err := room.carryOver(ctx, tx, deliverableID); err != nil {
+			return err
+		}
 		if room.Decisions, err = readDecisions(ctx, tx, deliverableID, versions); err != nil {
 			return err
 		}

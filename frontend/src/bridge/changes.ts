@@ -40,6 +40,13 @@ export type TableName =
   | 'setting'
   | 'unmatched'
   | 'media_fact'
+  | 'media_compare'
+  | 'comment_mention'
+  | 'checklist_tick'
+  | 'draft_caption'
+  | 'client_pack'
+  | 'client_pack_piece'
+  | 'client_answer'
   | 'sighting'
   | 'draft_folder'
   | 'notice_sent'
@@ -101,14 +108,14 @@ const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   client: whole(client, campaign, today, tray, ...boards),
   campaign: whole(campaign, client, creator, today, tray, mail, ...boards),
   campaign_market: whole(campaign, posting),
-  campaign_requirement: whole(campaign, posting),
+  campaign_requirement: whole(campaign, posting, review),
   campaign_stage: whole(campaign, today, ...boards),
   casting: whole(campaign, creator, today, mail, ...boards),
   deliverable: whole(campaign, creator, today, tray, mail, ...boards),
   review: whole(review, campaign, creator, today, mail),
   draft: whole(review, campaign, creator, today, tray),
   decision: whole(review, campaign, today),
-  comment: whole(review, campaign),
+  comment: whole(review, campaign, today),
   posting: whole(posting, campaign, creator, today, payment),
   posting_check: whole(posting, campaign, today),
   fix_request: whole(posting, campaign, today),
@@ -134,6 +141,13 @@ const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   setting: whole(settings, today, tray, ...boards),
   unmatched: whole(tray, review, today),
   media_fact: whole(review, posting, tray),
+  media_compare: whole(review),
+  comment_mention: whole(review, today),
+  checklist_tick: whole(review, history),
+  draft_caption: whole(review, history),
+  client_pack: whole(review),
+  client_pack_piece: whole(review),
+  client_answer: whole(review),
   sighting: whole(tray, review),
   draft_folder: whole(tray, settings),
   notice_sent: () => [],

@@ -6,6 +6,8 @@ import type { View } from './view';
 
 export type ClientAnswer = View<review.ClientAnswer>;
 export type PackOrder = View<review.PackOrder>;
+export type VersionComparison = View<review.Comparison>;
+export type VersionDifference = View<review.Difference>;
 export type ReviewBoard = View<review.Board>;
 export type AnswerPiece = View<review.AnswerPiece>;
 export type CaptionCheck = View<review.CaptionCheck>;
@@ -82,6 +84,11 @@ export const reviews = {
   /** Takes a client's answer in, with the decisions about these deliverables. */
   takeAnswer: (text: string, decided: string[]): Promise<Receipt> =>
     call(() => bound.TakeAnswer(text, decided)),
+  /** What differs between two versions, by the ids of their drafts, as far as it is known. */
+  compared: (beforeId: string, afterId: string): Promise<VersionComparison> =>
+    call(() => bound.Compared(beforeId, afterId)),
+  /** Has two files compared next, by their SHA-256. */
+  compare: (before: string, after: string): Promise<void> => call(() => bound.Compare(before, after)),
   /** Has a copy of a film made that every window plays, before others; and stops that. Both by the film's SHA-256. */
   makeCopy: (sha256: string): Promise<void> => call(() => bound.MakeCopy(sha256)),
   cancelCopy: (sha256: string): Promise<void> => call(() => bound.CancelCopy(sha256)),

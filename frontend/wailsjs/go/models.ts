@@ -6487,6 +6487,72 @@ export namespace review {
 		    return a;
 		}
 	}
+	export class Difference {
+	    fromMs: number;
+	    toMs: number;
+	    otherFrom: number;
+	    otherTo: number;
+	    region: number[];
+	    what: string;
+	    sound: boolean;
+	    sure: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Difference(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.fromMs = source["fromMs"];
+	        this.toMs = source["toMs"];
+	        this.otherFrom = source["otherFrom"];
+	        this.otherTo = source["otherTo"];
+	        this.region = source["region"];
+	        this.what = source["what"];
+	        this.sound = source["sound"];
+	        this.sure = source["sure"];
+	    }
+	}
+	export class Comparison {
+	    state: string;
+	    why: string;
+	    verdict: string;
+	    summary: string;
+	    sound: string;
+	    differences: Difference[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Comparison(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.why = source["why"];
+	        this.verdict = source["verdict"];
+	        this.summary = source["summary"];
+	        this.sound = source["sound"];
+	        this.differences = this.convertValues(source["differences"], Difference);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Deadline {
 	    stage: string;
 	    name: string;
@@ -6537,6 +6603,7 @@ export namespace review {
 	        this.decidedBy = source["decidedBy"];
 	    }
 	}
+	
 	export class Draft {
 	    id: string;
 	    version: number;

@@ -93,3 +93,14 @@ CREATE TABLE client_answer (
   taken_by    TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX client_answer_pack ON client_answer (pack_id);
+
+-- Untracked: what differs between two contents, worked out once. state: wanted, ready, failed or waiting (for a tool).
+-- report: as JSON, '' until it is ready.
+CREATE TABLE media_compare (
+  before_sha TEXT NOT NULL,
+  after_sha  TEXT NOT NULL,
+  state      TEXT NOT NULL,
+  why        TEXT NOT NULL DEFAULT '',
+  report     TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (before_sha, after_sha)
+) STRICT, WITHOUT ROWID;

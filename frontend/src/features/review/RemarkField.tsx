@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, type Ref, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useId, useLayoutEffect, useRef, useState } from 'react';
 import styles from './Comments.module.css';
 
 interface Props {
@@ -26,6 +26,12 @@ export function RemarkField(props: Props) {
   const [closed, setClosed] = useState(false);
   const own = useRef<HTMLTextAreaElement | null>(null);
   const list = useId();
+  /** Where the cursor goes once the new text is in the field, before the next key is typed. */
+  const goal = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (goal.current !== null) own.current?.setSelectionRange(goal.current, goal.current);
+    goal.current = null;
+  });
 
   const begun = calling.exec(value.slice(0, caret))?.[1];
   const fits = (name: string) => name.toLocaleLowerCase().startsWith((begun ?? '').toLocaleLowerCase());
@@ -36,9 +42,7 @@ export function RemarkField(props: Props) {
     const from = caret - (begun?.length ?? 0);
     onChange(`${value.slice(0, from)}${name} ${value.slice(caret)}`);
     setCaret(from + name.length + 1);
-    requestAnimationFrame(() =>
-      own.current?.setSelectionRange(from + name.length + 1, from + name.length + 1),
-    );
+    goal.current = from + name.length + 1;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const name = offered[Math.min(picked, offered.length - 1)];

@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDropTarget } from '@/bridge/drop';
-import type { ReviewComment, ReviewRoom } from '@/bridge/review';
+import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import { usePlace } from '@/shared/lib/place';
 import { notify } from '@/shared/ui/notify';
 import { AnswerDialog } from './AnswerDialog';
 import { pickFiles, receive } from './api';
+import { CompareStage } from './CompareStage';
 import { JobDock } from './JobDock';
 import { createMark, type Tool } from './mark';
 import { fileRefusal } from './moves';
@@ -32,6 +33,12 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
   const draft = drafts.find((each) => each.id === chosen) ?? drafts.at(-1);
   const [tab, setTab] = useState<SideTab>('comments');
   const [marked, setMarked] = useState(asked);
+  const [comparing, setComparing] = useState('');
+  const before = drafts.find(
+    ({ id: each, kind }) => each === comparing && each !== draft?.id && kind === draft?.kind,
+  );
+  const other = draft ? otherOf(drafts, draft) : undefined;
+  const compare = () => setComparing(other?.id ?? '');
   const composer = useRef<HTMLTextAreaElement>(null);
   usePlace({ label: `${card.creator}, ${pieceName(card)}` });
 
@@ -122,6 +129,13 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     },
     { keys: ['p', 'alt+ArrowUp'], label: 'Piece before', group, when, run: () => walk.before?.() },
     { keys: 'c', label: 'Comment on this moment', group, when, run: comment },
+    {
+      keys: 'x',
+      label: 'Compare versions',
+      group,
+      when: () => roomHasKeys() && other !== undefined && !before,
+      run: compare,
+    },
     { keys: 'u', label: 'Add a draft', group, when, run: () => void add() },
     { keys: 't', label: 'Caption and brief', group, when, run: () => setTab('caption') },
     { keys: 'd', label: 'Details', group, when, run: () => setTab('details') },
@@ -139,19 +153,36 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     <div ref={drop} className={styles.room} data-review-room>
       <RoomHead room={room} walk={walk} onAdd={add} />
       <div className={styles.main}>
-        <Stage
-          room={room}
-          draft={draft}
-          player={player}
-          marked={marked}
-          marker={marker}
-          onMark={show}
-          onDrawn={comment}
-          onNewest={() => setChosen('')}
-          onAdd={add}
-        />
+        {draft && before ? (
+          <CompareStage
+            room={room}
+            before={before}
+            after={draft}
+            player={player}
+            onBefore={setComparing}
+            onClose={() => setComparing('')}
+          />
+        ) : (
+          <Stage
+            room={room}
+            draft={draft}
+            player={player}
+            marked={marked}
+            marker={marker}
+            onMark={show}
+            onDrawn={comment}
+            onNewest={() => setChosen('')}
+            onAdd={add}
+          />
+        )}
         {drafts.length > 0 ? (
-          <Versions room={room} shown={draft?.id ?? ''} onShow={setChosen} onAdd={add} />
+          <Versions
+            room={room}
+            shown={draft?.id ?? ''}
+            onShow={setChosen}
+            onAdd={add}
+            onCompare={other && !before ? compare : undefined}
+          />
         ) : null}
       </div>
       <Side
@@ -169,4 +200,12 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
       {answerFile ? <AnswerDialog path={answerFile} onClose={() => setAnswerFile('')} /> : null}
     </div>
   );
+}
+
+/** The version to compare with: the one before, or the one after the first. */
+function otherOf(drafts: ReviewDraft[], shown: ReviewDraft): ReviewDraft | undefined {
+  if (shown.kind !== 'video' && shown.kind !== 'photo') return undefined;
+  const alike = drafts.filter(({ kind }) => kind === shown.kind);
+  const at = alike.findIndex(({ id }) => id === shown.id);
+  return alike[at - 1] ?? alike[at + 1];
 }

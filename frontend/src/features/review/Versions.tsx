@@ -1,4 +1,4 @@
-import { IconLock, IconMessage, IconPlus } from '@tabler/icons-react';
+import { IconArrowsDiff, IconLock, IconMessage, IconPlus } from '@tabler/icons-react';
 import { useMedia } from '@/bridge/media';
 import type { ReviewDraft, ReviewRoom } from '@/bridge/review';
 import { agoWords } from '@/shared/lib/dates';
@@ -12,10 +12,12 @@ interface Props {
   shown: string;
   onShow: (draftId: string) => void;
   onAdd: () => void;
+  /** Left out where there is nothing to compare. */
+  onCompare?: () => void;
 }
 
 /** All versions in the order in which they came; the approved one carries a lock. */
-export function Versions({ room, shown, onShow, onAdd }: Props) {
+export function Versions({ room, shown, onShow, onAdd, onCompare }: Props) {
   const { poster } = useMedia();
   const now = useNow();
   const open = (draft: ReviewDraft) =>
@@ -66,6 +68,12 @@ export function Versions({ room, shown, onShow, onAdd }: Props) {
           </button>
         );
       })}
+      {onCompare ? (
+        <button type="button" className={styles.add} data-tip="Compare versions (X)" onClick={onCompare}>
+          <IconArrowsDiff size={16} stroke={1.75} aria-hidden />
+          <span>Compare</span>
+        </button>
+      ) : null}
       {room.card.stage === 'approved' || room.card.stage === 'cancelled' ? null : (
         <button type="button" className={styles.add} data-tip="Add a draft (U)" onClick={onAdd}>
           <IconPlus size={16} stroke={1.75} aria-hidden />

@@ -1,6 +1,7 @@
-import { MantineProvider, Menu, Select } from '@mantine/core';
+import { MantineProvider, Menu, Modal, Select } from '@mantine/core';
 import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { allKeys, type KeyBinding, startKeys, useKeys } from './keys';
 
@@ -173,4 +174,29 @@ test('Esc closes a menu or a list of choices, and nothing behind it', async () =
     await userEvent.keyboard('{Escape}');
     expect(leave).toHaveBeenCalledOnce();
   }
+});
+
+function Asking() {
+  const [open, setOpen] = useState(true);
+  return open ? (
+    <Modal opened onClose={() => setOpen(false)} title="Question">
+      <input aria-label="Answer" />
+    </Modal>
+  ) : null;
+}
+
+test('Esc closes a dialog that is gone at once, and nothing behind it', async () => {
+  const leave = vi.fn();
+  render(
+    <MantineProvider env="test">
+      <Keys bindings={[binding('Escape', leave)]} />
+      <Asking />
+    </MantineProvider>,
+  );
+  await screen.findByRole('dialog');
+  await userEvent.keyboard('{Escape}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(leave).not.toHaveBeenCalled();
+  await userEvent.keyboard('{Escape}');
+  expect(leave).toHaveBeenCalledOnce();
 });

@@ -66,7 +66,7 @@ const chords = (binding: KeyBinding) => (Array.isArray(binding.keys) ? binding.k
 
 function candidates(event: KeyboardEvent): KeyBinding[] {
   const field = isTextField(event.target);
-  const dialog = document.querySelector('[aria-modal="true"]') !== null;
+  const dialog = inDialog.has(event) || document.querySelector(openDialog) !== null;
   return [...layers]
     .reverse()
     .flatMap((layer) => layer.bindings)
@@ -89,11 +89,14 @@ async function runOutside(found: KeyBinding, event: KeyboardEvent): Promise<void
 
 /** What a menu, a list of choices or a popover that is open leaves in the page. */
 const openPopup = '[aria-haspopup][aria-expanded="true"]';
+const openDialog = '[aria-modal="true"]';
 const closesPopup = new WeakSet<Event>();
+const inDialog = new WeakSet<Event>();
 
-/** Marks an Esc for the popup that it closes. It looks before the popup does, which is closed when the press gets here. */
-function markPopup(event: KeyboardEvent): void {
+/** Marks a press for what is open above the screen. It looks before that does, which may be closed when the press gets here. */
+function markOpen(event: KeyboardEvent): void {
   if (event.key === 'Escape' && document.querySelector(openPopup)) closesPopup.add(event);
+  if (document.querySelector(openDialog)) inDialog.add(event);
 }
 
 /** The one listener: finds the binding of a key press, one or two chords long. */
@@ -129,10 +132,10 @@ export function onKeyDown(event: KeyboardEvent): void {
 
 /** Starts listening for the whole window; returns the function that stops it. */
 export function startKeys(): () => void {
-  window.addEventListener('keydown', markPopup, true);
+  window.addEventListener('keydown', markOpen, true);
   window.addEventListener('keydown', onKeyDown);
   return () => {
-    window.removeEventListener('keydown', markPopup, true);
+    window.removeEventListener('keydown', markOpen, true);
     window.removeEventListener('keydown', onKeyDown);
   };
 }

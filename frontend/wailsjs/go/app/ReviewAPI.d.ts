@@ -19,7 +19,11 @@ export function CheckCaption(arg1:string,arg2:string):Promise<review.CaptionRepo
 
 export function Choices():Promise<review.Choices>;
 
+export function Compare(arg1:string,arg2:string):Promise<void>;
+
 export function CompareCaptions(arg1:string,arg2:string):Promise<Array<review.CaptionPiece>>;
+
+export function Compared(arg1:string,arg2:string):Promise<review.Comparison>;
 
 export function EditComment(arg1:string,arg2:review.Remark):Promise<workspace.Receipt>;
 

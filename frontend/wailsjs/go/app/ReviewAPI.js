@@ -30,8 +30,16 @@ export function Choices() {
   return window['go']['app']['ReviewAPI']['Choices']();
 }
 
+export function Compare(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['Compare'](arg1, arg2);
+}
+
 export function CompareCaptions(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['CompareCaptions'](arg1, arg2);
+}
+
+export function Compared(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['Compared'](arg1, arg2);
 }
 
 export function EditComment(arg1, arg2) {

@@ -1,0 +1,167 @@
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useMedia } from '@/bridge/media';
+import type { ReviewDraft, ReviewRoom, VersionDifference } from '@/bridge/review';
+import { useKeys } from '@/shared/lib/keys';
+import styles from './Compare.module.css';
+import { CompareLayers, type CompareMode } from './CompareLayers';
+import { Differences } from './Differences';
+import { followPlayer } from './follow';
+import type { Player } from './player';
+import { usePlayerTime, usePlayerView } from './player';
+import { roomHasKeys } from './roomKeys';
+import { timeCode } from './words';
+
+interface Props {
+  room: ReviewRoom;
+  before: ReviewDraft;
+  after: ReviewDraft;
+  player: Player | null;
+  onBefore: (draftId: string) => void;
+  onClose: () => void;
+}
+
+const modes: { value: CompareMode; label: string }[] = [
+  { value: 'beside', label: 'Side by side' },
+  { value: 'wipe', label: 'Wipe' },
+  { value: 'blink', label: 'Blink' },
+  { value: 'difference', label: 'Difference' },
+];
+
+/** Two versions at once, in step, with what differs between them listed. */
+export function CompareStage({ room, before, after, player, onBefore, onClose }: Props) {
+  const { file, copy } = useMedia();
+  const [mode, setMode] = useState<CompareMode>('beside');
+  const [looked, setLooked] = useState<VersionDifference | null>(null);
+  const first = useRef<HTMLVideoElement>(null);
+  const second = useRef<HTMLVideoElement>(null);
+  const url = (draft: ReviewDraft) => (draft.proxyState === 'ready' ? copy : file)(draft.sha256);
+  useInStep(player, first, second, `${url(before)} ${url(after)} ${mode}`);
+
+  const when = roomHasKeys;
+  const plays = () => roomHasKeys() && player !== null;
+  useKeys([
+    {
+      keys: ['k', 'Space'],
+      label: 'Play or pause',
+      group: 'Comparing',
+      when: plays,
+      run: () => player?.toggle(),
+    },
+    {
+      keys: [',', 'ArrowLeft'],
+      label: 'One frame back',
+      group: 'Comparing',
+      when: plays,
+      run: () => player?.step(-1),
+    },
+    {
+      keys: ['.', 'ArrowRight'],
+      label: 'One frame on',
+      group: 'Comparing',
+      when: plays,
+      run: () => player?.step(1),
+    },
+    { keys: 'Escape', label: 'End comparing', group: 'Comparing', when, run: onClose },
+    {
+      keys: 'x',
+      label: 'The next way of comparing',
+      group: 'Comparing',
+      when,
+      run: () =>
+        setMode(
+          modes[(modes.findIndex(({ value }) => value === mode) + 1) % modes.length]?.value ?? 'beside',
+        ),
+    },
+  ]);
+  const look = (difference: VersionDifference) => {
+    setLooked(difference);
+    player?.pause();
+    player?.seek(difference.otherFrom + 40);
+  };
+  return (
+    <div className={styles.compare}>
+      <div className={styles.bar} role="toolbar" aria-label="Comparing">
+        <Select
+          size="xs"
+          w={96}
+          aria-label="Compare with"
+          data={room.drafts
+            .filter(({ id, kind }) => id !== after.id && kind === after.kind)
+            .map(({ id, version }) => ({ value: id, label: `v${version}` }))}
+          value={before.id}
+          allowDeselect={false}
+          onChange={(id) => id && onBefore(id)}
+        />
+        <span className={styles.with}>with v{after.version}</span>
+        <SegmentedControl
+          size="xs"
+          aria-label="Way of comparing"
+          data={modes}
+          value={mode}
+          onChange={(value) => setMode(value as CompareMode)}
+        />
+        <span className={styles.space} />
+        <ActionIcon aria-label="End comparing" data-tip="End comparing (Esc)" onClick={onClose}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      <CompareLayers
+        mode={mode}
+        before={before}
+        after={after}
+        urls={[url(before), url(after)]}
+        elements={[first, second]}
+        player={player}
+        looked={looked}
+      />
+      {player ? <Clock player={player} /> : null}
+      <Differences before={before} after={after} looked={looked} onLook={look} />
+    </div>
+  );
+}
+
+/** Both clips show the same moment; the newer one leads. */
+function useInStep(
+  player: Player | null,
+  first: RefObject<HTMLVideoElement | null>,
+  second: RefObject<HTMLVideoElement | null>,
+  of: string,
+) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other files are other elements.
+  useEffect(() => {
+    if (!player) return;
+    player.attach(second.current);
+    const stop = followPlayer(player, first.current);
+    return () => {
+      stop();
+      player.attach(null);
+    };
+  }, [player, first, second, of]);
+}
+
+function Clock({ player }: { player: Player }) {
+  const time = usePlayerTime(player);
+  const { duration, playing } = usePlayerView(player);
+  return (
+    <div className={styles.clock}>
+      <Button variant="default" size="compact-sm" onClick={player.toggle}>
+        {playing ? 'Pause' : 'Play'}
+      </Button>
+      <input
+        type="range"
+        className={styles.line}
+        min={0}
+        max={Math.max(1, Math.round(duration))}
+        value={Math.round(time)}
+        aria-label="Moment"
+        aria-valuetext={timeCode(time)}
+        onChange={(event) => player.seek(Number(event.currentTarget.value))}
+      />
+      <span data-figures>
+        {timeCode(time)} / {timeCode(duration)}
+      </span>
+    </div>
+  );
+}

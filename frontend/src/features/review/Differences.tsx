@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { keys } from '@/bridge/keys';
+import { type ReviewDraft, reviews, type VersionDifference } from '@/bridge/review';
+import { count } from '@/shared/lib/text';
+import { notify } from '@/shared/ui/notify';
+import styles from './Compare.module.css';
+import { rangeWords } from './remarkWords';
+
+interface Props {
+  before: ReviewDraft;
+  after: ReviewDraft;
+  looked: VersionDifference | null;
+  onLook: (difference: VersionDifference) => void;
+}
+
+/** What differs between two versions, by time and place; each leads there. */
+export function Differences({ before, after, looked, onLook }: Props) {
+  const { data } = useQuery({
+    queryKey: [...keys.review.part(after.id, 'differences'), before.id],
+    queryFn: () => reviews.compared(before.id, after.id),
+  });
+  if (!data) return null;
+  const ask = () =>
+    void reviews.compare(before.sha256, after.sha256).catch((reason: unknown) => notify.fault(reason));
+  return (
+    <section className={styles.differences} aria-label="What differs">
+      {data.state === 'ready' ? (
+        <p className={styles.summary}>
+          {foundWords(data.differences.length, before.version, after.version)} {data.sound}
+        </p>
+      ) : (
+        <p className={styles.summary} role="status">
+          {stateWords(data.state, data.why, before.version, after.version)}{' '}
+          {data.state === '' || data.state === 'failed' ? (
+            <Button variant="default" size="compact-sm" onClick={ask}>
+              {data.state === '' ? 'Find the differences' : 'Try again'}
+            </Button>
+          ) : null}
+        </p>
+      )}
+      <ul className={styles.list}>
+        {data.differences.map((difference) => (
+          <li key={JSON.stringify(difference)}>
+            <button
+              type="button"
+              className={styles.difference}
+              aria-pressed={difference === looked}
+              onClick={() => onLook(difference)}
+            >
+              {after.kind === 'video' ? (
+                <span className={styles.when}>{rangeWords(difference.otherFrom, difference.otherTo)}</span>
+              ) : null}
+              <span>{differenceWords(difference)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const foundWords = (places: number, before: number, after: number) =>
+  places === 0
+    ? `v${before} and v${after} look the same.`
+    : `v${before} and v${after} differ in ${count(places, 'place')}.`;
+
+function stateWords(state: string, why: string, before: number, after: number): string {
+  switch (state) {
+    case 'wanted':
+      return `v${before} and v${after} are being compared…`;
+    case 'waiting':
+      return `Comparing needs ffmpeg. ${why}`;
+    case 'failed':
+      return `They could not be compared: ${why}`;
+    default:
+      return `v${before} and v${after} have not been compared yet.`;
+  }
+}
+
+const whats: Record<string, string> = {
+  added: 'Added',
+  removed: 'Removed',
+  changed: 'Changed',
+  moved: 'Moved to another moment',
+  speed: 'Faster or slower',
+};
+
+/** "Added, upper right (look yourself)". */
+export function differenceWords({ what, region, sound, sure }: VersionDifference): string {
+  const name = whats[what] ?? what.charAt(0).toUpperCase() + what.slice(1);
+  const parts = [sound ? `Sound: ${name.toLowerCase()}` : name, sound ? '' : placeOf(region)];
+  return parts.filter(Boolean).join(', ') + (sure ? '' : ' (look yourself)');
+}
+
+/** Where on the picture a region lies, in words. */
+export function placeOf(region: number[]): string {
+  const [x = 0, y = 0, w = 0, h = 0] = region;
+  if (w <= 0 || h <= 0) return '';
+  if (w * h > 50_000_000) return 'the whole picture';
+  const third = (at: number) => (at < 3600 ? 0 : at > 6400 ? 2 : 1);
+  const across = ['left', '', 'right'][third(x + w / 2)] ?? '';
+  const down = ['upper', '', 'lower'][third(y + h / 2)] ?? '';
+  return [down, across].filter(Boolean).join(' ') || 'the middle';
+}

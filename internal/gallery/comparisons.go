@@ -1,0 +1,172 @@
+package gallery
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"backlot/internal/fault"
+	"backlot/internal/media/compare"
+	"backlot/internal/workspace"
+)
+
+const (
+	// What follows one another as versions of a piece is compared unasked, the newest first; other pairs when somebody asks.
+	listUncompared = `SELECT before_sha, after_sha FROM (
+			SELECT before_sha, after_sha, 0 AS asked, 9e15 AS at FROM media_compare WHERE state = 'wanted' OR (?1 AND state = 'waiting')
+			UNION ALL
+			SELECT f.sha256, g.sha256, 1, g.received_at
+			FROM draft g JOIN draft f ON f.id = (SELECT e.id FROM draft e WHERE e.deliverable_id = g.deliverable_id
+				AND (e.received_at, e.id) < (g.received_at, g.id) ORDER BY e.received_at DESC, e.id DESC LIMIT 1)
+			WHERE f.kind = g.kind AND g.kind IN ('video', 'photo') AND f.sha256 <> g.sha256
+			AND NOT EXISTS (SELECT 1 FROM media_compare m WHERE m.before_sha = f.sha256 AND m.after_sha = g.sha256))
+		ORDER BY asked, at DESC LIMIT 1`
+	putComparison = `INSERT INTO media_compare (before_sha, after_sha, state, why, report) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (before_sha, after_sha) DO UPDATE SET state = excluded.state, why = excluded.why, report = excluded.report`
+	askComparison = `INSERT INTO media_compare (before_sha, after_sha, state) SELECT ?1, ?2, 'wanted'
+		WHERE EXISTS (SELECT 1 FROM draft WHERE sha256 = ?1) AND EXISTS (SELECT 1 FROM draft WHERE sha256 = ?2)
+		ON CONFLICT (before_sha, after_sha) DO UPDATE SET state = 'wanted' WHERE state <> 'ready'`
+)
+
+// Comparisons is the engine that works out what differs between versions, one pair at a time.
+type Comparisons struct {
+	*Service
+	nudged chan struct{}
+}
+
+// Comparisons is the engine that compares this gallery's versions; always the same one.
+func (s *Service) Comparisons() *Comparisons { return s.comparisons }
+
+// Name names the engine.
+func (c *Comparisons) Name() string { return "Comparing versions" }
+
+// Nudge makes the running engine look for work now.
+func (c *Comparisons) Nudge() {
+	select {
+	case c.nudged <- struct{}{}:
+	default:
+	}
+}
+
+// Run compares until ctx ends.
+func (c *Comparisons) Run(ctx context.Context) error {
+	commits, stop := c.w.Subscribe()
+	defer stop()
+	again := time.NewTicker(lookAgain)
+	defer again.Stop()
+	for {
+		if err := c.CompareAll(ctx); err != nil {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return err
+		}
+		if !c.wait(ctx, commits, again.C) {
+			return nil
+		}
+	}
+}
+
+func (c *Comparisons) wait(ctx context.Context, commits <-chan workspace.Committed, again <-chan time.Time) bool {
+	for {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-c.nudged:
+			return true
+		case <-again:
+			return true
+		case commit := <-commits:
+			if _, all := commit.Rows[workspace.Missed]; all || len(commit.Rows["draft"]) > 0 {
+				return true
+			}
+		}
+	}
+}
+
+type contentPair struct{ before, after string }
+
+// CompareAll compares every pair that is due. One that can't be compared is noted with the reason and not tried again.
+func (c *Comparisons) CompareAll(ctx context.Context) error {
+	for {
+		var pairs []contentPair
+		err := c.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
+			pairs, err = workspace.Collect(ctx, tx, listUncompared, []any{c.media.Tools().FFmpeg}, func(rows *sql.Rows) (p contentPair, err error) {
+				err = rows.Scan(&p.before, &p.after)
+				return p, err
+			})
+			return err
+		})
+		if err != nil || len(pairs) == 0 {
+			return err
+		}
+		if err := c.compare(ctx, pairs[0]); err != nil {
+			return err
+		}
+	}
+}
+
+func (c *Comparisons) compare(ctx context.Context, p contentPair) (err error) {
+	state, why, text := failed, "The two could not be compared.", ""
+	defer func() {
+		if recover() != nil {
+			err = c.keepComparison(ctx, p, failed, why, "")
+		}
+	}()
+	report, err := c.differences(ctx, p)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		state, why = c.stateOf(err), words(err)
+	default:
+		encoded, err := json.Marshal(report)
+		if err != nil {
+			return err
+		}
+		state, why, text = ready, "", string(encoded)
+	}
+	return c.keepComparison(ctx, p, state, why, text)
+}
+
+func (c *Comparisons) differences(ctx context.Context, p contentPair) (*compare.Report, error) {
+	files := c.w.Files()
+	before, err := compare.Make(ctx, c.media, files.Path(p.before))
+	if err != nil {
+		return nil, err
+	}
+	after, err := compare.Make(ctx, c.media, files.Path(p.after))
+	if err != nil {
+		return nil, err
+	}
+	return compare.Versions(ctx, before, after)
+}
+
+func (c *Comparisons) keepComparison(ctx context.Context, p contentPair, state, why, report string) error {
+	return c.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, putComparison, p.before, p.after, state, why, report)
+		tx.Touch("media_compare", p.after)
+		return err
+	})
+}
+
+// Ask has two contents compared next. Fault: NotFound when one is in no draft.
+func (c *Comparisons) Ask(ctx context.Context, before, after string) error {
+	err := c.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		result, err := tx.Exec(ctx, askComparison, before, after)
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		if err == nil && n == 0 && !(c.w.Files().Has(before) && c.w.Files().Has(after)) {
+			return fault.New(fault.NotFound, "One of these versions is not in the workspace any more.")
+		}
+		tx.Touch("media_compare", after)
+		return err
+	})
+	if err == nil {
+		c.Nudge()
+	}
+	return err
+}
