@@ -156,12 +156,15 @@ fmt: $(FRONTEND_MODULES) $(E2E_MODULES) ## format Go and TypeScript
 
 ## Measure and show ---------------------------------------------------------
 
-.PHONY: bench bench-mail screenshots
+.PHONY: bench bench-mail bench-media screenshots
 bench: deps ## measure against the bars (BENCH=pattern BENCHTIME=100x BENCHCOUNT=3 BENCHFILES=60 BENCHPASSES=3 BENCHSTARTS=7)
 	@BENCH='$(BENCH)' BENCHTIME=$(BENCHTIME) BENCHCOUNT=$(BENCHCOUNT) scripts/bench.sh
 
 bench-mail: deps ## measure the mail beside mbsync and notmuch (BENCHMAILS=20000 BENCHMAILPASSES=3 BENCHMAILOTHERS=0)
 	@scripts/bench-mail.sh
+
+bench-media: deps ## measure films and comparing beside plain ffmpeg (BENCHCLIPS=2 BENCHSEED=1 BENCHCORPUS=folders)
+	@scripts/bench-media.sh
 
 screenshots: deps ## write the pictures of every screen: docs/screens
 	@$(MAKE) build/dev/backlot

@@ -14,7 +14,7 @@ go_bench() {
 }
 wanted() { echo "$1" | grep -Eq "$BENCH"; }
 
-go_bench -bench "$BENCH" -skip 'Ingest|Roster|Mail' -benchtime "$BENCHTIME" -count "$BENCHCOUNT"
+go_bench -bench "$BENCH" -skip 'Ingest|Roster|Mail|Filmstrip|Fingerprint|Compare|FullRoom' -benchtime "$BENCHTIME" -count "$BENCHCOUNT"
 # They take minutes and repeat their passes themselves.
 if wanted Ingest; then
     go_bench -bench Ingest -benchtime 1x
