@@ -29,7 +29,7 @@ func (l letters) Rehome(ctx context.Context, tx *workspace.WriteTx, keepID, othe
 // mailRooms are the rooms in which an incoming mail moves something.
 func (h *House) mailRooms() mail.Rooms {
 	return mail.Rooms{
-		Castings: answers{h.Campaigns}, Work: work{h}, Payments: invoices{h.Payments}, People: people{h.Creators}, Reaching: people{h.Creators},
+		Castings: answers{h.Campaigns}, Work: work{h}, Payments: invoices{h.Payments}, People: people{h.Creators}, Reaching: people{h.Creators}, Reviews: clientAnswers{h},
 	}
 }
 

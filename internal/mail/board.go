@@ -62,6 +62,16 @@ type Rooms struct {
 	Payments Payments
 	People   People
 	Reaching Reaching
+	Reviews  Reviews
+}
+
+// Reviews is where clients are asked what they think of drafts.
+type Reviews interface {
+	// ReadAnswer says what a client's answer in a text comes to: what taking it in does, and whose it is, as a sentence
+	// without a subject. from is the address that sent it. A fault says why it can't be taken in.
+	ReadAnswer(ctx context.Context, text, from string) (title, whose string, err error)
+	// TakeAnswer takes it in, with all that it decides.
+	TakeAnswer(ctx context.Context, text, from string) error
 }
 
 // openCasting is a campaign that a creator is in, and openPiece a piece of it, as far as a mail can move it.

@@ -96,6 +96,12 @@ func (s *Service) proposals(ctx context.Context, id int64) ([]Proposal, error) {
 	}
 	list := []Proposal{}
 	for _, m := range unanswered {
+		if p, found, err := s.clientAnswer(ctx, m); err != nil {
+			return nil, err
+		} else if found {
+			list = append(list, p)
+			continue
+		}
 		read := proposal.Read(incoming(&m, reply, with.currency()))
 		bounce, err := s.bouncedAddress(ctx, &m)
 		if err != nil {

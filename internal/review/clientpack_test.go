@@ -1,15 +1,8 @@
 package review_test
 
 import (
-	"bytes"
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/binary"
-	"encoding/hex"
 	"fmt"
-	"hash/crc32"
 	"os"
 	"path/filepath"
 	"strings"
@@ -56,27 +49,11 @@ func (a *agency) word(query string, args ...any) (word string) {
 	return word
 }
 
-// answer writes what the page of a pack would: a body sealed under the pack's key, between its marks.
+// answer is a mail with what the page of a pack would write.
 func (a *agency) answer(packID, body string, drafts ...string) string {
 	a.t.Helper()
-	key, err := base64.StdEncoding.DecodeString(a.word(`SELECT key FROM client_pack WHERE id = ?`, packID))
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	id, err := hex.DecodeString(strings.ReplaceAll(packID, "-", ""))
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	raw := append([]byte{1, 0}, id...)
-	raw = binary.BigEndian.AppendUint32(raw, uint32(22+len(body)+20))
-	raw = append(raw, body...)
-	signed := bytes.Clone(raw)
-	raw = binary.BigEndian.AppendUint32(raw, crc32.ChecksumIEEE(raw))
-	mac := hmac.New(sha256.New, key)
-	mac.Write([]byte("backlot answer\n" + strings.Join(drafts, "\n") + "\n"))
-	mac.Write(signed)
-	raw = append(raw, mac.Sum(nil)[:16]...)
-	return "Hi Ann,\n\n-----BEGIN BACKLOT ANSWER-----\n" + base64.RawURLEncoding.EncodeToString(raw) + "\n-----END BACKLOT ANSWER-----\n\nDana"
+	sealed := testkit.SealAnswer(a.t, packID, a.word(`SELECT key FROM client_pack WHERE id = ?`, packID), body, drafts...)
+	return "Hi Ann,\n\n" + sealed + "\n\nDana"
 }
 
 const dana = `{"r":{"n":"Dana Reed","a":"dana@aurora.example"},"t":%d,"p":[
