@@ -195,7 +195,9 @@ func (a *ReviewAPI) Compared(beforeID, afterID string) (review.Comparison, error
 
 // Compare has two files compared next, by their SHA-256.
 func (a *ReviewAPI) Compare(before, after string) error {
-	return run(a.desk, func(ctx context.Context, h *house.House) error { return h.Gallery.Comparisons().Ask(ctx, before, after) })
+	return run(a.desk, func(ctx context.Context, h *house.House) error {
+		return h.Gallery.Comparisons().Ask(ctx, before, after)
+	})
 }
 
 // MakeCopy has a copy of a film made that every window plays, before others.

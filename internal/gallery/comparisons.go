@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"backlot/internal/fault"
@@ -108,12 +110,13 @@ func (c *Comparisons) CompareAll(ctx context.Context) error {
 }
 
 func (c *Comparisons) compare(ctx context.Context, p contentPair) (err error) {
-	state, why, text := failed, "The two could not be compared.", ""
 	defer func() {
-		if recover() != nil {
-			err = c.keepComparison(ctx, p, failed, why, "")
+		if cause := recover(); cause != nil {
+			slog.Error("panic over two stored files", "before", p.before, "after", p.after, "cause", cause, "stack", string(debug.Stack()))
+			err = c.keepComparison(ctx, p, failed, "The two could not be compared.", "")
 		}
 	}()
+	var state, why, text string
 	report, err := c.differences(ctx, p)
 	switch {
 	case ctx.Err() != nil:
@@ -159,7 +162,7 @@ func (c *Comparisons) Ask(ctx context.Context, before, after string) error {
 			return err
 		}
 		n, err := result.RowsAffected()
-		if err == nil && n == 0 && !(c.w.Files().Has(before) && c.w.Files().Has(after)) {
+		if err == nil && n == 0 && (!c.w.Files().Has(before) || !c.w.Files().Has(after)) {
 			return fault.New(fault.NotFound, "One of these versions is not in the workspace any more.")
 		}
 		tx.Touch("media_compare", after)

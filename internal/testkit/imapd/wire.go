@@ -199,11 +199,12 @@ func (w *Wire) up(to io.Writer, from io.Reader) {
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return
 		}
-		if _, err := to.Write(line); err != nil {
-			return
-		}
+		// Heard before it is handed on: whoever has the answer finds the command, too.
 		if starts {
 			w.heard(string(line))
+		}
+		if _, err := to.Write(line); err != nil {
+			return
 		}
 		starts = err == nil
 		if found := literalEnd.FindSubmatch(line); found != nil {
