@@ -21,6 +21,8 @@ const shown = [
   'review',
   'review-tray',
   'room-video',
+  'room-caption',
+  'room-compare',
   'posting',
   'posting-problem',
   'payments',

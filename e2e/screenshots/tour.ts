@@ -60,6 +60,7 @@ const inPiece =
     await then?.(page);
   };
 
+const twice = 'Barrier reset, week one';
 const video = 'Morning pour reel';
 
 const inCampaign = (tab: string, then?: (page: Page) => Promise<void>) => async (page: Page) => {
@@ -225,6 +226,33 @@ export const tour: Stop[] = [
     name: 'room-history',
     at: '/review',
     go: inPiece(video, 'video', (page) => page.getByRole('tab', { name: 'History' }).click()),
+  },
+  {
+    name: 'room-caption',
+    at: '/review',
+    go: inPiece(twice, 'video', async (page) => {
+      await page.getByRole('tab', { name: 'Caption' }).click();
+      await expect(page.getByRole('region', { name: 'Checks of the caption' })).toBeVisible();
+    }),
+  },
+  {
+    name: 'room-compare',
+    at: '/review',
+    go: inPiece(twice, 'video', async (page) => {
+      await page.getByRole('button', { name: 'Compare' }).click();
+      const difference = page.getByRole('region', { name: 'What differs' }).getByRole('listitem').first();
+      await expect(difference).toBeVisible({ timeout: 90_000 });
+      await difference.getByRole('button').click();
+    }),
+  },
+  {
+    name: 'room-pack',
+    at: '/review',
+    go: inPiece(twice, 'video', async (page) => {
+      await page.getByRole('button', { name: 'More decisions' }).click();
+      await page.getByRole('menuitem', { name: /^Send a review pack/ }).click();
+      await expect(page.getByRole('dialog', { name: /^Review pack/ })).toBeVisible();
+    }),
   },
   { name: 'room-changes', at: '/review', go: inPiece(video, 'video', opensDialog('Request changes')) },
   { name: 'posting', at: '/posting', go: listing('Posting') },

@@ -140,7 +140,7 @@ test.describe('with the demo agency', () => {
       'Take base-camp.mp4 as draft v1 for Base camp coffee',
     );
     await proposals(page).first().getByRole('button', { name: 'Do it' }).click();
-    await expect(proposals(page).first()).toContainText(/^Done/);
+    await expect(proposals(page).first()).toContainText('Draft v1 received');
     const board = await Board.open(page, 'review', '?q=Mateo');
     const card = board.card('Mateo Vargas, Base camp coffee, version 1', 'Coordinator review');
     await expect(card).toBeVisible();

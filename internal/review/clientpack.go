@@ -204,7 +204,7 @@ func (s *Service) packOf(ctx context.Context, order PackOrder, pieces []packed) 
 		ID: workspace.NewID(), Client: first.client, Campaign: first.campaign, ReplyTo: strings.TrimSpace(order.ReplyTo),
 		MadeAt: s.w.Clock().Now(), TimeZone: cmp.Or(first.zone, "UTC"), Note: strings.TrimSpace(order.Note), Language: order.Language, Key: key,
 	}
-	if order.AnswerBy > 0 {
+	if order.AnswerBy > when.ToMillis(p.MadeAt) { // a deadline that is over is no wish
 		p.AnswerBy = when.FromMillis(order.AnswerBy)
 	}
 	if slices.ContainsFunc(pieces, func(piece packed) bool { return piece.campaign != first.campaign }) {
