@@ -53,6 +53,9 @@ func compare(ctx context.Context, approved, other *Fingerprint, strict bool) (*R
 	if f.c != nil {
 		r.Placement = Placement{round4(f.placing.ox), round4(f.placing.oy), round4(f.placing.sx), round4(f.placing.sy)}
 		f.pictures(r)
+		if strict {
+			f.overall(r)
+		}
 	}
 	f.structure(r)
 	f.short(r)
