@@ -23,8 +23,10 @@ const (
 			json_each(CASE s.side WHEN 0 THEN nullif(c.before, '') ELSE nullif(c.after, '') END) j
 		WHERE c.seq = ?`
 	// The newest live action of a person that is neither an undo nor a redo of an undo.
+	// Ctrl-Z passes over the connection of a mail account: whoever presses it once too often would lose their mail. Its own
+	// Undo, in the toast and the history, stays.
 	lastUndoable = `SELECT a.id, a.label FROM action a
-		WHERE a.actor = ? AND a.undoes = '' AND a.undoable = 1
+		WHERE a.actor = ? AND a.undoes = '' AND a.undoable = 1 AND a.kind <> 'mail.account'
 		AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND u.undoes <> ''
 			AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id AND r.undoes <> ''))
 		ORDER BY a.seq DESC LIMIT 1`

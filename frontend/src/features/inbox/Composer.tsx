@@ -50,7 +50,7 @@ export default function Composer({ writing, accounts, title }: Props) {
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const send = useSend(writing, accounts, (reason) => setFault(toFault(reason)));
+  const send = useSend(writing, (reason) => setFault(toFault(reason)));
   if (!draft) return null;
   const errorOf = (...fields: string[]) => (fault && fields.includes(fault.field) ? fault.message : '');
   const write = (part: Partial<MailDraft>) => {
@@ -65,6 +65,8 @@ export default function Composer({ writing, accounts, title }: Props) {
       className={styles.composer}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        // What a dialog above it hears comes here, too.
+        if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
         event.preventDefault();
         event.stopPropagation();
         send({ at: 0 });

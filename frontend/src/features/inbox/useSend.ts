@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import type { MailAccount } from '@/bridge/mail';
 import { outbox } from '@/bridge/outbox';
 import { notify } from '@/shared/ui/notify';
+import { undoSteps } from './undoSteps';
 import type { WritingState } from './useWriting';
 import { comingTime } from './words';
 
@@ -12,11 +12,10 @@ export interface SendChoice {
 }
 
 /** Puts the mail into the outbox; the toast takes it back while it waits there. */
-export function useSend(writing: WritingState, accounts: MailAccount[], onFault: (reason: unknown) => void) {
+export function useSend(writing: WritingState, onFault: (reason: unknown) => void) {
   return useCallback(
     async ({ at, followUpOn = '' }: SendChoice) => {
       const id = await writing.save();
-      const account = accounts.find((one) => one.id === writing.draft?.accountId) ?? accounts[0];
       if (!id) {
         if (writing.kept === 'untouched') notify.hint('There is nothing to send yet.');
         return;
@@ -24,16 +23,18 @@ export function useSend(writing: WritingState, accounts: MailAccount[], onFault:
       try {
         const { outgoingId, label, sendAfter } = await outbox.queue(id, { at, followUpOn });
         writing.forget(false);
-        const undo = () =>
+        const back = () =>
           void outbox
             .takeBack(outgoingId)
             .then(writing.resumeById, (reason: unknown) => notify.fault(reason));
         const words = at > 0 ? `${label}, for ${comingTime(sendAfter, Date.now())}` : label;
-        notify.success(words, { undo, forMs: Math.max(6, account?.undoSeconds ?? 0) * 1000 });
+        const waits = Math.max(0, sendAfter - Date.now());
+        const undo = undoSteps.push(back, waits);
+        notify.success(words, at > 0 || waits > 0 ? { undo, forMs: Math.max(waits, 6000) } : {});
       } catch (reason) {
         onFault(reason);
       }
     },
-    [writing, accounts, onFault],
+    [writing, onFault],
   );
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import { keys } from '@/bridge/keys';
 import { type MailMoved, type MoveTarget, mails } from '@/bridge/mail';
 import { useKeys } from '@/shared/lib/keys';
 import { count } from '@/shared/lib/text';
 import { notify } from '@/shared/ui/notify';
+import { undoSteps } from './undoSteps';
 
 /** What can be done with threads. Everything says in a toast what it did, and can be taken back there. */
 export interface ThreadActions {
@@ -20,7 +21,6 @@ export interface ThreadActions {
 /** Mail's own marks and moves are the server's, so the workspace's Undo does not know them: these take them back. */
 export function useThreadActions(): ThreadActions {
   const queries = useQueryClient();
-  const last = useRef<(() => void) | null>(null);
   const refresh = useCallback(() => queries.invalidateQueries({ queryKey: keys.mail.all }), [queries]);
 
   const attempt = useCallback(
@@ -38,11 +38,7 @@ export function useThreadActions(): ThreadActions {
   );
   const said = useCallback(
     (words: string, back: () => Promise<unknown>) => {
-      const undo = () => {
-        last.current = null;
-        void attempt(back);
-      };
-      last.current = undo;
+      const undo = undoSteps.push(() => void attempt(back));
       notify.success(words, { id: 'action', undo });
     },
     [attempt],
@@ -50,17 +46,17 @@ export function useThreadActions(): ThreadActions {
   // What stands in the workspace's history is said, and taken back, by the shell.
   const inHistory = useCallback(
     async (work: () => Promise<unknown>) => {
-      if (await attempt(work)) last.current = null;
+      if (await attempt(work)) undoSteps.clear();
     },
     [attempt],
   );
   useKeys([
     {
       keys: 'mod+z',
-      label: 'Undo the last move or mark',
+      label: 'Undo the last move or mark, or take back a mail',
       group: 'Inbox',
-      when: () => last.current !== null,
-      run: () => last.current?.(),
+      when: undoSteps.any,
+      run: undoSteps.undo,
     },
   ]);
 
