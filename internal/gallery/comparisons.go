@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"log/slog"
 	"runtime/debug"
-	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/media/compare"
@@ -44,47 +43,11 @@ func (s *Service) Comparisons() *Comparisons { return s.comparisons }
 func (c *Comparisons) Name() string { return "Comparing versions" }
 
 // Nudge makes the running engine look for work now.
-func (c *Comparisons) Nudge() {
-	select {
-	case c.nudged <- struct{}{}:
-	default:
-	}
-}
+func (c *Comparisons) Nudge() { nudge(c.nudged) }
 
 // Run compares until ctx ends.
 func (c *Comparisons) Run(ctx context.Context) error {
-	commits, stop := c.w.Subscribe()
-	defer stop()
-	again := time.NewTicker(lookAgain)
-	defer again.Stop()
-	for {
-		if err := c.CompareAll(ctx); err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			return err
-		}
-		if !c.wait(ctx, commits, again.C) {
-			return nil
-		}
-	}
-}
-
-func (c *Comparisons) wait(ctx context.Context, commits <-chan workspace.Committed, again <-chan time.Time) bool {
-	for {
-		select {
-		case <-ctx.Done():
-			return false
-		case <-c.nudged:
-			return true
-		case <-again:
-			return true
-		case commit := <-commits:
-			if _, all := commit.Rows[workspace.Missed]; all || len(commit.Rows["draft"]) > 0 {
-				return true
-			}
-		}
-	}
+	return c.keepUp(ctx, c.nudged, "draft", c.CompareAll)
 }
 
 type contentPair struct{ before, after string }

@@ -63,43 +63,49 @@ func New(w *workspace.Workspace, engine *media.Engine, told func(sha256 string, 
 func (s *Service) Name() string { return "Posters" }
 
 // Nudge makes the running engine look for work now.
-func (s *Service) Nudge() {
+func (s *Service) Nudge() { nudge(s.nudged) }
+
+func nudge(nudged chan<- struct{}) {
 	select {
-	case s.nudged <- struct{}{}:
+	case nudged <- struct{}{}:
 	default:
 	}
 }
 
 // Run fills the gallery until ctx ends: what is missing at the start, then what arrives.
-func (s *Service) Run(ctx context.Context) error {
+func (s *Service) Run(ctx context.Context) error { return s.keepUp(ctx, s.nudged, "draft", s.Fill) }
+
+// keepUp does the work that there is, at the start and again after a nudge, after every change of a table, and now and
+// then, as a missing tool may have appeared.
+func (s *Service) keepUp(ctx context.Context, nudged <-chan struct{}, table string, work func(context.Context) error) error {
 	commits, stop := s.w.Subscribe()
 	defer stop()
 	again := time.NewTicker(lookAgain)
 	defer again.Stop()
 	for {
-		if err := s.Fill(ctx); err != nil {
+		if err := work(ctx); err != nil {
 			if ctx.Err() != nil {
 				return nil
 			}
 			return err
 		}
-		if !s.waitForWork(ctx, commits, again.C) {
+		if !waitForWork(ctx, nudged, commits, table, again.C) {
 			return nil
 		}
 	}
 }
 
-func (s *Service) waitForWork(ctx context.Context, commits <-chan workspace.Committed, again <-chan time.Time) bool {
+func waitForWork(ctx context.Context, nudged <-chan struct{}, commits <-chan workspace.Committed, table string, again <-chan time.Time) bool {
 	for {
 		select {
 		case <-ctx.Done():
 			return false
-		case <-s.nudged:
+		case <-nudged:
 			return true
 		case <-again:
 			return true
 		case c := <-commits:
-			if _, all := c.Rows[workspace.Missed]; all || len(c.Rows["draft"]) > 0 {
+			if _, all := c.Rows[workspace.Missed]; all || len(c.Rows[table]) > 0 {
 				return true
 			}
 		}

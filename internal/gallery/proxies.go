@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/media"
@@ -44,47 +43,11 @@ func (s *Service) Proxies() *Proxies { return s.proxies }
 func (p *Proxies) Name() string { return "Playable copies" }
 
 // Nudge makes the running engine look for work now.
-func (p *Proxies) Nudge() {
-	select {
-	case p.nudged <- struct{}{}:
-	default:
-	}
-}
+func (p *Proxies) Nudge() { nudge(p.nudged) }
 
 // Run makes copies until ctx ends.
 func (p *Proxies) Run(ctx context.Context) error {
-	commits, stop := p.w.Subscribe()
-	defer stop()
-	again := time.NewTicker(lookAgain)
-	defer again.Stop()
-	for {
-		if err := p.makeAll(ctx); err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			return err
-		}
-		if !p.wait(ctx, commits, again.C) {
-			return nil
-		}
-	}
-}
-
-func (p *Proxies) wait(ctx context.Context, commits <-chan workspace.Committed, again <-chan time.Time) bool {
-	for {
-		select {
-		case <-ctx.Done():
-			return false
-		case <-p.nudged:
-			return true
-		case <-again:
-			return true
-		case c := <-commits:
-			if _, all := c.Rows[workspace.Missed]; all || len(c.Rows["media_fact"]) > 0 {
-				return true
-			}
-		}
-	}
+	return p.keepUp(ctx, p.nudged, "media_fact", p.makeAll)
 }
 
 func (p *Proxies) makeAll(ctx context.Context) error {

@@ -78,3 +78,38 @@ func TestAClientsAnswerByMailMovesTheCard(t *testing.T) {
 		t.Errorf("cut off: %v", err)
 	}
 }
+
+// A pack goes into a mail to whoever is asked; where no mail can be begun, nothing is left of it.
+func TestAPackIsMailed(t *testing.T) {
+	p := newPostbox(t)
+	id := p.word(t, `SELECT id FROM review WHERE stage = 'waiting_for_draft' LIMIT 1`)
+	photo, err := p.photo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Review.ReceiveFiles(ctx, id, []string{photo}, review.FromDrop, nil); err != nil {
+		t.Fatal(err)
+	}
+	order := review.PackOrder{
+		DeliverableIDs: []string{id}, People: []review.PackPerson{{Name: "Dana Reed", Address: "dana@client.example"}}, ReplyTo: ourAddress, Note: "Is <b>this</b> it?",
+	}
+	made, receipt, err := p.SendPack(ctx, order, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, err := p.Mail.Draft(ctx, made.MailDraftID)
+	if err != nil || len(draft.To) != 1 || draft.To[0].Address != "dana@client.example" || len(draft.Files) != 1 || !strings.HasSuffix(draft.Files[0].Name, ".html") ||
+		!strings.HasPrefix(draft.Subject, "For your review: ") || !strings.Contains(draft.Rich, "Is &lt;b&gt;this&lt;/b&gt; it?") {
+		t.Errorf("%+v %v", draft, err)
+	}
+	if _, err := p.Workspace.Undo(ctx, receipt.ActionID); err != nil {
+		t.Fatal(err)
+	}
+	testkit.Exec(t, p.Workspace, `UPDATE mail_account SET archived_at = 1`)
+	if _, _, err := p.SendPack(ctx, order, "", nil); !fault.Is(err, fault.NotFound) {
+		t.Errorf("without an account: %v", err)
+	}
+	if stage := p.word(t, `SELECT stage FROM review WHERE id = ?`, id); stage != "coordinator_review" {
+		t.Errorf("it stands in %s", stage)
+	}
+}

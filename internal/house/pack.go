@@ -1,0 +1,86 @@
+package house
+
+import (
+	"context"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"backlot/internal/fault"
+	"backlot/internal/mail/mailbox"
+	"backlot/internal/review"
+	"backlot/internal/workspace"
+)
+
+// mailedPack is the largest pack that goes as an attachment, in bytes: mail grows it by a third, and most providers take
+// 25 MB.
+const mailedPack = 18 << 20
+
+// PackMade says what became of a review pack: the mail that was begun with it, or where it lies. Size is in bytes.
+type PackMade struct {
+	MailDraftID string `json:"mailDraftId"`
+	Path        string `json:"path"`
+	Size        int64  `json:"size"`
+}
+
+// SendPack makes a review pack and begins the mail that brings it or, with a folder, saves it there. When the mail can't be
+// begun nothing is left of it. Faults: those of review.Service.MakePack and of the mail; Invalid when mail can't carry it.
+func (h *House) SendPack(ctx context.Context, order review.PackOrder, folder string, progress func(int64, int64)) (PackMade, workspace.Receipt, error) {
+	if folder != "" {
+		made, err := h.Review.MakePack(ctx, order, filepath.Clean(folder), progress)
+		return PackMade{Path: made.Path, Size: made.Size}, made.Receipt, err
+	}
+	dir, err := os.MkdirTemp("", "backlot-pack-*")
+	if err != nil {
+		return PackMade{}, workspace.Receipt{}, fault.Wrap(err, fault.Unavailable, "There is no room for the review pack on this computer.")
+	}
+	defer os.RemoveAll(dir)
+	made, err := h.Review.MakePack(ctx, order, dir, progress)
+	if err != nil {
+		return PackMade{}, workspace.Receipt{}, err
+	}
+	draft, err := h.mailPack(ctx, order, made)
+	if err != nil {
+		// What was begun is taken back: a pack that nobody has would wait for an answer for ever.
+		_, undoing := h.Workspace.Undo(context.WithoutCancel(ctx), made.Receipt.ActionID)
+		if undoing != nil {
+			return PackMade{}, workspace.Receipt{}, undoing
+		}
+		return PackMade{}, workspace.Receipt{}, err
+	}
+	return PackMade{MailDraftID: draft, Size: made.Size}, made.Receipt, nil
+}
+
+func (h *House) mailPack(ctx context.Context, order review.PackOrder, made review.MadePack) (string, error) {
+	if made.Size > mailedPack {
+		return "", fault.New(fault.Invalid, "The pack has %d MB, more than mail takes. Save it to a folder and share it your own way, or send fewer pieces at a time.", made.Size>>20)
+	}
+	accounts, err := h.Mail.Accounts(ctx)
+	if err != nil {
+		return "", err
+	}
+	account := ""
+	for _, each := range accounts {
+		if strings.EqualFold(each.Address, order.ReplyTo) {
+			account = each.ID
+		}
+	}
+	people := []mailbox.Person{}
+	for _, person := range order.People {
+		people = append(people, mailbox.Person{Name: person.Name, Address: person.Address})
+	}
+	draft, err := h.Mail.StartNew(ctx, account, people, "", "")
+	if err != nil {
+		return "", err
+	}
+	file, err := h.Mail.AttachFile(ctx, made.Path, nil)
+	if err != nil {
+		return "", err
+	}
+	draft.Subject, draft.Files = made.Subject, append(draft.Files, file)
+	paragraphs := strings.ReplaceAll(html.EscapeString(strings.TrimSpace(made.Body)), "\n\n", "</p><p>")
+	draft.Rich = "<p>" + paragraphs + "</p>" + draft.Rich
+	kept, err := h.Mail.SaveDraft(ctx, draft)
+	return kept.ID, err
+}
