@@ -58,8 +58,8 @@ const (
 )
 
 // Put stores messages of a folder, in one transaction. A message that lies in another folder of the account too is
-// stored once, and one that is here stays as it is, unless it was broken and came whole now. It returns the threads that
-// it altered. Fault: Conflict when the folder has been numbered anew.
+// stored once, and one that is here stays as it is, unless it was broken, or only begun, and came whole now. It returns the
+// threads that it altered. Fault: Conflict when the folder has been numbered anew.
 func (b *Box) Put(ctx context.Context, f Folder, arrivals []Arrival) (threads []int64, err error) {
 	// The index of words takes many documents at once only in the order of their ids.
 	slices.SortStableFunc(arrivals, func(x, y Arrival) int { return int(sign(x.ReceivedAt - y.ReceivedAt)) })
@@ -130,14 +130,14 @@ func (p *putting) known(ctx context.Context, a *Arrival) (id int64, err error) {
 	return id, err
 }
 
-// better replaces what is known of a broken message when it came whole.
+// better replaces what is known of a message that was broken, or only begun, when it came whole.
 func (p *putting) better(ctx context.Context, id int64, a *Arrival) error {
 	var state State
 	if err := p.tx.Row(ctx, selectState, []any{id}, &state); err != nil {
 		return err
 	}
 	switch {
-	case state != Broken:
+	case state == Whole, state == Head && a.State != Whole:
 		return nil
 	case a.State == Broken:
 		_, err := p.tx.Exec(ctx, updateTried, a.TriedAt, id)
