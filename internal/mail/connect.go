@@ -112,6 +112,11 @@ func (s *Service) Sync(ctx context.Context, accountID string) ([]mailsync.Folder
 		return nil, fault.Wrap(err, fault.Cancelled, "Cancelled before the mail was looked at.")
 	}
 	defer release()
+	ctx, end, err := s.stops.begin(ctx, a.ID)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
 	mine, err := s.ours(ctx)
 	if err != nil {
 		return nil, err
@@ -128,6 +133,9 @@ func (s *Service) Sync(ctx context.Context, accountID string) ([]mailsync.Folder
 	}
 	s.states.set(a.ID, func(state *AccountState) {
 		state.Status, state.Why, state.Folder, state.Done, state.Total = statusOf(err), "", "", 0, 0
+		if s.stops.has(a.ID) {
+			state.Status = stoppedStatus
+		}
 		if err == nil {
 			state.SyncedAt = s.w.Clock().Now().UnixMilli()
 		} else if !fault.Is(err, fault.Cancelled) {
@@ -201,11 +209,12 @@ func onFields(err error, server string) error {
 	return &renamed
 }
 
-// freshStart forgets what an account was refused: somebody has seen to it.
+// freshStart forgets what an account was refused, and that it was stopped: somebody has seen to it.
 func (s *Service) freshStart(accountID string) {
 	s.posts.free(accountID)
+	s.stops.goOn(accountID)
 	s.states.set(accountID, func(state *AccountState) {
-		if state.Status == refusedStatus {
+		if state.Status == refusedStatus || state.Status == stoppedStatus {
 			state.Status, state.Why = "idle", ""
 		}
 	})

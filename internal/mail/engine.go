@@ -231,7 +231,8 @@ func (e *Engine) follow(ctx context.Context, accountID string, look <-chan struc
 }
 
 // awaited waits until an account is to be looked at again. One whose password was refused is not, whatever is done to its
-// mail, until somebody has seen to it: providers lock accounts that show a wrong password again and again.
+// mail, until somebody has seen to it: providers lock accounts that show a wrong password again and again. Nor is one that
+// was stopped.
 func (e *Engine) awaited(ctx context.Context, accountID string, look <-chan struct{}, atMost time.Duration) bool {
 	timer := time.NewTimer(atMost)
 	defer timer.Stop()
@@ -240,9 +241,11 @@ func (e *Engine) awaited(ctx context.Context, accountID string, look <-chan stru
 		case <-ctx.Done():
 			return false
 		case <-timer.C:
-			return true
+			if !e.s.stops.has(accountID) {
+				return true
+			}
 		case <-look:
-			if e.s.states.get(accountID).Status != refusedStatus {
+			if e.s.states.get(accountID).Status != refusedStatus && !e.s.stops.has(accountID) {
 				return true
 			}
 		}

@@ -30,6 +30,7 @@ type Service struct {
 	turnsMu     sync.Mutex
 	turns       map[string]chan struct{} // who syncs an account
 	states      states
+	stops       stops
 	posts       posts
 	permissions permissions
 	nudged      func(accountID string) // set by the engine
@@ -126,8 +127,8 @@ func (s *states) version(accountID string) int {
 	return s.versions[accountID]
 }
 
-// AccountState is what an account is doing. Status: idle, syncing, offline, refused (the server wants another password,
-// or none is kept) or failed. Done and Total count the mails of Folder while it is syncing. SyncedAt is when a round last
+// AccountState is what an account is doing. Status: idle, syncing, stopped (by a person), offline, refused (the server wants
+// another password, or none is kept) or failed. Done and Total count the mails of Folder while it is syncing. SyncedAt is when a round last
 // ended well, in Unix ms.
 type AccountState struct {
 	AccountID string `json:"accountId"`
@@ -189,6 +190,9 @@ func withoutToken(address string) string {
 
 func (s *Service) syncer() *mailsync.Syncer {
 	return mailsync.New(s.box, s.w.Clock(), errands{s.w}, func(p mailsync.Progress) {
+		if s.stops.has(p.AccountID) {
+			return // the round ends
+		}
 		s.states.set(p.AccountID, func(state *AccountState) {
 			state.Status, state.Folder, state.Done, state.Total = "syncing", p.Folder, p.Done, p.Total
 		})
