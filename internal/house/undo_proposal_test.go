@@ -261,7 +261,8 @@ func TestARefusedProposalAltersNothing(t *testing.T) {
 	}
 }
 
-// What was dismissed does not come back; what was answered is not proposed any more.
+// What was dismissed does not come back. A question is answered by an answer, but what a mail brings can be taken in after
+// it, for a while.
 func TestDismissedAndAnswered(t *testing.T) {
 	p := newPostbox(t)
 	_, address := p.pair(t, `SELECT t.id, c.email`+castingOf+early)
@@ -276,11 +277,36 @@ func TestDismissedAndAnswered(t *testing.T) {
 		t.Fatal(err)
 	}
 	testkit.SameDump(t, before, testkit.Dump(t, p.Workspace))
-	date := p.clock.Now().Format(time.RFC1123Z)
-	p.put(t, "From: "+ourAddress+"\nTo: "+address+"\nSubject: Re: Our campaign\nDate: "+date+"\nMessage-ID: <last@northlight.example>\nIn-Reply-To: <in0@theirs.example>\n\nOn Friday.\n", true)
+	p.weAnswer(t, address, 0)
 	if list := p.proposals(t, thread); len(list) != 0 {
 		t.Errorf("still proposed: %+v", list)
 	}
+
+	id, address := p.pair(t, `SELECT t.id, c.email`+castingOf+early)
+	number := p.uid
+	thread = p.answer(t, address, "Thanks, but your budget is too low for me, so I have to pass. What is it for, by the way?", "", nil)
+	p.weAnswer(t, address, number)
+	declines := p.only(t, thread, "declines")
+	if list := p.proposals(t, thread); len(list) != 1 {
+		t.Errorf("after our answer: %+v", list)
+	}
+	if _, err := p.Mail.AcceptProposal(ctx, declines.ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	if status := p.word(t, `SELECT influencer_status FROM casting WHERE id = ?`, id); status != "rejected" {
+		t.Errorf("it stands at %s", status)
+	}
+	p.clock.Advance(15 * 24 * time.Hour)
+	if list := p.proposals(t, thread); len(list) != 0 {
+		t.Errorf("two weeks later: %+v", list)
+	}
+}
+
+// weAnswer stores our answer to the mail that came back as the given number.
+func (p *postbox) weAnswer(t *testing.T, address string, number uint32) {
+	t.Helper()
+	p.put(t, fmt.Sprintf("From: %s\nTo: %s\nSubject: Re: Our campaign %d\nDate: %s\nMessage-ID: <last%d@northlight.example>\nIn-Reply-To: <in%d@theirs.example>\n\nThank you!\n",
+		ourAddress, address, number, p.clock.Now().Format(time.RFC1123Z), number, number), true)
 }
 
 // saidSteps are what people note of calls and messages.

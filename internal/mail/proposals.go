@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
@@ -64,11 +65,16 @@ const (
 	insertDecision = `INSERT INTO thread_proposal (id, account_id, message_id, key, state, title, decided_at, decided_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 )
 
-// mailsRead is how many of the newest mails without an answer are read.
-const mailsRead = 3
+const (
+	// mailsRead is how many of the newest mails of others are read.
+	mailsRead = 3
+	// answeredRead is how long a mail is read that has an answer: it may still have to be acted on.
+	answeredRead = 14 * 24 * time.Hour
+)
 
-// Proposals reads the newest mails of a thread that have no answer of ours and proposes what they come to, in the order
-// of the mails. Fault: NotFound.
+// Proposals reads the newest mails of others in a thread and proposes what they come to, in the order of the mails. Of a
+// mail that has an answer of ours, what can still be done is left: a question is answered by it, a draft is not taken in.
+// Fault: NotFound.
 func (s *Service) Proposals(ctx context.Context, threadID string) ([]Proposal, error) {
 	id, err := number(threadID)
 	if err != nil {
@@ -82,8 +88,8 @@ func (s *Service) proposals(ctx context.Context, id int64) ([]Proposal, error) {
 	if err != nil {
 		return nil, err
 	}
-	unanswered, reply := newest(messages)
-	if len(unanswered) == 0 {
+	received := newest(messages, s.w.Clock().Now().Add(-answeredRead).UnixMilli())
+	if len(received) == 0 {
 		return []Proposal{}, nil
 	}
 	lines, err := s.lines(ctx, []mailbox.Thread{thread})
@@ -95,43 +101,69 @@ func (s *Service) proposals(ctx context.Context, id int64) ([]Proposal, error) {
 		return nil, err
 	}
 	list := []Proposal{}
-	for _, m := range unanswered {
-		if p, found, err := s.clientAnswer(ctx, m); err != nil {
-			return nil, err
-		} else if found {
-			list = append(list, p)
-			continue
-		}
-		read := proposal.Read(incoming(&m, reply, with.currency()))
-		bounce, err := s.bouncedAddress(ctx, &m)
+	for _, m := range received {
+		proposed, err := s.proposedBy(ctx, m, &with, thread)
 		if err != nil {
 			return nil, err
 		}
-		times := map[proposal.Kind]int{}
-		for _, r := range read {
-			times[r.Kind]++
-			o := offer{s: s, with: &with, thread: thread, mail: m, bounce: bounce, read: r}
-			p := o.proposal()
-			if p.Key = string(r.Kind); times[r.Kind] > 1 {
-				p.Key += "-" + strconv.Itoa(times[r.Kind])
-			}
-			p.ID = p.MailID + "/" + p.Key
-			list = append(list, p)
-		}
+		list = append(list, proposed...)
 	}
-	return list, s.decided(ctx, list)
+	if err := s.decided(ctx, list); err != nil {
+		return nil, err
+	}
+	answered := map[string]bool{}
+	for _, m := range received {
+		answered[strconv.FormatInt(m.ID, 10)] = m.answered
+	}
+	return slices.DeleteFunc(list, func(p Proposal) bool {
+		return answered[p.MailID] && p.State == ProposalOpen && (len(p.Choices) == 0 || p.Refused != "")
+	}), nil
 }
 
-// newest are the newest mails of others that have no answer of ours, oldest first; reply: we have written before.
-func newest(messages []mailbox.Message) (unanswered []mailbox.Message, reply bool) {
+// proposedBy is what one mail comes to.
+func (s *Service) proposedBy(ctx context.Context, m receivedMail, with *situation, thread mailbox.Thread) ([]Proposal, error) {
+	if p, found, err := s.clientAnswer(ctx, m.Message); err != nil || found {
+		return []Proposal{p}, err
+	}
+	bounce, err := s.bouncedAddress(ctx, &m.Message)
+	if err != nil {
+		return nil, err
+	}
+	list, times := []Proposal{}, map[proposal.Kind]int{}
+	for _, r := range proposal.Read(incoming(&m.Message, m.reply, with.currency())) {
+		times[r.Kind]++
+		o := offer{s: s, with: with, thread: thread, mail: m.Message, bounce: bounce, read: r}
+		p := o.proposal()
+		if p.Key = string(r.Kind); times[r.Kind] > 1 {
+			p.Key += "-" + strconv.Itoa(times[r.Kind])
+		}
+		p.ID = p.MailID + "/" + p.Key
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// receivedMail is a mail of somebody else. answered: we have written since; reply: we had written before.
+type receivedMail struct {
+	mailbox.Message
+	answered, reply bool
+}
+
+// newest are the newest mails of others, oldest first; of those with an answer only what came after since, in Unix ms.
+func newest(messages []mailbox.Message, since int64) (list []receivedMail) {
+	reply := false
 	for _, m := range messages {
 		if m.Mine {
-			unanswered, reply = nil, true
+			reply = true
+			for i := range list {
+				list[i].answered = true
+			}
 			continue
 		}
-		unanswered = append(unanswered, m)
+		list = append(list, receivedMail{Message: m, reply: reply})
 	}
-	return unanswered[max(0, len(unanswered)-mailsRead):], reply
+	list = list[max(0, len(list)-mailsRead):]
+	return slices.DeleteFunc(list, func(m receivedMail) bool { return m.answered && m.ReceivedAt < since })
 }
 
 func incoming(m *mailbox.Message, reply bool, currency string) proposal.Incoming {
@@ -190,7 +222,7 @@ func (s *Service) decided(ctx context.Context, list []Proposal) error {
 
 // openProposal finds a proposal that nobody has settled.
 func (s *Service) openProposal(ctx context.Context, id string) (Proposal, error) {
-	gone := fault.New(fault.NotFound, "This proposal is not there any more: the mail was answered, or it is gone.")
+	gone := fault.New(fault.NotFound, "This proposal is not there any more: it is of a mail that is gone, or that was answered long ago.")
 	mailID, _, _ := strings.Cut(id, "/")
 	mail, err := strconv.ParseInt(mailID, 10, 64)
 	if err != nil {
