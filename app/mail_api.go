@@ -103,6 +103,23 @@ func (a *MailAPI) TestAccount(account mail.Account, password string) error {
 	})
 }
 
+// CertificatesIn says whose certificates a pasted text holds, for a person to compare before they are trusted.
+func (a *MailAPI) CertificatesIn(text string) (mail.Certificates, error) {
+	return call(a.desk, func(_ context.Context, h *house.House) (mail.Certificates, error) {
+		return h.Mail.CertificatesIn([]byte(text))
+	})
+}
+
+// CertificatesOf says the same of a file that a person chose in the system's dialog.
+func (a *MailAPI) CertificatesOf(path string) (mail.Certificates, error) {
+	return call(a.desk, func(_ context.Context, h *house.House) (mail.Certificates, error) {
+		if err := a.desk.mustBeGranted(path); err != nil {
+			return mail.Certificates{}, err
+		}
+		return h.Mail.CertificatesOf(path)
+	})
+}
+
 // SaveAccount adds or alters an account; see mail.Service.
 func (a *MailAPI) SaveAccount(account mail.Account, password string) (mail.AddedAccount, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (mail.AddedAccount, error) {

@@ -28,6 +28,25 @@ async function openCreator(page: Page, name: string, tab: string): Promise<void>
 const casting = (page: Page, creator: string): Locator =>
   page.getByRole('grid', { name: 'Creators in this campaign' }).getByRole('row', { name: creator });
 
+test('the rest of a large mail comes when somebody wants it', async ({ page, backlot, postoffice }) => {
+  const takes: Letter = {
+    from: 'Mira Okafor <mira@creator.example>',
+    subject: 'All takes in one mail',
+    text: 'Hi, here are all takes in one file.',
+    files: [
+      { name: 'takes.bin', type: 'application/octet-stream', content: Buffer.alloc(26_000_000, 'take') },
+    ],
+  };
+  await openInbox(page, backlot, postoffice, [takes]);
+  const mail = await openThread(page, takes.subject);
+  await expect(mail).toContainText('This mail is large (35.6 MB): only its beginning was fetched.');
+  await expect(mail).toContainText('here are all takes');
+  await mail.getByRole('button', { name: 'Fetch the rest' }).click();
+  await expect(mail.getByText('only its beginning was fetched')).toBeHidden();
+  await expect(mail.getByText('takes.bin').first()).toBeVisible();
+  await expect(mail).toContainText('26 MB');
+});
+
 test.describe('with the demo agency', () => {
   test.use({ beginning: 'demo' });
 
@@ -91,7 +110,7 @@ test.describe('with the demo agency', () => {
     await openInbox(page, backlot, postoffice, [lucia]);
     await openThread(page, lucia.subject);
     await proposals(page)
-      .filter({ hasText: 'Mark declined: budget' })
+      .filter({ hasText: 'Move to Rejected: budget' })
       .getByRole('button', { name: 'Do it' })
       .click();
     await closeToast(page, 'Lucía Ferrer');
@@ -147,6 +166,31 @@ test.describe('with the demo agency', () => {
     await card.click();
     await page.getByRole('tab', { name: 'Details' }).click();
     await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText('base-camp.mp4');
+  });
+
+  test('a draft that may be of two pieces goes to the one whose figure is pressed', async ({
+    page,
+    backlot,
+    postoffice,
+  }) => {
+    const lea: Letter = {
+      from: 'Lea Sommerfeld <leasommerfeld@creators.example>',
+      subject: 'A first version',
+      text: 'Hi Alice,\n\nplease find the first version attached.\n\nLea',
+      files: [{ name: 'final.mp4', type: 'video/mp4', content: await clip('of two') }],
+      at: ago(2),
+    };
+    await openInbox(page, backlot, postoffice, [lea]);
+    await openThread(page, lea.subject);
+    const choices = proposals(page)
+      .first()
+      .getByRole('button', { name: /^v1 of / });
+    await expect(choices).toHaveText([/1$/, /2$/]);
+    const second = (await choices.nth(1).innerText()).replace(/^v1 of |\s*2$/g, '');
+    await page.keyboard.press('2');
+    await expect(proposals(page).first()).toContainText('Draft v1 received');
+    const board = await Board.open(page, 'review', '?q=Lea');
+    await expect(board.card(`Lea Sommerfeld, ${second}, version 1`, 'Coordinator review')).toBeVisible();
   });
 
   test('a call is noted beside its thread, and stands on the page of the creator', async ({

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoSeriousAxe } from '../harness/axe.ts';
 import type { Backlot } from '../harness/backlot.ts';
-import { closeToast, typePath, undoByToast } from '../harness/page.ts';
+import { closeToast, toast, typePath, undoByToast } from '../harness/page.ts';
 import type { Letter, Postoffice } from '../harness/postoffice.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -60,7 +63,41 @@ async function connected(page: Page, backlot: Backlot, postoffice: Postoffice): 
   await expect(row(page, 'First cut').first()).toBeVisible();
 }
 
-test('an account is connected in the settings, and its mail shows', async ({ page, postoffice }) => {
+const certificate = `-----BEGIN CERTIFICATE-----
+MIIBkDCCATegAwIBAgIUZTuzgBEyxjkvhY/ve5JKnfxMhZ8wCgYIKoZIzj0EAwIw
+HTEbMBkGA1UEAwwSTWFpbCBvZiB0aGUgYWdlbmN5MCAXDTI2MTEyMjE2NDUxMFoY
+DzIxMjYxMDI5MTY0NTEwWjAdMRswGQYDVQQDDBJNYWlsIG9mIHRoZSBhZ2VuY3kw
+WTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAS3oWouBBi4RpJJRpjXSIlEijsfM72O
+/bPbwqBu+ufkbs8KlfZPKBG18SF20D/keikPJYUqj8GP3NT259+5jQylo1MwUTAd
+BgNVHQ4EFgQU6q+opztMgB1y6LWBfER4HKyIXHcwHwYDVR0jBBgwFoAU6q+opztM
+gB1y6LWBfER4HKyIXHcwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBE
+AiAh4HwG+Ib/0I1dncvqjGGfq9xdNMlRZoDtd7KB2sWJpAIgHAlY7GyTugpuVbSC
+80PwrknbxPBnaF8vVci1h6agbY8=
+-----END CERTIFICATE-----
+`;
+const fingerprint =
+  '72:67:3B:04:BB:66:26:E0:00:DD:82:5A:80:B4:5A:08:51:2A:17:1C:EA:50:3C:86:D3:9A:B6:47:C1:28:A6:34';
+
+/** Chooses the certificate of one's own server: cut off first, then whole, and trusts it once it was compared. */
+async function trustCertificate(page: Page, dialog: Locator, backlot: Backlot): Promise<void> {
+  const path = backlot.path('server.pem');
+  const choose = () =>
+    typePath(page, path, () => dialog.getByRole('button', { name: 'Choose the file…' }).click());
+  await writeFile(path, certificate.slice(0, 300));
+  await choose();
+  await expect(dialog.getByRole('alert')).toHaveText(
+    /^This certificate is cut off: its last line.* is missing\./,
+  );
+  await writeFile(path, certificate);
+  await choose();
+  await expect(dialog.getByText('Mail of the agency')).toBeVisible();
+  expect((await dialog.getByText('72:67:3B').innerText()).replace(/\s/g, '')).toBe(fingerprint);
+  await expect(dialog.getByText('Trusted, besides the system’s:')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Trust it for this account' }).click();
+  await expect(dialog.getByText('Trusted, besides the system’s:')).toBeVisible();
+}
+
+test('an account is connected in the settings, and its mail shows', async ({ page, backlot, postoffice }) => {
   for (const letter of letters) await postoffice.deliver(letter);
   await page.goto('/#/inbox');
   await page.getByRole('link', { name: 'Connect a mail account' }).click();
@@ -81,9 +118,20 @@ test('an account is connected in the settings, and its mail shows', async ({ pag
     await dialog.getByRole('combobox', { name: 'Protection' }).nth(nth).click();
     await page.getByRole('option', { name: 'None' }).click();
   }
+  await dialog.getByRole('textbox', { name: 'Port' }).nth(1).fill('1');
   await dialog.getByRole('button', { name: 'Test' }).click();
-  await expect(dialog.getByRole('status').filter({ hasText: /password/i })).toBeVisible();
+  await expect(dialog.getByText(`Reading (IMAP), ${postoffice.imap}: `)).toHaveCount(1);
+  await expect(dialog.getByRole('textbox', { name: 'Password' })).toHaveAccessibleDescription(
+    /Reading \(IMAP\)/,
+  );
   await dialog.getByRole('textbox', { name: 'Password' }).fill(postoffice.password);
+  await dialog.getByRole('button', { name: 'Test' }).click();
+  await expect(dialog.getByText('Sending (SMTP), 127.0.0.1:1: ')).toHaveCount(1);
+  await dialog
+    .getByRole('textbox', { name: 'Port' })
+    .nth(1)
+    .fill(postoffice.smtp.split(':')[1] ?? '');
+  await trustCertificate(page, dialog, backlot);
   await dialog.getByRole('button', { name: 'Test' }).click();
   await expect(dialog.getByText('Both servers let you in')).toBeVisible();
   await expectNoSeriousAxe(page);
@@ -180,6 +228,146 @@ test('a search finds as one types, and marks what it found', async ({ page, back
   await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
   await page.getByRole('button', { name: 'What can be searched for' }).click();
   await expect(page.getByText('has:attachment')).toBeVisible();
+});
+
+test('the thread that the keys are on shows, also after a press of the mouse', async ({
+  page,
+  backlot,
+  postoffice,
+}) => {
+  await connected(page, backlot, postoffice);
+  const outlined = (of: Locator) => of.evaluate((element) => getComputedStyle(element).outlineStyle);
+  await row(page, 'First cut').click();
+  await expect(page.getByRole('article', { name: 'First cut' })).toBeVisible();
+  await expect(row(page, 'First cut')).toHaveAttribute('aria-current', 'true');
+  expect(await row(page, 'First cut').evaluate((element) => element.matches(':focus-visible'))).toBe(false);
+  expect(await outlined(row(page, 'First cut'))).toBe('solid');
+  await page.keyboard.press('j');
+  await expect(row(page, 'Approval')).toHaveAttribute('aria-current', 'true');
+  expect(await outlined(row(page, 'Approval'))).toBe('solid');
+  expect(await outlined(row(page, 'First cut'))).toBe('none');
+  await page.getByRole('textbox', { name: 'Search mail' }).focus();
+  expect(await outlined(row(page, 'Approval'))).toBe('none');
+});
+
+test('pictures from elsewhere come when asked for, and it is said which do not', async ({
+  page,
+  backlot,
+  postoffice,
+}) => {
+  const picture = (address: string) => `<img src="${address}" width="80" height="60">`;
+  await postoffice.deliver({
+    from: anna,
+    subject: 'Pictures',
+    text: 'Pictures',
+    html: [
+      picture('http://pictures.example.com/logo.png'),
+      picture('https://pictures.example.com/gone.png'),
+      picture('http://127.0.0.1:8080/router.png'),
+      picture('https://10.0.0.4/nas.png'),
+      '<img src="https://pictures.example.com/seen.gif" width="1" height="1">',
+    ].join(''),
+  });
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  const asked: string[] = [];
+  const server = createServer((request, answer) => {
+    asked.push(request.url ?? '');
+    if (request.url !== '/logo.png') answer.writeHead(404).end();
+    else answer.writeHead(200, { 'content-type': 'image/png' }).end(Buffer.from(dot, 'base64'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // The name leads to this computer; what is asked and answered there is real.
+  const { port } = server.address() as AddressInfo;
+  await page.route('https://pictures.example.com/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: `http://127.0.0.1:${port}${pathname}` }) });
+  });
+  await connected(page, backlot, postoffice);
+  await row(page, 'Pictures').click();
+  await page.getByText('Formatted').click();
+  const said = page.getByRole('article', { name: 'Pictures' }).getByRole('status');
+  await expect(said).toContainText('2 remote pictures held back: they tell the sender that you read.');
+  await expect(said).toContainText('2 pictures not on the public web, so never fetched.');
+  await expect(said).toContainText('1 tracking picture left out.');
+  expect(asked).toEqual([]);
+  await said.getByRole('button', { name: 'Show' }).click();
+  await expect(said).toContainText('1 of 2 remote pictures did not come');
+  await expect(said.getByRole('button')).toHaveCount(0);
+  expect(asked.sort()).toEqual(['/gone.png', '/logo.png']);
+  const shown = page.frameLocator('iframe[title^="Mail of"]').locator('img[src$="/logo.png"]');
+  expect(await shown.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(1);
+  await expectNoSeriousAxe(page);
+  server.close();
+});
+
+test('Esc closes the preview of an attachment, then dismisses what failed, and only then leaves the thread', async ({
+  page,
+  backlot,
+  postoffice,
+}) => {
+  await connected(page, backlot, postoffice);
+  await row(page, 'First cut').click();
+  const reader = page.getByRole('article', { name: 'First cut' });
+  await reader.getByRole('button', { name: /^notes\.txt/ }).click();
+  await expect(page.getByRole('dialog').getByText('label at 0:00')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(reader).toBeVisible();
+
+  await typePath(page, backlot.path('no', 'such', 'folder', 'notes.txt'), () =>
+    reader.getByRole('button', { name: 'Save notes.txt' }).click(),
+  );
+  const failed = toast(page, 'can’t be written').or(toast(page, "can't be written"));
+  await expect(failed).toBeVisible();
+  const boxes = async (locator: Locator) => {
+    const box = await locator.boundingBox();
+    if (!box) throw new Error('it is not shown');
+    return box;
+  };
+  const [over, buttons] = [await boxes(failed), await boxes(reader)];
+  expect(over.x + over.width).toBeLessThanOrEqual(buttons.x);
+  await page.keyboard.press('n');
+  const written = page.getByRole('region', { name: 'Mail being written' });
+  await expect(written).toBeVisible();
+  for (const width of [1600, 1280, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(async () => {
+      const [toastBox, mailBox] = [await boxes(failed), await boxes(written)];
+      expect(toastBox.x + toastBox.width).toBeLessThanOrEqual(mailBox.x);
+    }).toPass({ timeout: 10_000 });
+  }
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await written.getByRole('button', { name: 'Close, and keep as a draft' }).click();
+  await page.keyboard.press('Escape');
+  await expect(failed).toHaveCount(0);
+  await expect(reader).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(reader).toHaveCount(0);
+});
+
+test('what Ctrl-Z takes back is not offered any more', async ({ page, backlot, postoffice }) => {
+  await connected(page, backlot, postoffice);
+  await row(page, 'Collab').click();
+  await expect(page.getByRole('article', { name: 'Collab' })).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(toast(page, 'Archived')).toBeVisible();
+  await toast(page, 'Archived').hover();
+  await page.keyboard.press('Control+z');
+  await expect(row(page, 'Collab')).toBeVisible();
+  await expect(toast(page, 'Archived')).toHaveCount(0);
+});
+
+test('a search in a folder that there is not names those that there are', async ({
+  page,
+  backlot,
+  postoffice,
+}) => {
+  await connected(page, backlot, postoffice);
+  await page.getByRole('textbox', { name: 'Search mail' }).fill('in:nowhere');
+  await expect(page.getByRole('search').getByRole('status')).toHaveText(
+    'There is no folder called “nowhere”. There are inbox, drafts, sent, archive, spam, trash.',
+  );
 });
 
 test.describe('with the demo agency', () => {

@@ -158,12 +158,53 @@ test('a mail for tomorrow waits in the outbox, is taken back, changed and sent',
   expect(sent[0]?.raw).toContain('See you today.');
 });
 
+test('an answer that was opened and closed leaves no draft, and Ctrl Enter in a dialog sends nothing', async ({
+  page,
+  backlot,
+  postoffice,
+}) => {
+  await openInbox(page, backlot, postoffice, [mira]);
+  await openThread(page, mira.subject);
+  await page.keyboard.press('r');
+  await expect(text(answer(page))).toBeFocused();
+  await expect(answer(page)).toContainText('What do you think of the second cut?');
+  await answer(page).getByRole('button', { name: 'Close, and keep as a draft' }).click();
+  await expect(answer(page)).toHaveCount(0);
+  await goTo(page, 'Drafts');
+  await expect(page.getByRole('heading', { name: 'No drafts' })).toBeVisible();
+  await goTo(page, 'Inbox');
+
+  await beginAnswer(page, mira, 'Not yet.');
+  await answer(page).getByRole('button', { name: 'Templates' }).click();
+  await page.getByRole('menuitem', { name: 'Keep this text as a template…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep as a template' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Later');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await answer(page).getByRole('button', { name: 'When to send' }).click();
+  await page.getByRole('menuitem', { name: 'Send later…' }).click();
+  await page.getByRole('dialog', { name: 'Send later' }).getByRole('textbox', { name: 'Time' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(text(answer(page))).toContainText('Not yet.');
+  await goTo(page, 'Outbox');
+  await expect(page.getByRole('heading', { name: 'Nothing is on its way' })).toBeVisible();
+  expect(await postoffice.sent()).toEqual([]);
+});
+
 test.describe('when the line is cut before the answer of the server', () => {
   test('a person says that it arrived, and it is not sent again', async ({ page, backlot, postoffice }) => {
     await openInbox(page, backlot, postoffice, [mira, sam]);
     await postoffice.refuseNext({ at: 'dot', drop: true, keep: true });
     const mail = await sendAnswer(page, mira, 'It did arrive.');
     await expect(mail).toContainText(doubt, gone);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (const part of await mail.locator('span').all())
+      expect(await part.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(
+        1,
+      );
     await expectNoSeriousAxe(page);
     expect(await postoffice.sent()).toHaveLength(1);
     await mail.getByRole('button', { name: 'It arrived' }).click();

@@ -18,10 +18,12 @@ const (
 )
 
 // Answer is what a creator's answer would do to a casting. Yes is the status that it comes to when they agree, with its
-// name, "" when it has come that far or a person has rejected them. Declined: they are out already.
+// name, "" when it has come that far or a person has rejected them; NoName is the name of the one for those who are out.
+// Declined: they are out already.
 type Answer struct {
 	Yes      Status
 	YesName  string
+	NoName   string
 	Declined bool
 }
 
@@ -59,7 +61,7 @@ func (s *Service) Answers(ctx context.Context, castingIDs []string) (map[string]
 			}
 			meaning := known.meaning(status)
 			to := afterYes(w, meaning)
-			answers[id] = Answer{Yes: to, YesName: known.name(to), Declined: meaning == Rejected}
+			answers[id] = Answer{Yes: to, YesName: known.name(to), NoName: known.name(Rejected), Declined: meaning == Rejected}
 			return none, nil
 		})
 		return err

@@ -72,7 +72,7 @@ func (a answers) Answers(ctx context.Context, castingIDs []string) (map[string]m
 	found, err := a.Service.Answers(ctx, castingIDs)
 	list := make(map[string]mail.Answer, len(found))
 	for id, answer := range found {
-		list[id] = mail.Answer{Yes: string(answer.Yes), YesName: answer.YesName, Declined: answer.Declined}
+		list[id] = mail.Answer{Yes: string(answer.Yes), YesName: answer.YesName, NoName: answer.NoName, Declined: answer.Declined}
 	}
 	return list, err
 }

@@ -39,7 +39,7 @@ func newPostbox(t *testing.T) *postbox {
 			t.Error(err)
 		}
 	})
-	folders, err := box.PutFolders(ctx, "ours", []mailbox.Folder{{Name: "INBOX", Role: mailbox.Inbox, Wanted: true}, {Name: "Sent", Role: mailbox.Sent, Wanted: true}})
+	folders, err := box.PutFolders(ctx, "ours", []mailbox.Folder{{Name: "INBOX", Role: mailbox.Inbox, Wanted: true}, {Name: "Sent", Role: mailbox.Sent, Wanted: true}, {Name: "Projects", Wanted: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ const (
 var whatMailsMove = []moves{
 	{kind: "accepts", find: `SELECT t.id, c.email` + castingOf + early, text: "Yes, 900 EUR works for me.", title: "They say yes: set the fee to 900.00 EUR",
 		state: `SELECT influencer_status || ' ' || fee_minor || currency FROM casting WHERE id = ?`, want: " 90000EUR"},
-	{kind: "declines", find: `SELECT t.id, c.email` + castingOf + early, text: "Thanks, but your budget is too low for me, so I have to pass.", title: "Mark declined: budget",
+	{kind: "declines", find: `SELECT t.id, c.email` + castingOf + early, text: "Thanks, but your budget is too low for me, so I have to pass.", title: "Move to Rejected: budget",
 		state: `SELECT influencer_status || ': ' || reason FROM casting WHERE id = ?`, want: "rejected: Budget: “"},
 	{kind: "quote", find: `SELECT c.id, c.email` + castingOf + early, text: "My rate for one reel is 1,250 EUR.", title: "Note their price: 1,250.00 EUR",
 		state: `SELECT kind || ' ' || amount_minor || currency FROM rate WHERE creator_id = ? ORDER BY rowid DESC LIMIT 1`, want: "quote 125000EUR"},
@@ -290,7 +290,7 @@ func TestDismissedAndAnswered(t *testing.T) {
 	if list := p.proposals(t, thread); len(list) != 1 {
 		t.Errorf("after our answer: %+v", list)
 	}
-	if _, err := p.Mail.AcceptProposal(ctx, declines.ID, ""); err != nil {
+	if _, err := p.Mail.AcceptProposal(ctx, declines.ID, id); err != nil {
 		t.Fatal(err)
 	}
 	if status := p.word(t, `SELECT influencer_status FROM casting WHERE id = ?`, id); status != "rejected" {

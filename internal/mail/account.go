@@ -2,7 +2,6 @@ package mail
 
 import (
 	"context"
-	"crypto/x509"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -11,6 +10,7 @@ import (
 	"net/netip"
 	"regexp"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -301,8 +301,10 @@ func (a *Account) checkLimits() error {
 	if len(a.Signature) > longestSignature || len(a.Folders) > mostFolders {
 		return fault.OnField("signature", "This signature is too long.")
 	}
-	if a.CA != "" && (len(a.CA) > longestCA || !x509.NewCertPool().AppendCertsFromPEM([]byte(a.CA))) {
-		return fault.OnField("ca", "This is no certificate in PEM: such a file begins with -----BEGIN CERTIFICATE-----.")
+	if a.CA != "" {
+		if _, err := certificatesIn([]byte(a.CA), time.Time{}); err != nil {
+			return err
+		}
 	}
 	for _, limit := range []struct {
 		field       string

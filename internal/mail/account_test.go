@@ -3,6 +3,7 @@ package mail_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"slices"
@@ -238,6 +239,14 @@ func TestTestingAnAccount(t *testing.T) {
 		err := d.TestAccount(ctx, a, "secret")
 		if !fault.Is(err, c.code) || fieldOf(err) != c.field || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: on %q: %v", name, fieldOf(err), err)
+			continue
+		}
+		server := fmt.Sprintf("Reading (IMAP), localhost:%d: ", a.IMAPPort)
+		if strings.HasSuffix(name, "for sending") {
+			server = fmt.Sprintf("Sending (SMTP), localhost:%d: ", a.SMTPPort)
+		}
+		if !strings.HasPrefix(err.Error(), server) || strings.Count(err.Error(), "(IMAP)")+strings.Count(err.Error(), "(SMTP)") != 1 {
+			t.Errorf("%s: no word of the server: %v", name, err)
 		}
 	}
 	if err := d.TestAccount(ctx, good, "wrong"); fieldOf(err) != "password" {

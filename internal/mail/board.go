@@ -19,10 +19,11 @@ type Castings interface {
 }
 
 // Answer is what a creator's answer would do to a casting. Yes is the status that it comes to when they agree, with its
-// name, "" when it has come that far. Declined: they are out already.
+// name, "" when it has come that far; NoName is the name of the one for those who are out. Declined: they are out already.
 type Answer struct {
 	Yes      string
 	YesName  string
+	NoName   string
 	Declined bool
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/x509"
 	"errors"
+	"net"
+	"strconv"
 	"strings"
 
 	"backlot/internal/fault"
@@ -174,13 +176,24 @@ func explain(err error, a Account) error {
 	case errors.Is(err, imap.ErrNoStartTLS), errors.Is(err, imap.ErrNotProtected), errors.Is(err, imap.ErrInjected):
 		f := fault.OnField("imapTls", "%s doesn't protect the connection with STARTTLS, so the password was not sent: anybody on the way could read it. Choose TLS (usually port 993); on a foreign network this may be an attack.", a.IMAPHost)
 		f.Cause = err
-		return f
+		return atServer(f, "Reading (IMAP)", a.IMAPHost, a.IMAPPort)
 	case errors.Is(err, imap.ErrNoLogin):
 		f := fault.OnField("auth", "%s offers no way to sign in that fits. Choose another way to sign in, or TLS.", a.IMAPHost)
 		f.Cause = err
-		return f
+		return atServer(f, "Reading (IMAP)", a.IMAPHost, a.IMAPPort)
 	}
-	return onFields(settings.Explain(err, providerOf(a)), "imap")
+	return atServer(onFields(settings.Explain(err, providerOf(a)), "imap"), "Reading (IMAP)", a.IMAPHost, a.IMAPPort)
+}
+
+// atServer says before a fault of which of an account's two servers it is, and where that was looked for.
+func atServer(err error, use, host string, port int) error {
+	var f *fault.Fault
+	if !errors.As(err, &f) || f.Code == fault.Cancelled {
+		return err
+	}
+	named := *f
+	named.Message = use + ", " + net.JoinHostPort(strings.Trim(host, "[]"), strconv.Itoa(port)) + ": " + f.Message
+	return &named
 }
 
 // providerOf is the id of an account's provider in the list of known ones, "" for others.
@@ -254,7 +267,7 @@ func (s *Service) TestAccount(ctx context.Context, a Account, password secret.Se
 	if err := session.Close(); err != nil {
 		return explain(err, a)
 	}
-	return onFields(smtp.Check(ctx, server), "smtp")
+	return atServer(onFields(smtp.Check(ctx, server), "smtp"), "Sending (SMTP)", a.SMTPHost, a.SMTPPort)
 }
 
 // Folders lists the folders of an account as they were at the last look.

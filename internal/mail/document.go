@@ -16,12 +16,13 @@ import (
 )
 
 // Document is a mail's HTML made fit to be shown in a frame without scripts and without an origin. HTML is "" for a mail
-// of plain text. RemotePictures are held back until a person wants them; Trackers never come. Damaged says in words what
-// could not be read.
+// of plain text. RemotePictures are held back until a person wants them; Trackers never come, nor do the pictures of
+// Unreachable addresses: of a private network, or of none of the web. Damaged says in words what could not be read.
 type Document struct {
 	HTML           string   `json:"html"`
 	RemotePictures int      `json:"remotePictures"`
 	Trackers       int      `json:"trackers"`
+	Unreachable    int      `json:"unreachable"`
 	Cut            bool     `json:"cut"`
 	Damaged        []string `json:"damaged"`
 }
@@ -53,7 +54,7 @@ func (s *Service) Document(ctx context.Context, mailID string, pictures bool) (D
 	shown := safehtml.Document(m.HTML, safehtml.Options{Pictures: pictures, Inline: func(cid string) (string, bool) {
 		return inlinePicture(raw, cid)
 	}})
-	d.HTML, d.RemotePictures, d.Trackers, d.Cut = shown.Document, shown.RemotePictures, shown.Trackers, shown.Cut
+	d.HTML, d.RemotePictures, d.Trackers, d.Unreachable, d.Cut = shown.Document, shown.RemotePictures, shown.Trackers, shown.Unreachable, shown.Cut
 	return d, nil
 }
 

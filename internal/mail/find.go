@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,6 +38,11 @@ func (s *Service) search(ctx context.Context, f Filter, where mailbox.Where, lis
 	if len(q.Faults) > 0 {
 		list.Faults = q.Faults
 	}
+	lost, err := s.noFolders(ctx, q, f.AccountID)
+	if err != nil {
+		return err
+	}
+	list.Faults = append(list.Faults, lost...)
 	search := mailbox.Search{Query: q, Within: where, Location: location}
 	search.Within.Role, search.Within.Anywhere = "", true
 	nothing, err := s.narrow(ctx, q, &search)
@@ -59,6 +65,67 @@ func (s *Service) search(ctx context.Context, f Filter, where mailbox.Where, lis
 	}
 	list.Threads, list.More = lines, more
 	return err
+}
+
+// folderKeys are the words after in: that stand for a folder of every account.
+var folderKeys = map[string]mailbox.Role{
+	"inbox": mailbox.Inbox, "sent": mailbox.Sent, "archive": mailbox.Archive, "trash": mailbox.Trash, "drafts": mailbox.Drafts, "spam": mailbox.Junk,
+}
+
+// noFolders tells of the folders of a query that no account has, by the same measure as mailbox.Search: a part of a name.
+// accountID is "" for all.
+func (s *Service) noFolders(ctx context.Context, q query.Query, accountID string) ([]query.Fault, error) {
+	asked := slices.DeleteFunc(slices.Clone(q.In), func(in string) bool {
+		name, _ := excluded(in)
+		return folderKeys[name] != "" || name == "anywhere" || name == "snoozed"
+	})
+	if len(asked) == 0 {
+		return nil, nil
+	}
+	all, own, err := s.folderNames(ctx, accountID)
+	if err != nil {
+		return nil, err
+	}
+	known := "There are inbox, drafts, sent, archive, spam, trash"
+	if len(own) > 0 {
+		known += ", " + strings.Join(own[:min(mostNamed, len(own))], ", ")
+	}
+	if len(own) > mostNamed {
+		known += " and more"
+	}
+	var lost []query.Fault
+	for _, in := range asked {
+		name, _ := excluded(in)
+		if !slices.ContainsFunc(all, func(folder string) bool { return strings.Contains(strings.ToLower(folder), strings.ToLower(name)) }) {
+			lost = append(lost, query.Fault{Why: "There is no folder called " + shown(name) + ". " + known + "."})
+		}
+	}
+	return lost, nil
+}
+
+// mostNamed bounds how many folders a message names.
+const mostNamed = 12
+
+// folderNames are the names of all folders, and of those of the person's own in the order of the alphabet.
+func (s *Service) folderNames(ctx context.Context, accountID string) (all, own []string, err error) {
+	accounts, err := s.Accounts(ctx)
+	for _, a := range accounts {
+		if accountID != "" && a.ID != accountID {
+			continue
+		}
+		folders, err := s.box.Folders(ctx, a.ID)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, f := range folders {
+			all = append(all, f.Name)
+			if f.Role == mailbox.Other {
+				own = append(own, f.Name)
+			}
+		}
+	}
+	slices.Sort(own)
+	return all, slices.Compact(own), err
 }
 
 // narrow turns the keys of a query into conditions. nothing: a name that it asks for belongs to nobody.
@@ -106,9 +173,7 @@ func (n narrowing) except(where mailbox.Where) {
 
 func (n narrowing) in(name string, not bool) {
 	within := &n.search.Within
-	role, known := map[string]mailbox.Role{
-		"inbox": mailbox.Inbox, "sent": mailbox.Sent, "archive": mailbox.Archive, "trash": mailbox.Trash, "drafts": mailbox.Drafts, "spam": mailbox.Junk,
-	}[name]
+	role, known := folderKeys[name]
 	switch {
 	case name == "anywhere":
 	case name == "snoozed":

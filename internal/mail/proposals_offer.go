@@ -108,7 +108,7 @@ func (o *offer) declines(p *Proposal) {
 			continue
 		}
 		p.Choices = append(p.Choices, Choice{
-			ID: c.id, Label: c.campaign, Title: "Mark declined: " + words,
+			ID: c.id, Label: c.campaign, Title: "Move to " + c.answer.NoName + ": " + words,
 			do: func(ctx context.Context, _ *workspace.WriteTx) error {
 				return o.s.options.Rooms.Castings.SetStatus(ctx, c.id, "", sentence(words)+": “"+o.read.Words+"”")
 			},

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -7,6 +6,7 @@ import { startDrops } from '@/bridge/drop';
 import { AppFault } from '@/bridge/fault';
 import { startKeys } from '@/shared/lib/keys';
 import { TipLayer } from '@/shared/ui/TipLayer';
+import { Toasts } from '@/shared/ui/Toasts';
 import { type Desk, DeskContext } from './desk';
 import { Pulse } from './Pulse';
 import { makeRouter } from './routes';
@@ -40,7 +40,7 @@ export function App({ desk }: { desk: Desk }) {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
         <DeskContext value={desk}>
-          <Notifications position="bottom-right" limit={4} zIndex={500} containerWidth={400} />
+          <Toasts />
           <TipLayer />
           <Pulse onBack={() => void router.invalidate()} />
           <RouterProvider router={router} />

@@ -13,7 +13,7 @@ export function useNotices(undo: Undo['undo']): void {
     () =>
       onNotice(({ title, body, route, actionId }) => {
         const words = body ? `${title}. ${body}` : title;
-        if (actionId) notify.success(words, { undo: () => latest.current.undo(actionId) });
+        if (actionId) notify.success(words, { about: actionId, undo: () => latest.current.undo(actionId) });
         else if (route)
           notify.news(words, { label: 'Show', run: () => void latest.current.navigate({ href: route }) });
         else notify.news(words);

@@ -50,8 +50,10 @@ export function useUndo(): Undo {
       await movesKept(queries);
       const { undoId, redoId } = actionId ? nothing : ((await desk.undoState?.()) ?? nothing);
       const id = actionId || (redo ? redoId : undoId);
-      if (id) await desk.undo?.(id);
-      else notify.hint(redo ? 'There is nothing to do again.' : 'There is nothing to undo.');
+      if (id) {
+        await desk.undo?.(id);
+        notify.undone(id);
+      } else notify.hint(redo ? 'There is nothing to do again.' : 'There is nothing to undo.');
     },
     onError: (reason) => notify.fault(reason),
     onSettled: () => void queries.invalidateQueries({ queryKey: keys.undo.all }),
@@ -81,7 +83,8 @@ export function useWorkspaceFeed(undo: Undo['undo']): void {
   useEffect(() => {
     const say = ({ mine, label, action, undoable, kind }: WorkspaceChange) => {
       if (!mine || !label || saidByScreen.has(kind)) return;
-      notify.success(label, { id: 'action', undo: undoable ? () => latest.current(action) : undefined });
+      const back = undoable ? () => latest.current(action) : undefined;
+      notify.success(label, { id: 'action', about: action, undo: back });
     };
     return followChanges(queries, say);
   }, [queries]);

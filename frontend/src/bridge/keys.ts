@@ -26,6 +26,7 @@ export const keys = {
   mail: room('mail'),
   /** What is in a mail never changes: kept apart from what the change feed makes stale. */
   mailContent: {
+    all: ['mail content'] as const,
     document: (id: string, pictures: boolean) => ['mail content', id, 'document', pictures] as const,
     preview: (id: string, place: number) => ['mail content', id, 'file', place] as const,
   },

@@ -29,6 +29,9 @@ export type MailFolder = View<app.MailFolder>;
 export type MailSetup = View<app.MailSetup>;
 /** Servers found for an address, with what a person has to do first. */
 export type MailSettings = View<app.MailSettings>;
+/** Whose certificates a file or text holds; `pem` is what is kept of it. */
+export type Certificates = View<models.Certificates>;
+export type Certificate = View<models.Certificate>;
 /** What an account is doing: idle, syncing, offline, refused or failed. */
 export type AccountState = View<models.AccountState>;
 /** Where threads can be moved. */
@@ -43,9 +46,16 @@ export const mails = {
     call(() => api.TestAccount(models.Account.createFrom(account), password)),
   saveAccount: (account: MailAccountInput, password: string) =>
     call(() => api.SaveAccount(models.Account.createFrom(account), password)),
+  certificatesIn: (text: string): Promise<Certificates> => call(() => api.CertificatesIn(text)),
+  /** Of a file that was chosen in the system's dialog. */
+  certificatesOf: (path: string): Promise<Certificates> => call(() => api.CertificatesOf(path)),
   removeAccount: (id: string) => call(() => api.RemoveAccount(id)),
   /** Looks at one account, or at all (""). */
   syncNow: (id = '') => call(() => api.SyncNow(id)),
+  /** Stops fetching the mail of an account until `syncNow` or the next start. What has come stays. */
+  stopSync: (id: string) => call(() => api.StopSync(id)),
+  /** Starts fetching all of a mail of which only the beginning is here; gives the id of the job. */
+  fetchWhole: (mailId: string): Promise<string> => call(() => api.FetchWhole(mailId)),
 
   threads: (filter: MailFilter): Promise<ThreadList> =>
     call(() => api.Threads(models.Filter.createFrom(filter))),

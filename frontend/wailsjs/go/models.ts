@@ -62,6 +62,10 @@ export namespace agenda {
 	    whoseTurn: string;
 	    ownerId: string;
 	    owner: string;
+	    says: string;
+	    asksOwner: boolean;
+	    escalatedToId: string;
+	    escalatedTo: string;
 	    actionLabel: string;
 	    route: string;
 	
@@ -88,6 +92,10 @@ export namespace agenda {
 	        this.whoseTurn = source["whoseTurn"];
 	        this.ownerId = source["ownerId"];
 	        this.owner = source["owner"];
+	        this.says = source["says"];
+	        this.asksOwner = source["asksOwner"];
+	        this.escalatedToId = source["escalatedToId"];
+	        this.escalatedTo = source["escalatedTo"];
 	        this.actionLabel = source["actionLabel"];
 	        this.route = source["route"];
 	    }
@@ -680,6 +688,24 @@ export namespace campaign {
 		    return a;
 		}
 	}
+	export class Break {
+	    kind: string;
+	    pieceId: string;
+	    severe: boolean;
+	    words: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Break(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.pieceId = source["pieceId"];
+	        this.severe = source["severe"];
+	        this.words = source["words"];
+	    }
+	}
 	export class Sum {
 	    minor: number;
 	    currency: string;
@@ -800,6 +826,10 @@ export namespace campaign {
 	    shareMinor: number;
 	    note: string;
 	    cancelled: boolean;
+	    followsId: string;
+	    followsDays: number;
+	    follows: string;
+	    followsWarning: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Deliverable(source);
@@ -826,6 +856,10 @@ export namespace campaign {
 	        this.shareMinor = source["shareMinor"];
 	        this.note = source["note"];
 	        this.cancelled = source["cancelled"];
+	        this.followsId = source["followsId"];
+	        this.followsDays = source["followsDays"];
+	        this.follows = source["follows"];
+	        this.followsWarning = source["followsWarning"];
 	    }
 	}
 	export class Casting {
@@ -846,6 +880,7 @@ export namespace campaign {
 	    currency: string;
 	    paymentWindowDays: number;
 	    revisionLimit: number;
+	    extraRoundMinor?: number;
 	    note: string;
 	    deliverables: Deliverable[];
 	
@@ -872,6 +907,7 @@ export namespace campaign {
 	        this.currency = source["currency"];
 	        this.paymentWindowDays = source["paymentWindowDays"];
 	        this.revisionLimit = source["revisionLimit"];
+	        this.extraRoundMinor = source["extraRoundMinor"];
 	        this.note = source["note"];
 	        this.deliverables = this.convertValues(source["deliverables"], Deliverable);
 	    }
@@ -979,6 +1015,10 @@ export namespace campaign {
 	    timed: boolean;
 	    ownerId: string;
 	    owner: string;
+	    escalates: boolean;
+	    escalateId: string;
+	    escalateTo: string;
+	    escalateDays: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new StagePlan(source);
@@ -992,6 +1032,10 @@ export namespace campaign {
 	        this.timed = source["timed"];
 	        this.ownerId = source["ownerId"];
 	        this.owner = source["owner"];
+	        this.escalates = source["escalates"];
+	        this.escalateId = source["escalateId"];
+	        this.escalateTo = source["escalateTo"];
+	        this.escalateDays = source["escalateDays"];
 	    }
 	}
 	export class TypeChoice {
@@ -1164,6 +1208,22 @@ export namespace campaign {
 	        this.note = source["note"];
 	    }
 	}
+	export class DayOff {
+	    date: string;
+	    name: string;
+	    weekend: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DayOff(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.name = source["name"];
+	        this.weekend = source["weekend"];
+	    }
+	}
 	
 	export class DeliverableEdit {
 	    id: string;
@@ -1172,6 +1232,8 @@ export namespace campaign {
 	    title: string;
 	    fee?: string;
 	    note: string;
+	    followsId: string;
+	    followsDays: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new DeliverableEdit(source);
@@ -1185,6 +1247,8 @@ export namespace campaign {
 	        this.title = source["title"];
 	        this.fee = source["fee"];
 	        this.note = source["note"];
+	        this.followsId = source["followsId"];
+	        this.followsDays = source["followsDays"];
 	    }
 	}
 	export class DeliverableInput {
@@ -1195,6 +1259,8 @@ export namespace campaign {
 	    postAt: number;
 	    fee?: string;
 	    note: string;
+	    followsId: string;
+	    followsDays: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new DeliverableInput(source);
@@ -1209,6 +1275,8 @@ export namespace campaign {
 	        this.postAt = source["postAt"];
 	        this.fee = source["fee"];
 	        this.note = source["note"];
+	        this.followsId = source["followsId"];
+	        this.followsDays = source["followsDays"];
 	    }
 	}
 	export class Filter {
@@ -1537,6 +1605,34 @@ export namespace campaign {
 	        this.archived = source["archived"];
 	    }
 	}
+	export class RouteStep {
+	    id: string;
+	    place: number;
+	    name: string;
+	    ownerId: string;
+	    owner: string;
+	    workingDays: number;
+	    escalateId: string;
+	    escalateTo: string;
+	    escalateDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RouteStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.place = source["place"];
+	        this.name = source["name"];
+	        this.ownerId = source["ownerId"];
+	        this.owner = source["owner"];
+	        this.workingDays = source["workingDays"];
+	        this.escalateId = source["escalateId"];
+	        this.escalateTo = source["escalateTo"];
+	        this.escalateDays = source["escalateDays"];
+	    }
+	}
 	export class Page {
 	    id: string;
 	    clientId: string;
@@ -1562,6 +1658,8 @@ export namespace campaign {
 	    dos: string[];
 	    donts: string[];
 	    stages: StagePlan[];
+	    route: RouteStep[];
+	    routeDays: number;
 	    castings: Casting[];
 	    workflow: string;
 	    workflowName: string;
@@ -1600,6 +1698,8 @@ export namespace campaign {
 	        this.dos = source["dos"];
 	        this.donts = source["donts"];
 	        this.stages = this.convertValues(source["stages"], StagePlan);
+	        this.route = this.convertValues(source["route"], RouteStep);
+	        this.routeDays = source["routeDays"];
 	        this.castings = this.convertValues(source["castings"], Casting);
 	        this.workflow = source["workflow"];
 	        this.workflowName = source["workflowName"];
@@ -1630,6 +1730,31 @@ export namespace campaign {
 	
 	
 	
+	
+	export class RouteStepInput {
+	    id: string;
+	    name: string;
+	    ownerId: string;
+	    workingDays: number;
+	    beside: boolean;
+	    escalateId: string;
+	    escalateDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RouteStepInput(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.ownerId = source["ownerId"];
+	        this.workingDays = source["workingDays"];
+	        this.beside = source["beside"];
+	        this.escalateId = source["escalateId"];
+	        this.escalateDays = source["escalateDays"];
+	    }
+	}
 	
 	export class Saved {
 	    id: string;
@@ -1664,6 +1789,195 @@ export namespace campaign {
 		}
 	}
 	
+	export class Slip {
+	    deliverableId: string;
+	    stage: string;
+	    days: number;
+	    at: number;
+	    keepPost: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Slip(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deliverableId = source["deliverableId"];
+	        this.stage = source["stage"];
+	        this.days = source["days"];
+	        this.at = source["at"];
+	        this.keepPost = source["keepPost"];
+	    }
+	}
+	export class SlipPoint {
+	    stage: string;
+	    name: string;
+	    before: number;
+	    after: number;
+	    passed: boolean;
+	    slips: boolean;
+	    byHand: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipPoint(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.stage = source["stage"];
+	        this.name = source["name"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	        this.passed = source["passed"];
+	        this.slips = source["slips"];
+	        this.byHand = source["byHand"];
+	    }
+	}
+	export class SlipPiece {
+	    id: string;
+	    title: string;
+	    creator: string;
+	    platform: string;
+	    follows: string;
+	    altered: boolean;
+	    fixed: boolean;
+	    points: SlipPoint[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipPiece(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.creator = source["creator"];
+	        this.platform = source["platform"];
+	        this.follows = source["follows"];
+	        this.altered = source["altered"];
+	        this.fixed = source["fixed"];
+	        this.points = this.convertValues(source["points"], SlipPoint);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SlipPlan {
+	    deliverableId: string;
+	    campaignId: string;
+	    campaign: string;
+	    client: string;
+	    timeZone: string;
+	    stage: string;
+	    days: number;
+	    keepPost: boolean;
+	    behind: number;
+	    room: number;
+	    altered: number;
+	    refused: string;
+	    pieces: SlipPiece[];
+	    breaks: Break[];
+	    from: string;
+	    to: string;
+	    endsOn: string;
+	    daysOff: DayOff[];
+	    now: number;
+	    digest: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SlipPlan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deliverableId = source["deliverableId"];
+	        this.campaignId = source["campaignId"];
+	        this.campaign = source["campaign"];
+	        this.client = source["client"];
+	        this.timeZone = source["timeZone"];
+	        this.stage = source["stage"];
+	        this.days = source["days"];
+	        this.keepPost = source["keepPost"];
+	        this.behind = source["behind"];
+	        this.room = source["room"];
+	        this.altered = source["altered"];
+	        this.refused = source["refused"];
+	        this.pieces = this.convertValues(source["pieces"], SlipPiece);
+	        this.breaks = this.convertValues(source["breaks"], Break);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.endsOn = source["endsOn"];
+	        this.daysOff = this.convertValues(source["daysOff"], DayOff);
+	        this.now = source["now"];
+	        this.digest = source["digest"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Slipped {
+	    altered: number;
+	    receipt: workspace.Receipt;
+	
+	    static createFrom(source: any = {}) {
+	        return new Slipped(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.altered = source["altered"];
+	        this.receipt = this.convertValues(source["receipt"], workspace.Receipt);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	
 	
@@ -1755,6 +2069,7 @@ export namespace campaign {
 	    currency: string;
 	    paymentWindowDays: number;
 	    revisionLimit: number;
+	    extraRound: string;
 	    note: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1768,6 +2083,7 @@ export namespace campaign {
 	        this.currency = source["currency"];
 	        this.paymentWindowDays = source["paymentWindowDays"];
 	        this.revisionLimit = source["revisionLimit"];
+	        this.extraRound = source["extraRound"];
 	        this.note = source["note"];
 	    }
 	}
@@ -4278,6 +4594,60 @@ export namespace mail {
 		    return a;
 		}
 	}
+	export class Certificate {
+	    owner: string;
+	    issuer: string;
+	    fingerprint: string;
+	    from: string;
+	    until: string;
+	    expired: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Certificate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.owner = source["owner"];
+	        this.issuer = source["issuer"];
+	        this.fingerprint = source["fingerprint"];
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.expired = source["expired"];
+	    }
+	}
+	export class Certificates {
+	    pem: string;
+	    list: Certificate[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Certificates(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pem = source["pem"];
+	        this.list = this.convertValues(source["list"], Certificate);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Choice {
 	    id: string;
 	    label: string;
@@ -4360,6 +4730,7 @@ export namespace mail {
 	    html: string;
 	    remotePictures: number;
 	    trackers: number;
+	    unreachable: number;
 	    cut: boolean;
 	    damaged: string[];
 	
@@ -4372,6 +4743,7 @@ export namespace mail {
 	        this.html = source["html"];
 	        this.remotePictures = source["remotePictures"];
 	        this.trackers = source["trackers"];
+	        this.unreachable = source["unreachable"];
 	        this.cut = source["cut"];
 	        this.damaged = source["damaged"];
 	    }
@@ -6065,6 +6437,12 @@ export namespace review {
 	    openComments: number;
 	    postAt: number;
 	    since: number;
+	    turn: string;
+	    wants: string;
+	    ready: boolean;
+	    ask: string;
+	    extraCost: string;
+	    nextRound: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Card(source);
@@ -6105,6 +6483,12 @@ export namespace review {
 	        this.openComments = source["openComments"];
 	        this.postAt = source["postAt"];
 	        this.since = source["since"];
+	        this.turn = source["turn"];
+	        this.wants = source["wants"];
+	        this.ready = source["ready"];
+	        this.ask = source["ask"];
+	        this.extraCost = source["extraCost"];
+	        this.nextRound = source["nextRound"];
 	    }
 	}
 	export class Column {
@@ -6583,6 +6967,7 @@ export namespace review {
 	    label: string;
 	    party: string;
 	    reason: string;
+	    without: string;
 	    decidedAt: number;
 	    decidedBy: string;
 	
@@ -6599,11 +6984,32 @@ export namespace review {
 	        this.label = source["label"];
 	        this.party = source["party"];
 	        this.reason = source["reason"];
+	        this.without = source["without"];
 	        this.decidedAt = source["decidedAt"];
 	        this.decidedBy = source["decidedBy"];
 	    }
 	}
 	
+	export class Slide {
+	    sha256: string;
+	    fileName: string;
+	    width: number;
+	    height: number;
+	    hasPoster: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Slide(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sha256 = source["sha256"];
+	        this.fileName = source["fileName"];
+	        this.width = source["width"];
+	        this.height = source["height"];
+	        this.hasPoster = source["hasPoster"];
+	    }
+	}
 	export class Draft {
 	    id: string;
 	    version: number;
@@ -6634,6 +7040,8 @@ export namespace review {
 	    receivedBy: string;
 	    source: string;
 	    approved: boolean;
+	    pageCount: number;
+	    slides: Slide[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Draft(source);
@@ -6670,7 +7078,27 @@ export namespace review {
 	        this.receivedBy = source["receivedBy"];
 	        this.source = source["source"];
 	        this.approved = source["approved"];
+	        this.pageCount = source["pageCount"];
+	        this.slides = this.convertValues(source["slides"], Slide);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class PackPerson {
 	    name: string;
@@ -6693,6 +7121,7 @@ export namespace review {
 	    note: string;
 	    language: string;
 	    answerBy: number;
+	    reason: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new PackOrder(source);
@@ -6706,6 +7135,7 @@ export namespace review {
 	        this.note = source["note"];
 	        this.language = source["language"];
 	        this.answerBy = source["answerBy"];
+	        this.reason = source["reason"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -6787,6 +7217,80 @@ export namespace review {
 	        this.markets = source["markets"];
 	    }
 	}
+	export class Rounds {
+	    done: number;
+	    limit: number;
+	    over: number;
+	    price: string;
+	    cost: string;
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Rounds(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.done = source["done"];
+	        this.limit = source["limit"];
+	        this.over = source["over"];
+	        this.price = source["price"];
+	        this.cost = source["cost"];
+	        this.next = source["next"];
+	    }
+	}
+	export class Window {
+	    since: number;
+	    until: number;
+	    workingDays: number;
+	    moved: boolean;
+	    later: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Window(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.since = source["since"];
+	        this.until = source["until"];
+	        this.workingDays = source["workingDays"];
+	        this.moved = source["moved"];
+	        this.later = source["later"];
+	    }
+	}
+	export class RouteStep {
+	    stepId: string;
+	    name: string;
+	    place: number;
+	    state: string;
+	    ownerId: string;
+	    owner: string;
+	    dueAt: number;
+	    dueState: string;
+	    signedAt: number;
+	    signedBy: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RouteStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.stepId = source["stepId"];
+	        this.name = source["name"];
+	        this.place = source["place"];
+	        this.state = source["state"];
+	        this.ownerId = source["ownerId"];
+	        this.owner = source["owner"];
+	        this.dueAt = source["dueAt"];
+	        this.dueState = source["dueState"];
+	        this.signedAt = source["signedAt"];
+	        this.signedBy = source["signedBy"];
+	        this.reason = source["reason"];
+	    }
+	}
 	export class Step {
 	    to: string;
 	    label: string;
@@ -6837,6 +7341,9 @@ export namespace review {
 	    ticks: Tick[];
 	    team: string[];
 	    moves: Step[];
+	    route: RouteStep[];
+	    window: Window;
+	    rounds: Rounds;
 	    now: number;
 	
 	    static createFrom(source: any = {}) {
@@ -6856,6 +7363,9 @@ export namespace review {
 	        this.ticks = this.convertValues(source["ticks"], Tick);
 	        this.team = source["team"];
 	        this.moves = this.convertValues(source["moves"], Step);
+	        this.route = this.convertValues(source["route"], RouteStep);
+	        this.window = this.convertValues(source["window"], Window);
+	        this.rounds = this.convertValues(source["rounds"], Rounds);
 	        this.now = source["now"];
 	    }
 	
@@ -6877,6 +7387,9 @@ export namespace review {
 		    return a;
 		}
 	}
+	
+	
+	
 	
 	
 	

@@ -165,13 +165,13 @@ func (c *cleaner) picture(n *html.Node, raw []html.Attribute) bool {
 		shown = c.inline(rest)
 	case "data":
 		shown = inPlace(rest)
-	case "http", "https":
+	case "":
+	default:
 		if unseen(n) {
 			c.result.Trackers++
 			return false
 		}
-		c.result.RemotePictures++
-		shown = c.remote(source)
+		shown = c.elsewhere(source)
 	}
 	if shown == "" {
 		set(n, "class", strings.TrimSpace(value(n.Attr, "class")+" "+heldClass))
@@ -217,17 +217,31 @@ func (c *cleaner) allow(source, address string) string {
 	return address
 }
 
-// remote is the address of a picture elsewhere, when pictures are wanted: over TLS, and from a public host.
-func (c *cleaner) remote(source string) string {
-	u, _, ok := address(source)
-	if !ok || !c.options.Pictures || u.Opaque != "" || !isPublic(u.Hostname()) {
+// elsewhere counts a picture that did not come with the mail, and is its address when pictures are wanted.
+func (c *cleaner) elsewhere(source string) string {
+	found, ok := remote(source)
+	if !ok {
+		c.result.Unreachable++
 		return ""
+	}
+	c.result.RemotePictures++
+	if !c.options.Pictures {
+		return ""
+	}
+	return c.allow("https:", found)
+}
+
+// remote is the address from which a picture elsewhere may be fetched: over TLS, and from a public host.
+func remote(source string) (string, bool) {
+	u, _, ok := address(source)
+	if !ok || u.Scheme != "http" && u.Scheme != "https" || u.Opaque != "" || !isPublic(u.Hostname()) {
+		return "", false
 	}
 	if u.Scheme == "http" && u.Port() != "" || strings.ContainsAny(u.Host, `\<>"'^|`+"`{}") {
-		return ""
+		return "", false
 	}
 	u.Scheme = "https"
-	return c.allow("https:", u.String())
+	return u.String(), true
 }
 
 // isPublic keeps mails from calling on the router, this computer, and other hosts of the house.

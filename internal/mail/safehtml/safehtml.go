@@ -26,7 +26,8 @@ type Options struct {
 // Result is a mail that may be shown.
 type Result struct {
 	Document       string // a whole HTML document for the frame's srcdoc
-	RemotePictures int    // pictures elsewhere, held back or shown
+	RemotePictures int    // pictures elsewhere that can be fetched, held back or shown
+	Unreachable    int    // pictures at addresses from which none is ever fetched: hosts of a house, no scheme of the web
 	Trackers       int    // pictures that nobody can see: always left out
 	Quotes         int    // quoted parts that are folded
 	Cut            bool   // the mail has more than is shown

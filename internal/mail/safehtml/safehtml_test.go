@@ -40,8 +40,8 @@ func TestPictures(t *testing.T) {
 	held := Document(source, Options{Inline: inlined})
 	shown := Document(source, Options{Inline: inlined, Pictures: true})
 	for name, r := range map[string]Result{"held": held, "shown": shown} {
-		if r.RemotePictures != 3 || r.Trackers != 3 || strings.Contains(r.Document, "count.example") || !strings.Contains(r.Document, pixel) {
-			t.Errorf("%s: %d pictures, %d trackers\n%s", name, r.RemotePictures, r.Trackers, r.Document)
+		if r.RemotePictures != 2 || r.Unreachable != 1 || r.Trackers != 3 || strings.Contains(r.Document, "count.example") || !strings.Contains(r.Document, pixel) {
+			t.Errorf("%s: %d pictures, %d unreachable, %d trackers\n%s", name, r.RemotePictures, r.Unreachable, r.Trackers, r.Document)
 		}
 	}
 	if strings.Contains(held.Document, "shop.example") || !strings.Contains(held.Document, "img-src data:\"") {
@@ -62,6 +62,24 @@ func TestPictures(t *testing.T) {
 	large := base64.StdEncoding.EncodeToString(make([]byte, largestInPlace+1))
 	if strings.Contains(Document(`<img src="data:image/png;base64,`+large+`">`, Options{}).Document, "AAAA") {
 		t.Error("a large picture in the text is kept")
+	}
+}
+
+func TestPicturesThatAreNeverFetched(t *testing.T) {
+	for _, address := range []string{
+		"http://10.0.0.1/x.png", "https://192.168.1.1/x.png", "http://127.0.0.1/x.png", "http://127.0.0.1:8080/x.png", "http://[::1]/x.png",
+		"https://router/x.png", "https://nas.local/x.png", "http://localhost/x.png", "http://shop.example:8080/x.png", "ftp://shop.example/x.png",
+		"file:///etc/logo.png", "/logo.png", "logo.png", "//shop.example/x.png", "https://2130706433/x.png", "https:shop.example",
+	} {
+		r := Document(`<img width=80 height=80 src="`+address+`">`, Options{Pictures: true})
+		if r.RemotePictures != 0 || r.Unreachable != 1 || strings.Contains(r.Document, "src=") {
+			t.Errorf("%s: %d pictures, %d unreachable\n%s", address, r.RemotePictures, r.Unreachable, r.Document)
+		}
+	}
+	for _, none := range []string{`<img>`, `<img src="">`, `<img src="cid:lost">`, `<img src="ftp://shop.example/o.gif" width=1 height=1>`} {
+		if r := Document(none, Options{}); r.RemotePictures != 0 || r.Unreachable != 0 {
+			t.Errorf("%s: %d pictures, %d unreachable", none, r.RemotePictures, r.Unreachable)
+		}
 	}
 }
 

@@ -54,7 +54,10 @@ export function Editor({ rich, onChange, controls, autoFocus }: Props) {
       handleDrop: (_, event) => carriesFiles(event.dataTransfer),
       attributes: { role: 'textbox', 'aria-label': 'Text of the mail', 'aria-multiline': 'true' },
     },
-    onUpdate: ({ editor: at }) => onChange(at.getHTML()),
+    // What the editor adds by itself, such as a last empty line, is no change that anybody made.
+    onUpdate: ({ editor: at, transaction }) => {
+      if (transaction.docChanged) onChange(at.getHTML());
+    },
   });
   useImperativeHandle(controls, () => ({
     insert: (html) => {

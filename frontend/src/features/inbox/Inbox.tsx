@@ -85,7 +85,7 @@ export function Inbox({ accounts }: { accounts: MailAccount[] }) {
   };
   const readerShows = threadId !== '' || !narrow;
   return (
-    <div className={styles.inbox} data-narrow={narrow || undefined}>
+    <div className={styles.inbox} data-inbox={narrow ? 'narrow' : 'wide'}>
       <h1 className="spoken">{view.label}</h1>
       {narrow ? null : (
         <div className={styles.views}>

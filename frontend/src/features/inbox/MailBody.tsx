@@ -7,7 +7,7 @@ import { mails, type ThreadMail } from '@/bridge/mail';
 import { MailHtml } from './MailHtml';
 import { MailText } from './MailText';
 import styles from './Reader.module.css';
-import { fileSize } from './words';
+import { RestOfMail } from './RestOfMail';
 
 /** What a mail says: as plain text first, with its formatting when one wants that, which is remembered. */
 export function MailBody({ mail }: { mail: ThreadMail }) {
@@ -54,13 +54,17 @@ export function MailBody({ mail }: { mail: ThreadMail }) {
 
 function Notes({ mail, cut, damaged }: { mail: ThreadMail; cut: boolean; damaged: string[] }) {
   const notes = [...damaged];
-  if (mail.state === 'head')
-    notes.push(`This mail is large (${fileSize(mail.size)}): only its beginning was fetched.`);
   if (mail.state === 'broken') notes.push('The server could not give this mail whole.');
   if (cut) notes.push('This mail is longer than what is shown here.');
-  if (notes.length === 0) return null;
+  const begun = mail.state === 'head';
+  if (notes.length === 0 && !begun) return null;
   return (
     <ul className={styles.notes}>
+      {begun ? (
+        <li>
+          <RestOfMail mail={mail} />
+        </li>
+      ) : null}
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

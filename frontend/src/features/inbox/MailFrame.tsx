@@ -2,7 +2,7 @@ import { useComputedColorScheme, VisuallyHidden } from '@mantine/core';
 import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { openOutside } from '@/bridge/runtime';
 import styles from './Frame.module.css';
-import { fitted, type LinkPlace, linkPlaces, takeColours } from './frame';
+import { fitted, type LinkPlace, linkPlaces, lostPictures, takeColours } from './frame';
 
 interface Measured {
   /** Of the document, in its own pixels. */
@@ -13,6 +13,13 @@ interface Measured {
   links: LinkPlace[];
 }
 
+interface Props {
+  html: string;
+  title: string;
+  /** Told, once all has come or failed, how many pictures from elsewhere failed. */
+  onLost: (pictures: number) => void;
+}
+
 /** How long a press may take to become a selection, in milliseconds. */
 const selecting = 600;
 
@@ -20,7 +27,7 @@ const selecting = 600;
  * The document of a mail in a frame without scripts, as high as the mail and never wider than its place. A frame
  * without scripts tells nobody of clicks and keys, so its links are laid above it and the keyboard is taken back.
  */
-export function MailFrame({ html, title }: { html: string; title: string }) {
+export function MailFrame({ html, title, onLost }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const [turn, setTurn] = useState(0);
@@ -65,7 +72,10 @@ export function MailFrame({ html, title }: { html: string; title: string }) {
           sandbox="allow-same-origin"
           referrerPolicy="no-referrer"
           srcDoc={html}
-          onLoad={() => setTurn(turn + 1)}
+          onLoad={({ currentTarget }) => {
+            setTurn(turn + 1);
+            if (currentTarget.contentDocument) onLost(lostPictures(currentTarget.contentDocument));
+          }}
         />
         {measured?.links.map((link) => (
           <LinkAbove key={`${link.left} ${link.top} ${link.href}`} link={link} />

@@ -6,7 +6,7 @@ import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { Initials } from '@/shared/ui/Initials';
 import { Files } from './Files';
 import { MailBody } from './MailBody';
-import { acceptable, Proposals } from './Proposals';
+import { acceptable, chooseable, Proposals } from './Proposals';
 import styles from './Reader.module.css';
 import { personName } from './words';
 
@@ -94,7 +94,7 @@ export function MailItem({ mail, now, shown, proposals, onToggle, onAnswer }: Pr
       <div className={styles.mailBody}>
         <Proposals
           list={proposals.filter(({ mailId }) => mailId === mail.id)}
-          keyed={acceptable(proposals)?.id}
+          keyed={[acceptable(proposals)?.id, chooseable(proposals)?.id]}
         />
         <MailBody mail={mail} />
         <Files mailId={mail.id} files={mail.files} />

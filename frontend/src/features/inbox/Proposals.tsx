@@ -15,11 +15,16 @@ export const openOnes = (list: Proposal[]): Proposal[] => list.filter(({ state }
 export const acceptable = (list: Proposal[]): Proposal | undefined =>
   openOnes(list).find(({ choices, refused }) => choices.length === 1 && !refused);
 
+/** The one between whose two choices the figures choose. */
+export const chooseable = (list: Proposal[]): Proposal | undefined =>
+  openOnes(list).find(({ choices, refused }) => choices.length === mostButtons && !refused);
+
 /** What is shown: the open ones, and what was accepted, until the mail is answered. */
 const shownOnes = (list: Proposal[]): Proposal[] => list.filter(({ state }) => state !== 'dismissed');
 
 /** More choices than these are a list to choose from instead of buttons. */
 const mostButtons = 2;
+const choiceKeys = ['1', '2'];
 
 const attempt = (work: Promise<unknown>) => void work.catch((reason: unknown) => notify.fault(reason));
 
@@ -27,7 +32,15 @@ const attempt = (work: Promise<unknown>) => void work.catch((reason: unknown) =>
 export function useProposalKeys(list: Proposal[]): void {
   const first = acceptable(list);
   const next = openOnes(list)[0];
+  const between = chooseable(list);
   useKeys([
+    ...choiceKeys.map((key, nth) => ({
+      keys: key,
+      label: `Do what is proposed, choice ${key}`,
+      group: 'Inbox',
+      when: () => between !== undefined,
+      run: () => between && attempt(proposals.accept(between.id, between.choices[nth]?.id ?? '')),
+    })),
     {
       keys: 'y',
       label: 'Do what is proposed',
@@ -46,7 +59,7 @@ export function useProposalKeys(list: Proposal[]): void {
 }
 
 /** What a mail seems to say, above it: done with one press, and never by itself. */
-export function Proposals({ list, keyed }: { list: Proposal[]; keyed: string | undefined }) {
+export function Proposals({ list, keyed }: { list: Proposal[]; keyed: readonly (string | undefined)[] }) {
   const shown = shownOnes(list);
   if (shown.length === 0) return null;
   return (
@@ -58,7 +71,7 @@ export function Proposals({ list, keyed }: { list: Proposal[]; keyed: string | u
             {proposal.title}
           </li>
         ) : (
-          <Line key={proposal.id} proposal={proposal} keyed={proposal.id === keyed} />
+          <Line key={proposal.id} proposal={proposal} keyed={keyed.includes(proposal.id)} />
         ),
       )}
     </ul>
@@ -121,7 +134,7 @@ function Choices({ proposal: { id, title, choices }, keyed }: { proposal: Propos
       </>
     );
   }
-  return choices.map((choice) => (
+  return choices.map((choice, nth) => (
     <Button
       key={choice.id}
       size="compact-sm"
@@ -133,7 +146,7 @@ function Choices({ proposal: { id, title, choices }, keyed }: { proposal: Propos
       {choices.length === 1 ? 'Do it' : choice.label}
       {keyed ? (
         <span className={styles.key}>
-          <Kbd keys="y" />
+          <Kbd keys={choices.length === 1 ? 'y' : (choiceKeys[nth] ?? '')} />
         </span>
       ) : null}
     </Button>

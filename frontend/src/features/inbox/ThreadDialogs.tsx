@@ -1,4 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { campaignCalls } from '@/bridge/campaigns';
@@ -7,9 +8,9 @@ import { keys } from '@/bridge/keys';
 import { team } from '@/bridge/team';
 import { deskZone, fromInput, toInput } from '@/shared/lib/dates';
 import { textMatches } from '@/shared/lib/text';
-import { ChoiceDialog } from './ChoiceDialog';
+import { ChoiceDialog, type Pick } from './ChoiceDialog';
 import styles from './Dialogs.module.css';
-import { comingTime, snoozeChoices } from './words';
+import { readClock, snoozeChoices } from './words';
 
 interface Props<T> {
   title?: string;
@@ -27,30 +28,40 @@ export function SnoozeDialog({
   const [now] = useState(Date.now);
   const zone = deskZone();
   const choices = snoozeChoices(now, zone);
-  const [typed, setTyped] = useState(toInput(choices.at(-1)?.at ?? now, zone));
-  const at = fromInput(typed, zone) ?? 0;
-  const picks = choices.map((choice) => ({
-    id: String(choice.at),
-    label: choice.label,
-    note: comingTime(choice.at, now, zone),
-  }));
+  const [proposedDay = '', proposedTime = ''] = toInput(choices.at(-1)?.at ?? now, zone).split('T');
+  const [day, setDay] = useState(proposedDay);
+  const [time, setTime] = useState(proposedTime);
+  const hour = readClock(time);
+  const at = (day && hour && fromInput(`${day}T${hour}`, zone)) || 0;
+  const picks: Pick[] = choices.map(({ at: id, label, note }) => ({ id: String(id), label, note }));
   if (asleep) picks.unshift({ id: '0', label: 'Wake it up now', note: '' });
   return (
     <ChoiceDialog title={title} picks={picks} onPick={(id) => onPick(Number(id))} onClose={onClose}>
       <div className={styles.foot}>
+        <DateInput
+          label="Another day"
+          className={styles.day}
+          valueFormat="ddd D MMM YYYY"
+          value={day || null}
+          onChange={(next) => setDay(next ?? '')}
+        />
         <TextInput
-          type="datetime-local"
-          label="Another time"
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          label="Time"
+          w={76}
+          placeholder="18:00"
+          value={time}
+          onChange={({ currentTarget }) => setTime(currentTarget.value)}
         />
         <Button variant="default" disabled={at <= now} onClick={() => onPick(at)}>
           Choose
         </Button>
       </div>
+      {at > now ? null : <p className={styles.soft}>{past(at)}</p>}
     </ChoiceDialog>
   );
 }
+
+const past = (at: number) => (at > 0 ? 'This time is over.' : 'Say a day, and a time such as 18:00.');
 
 /** Who takes care of a thread; "" nobody. */
 export function AssignDialog({ onPick, onClose }: Props<string>) {

@@ -182,6 +182,7 @@ export function ThreadList(props: Props) {
               selected={row !== undefined && selection.has(row.id)}
               selecting={selection.size > 0}
               tabStop={index === stop}
+              current={index === at}
               takesFocus={byKeys.current && index === at}
               assignee={row?.assignedTo ? props.nameOf(row.assignedTo) : ''}
               onClick={onClick}

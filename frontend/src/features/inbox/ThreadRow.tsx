@@ -22,6 +22,8 @@ interface Props {
   /** Something is selected: the boxes show. */
   selecting: boolean;
   tabStop: boolean;
+  /** The keys of the list are about it. */
+  current: boolean;
   takesFocus: boolean;
   /** The name of the colleague that it is assigned to, "" nobody. */
   assignee: string;
@@ -48,7 +50,9 @@ export const ThreadRow = memo(function ThreadRow(props: Props) {
       aria-busy={line ? undefined : true}
       tabIndex={props.tabStop ? 0 : -1}
       className={styles.row}
+      aria-current={props.open || undefined}
       data-open={props.open || undefined}
+      data-current={props.current || undefined}
       data-unread={(line?.unread ?? 0) > 0 || undefined}
       data-selecting={props.selecting || undefined}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}

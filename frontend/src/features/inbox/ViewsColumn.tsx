@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { MailAccount, MailCounts } from '@/bridge/mail';
 import { agoWords, deskZone } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
+import { FetchingButton } from '@/shared/ui/FetchingButton';
 import { StateBadge } from '@/shared/ui/StateBadge';
 import type { InboxPlace } from './useInboxPlace';
 import styles from './Views.module.css';
@@ -69,7 +70,8 @@ function Accounts({ place, accounts }: Pick<Props, 'place' | 'accounts'>) {
   return (
     <section className={styles.accounts} aria-label="Mail accounts">
       <ul>
-        {accounts.map(({ id, address, state }) => {
+        {accounts.map((account) => {
+          const { id, address, state } = account;
           const { state: shown, words } = accountStanding(state);
           const tip =
             state.syncedAt > 0 ? `Last look ${agoWords(state.syncedAt, deskZone(), now)}` : undefined;
@@ -93,6 +95,7 @@ function Accounts({ place, accounts }: Pick<Props, 'place' | 'accounts'>) {
                   {words}
                 </StateBadge>
               </span>
+              <FetchingButton account={account} />
               {state.status === 'refused' || state.status === 'failed' ? (
                 <a href="#/settings" className={styles.mend}>
                   Open the mail settings

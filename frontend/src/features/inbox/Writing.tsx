@@ -19,7 +19,7 @@ export function Writing({
 }) {
   if (!writing.draft || (writing.threadId && writing.threadId === shownId)) return null;
   return (
-    <section className={styles.dock} aria-label="Mail being written">
+    <section className={styles.dock} data-mail-dock aria-label="Mail being written">
       <Suspense>
         <Composer key={writing.turn} writing={writing} accounts={accounts} title="New mail" />
       </Suspense>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitted, linkPlaces, takeColours } from './frame';
+import { fitted, linkPlaces, lostPictures, takeColours } from './frame';
 
 test('a mail that fits keeps its size, a wide one is drawn smaller, but stays readable', () => {
   expect(fitted(400, 540)).toEqual({ width: 540, scale: 1 });
@@ -72,4 +72,20 @@ test('a mail without colours is as dark as the window, one with colours stays as
   takeColours(plain, 'dark');
   takeColours(coloured, 'dark');
   expect([plain.style.colorScheme, coloured.style.colorScheme]).toEqual(['dark', '']);
+});
+
+test('pictures from elsewhere that did not come are counted, not those that came along or still come', () => {
+  const page = laidOut(
+    '<img id="came" src="https://a.example/1"><img id="gone" src="https://a.example/2"><img id="comes" src="https://a.example/3"><img src="data:image/png;base64,x"><img class="bl-held">',
+    {},
+  );
+  const stands = (id: string, complete: boolean, naturalWidth: number) =>
+    Object.defineProperties(page.getElementById(id), {
+      complete: { value: complete },
+      naturalWidth: { value: naturalWidth },
+    });
+  stands('came', true, 20);
+  stands('gone', true, 0);
+  stands('comes', false, 0);
+  expect(lostPictures(page)).toBe(1);
 });

@@ -30,6 +30,12 @@ export function takeColours(root: HTMLElement, colours: 'light' | 'dark'): void 
   if (root.classList.contains('bl-plain')) root.style.colorScheme = colours;
 }
 
+/** How many pictures from elsewhere did not come, of a document that has ended loading. */
+export function lostPictures(document: Document): number {
+  const pictures = [...document.querySelectorAll<HTMLImageElement>('img[src^="https:"]')];
+  return pictures.filter(({ complete, naturalWidth }) => complete && naturalWidth === 0).length;
+}
+
 /** True for where a link of a mail may lead: out of the application, to a page or a mail address. */
 export function leadsOut(href: string): boolean {
   return /^(https?:|mailto:)/i.test(href);

@@ -10,10 +10,10 @@ import { carriesFiles } from './Editor';
 import { meantThreads } from './Inbox';
 import { linkParts } from './Linked';
 import { NothingFound } from './ListPane';
-import { linksOf } from './MailHtml';
+import { linksOf, pictureWords } from './MailHtml';
 import { MailText } from './MailText';
 import { byMail, canBeTakenBack, deliveryStanding, needsDecision } from './outgoing';
-import { acceptable } from './Proposals';
+import { acceptable, chooseable } from './Proposals';
 import { looksRight, personOf, personText } from './people';
 import { firstShown, hiddenOf } from './Reader';
 import type { InboxPlace } from './useInboxPlace';
@@ -69,6 +69,22 @@ test('links of a formatted mail are listed once, and only those that may be open
     { href: 'https://a.example', words: 'One' },
     { href: 'mailto:n@b.example', words: 'mailto:n@b.example' },
   ]);
+});
+
+test('of pictures that do not show it is said why, and nothing when all do', () => {
+  const none = { remotePictures: 0, trackers: 0, unreachable: 0 };
+  expect(pictureWords(none, 'held')).toBe('');
+  expect(pictureWords({ ...none, remotePictures: 2 }, 'held')).toBe(
+    '2 remote pictures held back: they tell the sender that you read.',
+  );
+  expect(pictureWords({ ...none, remotePictures: 2 }, 0)).toBe('');
+  expect(pictureWords({ ...none, remotePictures: 2 }, 1)).toBe(
+    '1 of 2 remote pictures did not come: no answer, or there no more.',
+  );
+  expect(pictureWords({ ...none, remotePictures: 1 }, 1)).toMatch(/^1 remote picture did not come: /);
+  expect(pictureWords({ ...none, unreachable: 1, trackers: 3 }, 0)).toBe(
+    '1 picture not on the public web, so never fetched. 3 tracking pictures left out.',
+  );
 });
 
 test('quoted text is folded until one wants it', async () => {
@@ -161,7 +177,7 @@ test('what failed or is unknown waits for a person', () => {
   expect(deliveryStanding({ ...delivery('a', '1', 'sent'), cameBack: true }, 0).words).toBe('Came back');
 });
 
-test('the key accepts the first proposal that needs no choosing', () => {
+test('a key accepts the first proposal that needs no choosing, figures choose between two', () => {
   const proposal = (id: string, choices: number, refused = '', state = 'open') =>
     ({ id, refused, state, choices: Array.from({ length: choices }) }) as Proposal;
   const list = [
@@ -171,6 +187,8 @@ test('the key accepts the first proposal that needs no choosing', () => {
     proposal('4', 1),
   ];
   expect(acceptable(list)?.id).toBe('4');
+  expect(chooseable(list)?.id).toBe('2');
+  expect(chooseable([proposal('1', 3), proposal('2', 2, 'Already'), proposal('3', 1)])).toBeUndefined();
   expect(acceptable([])).toBeUndefined();
 });
 

@@ -11,6 +11,9 @@ export interface SendChoice {
   followUpOn?: string;
 }
 
+/** So long it is said at least, in milliseconds; a mail for later can be taken back from the outbox after that. */
+const saidMs = 8000;
+
 /** Puts the mail into the outbox; the toast takes it back while it waits there. */
 export function useSend(writing: WritingState, onFault: (reason: unknown) => void) {
   return useCallback(
@@ -29,8 +32,13 @@ export function useSend(writing: WritingState, onFault: (reason: unknown) => voi
             .then(writing.resumeById, (reason: unknown) => notify.fault(reason));
         const words = at > 0 ? `${label}, for ${comingTime(sendAfter, Date.now())}` : label;
         const waits = Math.max(0, sendAfter - Date.now());
-        const undo = undoSteps.push(back, waits);
-        notify.success(words, at > 0 || waits > 0 ? { undo, forMs: Math.max(waits, 6000) } : {});
+        if (waits === 0) {
+          notify.success(words);
+          return;
+        }
+        const step = undoSteps.push(back, waits);
+        const forMs = at > 0 ? saidMs : Math.max(waits, saidMs);
+        step.toldBy(notify.success(words, { undo: step.undo, undoForMs: waits, forMs }));
       } catch (reason) {
         onFault(reason);
       }

@@ -38,8 +38,8 @@ export function useThreadActions(): ThreadActions {
   );
   const said = useCallback(
     (words: string, back: () => Promise<unknown>) => {
-      const undo = undoSteps.push(() => void attempt(back));
-      notify.success(words, { id: 'action', undo });
+      const step = undoSteps.push(() => void attempt(back));
+      step.toldBy(notify.success(words, { id: 'action', undo: step.undo }));
     },
     [attempt],
   );

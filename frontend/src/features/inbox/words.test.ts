@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { ThreadLine } from '@/bridge/mail';
 import { fromInput } from '@/shared/lib/dates';
-import { accountStanding, comingTime, lineWords, mailTime, peopleWords, snoozeChoices } from './words';
+import {
+  accountStanding,
+  comingTime,
+  fileSize,
+  lineWords,
+  mailTime,
+  peopleWords,
+  readClock,
+  snoozeChoices,
+} from './words';
 
 const zone = 'Europe/Berlin';
 const at = (text: string) => fromInput(text, zone) ?? 0;
@@ -24,17 +33,17 @@ test('a time to come is said by the day', () => {
 
 test('snoozing offers later today, tomorrow and Monday, at nine by the desk’s clock', () => {
   expect(snoozeChoices(now, zone)).toEqual([
-    { label: 'Later today', at: at('2026-03-11T17:30') },
-    { label: 'Tomorrow', at: at('2026-03-12T09:00') },
-    { label: 'Monday', at: at('2026-03-16T09:00') },
+    { label: 'Later today', at: at('2026-03-11T17:30'), note: '17:30' },
+    { label: 'Tomorrow', at: at('2026-03-12T09:00'), note: '09:00' },
+    { label: 'Monday', at: at('2026-03-16T09:00'), note: '09:00' },
   ]);
 });
 
 test('late in the evening there is no later today, and on a Sunday Monday is the next but one', () => {
   const sunday = at('2026-03-15T21:00');
   expect(snoozeChoices(sunday, zone)).toEqual([
-    { label: 'Tomorrow', at: at('2026-03-16T09:00') },
-    { label: 'Next Monday', at: at('2026-03-23T09:00') },
+    { label: 'Tomorrow', at: at('2026-03-16T09:00'), note: '09:00' },
+    { label: 'Next Monday', at: at('2026-03-23T09:00'), note: '23 Mar 09:00' },
   ]);
 });
 
@@ -90,4 +99,13 @@ test('an account says what it is doing', () => {
   expect(accountStanding({ ...state, status: 'syncing' }).words).toBe('Looking for mail');
   expect(accountStanding({ ...state, status: 'refused' }).state).toBe('late');
   expect(accountStanding({ ...state, status: 'idle' }).words).toBe('Up to date');
+});
+
+test('a time is read as people type it, and what is none is not', () => {
+  expect(['9', '9.30', '18:00', ' 07:05 '].map(readClock)).toEqual(['09:00', '09:30', '18:00', '07:05']);
+  expect(['', '24', '9:60', 'noon', '9:3'].map(readClock)).toEqual(['', '', '', '', '']);
+});
+
+test('sizes are said in whole words below a kilobyte', () => {
+  expect([1, 390, 4_200_000].map(fileSize)).toEqual(['1 byte', '390 bytes', '4.2 MB']);
 });

@@ -64,25 +64,36 @@ export function lineWords(line: ThreadLine, now: number, ours: ReadonlySet<strin
     .join(', ');
 }
 
-/** A choice of when a thread comes back. */
+/** A choice of when a thread comes back; `note` says of the instant what the label does not. */
 export interface SnoozeChoice {
   label: string;
   at: number;
+  note: string;
 }
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
+/** "18", "9.30" and "18:00" as "09:30"; "" for what is no time. */
+export function readClock(text: string): string {
+  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(text.trim()) ?? [];
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return '';
+  return `${hour.padStart(2, '0')}:${minute}`;
+}
+
 /** The usual times to snooze until, seen from now: later today while there is a today, tomorrow, Monday. */
 export function snoozeChoices(now: number, zone = deskZone()): SnoozeChoice[] {
   const nineOn = (at: number) => fromInput(`${isoDate(at, zone)}T09:00`, zone) ?? at;
   const choices: SnoozeChoice[] = [];
+  const offer = (label: string, at: number) => choices.push({ label, at, note: clock(at, zone) });
   const later = Math.ceil((now + 3 * hour) / (hour / 2)) * (hour / 2);
-  if (wallTime(now, zone).hour < 19) choices.push({ label: 'Later today', at: later });
-  choices.push({ label: 'Tomorrow', at: nineOn(now + day) });
+  if (wallTime(now, zone).hour < 19) offer('Later today', later);
+  offer('Tomorrow', nineOn(now + day));
   for (let ahead = 2; ahead <= 8; ahead += 1) {
     if (weekday(now + ahead * day, zone) === 'Mon') {
-      choices.push({ label: ahead > 6 ? 'Next Monday' : 'Monday', at: nineOn(now + ahead * day) });
+      const at = nineOn(now + ahead * day);
+      if (ahead > 6) choices.push({ label: 'Next Monday', at, note: comingTime(at, now, zone) });
+      else offer('Monday', at);
       break;
     }
   }
@@ -102,6 +113,8 @@ export function accountStanding({ status, done, total, why }: AccountState): Sta
         state: 'waiting',
         words: total > 0 ? `Fetching ${figure(done)} of ${figure(total)}` : 'Looking for mail',
       };
+    case 'stopped':
+      return { state: 'blocked', words: 'Fetching stopped' };
     case 'offline':
       return { state: 'waiting', words: 'Offline' };
     case 'refused':
@@ -118,9 +131,14 @@ const figure = (value: number) => grouped.format(value);
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 
-/** "4.2 MB" for 4 200 000 bytes. */
+/** "4.2 MB" for 4 200 000 bytes, "390 bytes". */
 export function fileSize(bytes: number): string {
   const step = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), units.length - 1);
-  const style = { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  const style = {
+    style: 'unit',
+    unit: units[step],
+    unitDisplay: step > 0 ? 'short' : 'long',
+    maximumFractionDigits: 1,
+  } as const;
   return new Intl.NumberFormat('en', style).format(bytes / 1000 ** step);
 }

@@ -18,6 +18,8 @@ export interface KeyBinding {
   overDialogs?: boolean;
   /** What it does is seen in full screen. Every other key leaves the full screen first. */
   inFullScreen?: boolean;
+  /** Asked before all others, whichever of them was registered later: for what lies above the screen. */
+  first?: boolean;
 }
 
 const layers = new Set<{ bindings: KeyBinding[] }>();
@@ -73,7 +75,8 @@ function candidates(event: KeyboardEvent): KeyBinding[] {
     .filter(
       (binding) =>
         (!field || binding.inFields) && (!dialog || binding.overDialogs) && (binding.when?.() ?? true),
-    );
+    )
+    .sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false));
 }
 
 /** Runs after the full screen is left: a step taken behind a clip would not be seen. Esc only leaves it. */

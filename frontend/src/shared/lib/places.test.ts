@@ -14,3 +14,9 @@ test('the desk’s own zone and the usual currencies come first, each once', () 
   expect(currencyChoices()[0]).toBe('EUR');
   expect(new Set(currencyChoices()).size).toBe(currencyChoices().length);
 });
+
+test('currencies that are gone are not offered', () => {
+  const gone = ['DEM', 'FRF', 'ITL', 'HRK', 'ZWL', 'SLL', 'VEF', 'BYR', 'XXX', 'XTS', 'XAU', 'CHW'];
+  expect(currencyChoices().filter((code) => gone.includes(code))).toEqual([]);
+  expect(currencyChoices()).toEqual(expect.arrayContaining(['EUR', 'PLN', 'KWD', 'JPY', 'SLE']));
+});

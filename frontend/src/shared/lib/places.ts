@@ -1,3 +1,4 @@
+import { currencies } from '@/shared/lib/currencies';
 import { deskZone } from '@/shared/lib/dates';
 import { byAlphabet } from '@/shared/lib/text';
 
@@ -47,7 +48,5 @@ export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) &&
 
 const usual = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'DKK', 'NOK', 'PLN', 'CZK', 'CAD', 'AUD', 'JPY'];
 
-/** Every currency by its code, the ones met most often first. */
-export const currencyChoices = (): string[] => [
-  ...new Set([...usual, ...Intl.supportedValuesOf('currency')]),
-];
+/** Every currency that is in use, by its code, the ones met most often first. */
+export const currencyChoices = (): string[] => [...new Set([...usual, ...currencies])];

@@ -1,7 +1,9 @@
-import { screen, waitFor } from '@testing-library/react';
+import { notifications } from '@mantine/notifications';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { AppFault } from '@/bridge/fault';
+import { startKeys, useKeys } from '@/shared/lib/keys';
 import { renderThemed } from '@/test/render';
 import { ConfirmMoney } from './ConfirmMoney';
 import { Deadline, stateOfDeadline } from './Deadline';
@@ -11,7 +13,11 @@ import { Poster } from './Poster';
 import { ReasonDialog } from './ReasonDialog';
 import { SidePanel } from './SidePanel';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  while (notify.faultStands()) notify.dismissFault();
+  notifications.clean();
+});
 
 const hour = 3_600_000;
 
@@ -128,4 +134,59 @@ test('toasts: undo runs, faults stay and offer another try only when it helps', 
   await user.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(retry).toHaveBeenCalledTimes(1);
   expect(screen.getByRole('status')).toHaveTextContent('No folder.');
+});
+
+const toasts = () => screen.queryAllByRole('group').map((toast) => toast.getAttribute('aria-label'));
+
+test('faults stand once each, two at most, and Esc dismisses the newest before it closes anything else', async () => {
+  const stop = startKeys();
+  const close = vi.fn();
+  const Page = () => {
+    useKeys([{ keys: 'Escape', label: 'Close', group: 'Test', run: close }]);
+    return <input aria-label="field" />;
+  };
+  renderThemed(<Page />);
+  for (const message of ['First.', 'Second.', 'Second.', 'Third.'])
+    notify.fault(new AppFault({ code: 'internal', message }));
+  await waitFor(() => expect(toasts()).toEqual(['Second.', 'Third.']));
+  notify.success('Saved');
+  await waitFor(() => expect(toasts()).toContain('Saved'));
+  fireEvent.keyDown(screen.getByLabelText('field'), { key: 'Escape' });
+  await waitFor(() => expect(toasts()).toEqual(['Second.', 'Saved']));
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  await waitFor(() => expect(toasts()).toEqual(['Saved']));
+  expect(close).not.toHaveBeenCalled();
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  expect(close).toHaveBeenCalledOnce();
+  stop();
+});
+
+test('a toast goes when its action is taken back elsewhere', async () => {
+  renderThemed(<p>page</p>);
+  notify.success('Draft v2 received', { about: 'action-1', undo: vi.fn() });
+  await screen.findByRole('group', { name: 'Draft v2 received' });
+  notify.undone('action-2');
+  expect(toasts()).toContain('Draft v2 received');
+  notify.undone('action-1');
+  await waitFor(() => expect(toasts()).not.toContain('Draft v2 received'));
+});
+
+test('a toast waits under the pointer, but offers Undo no longer than it works', async () => {
+  vi.useFakeTimers();
+  const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+  renderThemed(<p>page</p>);
+  act(() => {
+    notify.success('Mail queued', { undo: vi.fn(), undoForMs: 5000, forMs: 8000 });
+  });
+  await wait(100);
+  fireEvent.mouseEnter(screen.getByRole('group', { name: 'Mail queued' }));
+  await wait(4000);
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeInTheDocument();
+  await wait(60_000);
+  expect(screen.getByRole('group', { name: 'Mail queued' })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  fireEvent.mouseLeave(screen.getByRole('group', { name: 'Mail queued' }));
+  await wait(9000);
+  expect(screen.queryByRole('group', { name: 'Mail queued' })).not.toBeInTheDocument();
+  vi.useRealTimers();
 });

@@ -18,6 +18,8 @@ export function Choices():Promise<campaign.Choices>;
 
 export function Clients():Promise<Array<campaign.Client>>;
 
+export function CommitSlip(arg1:campaign.Slip,arg2:string):Promise<campaign.Slipped>;
+
 export function EditDeliverable(arg1:campaign.DeliverableEdit):Promise<workspace.Receipt>;
 
 export function History(arg1:string):Promise<Array<journal.Entry>>;
@@ -38,7 +40,11 @@ export function Save(arg1:campaign.CampaignInput):Promise<campaign.Saved>;
 
 export function SaveClient(arg1:campaign.ClientInput):Promise<campaign.Saved>;
 
+export function SaveRoute(arg1:string,arg2:Array<campaign.RouteStepInput>):Promise<workspace.Receipt>;
+
 export function SaveStatus(arg1:campaign.StatusInput):Promise<campaign.Saved>;
+
+export function SetEscalation(arg1:string,arg2:string,arg3:string,arg4:number):Promise<workspace.Receipt>;
 
 export function SetLimits(arg1:campaign.LimitsInput):Promise<workspace.Receipt>;
 
@@ -55,6 +61,8 @@ export function SetTerms(arg1:campaign.TermsInput):Promise<workspace.Receipt>;
 export function SetWishes(arg1:string,arg2:campaign.WishKind,arg3:Array<campaign.Wish>):Promise<workspace.Receipt>;
 
 export function SetWorkflow(arg1:string,arg2:campaign.Workflow):Promise<workspace.Receipt>;
+
+export function SimulateSlip(arg1:campaign.Slip):Promise<campaign.SlipPlan>;
 
 export function StatusStory(arg1:string):Promise<Array<campaign.StatusMove>>;
 

@@ -30,6 +30,10 @@ export function Clients() {
   return window['go']['app']['CampaignAPI']['Clients']();
 }
 
+export function CommitSlip(arg1, arg2) {
+  return window['go']['app']['CampaignAPI']['CommitSlip'](arg1, arg2);
+}
+
 export function EditDeliverable(arg1) {
   return window['go']['app']['CampaignAPI']['EditDeliverable'](arg1);
 }
@@ -70,8 +74,16 @@ export function SaveClient(arg1) {
   return window['go']['app']['CampaignAPI']['SaveClient'](arg1);
 }
 
+export function SaveRoute(arg1, arg2) {
+  return window['go']['app']['CampaignAPI']['SaveRoute'](arg1, arg2);
+}
+
 export function SaveStatus(arg1) {
   return window['go']['app']['CampaignAPI']['SaveStatus'](arg1);
+}
+
+export function SetEscalation(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['CampaignAPI']['SetEscalation'](arg1, arg2, arg3, arg4);
 }
 
 export function SetLimits(arg1) {
@@ -104,6 +116,10 @@ export function SetWishes(arg1, arg2, arg3) {
 
 export function SetWorkflow(arg1, arg2) {
   return window['go']['app']['CampaignAPI']['SetWorkflow'](arg1, arg2);
+}
+
+export function SimulateSlip(arg1) {
+  return window['go']['app']['CampaignAPI']['SimulateSlip'](arg1);
 }
 
 export function StatusStory(arg1) {

@@ -6,7 +6,13 @@ import {app} from '../models';
 
 export function Assign(arg1:Array<string>,arg2:string):Promise<workspace.Receipt>;
 
+export function CertificatesIn(arg1:string):Promise<mail.Certificates>;
+
+export function CertificatesOf(arg1:string):Promise<mail.Certificates>;
+
 export function Document(arg1:string,arg2:boolean):Promise<mail.Document>;
+
+export function FetchWhole(arg1:string):Promise<string>;
 
 export function FindSettings(arg1:string):Promise<Array<app.MailSettings>>;
 
@@ -39,6 +45,8 @@ export function Side(arg1:string):Promise<mail.Side>;
 export function Snooze(arg1:Array<string>,arg2:number):Promise<workspace.Receipt>;
 
 export function Star(arg1:Array<string>,arg2:boolean):Promise<void>;
+
+export function StopSync(arg1:string):Promise<void>;
 
 export function SyncNow(arg1:string):Promise<void>;
 

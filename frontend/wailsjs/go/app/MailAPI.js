@@ -6,8 +6,20 @@ export function Assign(arg1, arg2) {
   return window['go']['app']['MailAPI']['Assign'](arg1, arg2);
 }
 
+export function CertificatesIn(arg1) {
+  return window['go']['app']['MailAPI']['CertificatesIn'](arg1);
+}
+
+export function CertificatesOf(arg1) {
+  return window['go']['app']['MailAPI']['CertificatesOf'](arg1);
+}
+
 export function Document(arg1, arg2) {
   return window['go']['app']['MailAPI']['Document'](arg1, arg2);
+}
+
+export function FetchWhole(arg1) {
+  return window['go']['app']['MailAPI']['FetchWhole'](arg1);
 }
 
 export function FindSettings(arg1) {
@@ -72,6 +84,10 @@ export function Snooze(arg1, arg2) {
 
 export function Star(arg1, arg2) {
   return window['go']['app']['MailAPI']['Star'](arg1, arg2);
+}
+
+export function StopSync(arg1) {
+  return window['go']['app']['MailAPI']['StopSync'](arg1);
 }
 
 export function SyncNow(arg1) {

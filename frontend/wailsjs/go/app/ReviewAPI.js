@@ -14,6 +14,10 @@ export function Approve(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['Approve'](arg1, arg2);
 }
 
+export function AskStep(arg1, arg2) {
+  return window['go']['app']['ReviewAPI']['AskStep'](arg1, arg2);
+}
+
 export function Board(arg1) {
   return window['go']['app']['ReviewAPI']['Board'](arg1);
 }
@@ -38,8 +42,8 @@ export function CompareCaptions(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['CompareCaptions'](arg1, arg2);
 }
 
-export function Compared(arg1, arg2) {
-  return window['go']['app']['ReviewAPI']['Compared'](arg1, arg2);
+export function Compared(arg1, arg2, arg3) {
+  return window['go']['app']['ReviewAPI']['Compared'](arg1, arg2, arg3);
 }
 
 export function EditComment(arg1, arg2) {
@@ -104,6 +108,10 @@ export function SaveCaption(arg1, arg2) {
 
 export function SendToClient(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['SendToClient'](arg1, arg2);
+}
+
+export function SignOff(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['ReviewAPI']['SignOff'](arg1, arg2, arg3, arg4);
 }
 
 export function TakeAnswer(arg1, arg2) {

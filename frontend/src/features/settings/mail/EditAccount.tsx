@@ -10,7 +10,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { MailAccount, MailAccountInput } from '@/bridge/mail';
 import { useFocusBack } from '@/shared/lib/focusBack';
 import { BrowserSignIn, isProvider } from './BrowserSignIn';
@@ -18,7 +18,7 @@ import styles from './Mail.module.css';
 import { Said } from './Said';
 import { ServerFields } from './ServerFields';
 import { type AccountForm, useAccountForm } from './useAccountForm';
-import { clockOf, folderName, minutesOf, reaches, signatureRich, signatureText } from './words';
+import { clockOf, folderName, inOrder, minutesOf, reaches, signatureRich, signatureText } from './words';
 
 /** The account without what it is doing. */
 function inputOf({ state: _, folderList: __, ...account }: MailAccount): MailAccountInput {
@@ -104,7 +104,7 @@ function Fetching({ form, account }: { form: AccountForm; account: MailAccount }
         onChange={(days) => form.setFieldValue('daysBack', Number(days))}
       />
       <div className={styles.folders}>
-        {account.folderList.map((folder) => (
+        {inOrder(account.folderList).map((folder) => (
           <Checkbox
             key={folder.name}
             label={folderName(folder)}
@@ -124,12 +124,11 @@ function Sending({ form }: { form: AccountForm }) {
     <NumberInput label={label} allowDecimal={false} hideControls {...form.getInputProps(field)} />
   );
   const time = (field: 'sendFrom' | 'sendUntil', label: string) => (
-    <TextInput
-      type="time"
+    <ClockField
       label={label}
-      value={clockOf(form.getValues()[field])}
+      minutes={form.getValues()[field]}
       error={form.errors[field]}
-      onChange={({ currentTarget }) => form.setFieldValue(field, minutesOf(currentTarget.value))}
+      onChange={(minutes) => form.setFieldValue(field, minutes)}
     />
   );
   return (
@@ -147,5 +146,31 @@ function Sending({ form }: { form: AccountForm }) {
         {...form.getInputProps('keepsSent', { type: 'checkbox' })}
       />
     </fieldset>
+  );
+}
+
+interface ClockFieldProps {
+  label: string;
+  /** Of the day; 0 is none. */
+  minutes: number;
+  error: ReactNode;
+  onChange: (minutes: number) => void;
+}
+
+/** A time of day by a clock of 24 hours, whatever the system's is. */
+function ClockField({ label, minutes, error, onChange }: ClockFieldProps) {
+  const [text, setText] = useState(clockOf(minutes));
+  return (
+    <TextInput
+      label={label}
+      placeholder="any time"
+      value={text}
+      error={error}
+      onChange={({ currentTarget: { value } }) => {
+        setText(value);
+        onChange(minutesOf(value));
+      }}
+      onBlur={() => setText(clockOf(minutes))}
+    />
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import styles from './Mail.module.css';
+import { TrustField } from './TrustField';
 import type { AccountForm } from './useAccountForm';
 
 const protections = [
@@ -39,14 +40,7 @@ export function ServerFields({ form, startsOpen }: { form: AccountForm; startsOp
       <Server form={form} kind="imap" label="Reading (IMAP)" />
       <Server form={form} kind="smtp" label="Sending (SMTP)" />
       <TextInput label="User name" {...form.getInputProps('userName')} />
-      <Textarea
-        label="Certificate to trust, besides the system’s"
-        description="Only when your provider uses one of its own."
-        placeholder="-----BEGIN CERTIFICATE-----"
-        autosize
-        maxRows={4}
-        {...form.getInputProps('ca')}
-      />
+      <TrustField form={form} />
     </Stack>
   );
 }

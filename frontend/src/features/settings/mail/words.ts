@@ -1,5 +1,6 @@
 import type { AccountState, MailFolder } from '@/bridge/mail';
 import { agoWords, deskZone } from '@/shared/lib/dates';
+import { byAlphabet } from '@/shared/lib/text';
 import type { State } from '@/shared/ui/state';
 
 /** Where passwords are kept, in words; "" while nobody knows. */
@@ -31,6 +32,8 @@ export function standing(
         state: 'waiting',
         words: total > 0 ? `Fetching ${figure.format(done)} of ${figure.format(total)}` : 'Looking for mail',
       };
+    case 'stopped':
+      return { state: 'blocked', words: 'Fetching stopped' };
     case 'offline':
       return { state: 'waiting', words: 'Offline' };
     case 'refused':
@@ -66,10 +69,20 @@ const roles: Record<string, string> = {
   all: 'All mail',
 };
 
-/** What a folder is called, with what it is for when its name does not say so. */
-export function folderName({ name, role }: MailFolder): string {
+/** What a folder is called, with what it is for when its name does not say so. INBOX is the server's word for Inbox. */
+export function folderName({ name, role }: Pick<MailFolder, 'name' | 'role'>): string {
   const known = roles[role];
-  return known && known.toLowerCase() !== name.toLowerCase() ? `${name} (${known})` : name;
+  if (known === undefined) return name;
+  return known.toLowerCase() === name.toLowerCase() ? known : `${name} (${known})`;
+}
+
+const firstFolders = ['inbox', 'drafts', 'sent', 'archive'];
+
+/** Folders as people look for them: those of every day first, the others by name. */
+export function inOrder<F extends Pick<MailFolder, 'name' | 'role'>>(folders: readonly F[]): F[] {
+  const place = ({ role }: F) =>
+    firstFolders.includes(role) ? firstFolders.indexOf(role) : firstFolders.length;
+  return [...folders].sort((a, b) => place(a) - place(b) || byAlphabet(a.name, b.name));
 }
 
 /** Minutes of the day as a clock shows them, "08:30"; "" for 0, which means none. */
@@ -78,10 +91,10 @@ export function clockOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** The minutes of the day of "08:30", 0 for what is no time. */
+/** The minutes of the day of "08:30", "8.30" or "8", 0 for what is no time. */
 export function minutesOf(clock: string): number {
-  const found = /^(\d{1,2}):(\d{2})$/.exec(clock.trim());
-  return found ? Number(found[1]) * 60 + Number(found[2]) : 0;
+  const [, hour = '', minute = '0'] = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(clock.trim()) ?? [];
+  return hour && Number(hour) < 24 && Number(minute) < 60 ? Number(hour) * 60 + Number(minute) : 0;
 }
 
 const escaped = (text: string) =>
