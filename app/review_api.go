@@ -186,10 +186,10 @@ func (a *ReviewAPI) Tick(draftID, requirementID, state string) (workspace.Receip
 	})
 }
 
-// Compared returns what differs between two versions, as far as it is known.
-func (a *ReviewAPI) Compared(beforeID, afterID string) (review.Comparison, error) {
+// Compared returns what differs between two versions, as far as it is known; slide is which picture of a carousel, from 1.
+func (a *ReviewAPI) Compared(beforeID, afterID string, slide int) (review.Comparison, error) {
 	return call(a.desk, func(ctx context.Context, h *house.House) (review.Comparison, error) {
-		return h.Review.Compared(ctx, beforeID, afterID)
+		return h.Review.Compared(ctx, beforeID, afterID, slide)
 	})
 }
 

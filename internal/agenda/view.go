@@ -20,6 +20,10 @@ type Line struct {
 	WhoseTurn     string `json:"whoseTurn"` // coordinator, creator, client, finance
 	OwnerID       string `json:"ownerId"`
 	Owner         string `json:"owner"`
+	Says          string `json:"says"`      // what is due, where the stage alone does not say it: "Legal signs off v2"
+	AsksOwner     bool   `json:"asksOwner"` // resolved by a message to the owner, who is not at this desk
+	EscalatedToID string `json:"escalatedToId"`
+	EscalatedTo   string `json:"escalatedTo"` // who hears of it since it is late for so long, "" for nobody
 	ActionLabel   string `json:"actionLabel"`
 	Route         string `json:"route"`
 }

@@ -26,6 +26,8 @@ const (
 	// Four of five campaigns are history: their pieces are confirmed. Of the others a piece stands anywhere.
 	isOpen = `(i % 10000) % 300 < 60`
 	spread = `(i / 300 % 12)`
+	// Those with the coordinator are on their campaign's route: looked at, with PR and Legal beside each other in turn.
+	inReview = isOpen + ` AND ` + spread + ` = 1`
 )
 
 // layers are written in this order, each in one statement; ?1 is now, ?2 the number of rows.
@@ -40,8 +42,11 @@ var layers = []struct {
 		date(` + now + ` / 1000 - (i % 60) * 86400, 'unixepoch'), date(` + now + ` / 1000 + (i % 60) * 86400, 'unixepoch'), 'Europe/Berlin' FROM n`},
 	{Campaigns, `INSERT INTO campaign_market (id, campaign_id, market) SELECT 'market-' || i, ` + id + `2, i), 'DE' FROM n WHERE ` + now + ` > 0`},
 	{Campaigns, `INSERT INTO campaign_requirement (id, campaign_id, kind, value) SELECT 'tag-' || i, ` + id + `2, i), 'hashtag', '#Tag' || i FROM n WHERE ` + now + ` > 0`},
-	{Campaigns, `INSERT INTO campaign_stage (id, campaign_id, stage, working_days, owner_id)
-		SELECT 'stage-' || i || s.value, ` + id + `2, i), s.value, 2, 'colleague-' || ((i + s.key) % 10)
+	{Campaigns, `INSERT INTO campaign_step (id, campaign_id, place, name, owner_id, working_days, escalate_id, escalate_days)
+		SELECT s.value || '-' || i, ` + id + `2, i), 1 + s.key / 2, s.value, 'colleague-' || ((i + s.key) % 10), 1, 'colleague-' || ((i + 5) % 10), 1
+		FROM n, json_each('["PR","Legal","Account lead"]') s WHERE ` + now + ` > 0`},
+	{Campaigns, `INSERT INTO campaign_stage (id, campaign_id, stage, working_days, owner_id, escalate_id)
+		SELECT 'stage-' || i || s.value, ` + id + `2, i), s.value, 2, 'colleague-' || ((i + s.key) % 10), 'colleague-' || ((i + 5) % 10)
 		FROM n, json_each('["waiting_for_draft","coordinator_review","client_review","changes_requested","posting","payment"]') s WHERE ` + now + ` > 0`},
 	{Creators, `INSERT INTO creator (id, name, country, email, created_at)
 		SELECT ` + id + `3, i), 'Creator ' || i, 'DE', 'creator' || i || '@example.test', ` + now + ` FROM n`},
@@ -52,13 +57,19 @@ var layers = []struct {
 	{Deliverables, `INSERT INTO deliverable (id, casting_id, platform, format, title, post_at)
 		SELECT ` + id + `5, i), ` + id + `4, i % 10000), 'instagram', 'reel', 'Reel ' || i,
 		` + now + ` + CASE WHEN NOT ` + isOpen + ` THEN -(40 + i % 300) * 86400000 WHEN ` + spread + ` < 5 THEN (1 + i % 30) * 86400000 + i % 3600000 ELSE (i % 97 - 90) * 3600000 END FROM n`},
-	{Deliverables, `INSERT INTO review (id, stage, since, draft_due, coordinator_due, client_due, revision_due)
+	{Deliverables, `INSERT INTO review (id, stage, since, draft_due, coordinator_due, client_due, revision_due, route_left, turn_due)
 		SELECT ` + id + `5, i), iif(` + isOpen + `, coalesce('["waiting_for_draft","coordinator_review","client_review","changes_requested"]' ->> ('$[' || ` + spread + ` || ']'), 'approved'), 'approved'),
 		` + now + ` - iif(` + isOpen + `, i % 40, 60 + i % 300) * 86400000, ` + now + ` + (i % 97 - 10) * 3600000, ` + now + ` + (i % 97 - 10) * 3600000,
-		` + now + ` + (i % 97 - 10) * 3600000, ` + now + ` + (i % 97 - 10) * 3600000 FROM n`},
+		` + now + ` + (i % 97 - 10) * 3600000, ` + now + ` + (i % 97 - 10) * 3600000,
+		iif(` + inReview + `, json_array(json_object('step', 'Legal-' || ((i % 10000) % 300), 'turn', json('true'), 'due', ` + now + ` + (i % 97 - 10) * 3600000),
+			json_object('step', 'PR-' || ((i % 10000) % 300), 'turn', json('true'), 'due', ` + now + ` + (i % 97 - 10) * 3600000),
+			json_object('step', 'Account lead-' || ((i % 10000) % 300), 'due', ` + now + ` + (i % 97 - 10) * 3600000)), ''),
+		iif(` + inReview + `, ` + now + ` + (i % 97 - 10) * 3600000, 0) FROM n`},
 	{Drafts, `INSERT INTO draft (id, deliverable_id, sha256, file_name, size, mime, kind, source, source_path, received_at)
 		SELECT ` + id + `6, i), ` + id + `5, i % 20000), printf('%064x', i), 'clip-' || i || '.mp4', 20000000 + i, 'video/mp4',
 		'video', 'folder', '/drafts/client/campaign/creator/clip-' || i || '.mp4', ` + now + ` - (60000 - i) * 60000 FROM n`},
+	{Deliverables, `INSERT INTO sign_off (id, deliverable_id, draft_id, verdict, signed_at)
+		SELECT 'look-' || i, ` + id + `5, i), ` + id + `6, i + 40000), 'ok', ` + now + ` FROM n WHERE ` + inReview},
 	{Drafts, `INSERT INTO media_fact (sha256, state, width, height, duration_ms, milli_fps, poster_width, poster_height)
 		SELECT printf('%064x', i), 'ready', 1080, 1920, 15000, 30000, 360, 640 FROM n WHERE ` + now + ` > 0`},
 	{Deliverables, `INSERT INTO decision (id, deliverable_id, kind, party, reason, decided_at)

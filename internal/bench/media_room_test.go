@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"backlot/internal/bench"
 	"backlot/internal/campaign"
 	"backlot/internal/media"
 	"backlot/internal/review"
@@ -51,18 +52,8 @@ func BenchmarkFilmstrip(b *testing.B) {
 // is the part that is not drawing.
 func BenchmarkFullRoom(b *testing.B) {
 	w, _ := testkit.Workspace(b)
-	for _, row := range []string{
-		`INSERT INTO client (id) VALUES ('l')`, `INSERT INTO creator (id) VALUES ('p')`, `INSERT INTO colleague (id, name) VALUES ('ann', 'Ann Lee')`,
-		`INSERT INTO campaign (id, client_id, time_zone) VALUES ('c', 'l', 'UTC')`, `INSERT INTO casting (id, campaign_id, creator_id) VALUES ('k', 'c', 'p')`,
-		`INSERT INTO deliverable (id, casting_id, title) VALUES ('d', 'k', 'Reel')`, `INSERT INTO review (id, stage) VALUES ('d', 'coordinator_review')`,
-		`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)
-			INSERT INTO draft (id, deliverable_id, sha256, kind, received_at) SELECT 'v' || i, 'd', printf('%064d', i), 'video', i FROM n`,
-		`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
-			INSERT INTO comment (id, deliverable_id, draft_id, at_ms, body, author, written_at, shapes, reply_to)
-			SELECT 'x' || i, 'd', 'v' || (1 + i % 12), i * 100, 'The logo is cut off here, ' || i, 'ann', i,
-				'[{"kind":"pen","points":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16]}]', iif(i % 3 = 0, 'x' || (i - 1), '') FROM n`,
-	} {
-		testkit.Exec(b, w, row)
+	if err := bench.FullRoom(b.Context(), w); err != nil {
+		b.Fatal(err)
 	}
 	rooms := review.New(w, nil, campaign.Progress{}, nil, nil)
 	measure(b, func() error {

@@ -20,7 +20,7 @@ type Agreed struct {
 }
 
 // AgreeDeliverable agrees on one piece of content, plans its deadlines and opens its review. Faults: NotFound; Invalid
-// on platform, format, title, postAt, fee, note; Conflict when the campaign is wrapped up.
+// on platform, format, title, postAt, fee, note, followsId, followsDays; Conflict when the campaign is wrapped up.
 func (s *Service) AgreeDeliverable(ctx context.Context, in DeliverableInput) (Planned, error) {
 	agreed, err := s.AgreeDeliverables(ctx, []string{in.CastingID}, in)
 	if err != nil {
@@ -35,6 +35,9 @@ func (s *Service) AgreeDeliverable(ctx context.Context, in DeliverableInput) (Pl
 // not read. Faults are those of AgreeDeliverable, and Invalid on castingIds.
 func (s *Service) AgreeDeliverables(ctx context.Context, castingIDs []string, in DeliverableInput) (Agreed, error) {
 	in.Title, in.Note = oneLine(in.Title), strings.TrimSpace(in.Note)
+	if in.FollowsID == "" {
+		in.FollowsDays = 0
+	}
 	format, err := checkAgreement(castingIDs, in)
 	if err != nil {
 		return Agreed{}, err
@@ -86,6 +89,9 @@ func checkAgreement(castingIDs []string, in DeliverableInput) (string, error) {
 	if err := checkNote("note", in.Note); err != nil {
 		return "", err
 	}
+	if err := checkFollowDays(in.FollowsDays); err != nil {
+		return "", err
+	}
 	return format, checkPostAt(in.PostAt)
 }
 
@@ -108,7 +114,11 @@ func (s *Service) agree(ctx context.Context, tx *workspace.WriteTx, in *Delivera
 	if err != nil {
 		return planned, "", err
 	}
-	_, err = tx.Exec(ctx, insertDeliverable, planned.ID, k.id, in.Platform, in.Format, in.Title, in.PostAt, fee, in.Note, tx.Now())
+	if err := checkFollows(ctx, tx, k.campaignID, planned.ID, in.FollowsID); err != nil {
+		return planned, "", err
+	}
+	_, err = tx.Exec(ctx, insertDeliverable, planned.ID, k.id, in.Platform, in.Format, in.Title, in.PostAt, fee, in.Note,
+		in.FollowsID, in.FollowsDays, tx.Now())
 	if err != nil {
 		return planned, "", err
 	}

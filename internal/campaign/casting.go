@@ -112,13 +112,15 @@ func some(names []string) string {
 }
 
 // TermsInput is what is agreed with a creator for a campaign. Fee is an amount as people write it, "" for nothing;
-// Currency "" is the campaign's.
+// Currency "" is the campaign's. ExtraRound is what a round of changes beyond the limit costs, "" when nothing is agreed
+// about it and "0" when it is free.
 type TermsInput struct {
 	CastingID         string `json:"castingId"`
 	Fee               string `json:"fee"`
 	Currency          string `json:"currency"`
 	PaymentWindowDays int    `json:"paymentWindowDays"`
 	RevisionLimit     int    `json:"revisionLimit"`
+	ExtraRound        string `json:"extraRound"`
 	Note              string `json:"note"`
 }
 
@@ -131,6 +133,15 @@ func (in *TermsInput) check() error {
 		return fault.OnField("revisionLimit", "The limit is 0 to %d rounds of changes.", mostRevisions)
 	}
 	return checkNote("note", in.Note)
+}
+
+// extraRound is what a further round of changes costs in minor units, nil for nothing agreed.
+func (in *TermsInput) extraRound() (*int64, error) {
+	if strings.TrimSpace(in.ExtraRound) == "" {
+		return nil, nil //nolint:nilnil // nothing agreed is no fault
+	}
+	amount, err := readAmount("extraRound", in.ExtraRound, in.Currency)
+	return &amount.Minor, err
 }
 
 // casting is one as its use cases find it.
@@ -151,7 +162,7 @@ func findCasting(ctx context.Context, tx reader, id string) (k casting, err erro
 	return k, err
 }
 
-// SetTerms sets the fee, the payment window, the revision limit and the note of a casting. What is released
+// SetTerms sets the fee, the payment window, the revision limit with its price, and the note of a casting. What is released
 // for payment already keeps its amount; what was released while there was no fee gets its share. Faults: NotFound;
 // Invalid on a field, also on fee when it is less than what is released or agreed for single pieces, and on currency
 // when such amounts exist in the old one.
@@ -171,12 +182,16 @@ func (s *Service) SetTerms(ctx context.Context, in TermsInput) (workspace.Receip
 		if err != nil {
 			return err
 		}
+		extra, err := in.extraRound()
+		if err != nil {
+			return err
+		}
 		if err := checkFee(ctx, tx, k, fee); err != nil {
 			return err
 		}
 		tx.Describe("Terms changed: "+k.creator+", "+k.campaign, "")
 		err = tx.ExecOne(ctx, castingChanged, updateCasting, fee.Minor, fee.Currency, in.PaymentWindowDays, in.RevisionLimit,
-			in.Note, k.id)
+			extra, in.Note, k.id)
 		if err != nil {
 			return err
 		}

@@ -18,25 +18,30 @@ import (
 
 // DeliverableInput is one piece of content to agree on. Format is a key of the platform's formats. Title "" becomes
 // the format and a number ("Reel 2"). PostAt is Unix ms. Fee is an amount in the casting's currency agreed for this
-// piece alone, nil or "" for an even share of the casting's fee.
+// piece alone, nil or "" for an even share of the casting's fee. FollowsID is the piece of the same campaign after which
+// this one is posted, "" for none, at least FollowsDays days later.
 type DeliverableInput struct {
-	CastingID string  `json:"castingId"`
-	Platform  string  `json:"platform"`
-	Format    string  `json:"format"`
-	Title     string  `json:"title"`
-	PostAt    int64   `json:"postAt"`
-	Fee       *string `json:"fee"`
-	Note      string  `json:"note"`
+	CastingID   string  `json:"castingId"`
+	Platform    string  `json:"platform"`
+	Format      string  `json:"format"`
+	Title       string  `json:"title"`
+	PostAt      int64   `json:"postAt"`
+	Fee         *string `json:"fee"`
+	Note        string  `json:"note"`
+	FollowsID   string  `json:"followsId"`
+	FollowsDays int     `json:"followsDays"`
 }
 
 // DeliverableEdit is what can be altered of a piece besides its post time. The fields are those of DeliverableInput.
 type DeliverableEdit struct {
-	ID       string  `json:"id"`
-	Platform string  `json:"platform"`
-	Format   string  `json:"format"`
-	Title    string  `json:"title"`
-	Fee      *string `json:"fee"`
-	Note     string  `json:"note"`
+	ID          string  `json:"id"`
+	Platform    string  `json:"platform"`
+	Format      string  `json:"format"`
+	Title       string  `json:"title"`
+	Fee         *string `json:"fee"`
+	Note        string  `json:"note"`
+	FollowsID   string  `json:"followsId"`
+	FollowsDays int     `json:"followsDays"`
 }
 
 // Planned is a deliverable with the deadlines that were computed for it, in Unix ms. Warning says what is odd about
@@ -104,7 +109,16 @@ func (p *Planned) plan(ctx context.Context, tx *workspace.WriteTx, campaignID st
 	}
 	plan := timetable.Plan(postAt)
 	p.DraftDue, p.CoordinatorDue, p.ClientDue, p.RevisionDue = plan.DraftDue, plan.CoordinatorDue, plan.ClientDue, plan.RevisionDue
-	p.Warning = warningOf(tx.Now(), postAt, plan)
+	if p.Warning = warningOf(tx.Now(), postAt, plan); p.Warning == "" {
+		var followsID string
+		var days int
+		if err := one(ctx, tx, errNoDeliverable, selectFollows, []any{p.ID}, &followsID, &days); err != nil {
+			return err
+		}
+		if p.Warning, err = earlyWarning(ctx, tx, timetable, postAt, followsID, days); err != nil {
+			return err
+		}
+	}
 	return give(ctx, tx, p.ID, plan)
 }
 
@@ -192,6 +206,12 @@ func (s *Service) EditDeliverable(ctx context.Context, in DeliverableEdit) (work
 	if err := checkNote("note", in.Note); err != nil {
 		return workspace.Receipt{}, err
 	}
+	if in.FollowsID == "" {
+		in.FollowsDays = 0
+	}
+	if err := checkFollowDays(in.FollowsDays); err != nil {
+		return workspace.Receipt{}, err
+	}
 	return s.w.Write(ctx, journal.Action{Kind: "deliverable.edit"}, func(tx *workspace.WriteTx) error {
 		d, err := findPiece(ctx, tx, in.ID)
 		if err != nil {
@@ -213,8 +233,12 @@ func (s *Service) EditDeliverable(ctx context.Context, in DeliverableEdit) (work
 			f.Field = "fee"
 			return f
 		}
+		if err := checkFollows(ctx, tx, d.campaignID, d.id, in.FollowsID); err != nil {
+			return err
+		}
 		tx.Describe("Changed: "+d.creator+", "+in.Title, "")
-		return tx.ExecOne(ctx, errCancelled.Message, updateDeliverable, in.Platform, in.Format, in.Title, fee, in.Note, d.id)
+		return tx.ExecOne(ctx, errCancelled.Message, updateDeliverable, in.Platform, in.Format, in.Title, fee, in.Note,
+			in.FollowsID, in.FollowsDays, d.id)
 	})
 }
 

@@ -63,7 +63,7 @@ func (s *Service) join(ctx context.Context, tx *workspace.WriteTx, j joining) er
 		}
 	}
 	err := tx.ExecOne(ctx, castingChanged, updateJoined, k.statuses[InfluencerGroup], k.statuses[ContractGroup], k.statuses[PaymentGroup],
-		k.reason, k.fee.Minor, k.fee.Currency, k.window, k.revisions, k.note, k.createdAt, k.id)
+		k.reason, k.fee.Minor, k.fee.Currency, k.window, k.revisions, k.extraRound, k.note, k.createdAt, k.id)
 	if err != nil {
 		return err
 	}
@@ -85,6 +85,7 @@ type side struct {
 	fee                                       money.Amount
 	paidIn                                    string // the currency of its payments, "" for none
 	window, revisions                         int
+	extraRound                                *int64 // what one more round of changes costs, nil for nothing agreed
 	createdAt                                 int64
 	underWay, payments                        int
 	pieces                                    []Piece
@@ -96,7 +97,7 @@ func (k side) hasMoney() bool { return k.fee.Minor != 0 || k.paidIn != "" || com
 func readSide(ctx context.Context, tx reader, id string) (k side, err error) {
 	var influencer, contract, payment Status
 	err = one(ctx, tx, errNoCasting, selectJoined, []any{id}, &k.id, &k.campaignID, &k.creator, &k.campaign, &k.client, &k.workflow,
-		&influencer, &contract, &payment, &k.reason, &k.fee.Minor, &k.fee.Currency, &k.window, &k.revisions, &k.note, &k.createdAt,
+		&influencer, &contract, &payment, &k.reason, &k.fee.Minor, &k.fee.Currency, &k.window, &k.revisions, &k.extraRound, &k.note, &k.createdAt,
 		&k.underWay, &k.payments, &k.paidIn)
 	if err != nil {
 		return k, err
@@ -162,6 +163,7 @@ func joined(statuses statusList, keep, other side) joining {
 	if j.joined.revisions = max(keep.revisions, other.revisions); keep.revisions != other.revisions {
 		j.say("The limit is %s, the larger one.", counted(j.joined.revisions, "revision"))
 	}
+	j.lowerExtraRound()
 	if j.joined.note = bothTexts(keep.note, other.note); j.joined.note != keep.note {
 		j.say("The notes of both are kept.")
 	}
@@ -197,6 +199,25 @@ func (j *joining) addFees() {
 		j.say("The fees add up: %s and %s make %s.", keep.fee, other.fee, sum)
 	case other.fee.Minor != 0:
 		j.say("The fee is %s.", sum)
+	}
+}
+
+// lowerExtraRound keeps what a further round costs: what either has agreed, and of two prices the lower one.
+func (j *joining) lowerExtraRound() {
+	mine, theirs := j.keep.extraRound, j.other.extraRound
+	if j.keep.fee.Currency != j.joined.fee.Currency {
+		mine = nil
+	}
+	if j.other.fee.Currency != j.joined.fee.Currency {
+		theirs = nil
+	}
+	if mine == nil || theirs != nil && *theirs < *mine {
+		j.joined.extraRound = theirs
+	} else {
+		j.joined.extraRound = mine
+	}
+	if j.joined.extraRound != nil && !same(mine, theirs) {
+		j.say("A further round of changes costs %s.", money.Amount{Minor: *j.joined.extraRound, Currency: j.joined.fee.Currency})
 	}
 }
 

@@ -69,7 +69,7 @@ func (page *Page) readBrief(ctx context.Context, tx *workspace.ReadTx) (err erro
 
 func (page *Page) readStages(ctx context.Context, tx *workspace.ReadTx) error {
 	stored, err := workspace.Collect(ctx, tx, selectPageStages, []any{page.ID}, func(rows *sql.Rows) (p StagePlan, err error) {
-		err = rows.Scan(&p.Stage, &p.WorkingDays, &p.OwnerID, &p.Owner)
+		err = rows.Scan(&p.Stage, &p.WorkingDays, &p.OwnerID, &p.Owner, &p.EscalateID, &p.EscalateTo, &p.EscalateDays)
 		return p, err
 	})
 	page.Stages = []StagePlan{}
@@ -81,16 +81,21 @@ func (page *Page) readStages(ctx context.Context, tx *workspace.ReadTx) error {
 			}
 		}
 		plan.Name = stage.Name()
-		plan.Timed = stage.Timed()
+		plan.Timed, plan.Escalates = stage.Timed(), stage.escalates()
 		page.Stages = append(page.Stages, plan)
 	}
+	if err != nil {
+		return err
+	}
+	page.Route, err = routeOf(ctx, tx, page.ID)
+	page.RouteDays = routeDays(page.Route)
 	return err
 }
 
 func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx, known statusList) (err error) {
 	page.Castings, err = workspace.Collect(ctx, tx, selectPageCastings, []any{page.ID}, func(rows *sql.Rows) (k Casting, err error) {
 		err = rows.Scan(&k.ID, &k.CreatorID, &k.Creator, &k.Country, &k.InfluencerStatus, &k.ContractStatus,
-			&k.PaymentStatus, &k.Reason, &k.FeeMinor, &k.Currency, &k.PaymentWindowDays, &k.RevisionLimit, &k.Note)
+			&k.PaymentStatus, &k.Reason, &k.FeeMinor, &k.Currency, &k.PaymentWindowDays, &k.RevisionLimit, &k.ExtraRoundMinor, &k.Note)
 		k.InfluencerStatusName, k.ContractStatusName = known.name(k.InfluencerStatus), known.name(k.ContractStatus)
 		k.PaymentStatusName, k.Accounts, k.Deliverables = known.name(k.PaymentStatus), []Account{}, []Deliverable{}
 		return k, err
@@ -120,7 +125,7 @@ func (page *Page) readCastings(ctx context.Context, tx *workspace.ReadTx, known 
 	}
 	page.placePieces(place, pieces)
 	page.sumBudget()
-	return nil
+	return page.readFollows(ctx, tx)
 }
 
 // stagedPiece is a deliverable with what the other boards have of it.

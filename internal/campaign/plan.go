@@ -7,12 +7,22 @@ import (
 )
 
 // Timetable is what deadlines are computed from: the campaign's zone and working days, the full hour (0 to 23) at
-// which the agency closes, and the days of each stage.
+// which the agency closes, and the days of each stage. Route says how many of the coordinator's days are those of the
+// approval route.
 type Timetable struct {
 	Zone     *time.Location
 	Calendar *when.Calendar
 	Closing  int
 	Days     Days
+	Route    int
+}
+
+// own are the days of a stage without those of the route.
+func (t Timetable) own(stage Stage) int {
+	if stage == CoordinatorReview {
+		return t.Days[stage] - t.Route
+	}
+	return t.Days[stage]
 }
 
 // Plan computes the deadlines backwards from the post time, each at closing time on a working day: the changed

@@ -127,16 +127,23 @@ func (r *rooms) agree(castingID string, days int) string {
 // approve takes a piece through the review.
 func (r *rooms) approve(id string) {
 	r.t.Helper()
-	path := filepath.Join(r.t.TempDir(), "draft.png")
-	if err := os.WriteFile(path, []byte("a draft of "+id), 0o600); err != nil {
-		r.t.Fatal(err)
-	}
+	path := r.file(id)
 	received, err := r.review.ReceiveDraft(ctx, review.Arrival{DeliverableID: id, Path: path, Source: "dialog"}, nil)
 	must(r.t, received, err)
 	receipt, err := r.review.SendToClient(ctx, id, "")
 	must(r.t, receipt, err)
 	receipt, err = r.review.RecordClientAnswer(ctx, id, true, "")
 	must(r.t, receipt, err)
+}
+
+// file writes what a draft is made of.
+func (r *rooms) file(about string) string {
+	r.t.Helper()
+	path := filepath.Join(r.t.TempDir(), "draft.png")
+	if err := os.WriteFile(path, []byte("a draft of "+about), 0o600); err != nil {
+		r.t.Fatal(err)
+	}
+	return path
 }
 
 // verify takes an approved piece to the release of its payment.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"slices"
-	"strconv"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
@@ -18,6 +17,8 @@ type Reviews interface {
 	Open(ctx context.Context, tx *workspace.WriteTx, deliverableID string, plan when.Deadlines) error
 	// Replan sets new deadlines and leaves those alone that a person moved.
 	Replan(ctx context.Context, tx *workspace.WriteTx, deliverableID string, plan when.Deadlines) error
+	// Slip sets the deadlines that a late stage leaves; no later plan alters those of the stages byHand.
+	Slip(ctx context.Context, tx *workspace.WriteTx, deliverableID string, due when.Deadlines, byHand []string) error
 	// Cancel ends the review of a deliverable that is cancelled; a fault when it is approved or posted.
 	Cancel(ctx context.Context, tx *workspace.WriteTx, deliverableID string) error
 }
@@ -43,6 +44,7 @@ func New(w *workspace.Workspace, reviews Reviews, payments Payments) *Service {
 	w.CheckUndo(feeCoversPieces)
 	w.CheckUndo(statusesKept)
 	w.CheckUndo(onceInACampaign)
+	w.CheckUndo(followsKept)
 	return &Service{w: w, reviews: reviews, payments: payments}
 }
 
@@ -51,9 +53,6 @@ type Saved struct {
 	ID      string            `json:"id"`
 	Receipt workspace.Receipt `json:"receipt"`
 }
-
-// closingHour is the hour at which the agency closes as long as it has set no other.
-const closingHour = 18
 
 var (
 	errNoCampaign = fault.New(fault.NotFound, "This campaign is not there any more.")
@@ -80,10 +79,7 @@ func (c present) timetable(ctx context.Context, tx reader) (t Timetable, err err
 	if t.Zone, err = when.Zone(c.zone); err != nil {
 		return t, err
 	}
-	t.Calendar, t.Days, t.Closing = when.CalendarFor([]string{c.country}), Days{}, closingHour
-	if hour, err := strconv.Atoi(c.closing); err == nil && hour >= 0 && hour < 24 {
-		t.Closing = hour
-	}
+	t.Calendar, t.Days, t.Closing = when.CalendarFor([]string{c.country}), Days{}, when.ClosingHour(c.closing)
 	type stageDays struct {
 		stage Stage
 		days  int
@@ -92,9 +88,15 @@ func (c present) timetable(ctx context.Context, tx reader) (t Timetable, err err
 		err = rows.Scan(&d.stage, &d.days)
 		return d, err
 	})
+	if err != nil {
+		return t, err
+	}
 	for _, d := range list {
 		t.Days[d.stage] = d.days
 	}
+	route, err := routeOf(ctx, tx, c.id)
+	t.Route = routeDays(route)
+	t.Days[CoordinatorReview] += t.Route
 	return t, err
 }
 
@@ -324,7 +326,7 @@ func (s *Service) SetStage(ctx context.Context, campaignID string, stage Stage, 
 		if _, err := tx.Exec(ctx, insertStage, stageID(c.id, stage), c.id, stage, workingDays, ownerID); err != nil {
 			return err
 		}
-		if before.Days[stage] == workingDays {
+		if before.own(stage) == workingDays {
 			return nil
 		}
 		return s.replan(ctx, tx, c.id)

@@ -24,7 +24,7 @@ const (
 		LEFT JOIN posting p ON p.id = d.id
 		WHERE k.campaign_id = ? AND d.cancelled_at = 0 AND coalesce(p.stage, '') <> 'verified'`
 	countFees          = `SELECT count(*) FROM casting WHERE campaign_id = ? AND fee_minor <> 0 AND currency = ?`
-	updateFreeCurrency = `UPDATE casting SET currency = ? WHERE campaign_id = ? AND fee_minor = 0`
+	updateFreeCurrency = `UPDATE casting SET currency = ?, extra_round_minor = NULL WHERE campaign_id = ? AND fee_minor = 0`
 
 	selectMarkets = `SELECT id, market FROM campaign_market WHERE campaign_id = ?`
 	insertMarket  = `INSERT INTO campaign_market (id, campaign_id, market) VALUES (?, ?, ?)`
@@ -47,7 +47,7 @@ const (
 	insertCasting = `INSERT INTO casting (id, campaign_id, creator_id, influencer_status, currency, payment_window_days,
 		revision_limit, created_at) VALUES (?, ?, ?, 'prospects', ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
 	updateCasting = `UPDATE casting SET fee_minor = ?, currency = ?, payment_window_days = ?, revision_limit = ?,
-		note = ? WHERE id = ?`
+		extra_round_minor = ?, note = ? WHERE id = ?`
 	deleteCasting = `DELETE FROM casting WHERE id = ?`
 	selectCasting = `SELECT k.id, k.campaign_id, n.name, c.name, c.phase, c.currency, k.fee_minor, k.currency,
 		(SELECT count(*) FROM deliverable d WHERE d.casting_id = k.id)
@@ -62,9 +62,9 @@ const (
 		LEFT JOIN payment y ON y.deliverable_id = d.id WHERE d.casting_id = ? ORDER BY d.created_at, d.id`
 
 	insertDeliverable = `INSERT INTO deliverable (id, casting_id, platform, format, title, post_at, fee_minor, note,
-		created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	updateDeliverable = `UPDATE deliverable SET platform = ?, format = ?, title = ?, fee_minor = ?, note = ?
-		WHERE id = ? AND cancelled_at = 0`
+		follows_id, follows_days, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	updateDeliverable = `UPDATE deliverable SET platform = ?, format = ?, title = ?, fee_minor = ?, note = ?,
+		follows_id = ?, follows_days = ? WHERE id = ? AND cancelled_at = 0`
 	updatePostAt      = `UPDATE deliverable SET post_at = ? WHERE id = ? AND cancelled_at = 0`
 	cancelDeliverable = `UPDATE deliverable SET cancelled_at = ? WHERE id = ? AND cancelled_at = 0`
 	selectDeliverable = `SELECT d.id, d.casting_id, k.campaign_id, n.name, d.platform, d.format, d.title, d.fee_minor,
@@ -98,7 +98,8 @@ const (
 		c.ends_on, c.time_zone, (SELECT count(*) FROM casting k WHERE k.campaign_id = c.id), count(*) OVER ()
 		FROM campaign c JOIN client l ON l.id = c.client_id
 		WHERE (?1 = '' OR c.client_id = ?1) AND (?2 = '' OR c.phase = ?2) AND (?3 = '' OR c.type = ?3)
-		AND (?4 = '' OR EXISTS (SELECT 1 FROM campaign_stage s WHERE s.campaign_id = c.id AND s.owner_id = ?4))
+		AND (?4 = '' OR EXISTS (SELECT 1 FROM campaign_stage s WHERE s.campaign_id = c.id AND s.owner_id = ?4)
+			OR EXISTS (SELECT 1 FROM campaign_step s WHERE s.campaign_id = c.id AND s.owner_id = ?4 AND s.removed_at = 0))
 		AND :words
 		ORDER BY CASE c.phase WHEN 'live' THEN 0 WHEN 'planning' THEN 1 ELSE 2 END, c.starts_on DESC, c.name COLLATE NOCASE, c.id
 		LIMIT ?5 OFFSET ?6`
@@ -132,11 +133,12 @@ const (
 		FROM campaign c JOIN client l ON l.id = c.client_id WHERE c.id = ?`
 	selectPageMarkets      = `SELECT market FROM campaign_market WHERE campaign_id = ? ORDER BY market`
 	selectPageRequirements = `SELECT kind, value FROM campaign_requirement WHERE campaign_id = ? ORDER BY value COLLATE NOCASE`
-	selectPageStages       = `SELECT s.stage, s.working_days, s.owner_id, coalesce(g.name, '') FROM campaign_stage s
-		LEFT JOIN colleague g ON g.id = s.owner_id WHERE s.campaign_id = ?`
+	selectPageStages       = `SELECT s.stage, s.working_days, s.owner_id, coalesce(g.name, ''), s.escalate_id,
+		coalesce(e.name, ''), s.escalate_days FROM campaign_stage s LEFT JOIN colleague g ON g.id = s.owner_id
+		LEFT JOIN colleague e ON e.id = s.escalate_id WHERE s.campaign_id = ?`
 	selectPageCastings = `SELECT k.id, k.creator_id, n.name, n.country, k.influencer_status, k.contract_status,
-		k.payment_status, k.reason, k.fee_minor, k.currency, k.payment_window_days, k.revision_limit, k.note
-		FROM casting k JOIN creator n ON n.id = k.creator_id WHERE k.campaign_id = ? ORDER BY n.name COLLATE NOCASE, k.id`
+		k.payment_status, k.reason, k.fee_minor, k.currency, k.payment_window_days, k.revision_limit,
+		k.extra_round_minor, k.note FROM casting k JOIN creator n ON n.id = k.creator_id WHERE k.campaign_id = ? ORDER BY n.name COLLATE NOCASE, k.id`
 	selectPageAccounts = `SELECT k.id, a.platform, a.handle, a.url, a.followers FROM casting k
 		JOIN account a ON a.creator_id = k.creator_id WHERE k.campaign_id = ? ORDER BY a.followers DESC, a.id`
 	selectPagePieces = `SELECT d.id, d.casting_id, d.platform, d.format, d.title, d.post_at, d.fee_minor, d.note,
@@ -150,6 +152,7 @@ const (
 		UNION ALL SELECT id FROM campaign_market WHERE campaign_id = ?1
 		UNION ALL SELECT id FROM campaign_requirement WHERE campaign_id = ?1
 		UNION ALL SELECT id FROM campaign_stage WHERE campaign_id = ?1
+		UNION ALL SELECT id FROM campaign_step WHERE campaign_id = ?1
 		UNION ALL SELECT id FROM casting WHERE campaign_id = ?1
 		UNION ALL SELECT d.id FROM casting k JOIN deliverable d ON d.casting_id = k.id WHERE k.campaign_id = ?1
 		UNION ALL SELECT y.id FROM casting k JOIN payment y ON y.casting_id = k.id WHERE k.campaign_id = ?1`

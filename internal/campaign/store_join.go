@@ -7,7 +7,7 @@ const (
 		WHERE a.creator_id = ?1 ORDER BY a.campaign_id, b.id`
 	selectJoined = `SELECT k.id, k.campaign_id, n.name, c.name, l.name, c.workflow, k.influencer_status, k.contract_status,
 		k.payment_status, k.reason, k.fee_minor, iif(k.currency = '', c.currency, k.currency), k.payment_window_days,
-		k.revision_limit, k.note, k.created_at,
+		k.revision_limit, k.extra_round_minor, k.note, k.created_at,
 		(SELECT count(*) FROM deliverable d LEFT JOIN posting p ON p.id = d.id
 			WHERE d.casting_id = k.id AND d.cancelled_at = 0 AND coalesce(p.stage, '') <> 'verified'),
 		(SELECT count(*) FROM payment y WHERE y.casting_id = k.id),
@@ -15,7 +15,7 @@ const (
 		FROM casting k JOIN creator n ON n.id = k.creator_id JOIN campaign c ON c.id = k.campaign_id
 		JOIN client l ON l.id = c.client_id WHERE k.id = ?`
 	updateJoined = `UPDATE casting SET influencer_status = ?, contract_status = ?, payment_status = ?, reason = ?,
-		fee_minor = ?, currency = ?, payment_window_days = ?, revision_limit = ?, note = ?, created_at = ? WHERE id = ?`
+		fee_minor = ?, currency = ?, payment_window_days = ?, revision_limit = ?, extra_round_minor = ?, note = ?, created_at = ? WHERE id = ?`
 	pinFee           = `UPDATE deliverable SET fee_minor = ? WHERE id = ?`
 	rehomePieces     = `UPDATE deliverable SET casting_id = ? WHERE casting_id = ?`
 	rehomeCastings   = `UPDATE casting SET creator_id = ? WHERE creator_id = ?`

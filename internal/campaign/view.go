@@ -103,6 +103,8 @@ type Page struct {
 	Dos            []string       `json:"dos"`
 	Donts          []string       `json:"donts"`
 	Stages         []StagePlan    `json:"stages"`
+	Route          []RouteStep    `json:"route"`
+	RouteDays      int            `json:"routeDays"` // the working days of the route, over those of the coordinator's stage
 	Castings       []Casting      `json:"castings"`
 	Workflow       Workflow       `json:"workflow"`
 	WorkflowName   string         `json:"workflowName"`
@@ -129,19 +131,23 @@ type Sum struct {
 }
 
 // StagePlan is what a campaign has set for one stage. OwnerID and Owner are "" when nobody owns it. WorkingDays count
-// only where Timed.
+// only where Timed. Where it Escalates, EscalateTo, "" for nobody, hears of it when it is EscalateDays working days late.
 type StagePlan struct {
-	Stage       Stage  `json:"stage"`
-	Name        string `json:"name"`
-	WorkingDays int    `json:"workingDays"`
-	Timed       bool   `json:"timed"`
-	OwnerID     string `json:"ownerId"`
-	Owner       string `json:"owner"`
+	Stage        Stage  `json:"stage"`
+	Name         string `json:"name"`
+	WorkingDays  int    `json:"workingDays"`
+	Timed        bool   `json:"timed"`
+	OwnerID      string `json:"ownerId"`
+	Owner        string `json:"owner"`
+	Escalates    bool   `json:"escalates"`
+	EscalateID   string `json:"escalateId"`
+	EscalateTo   string `json:"escalateTo"`
+	EscalateDays int    `json:"escalateDays"`
 }
 
 // Casting is a creator taking part in the campaign, with the three statuses, the terms and what is owed.
 // Reason is why the influencer status is what it is. CommittedMinor is what of the fee is released for payment or agreed
-// for single pieces.
+// for single pieces. ExtraRoundMinor is what a round of changes beyond the limit costs, nil when nothing is agreed.
 type Casting struct {
 	ID                   string        `json:"id"`
 	CreatorID            string        `json:"creatorId"`
@@ -160,6 +166,7 @@ type Casting struct {
 	Currency             string        `json:"currency"`
 	PaymentWindowDays    int           `json:"paymentWindowDays"`
 	RevisionLimit        int           `json:"revisionLimit"`
+	ExtraRoundMinor      *int64        `json:"extraRoundMinor"`
 	Note                 string        `json:"note"`
 	Deliverables         []Deliverable `json:"deliverables"`
 }
@@ -175,7 +182,8 @@ type Account struct {
 // Deliverable is one piece of content owed. Stage is where it stands on its whole way, State how its present
 // deadline DueAt (Unix ms, 0 for none) stands; Step is the stage that the board has it in ("payment_sent"), "" for a
 // cancelled or finished piece. FeeMinor is the fee agreed for it alone, nil for an even share;
-// ShareMinor is what it is worth either way. Version is the number of drafts received.
+// ShareMinor is what it is worth either way. Version is the number of drafts received. FollowsID is the piece after which
+// it comes, at least FollowsDays days later, and Follows that one's name; FollowsWarning says what is odd about that.
 type Deliverable struct {
 	ID           string `json:"id"`
 	CastingID    string `json:"castingId"`
@@ -196,6 +204,11 @@ type Deliverable struct {
 	ShareMinor   int64  `json:"shareMinor"`
 	Note         string `json:"note"`
 	Cancelled    bool   `json:"cancelled"`
+
+	FollowsID      string `json:"followsId"`
+	FollowsDays    int    `json:"followsDays"`
+	Follows        string `json:"follows"`
+	FollowsWarning string `json:"followsWarning"`
 }
 
 // PhaseChoice is one phase as a person picks it.

@@ -188,7 +188,7 @@ var pieces = []piece{
 	{4, 15, "youtube", "video", "Tent in a gale", 18 * day, awaited, nil},
 	{4, 15, "instagram", "post", "Lake at six", -34 * day, verified, []string{"sunglasses.jpg"}},
 	{4, 16, "instagram", "reel", "Desert colours", 4 * day, withClient, []string{"summer-drop-v1.mp4"}},
-	{4, 17, "instagram", "carousel", "Six frames of fog", -14 * day, invoiced, []string{"tote-bag.png"}},
+	{4, 17, "instagram", "carousel", "Six frames of fog", -14 * day, invoiced, []string{"candle-evening.jpg perfume-still.jpg skincare-shelf.jpg tote-bag.png"}},
 	{4, 17, "instagram", "post", "Shell in the rain", 2 * day, resubmitted, []string{"candle-evening.jpg", "citrus-soda.jpg"}},
 	// Winter shell drop, wrapped
 	{5, 51, "instagram", "reel", "First snow", -62 * day, confirmed, []string{"trail-run-v1.mp4"}},

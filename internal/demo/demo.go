@@ -42,7 +42,7 @@ func Make(ctx context.Context, dir string, now time.Time) (err error) {
 		return errors.Join(fault.Wrap(err, fault.Unavailable, "No temporary folder can be made."), h.Close(ctx))
 	}
 	defer os.RemoveAll(staging)
-	s := &stage{house: h, clock: clock, now: now, staging: staging, castings: map[[2]int]string{}}
+	s := &stage{house: h, clock: clock, now: now, staging: staging, castings: map[[2]int]string{}, pieces: map[string]string{}}
 	err = s.play(ctx, dir)
 	return errors.Join(err, h.Close(ctx))
 }
@@ -61,6 +61,7 @@ type stage struct {
 	briefs   []string
 	creators []string
 	castings map[[2]int]string // by brief and person
+	pieces   map[string]string // deliverables by title
 	events   []event
 }
 
@@ -71,7 +72,7 @@ type event struct {
 }
 
 func (s *stage) play(ctx context.Context, dir string) error {
-	for _, act := range []func(context.Context) error{s.hire, s.scout, s.profile, s.sign, s.brief, s.want, s.cast, s.agree, s.run} {
+	for _, act := range []func(context.Context) error{s.hire, s.scout, s.profile, s.sign, s.brief, s.want, s.cast, s.agree, s.route, s.run} {
 		if err := act(ctx); err != nil {
 			return err
 		}
@@ -81,6 +82,9 @@ func (s *stage) play(ctx context.Context, dir string) error {
 		return err
 	}
 	if err := s.fillDraftsFolder(ctx, dir); err != nil {
+		return err
+	}
+	if err := s.house.MarkReminded(ctx); err != nil {
 		return err
 	}
 	return s.house.Workspace.Note(ctx, func(tx *workspace.WriteTx) error {
@@ -219,7 +223,7 @@ func (s *stage) cast(ctx context.Context) error {
 					s.castings[[2]int{b, person}] = casting.ID
 				}
 			}
-			if err := s.settle(ctx, b, s.castings[[2]int{b, person}]); err != nil {
+			if err := s.settle(ctx, b, person); err != nil {
 				return err
 			}
 		}
@@ -230,16 +234,23 @@ func (s *stage) cast(ctx context.Context) error {
 	return nil
 }
 
-func (s *stage) settle(ctx context.Context, b int, castingID string) error {
-	_, err := s.house.Campaigns.SetTerms(ctx, campaign.TermsInput{
-		CastingID: castingID, Fee: briefs[b].fee, Currency: briefs[b].currency, PaymentWindowDays: briefs[b].window,
+func (s *stage) settle(ctx context.Context, b, person int) error {
+	terms := campaign.TermsInput{
+		CastingID: s.castings[[2]int{b, person}], Fee: briefs[b].fee, Currency: briefs[b].currency, PaymentWindowDays: briefs[b].window,
 		RevisionLimit: briefs[b].rounds,
-	})
+	}
+	for _, k := range beyond {
+		if k.brief == b && k.person == person {
+			terms.RevisionLimit, terms.ExtraRound = k.rounds, k.price
+		}
+	}
+	_, err := s.house.Campaigns.SetTerms(ctx, terms)
 	return err
 }
 
 // agree agrees every piece and lays out what happens to it.
 func (s *stage) agree(ctx context.Context) error {
+	agreed := map[string]string{} // ids by title
 	for i, p := range pieces {
 		post := s.now.Add(time.Duration(p.postIn) * time.Hour)
 		if p.postIn%day == 0 { // whole days: at a time at which people post
@@ -251,11 +262,13 @@ func (s *stage) agree(ctx context.Context) error {
 		s.clock.Set(s.now.Add(-time.Duration(historyDays-2) * day * time.Hour).Add(time.Duration(i) * time.Minute))
 		planned, err := s.house.Campaigns.AgreeDeliverable(ctx, campaign.DeliverableInput{
 			CastingID: s.castings[[2]int{p.brief, p.person}], Platform: p.platform, Format: p.format, Title: p.title,
-			PostAt: post.UnixMilli(),
+			PostAt: post.UnixMilli(), FollowsID: agreed[turns[p.title].after], FollowsDays: turns[p.title].days,
 		})
 		if err != nil {
 			return fmt.Errorf("agreeing %s: %w", p.title, err)
 		}
+		agreed[p.title] = planned.ID
+		s.pieces[p.title] = planned.ID
 		s.plot(i, planned.ID, post)
 	}
 	return nil

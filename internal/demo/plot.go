@@ -106,13 +106,19 @@ func settled(steps []event, now time.Time) []event {
 }
 
 func (s *stage) receive(ctx context.Context, number int, id string, version int) error {
-	asset := pieces[number].files[version]
-	name := fmt.Sprintf("%s v%d%s", pieces[number].title, version+1, filepath.Ext(asset))
-	path := filepath.Join(s.staging, name)
-	if err := s.lay(asset, path); err != nil {
-		return err
+	assets := strings.Fields(pieces[number].files[version]) // several are the slides of a carousel
+	paths := make([]string, len(assets))
+	for i, asset := range assets {
+		slide := ""
+		if len(assets) > 1 {
+			slide = fmt.Sprintf(" %d", i+1)
+		}
+		paths[i] = filepath.Join(s.staging, fmt.Sprintf("%s v%d%s%s", pieces[number].title, version+1, slide, filepath.Ext(asset)))
+		if err := s.lay(asset, paths[i]); err != nil {
+			return err
+		}
 	}
-	if _, err := s.house.Review.ReceiveDraft(ctx, review.Arrival{DeliverableID: id, Path: path, Source: "drop"}, nil); err != nil {
+	if _, err := s.house.Review.ReceiveFiles(ctx, id, paths, review.FromDrop, nil); err != nil {
 		return err
 	}
 	_, err := s.house.Review.SaveCaption(ctx, id, firstCaption(pieces[number], version))

@@ -119,8 +119,7 @@ func (s *Service) take(ctx context.Context, j job) outcome {
 	if j.id != "" && broken == nil {
 		received, err := s.reviews.ReceiveDraft(ctx, Arrival{DeliverableID: j.id, Path: j.path, Source: fromFolder, Actor: journal.Engine}, nil)
 		if err == nil {
-			o.received, o.state = received, sightTaken
-			o.sha, o.err = s.draftSHA(ctx, received.DraftID)
+			o.received, o.state, o.sha = received, sightTaken, received.SHA256
 			return o
 		}
 		if !fault.Is(err, fault.Invalid) && !fault.Is(err, fault.Locked) && !fault.Is(err, fault.Damaged) {
@@ -172,13 +171,6 @@ func (s *Service) toTrayUnlessKnown(ctx context.Context, o outcome, j job, broke
 	o.job.why = u.why
 	o.err = s.toTray(ctx, u)
 	return o
-}
-
-func (s *Service) draftSHA(ctx context.Context, draftID string) (sha string, err error) {
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		return tx.Row(ctx, selectDraftSHA, []any{draftID}, &sha)
-	})
-	return sha, err
 }
 
 const hashChunk = 1 << 20

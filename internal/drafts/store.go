@@ -39,17 +39,16 @@ const (
 	insertFolder = `INSERT INTO draft_folder (casting_id, path) VALUES (?, ?) ON CONFLICT (casting_id) DO UPDATE SET path = excluded.path`
 
 	// The piece whose version this content is, when it still takes versions: the one that came from this path first.
-	selectDraftAt = `SELECT x.deliverable_id FROM draft x JOIN review r ON r.id = x.deliverable_id
+	selectDraftAt = `SELECT x.deliverable_id FROM draft_content x JOIN review r ON r.id = x.deliverable_id
 		JOIN deliverable d ON d.id = x.deliverable_id
 		WHERE x.sha256 = ?1 AND r.stage <> 'approved' AND d.cancelled_at = 0
 		ORDER BY x.source_path = ?2 DESC, x.received_at DESC LIMIT 1`
-	selectIsDraft = `SELECT EXISTS (SELECT 1 FROM draft WHERE sha256 = ?)`
-	selectDraftOf = `SELECT EXISTS (SELECT 1 FROM draft x JOIN deliverable d ON d.id = x.deliverable_id
+	selectIsDraft = `SELECT EXISTS (SELECT 1 FROM draft_content WHERE sha256 = ?)`
+	selectDraftOf = `SELECT EXISTS (SELECT 1 FROM draft_content x JOIN deliverable d ON d.id = x.deliverable_id
 		JOIN deliverable o ON o.casting_id = d.casting_id WHERE x.sha256 = ?1 AND o.id = ?2)`
-	selectDraftsOf = `SELECT d.casting_id, p.name, iif(d.title = '', d.format, d.title) FROM draft x
+	selectDraftsOf = `SELECT d.casting_id, p.name, iif(d.title = '', d.format, d.title) FROM draft_content x
 		JOIN deliverable d ON d.id = x.deliverable_id JOIN casting k ON k.id = d.casting_id JOIN creator p ON p.id = k.creator_id
 		WHERE x.sha256 = ? ORDER BY x.received_at DESC`
-	selectDraftSHA = `SELECT sha256 FROM draft WHERE id = ?`
 
 	selectSighting  = `SELECT path, size, mtime, file_key, sha256, state, why, looks, seen_at, next_look FROM sighting WHERE path = ?`
 	selectSightings = `SELECT path, size, mtime, file_key, sha256, state, why, looks, seen_at, next_look FROM sighting
@@ -66,7 +65,7 @@ const (
 	selectTwins    = `SELECT path FROM sighting WHERE state = 'tray' AND sha256 = ?1 AND path <> ?2 AND ?1 <> ''`
 	deleteSighting = `DELETE FROM sighting WHERE path = ?`
 	selectUndone   = `SELECT s.path, s.size, s.sha256, s.seen_at FROM sighting s WHERE s.state = 'taken'
-		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = s.sha256)`
+		AND NOT EXISTS (SELECT 1 FROM draft_content d WHERE d.sha256 = s.sha256)`
 
 	countSightings = `SELECT count(*) FILTER (WHERE state IN ('taken', 'tray')),
 			count(*) FILTER (WHERE state IN ('waiting', 'stuck', 'online'))
@@ -74,10 +73,10 @@ const (
 	selectArriving = `SELECT path, why, seen_at, state = 'stuck' FROM sighting
 		WHERE path > ?1 AND path < ?2 AND state IN ('waiting', 'stuck', 'online') ORDER BY seen_at, path LIMIT ?3`
 	countTray = `SELECT count(*) FROM unmatched u WHERE u.state = 'waiting'
-		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND u.sha256 <> '' AND d.received_at >= u.found_at)`
+		AND NOT EXISTS (SELECT 1 FROM draft_content d WHERE d.sha256 = u.sha256 AND u.sha256 <> '' AND d.received_at >= u.found_at)`
 	selectTray = `SELECT u.id, u.path, u.file_name, u.size, u.sha256, u.why, u.found_at, u.candidates, coalesce(s.state, '') = 'gone'
 		FROM unmatched u LEFT JOIN sighting s ON s.path = u.path
-		WHERE u.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND u.sha256 <> '' AND d.received_at >= u.found_at)
+		WHERE u.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM draft_content d WHERE d.sha256 = u.sha256 AND u.sha256 <> '' AND d.received_at >= u.found_at)
 		ORDER BY u.found_at DESC, u.id LIMIT 500`
 	selectCandidates = `SELECT u.id, d.id, d.title, d.platform, d.format, r.stage, p.name, c.name, g.name
 		FROM unmatched u, json_each(u.candidates) j JOIN deliverable d ON d.id = j.value JOIN review r ON r.id = d.id
@@ -86,7 +85,7 @@ const (
 		WHERE u.state = 'waiting' AND d.cancelled_at = 0 AND r.stage <> 'approved' ORDER BY u.id, j.key`
 	selectTrayRow     = `SELECT id, path, file_name, sha256, state FROM unmatched WHERE id = ? AND state = 'waiting'`
 	selectTrayContent = `SELECT u.id, u.path, u.file_name, u.sha256, u.state FROM unmatched u WHERE u.sha256 = ? AND u.sha256 <> ''
-		AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.sha256 = u.sha256 AND d.received_at >= u.found_at)
+		AND NOT EXISTS (SELECT 1 FROM draft_content d WHERE d.sha256 = u.sha256 AND d.received_at >= u.found_at)
 		ORDER BY u.state = 'waiting' DESC LIMIT 1`
 	dismissRow    = `UPDATE unmatched SET state = 'dismissed' WHERE id = ? AND state = 'waiting'`
 	knownRow      = `UPDATE unmatched SET state = 'known' WHERE id = ? AND state = 'waiting'`

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -72,13 +71,7 @@ func exists(path string) bool {
 // noteAssigned remembers what a person placed, so that the engine does not look at it again. A file that changed while
 // it lay in the tray takes its row along: the row goes by the content that became the draft.
 func (s *Service) noteAssigned(ctx context.Context, row trayRow, received Received, before os.FileInfo) error {
-	var sha string
-	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		return tx.Row(ctx, selectDraftSHA, []any{received.DraftID}, &sha)
-	})
-	if err != nil {
-		return fmt.Errorf("reading the new draft: %w", err)
-	}
+	sha := received.SHA256
 	if sha != row.sha {
 		action := journal.Action{Kind: "drafts.changed", Actor: journal.Engine, Label: "Changed while in the tray: " + row.name}
 		_, err := s.w.Write(ctx, action, func(tx *workspace.WriteTx) error {

@@ -85,6 +85,7 @@ type Received struct {
 	DraftID string
 	Version int
 	Known   bool
+	SHA256  string
 	Receipt workspace.Receipt
 }
 

@@ -17,16 +17,17 @@ const (
 	listUncompared = `SELECT before_sha, after_sha FROM (
 			SELECT before_sha, after_sha, 0 AS asked, 9e15 AS at FROM media_compare WHERE state = 'wanted' OR (?1 AND state = 'waiting')
 			UNION ALL
-			SELECT f.sha256, g.sha256, 1, g.received_at
+			SELECT b.sha256, a.sha256, 1, g.received_at
 			FROM draft g JOIN draft f ON f.id = (SELECT e.id FROM draft e WHERE e.deliverable_id = g.deliverable_id
 				AND (e.received_at, e.id) < (g.received_at, g.id) ORDER BY e.received_at DESC, e.id DESC LIMIT 1)
-			WHERE f.kind = g.kind AND g.kind IN ('video', 'photo') AND f.sha256 <> g.sha256
-			AND NOT EXISTS (SELECT 1 FROM media_compare m WHERE m.before_sha = f.sha256 AND m.after_sha = g.sha256))
+			JOIN draft_content a ON a.draft_id = g.id JOIN draft_content b ON b.draft_id = f.id AND b.place = a.place
+			WHERE f.kind = g.kind AND g.kind IN ('video', 'photo') AND b.sha256 <> a.sha256
+			AND NOT EXISTS (SELECT 1 FROM media_compare m WHERE m.before_sha = b.sha256 AND m.after_sha = a.sha256))
 		ORDER BY asked, at DESC LIMIT 1`
 	putComparison = `INSERT INTO media_compare (before_sha, after_sha, state, why, report) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (before_sha, after_sha) DO UPDATE SET state = excluded.state, why = excluded.why, report = excluded.report`
 	askComparison = `INSERT INTO media_compare (before_sha, after_sha, state) SELECT ?1, ?2, 'wanted'
-		WHERE EXISTS (SELECT 1 FROM draft WHERE sha256 = ?1) AND EXISTS (SELECT 1 FROM draft WHERE sha256 = ?2)
+		WHERE EXISTS (SELECT 1 FROM draft_content WHERE sha256 = ?1) AND EXISTS (SELECT 1 FROM draft_content WHERE sha256 = ?2)
 		ON CONFLICT (before_sha, after_sha) DO UPDATE SET state = 'wanted' WHERE state <> 'ready'`
 )
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"image/jpeg"
 	"os"
 	"os/exec"
@@ -222,5 +223,46 @@ func TestVersionsAreComparedUnasked(t *testing.T) {
 	}
 	if err := g.Comparisons().Ask(context.Background(), v1, strings.Repeat("0", 64)); !fault.Is(err, fault.NotFound) {
 		t.Errorf("%v", err)
+	}
+}
+
+// The pages of a document are drawn once, by number, and again when somebody cleared the cache.
+func TestFillDrawsPages(t *testing.T) {
+	w, g := room(t)
+	script := draft(t, w, asset+"carousel-script.pdf", "application/pdf")
+	if err := g.Fill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	_, _, _, pages := state(t, w, script)
+	if got := word(t, w, "extras || strip_tiles || pages", script); pages < 1 || got != fmt.Sprintf("ready%d%d", pages, pages) {
+		t.Fatalf("noted as %s", got)
+	}
+	last := fmt.Sprintf("page-%s-%d", script, pages)
+	path, mime, ok := g.Resolve(last)
+	if !ok || mime != "image/jpeg" {
+		t.Fatalf("%s %v", mime, ok)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if picture, err := jpeg.Decode(file); err != nil || max(picture.Bounds().Dx(), picture.Bounds().Dy()) != media.PageSide {
+		t.Errorf("%v", err)
+	}
+	if _, _, ok := g.Resolve(fmt.Sprintf("page-%s-%d", script, pages+1)); ok {
+		t.Error("a page that there is not")
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, ok := g.Resolve(last); ok {
+		t.Error("a lost page resolves")
+	}
+	if err := g.Fill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, ok := g.Resolve(last); !ok {
+		t.Error("a lost page was not drawn again")
 	}
 }

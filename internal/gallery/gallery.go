@@ -36,6 +36,7 @@ const (
 	posterPrefix = "poster-"
 	stripPrefix  = "strip-"
 	copyPrefix   = "copy-"
+	pagePrefix   = "page-"
 )
 
 // Service is the gallery of one workspace and the engine that fills it.
@@ -112,10 +113,13 @@ func waitForWork(ctx context.Context, nudged <-chan struct{}, commits <-chan wor
 	}
 }
 
-// Fill works out the facts and posters that are missing, the newest drafts first, two at a time, and then filmstrips and
-// waveforms. A file that can't be read is noted with the reason and not tried again; it stops nothing.
+// Fill works out the facts and posters that are missing, the newest drafts first, two at a time, then the pages of
+// documents, filmstrips and waveforms. A file that can't be read is noted with the reason and not tried again; it stops nothing.
 func (s *Service) Fill(ctx context.Context) error {
 	if err := s.fillFacts(ctx); err != nil {
+		return err
+	}
+	if err := s.fillPages(ctx); err != nil {
 		return err
 	}
 	return s.fillExtras(ctx)
@@ -236,13 +240,14 @@ func (s *Service) folderFor(path string) error { return os.MkdirAll(filepath.Dir
 
 func (s *Service) posterPath(sha string) string { return filepath.Join(s.dir, sha[:2], sha+".jpg") }
 
-// Resolve gives the media server the file of an id: a content's SHA-256, or "poster-", "strip-" or "copy-" and one. The
-// type of a content is the one that was found when its draft arrived.
+// Resolve gives the media server the file of an id; see media.Resolver. The type of a content is the one that was found
+// when its draft arrived.
 func (s *Service) Resolve(id string) (path, mime string, ok bool) {
 	kind, sha, made := strings.Cut(id, "-")
 	if !made {
 		kind, sha = "", id
 	}
+	sha, page, _ := strings.Cut(sha, "-")
 	if !s.w.Files().Has(sha) {
 		return "", "", false
 	}
@@ -251,6 +256,8 @@ func (s *Service) Resolve(id string) (path, mime string, ok bool) {
 		return s.made(s.posterPath(sha), "image/jpeg", func() { s.makeAgain(sha) })
 	case stripPrefix:
 		return s.made(s.stripPath(sha), "image/jpeg", func() { s.makeStripAgain(sha) })
+	case pagePrefix:
+		return s.made(s.pagePath(sha, page), "image/jpeg", func() { s.makeStripAgain(sha) })
 	case copyPrefix:
 		return s.made(s.proxyPath(sha), "video/mp4", func() { s.makeProxyAgain(sha) })
 	}

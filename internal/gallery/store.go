@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	listMissing = `SELECT d.sha256 FROM draft d LEFT JOIN media_fact m ON m.sha256 = d.sha256
+	listMissing = `SELECT d.sha256 FROM draft_content d LEFT JOIN media_fact m ON m.sha256 = d.sha256
 		WHERE d.sha256 <> '' AND (m.sha256 IS NULL OR (?1 AND m.state = 'waiting'))
 		GROUP BY d.sha256 ORDER BY max(d.received_at) DESC LIMIT ?2`
 	writeFacts = `INSERT INTO media_fact (sha256, state, why, width, height, duration_ms, milli_fps, pages, has_audio,
@@ -21,10 +21,15 @@ const (
 			pages = excluded.pages, has_audio = excluded.has_audio, video_codec = excluded.video_codec,
 			poster_width = excluded.poster_width, poster_height = excluded.poster_height`
 	forgetPoster = `DELETE FROM media_fact WHERE sha256 = ? AND poster_width > 0`
-	readMIME     = `SELECT mime FROM draft WHERE sha256 = ? LIMIT 1`
+	readMIME     = `SELECT mime FROM draft_content WHERE sha256 = ? LIMIT 1`
 )
 
 type content struct{ sha string }
+
+func scanContent(rows *sql.Rows) (c content, err error) {
+	err = rows.Scan(&c.sha)
+	return c, err
+}
 
 type factsRow struct {
 	sha, state, why           string
@@ -35,10 +40,7 @@ type factsRow struct {
 // missing lists contents without facts and, when retry is set, those that waited for a tool.
 func (s *Service) missing(ctx context.Context, retry bool) (list []content, err error) {
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		list, err = workspace.Collect(ctx, tx, listMissing, []any{retry, batch}, func(rows *sql.Rows) (c content, err error) {
-			err = rows.Scan(&c.sha)
-			return c, err
-		})
+		list, err = workspace.Collect(ctx, tx, listMissing, []any{retry, batch}, scanContent)
 		return err
 	})
 	return list, err

@@ -2,16 +2,21 @@ package house
 
 import (
 	"context"
+	"strings"
 
 	"backlot/internal/agenda"
 	"backlot/internal/fault"
 )
 
-// Message composes what resolves a line of Today by words: the mail that asks the creator or the client for what is
-// awaited. A Conflict when nobody outside must act; NotFound.
+// Message composes what resolves a line of Today by words: the mail that asks the creator, the client or the owner of a
+// step of the route for what is awaited. A Conflict when it is one's own turn; NotFound.
 func (h *House) Message(ctx context.Context, kind, id string) (agenda.Message, error) {
 	switch kind {
 	case agenda.KindReview:
+		if deliverableID, stepID, ok := strings.Cut(id, stepMark); ok {
+			chase, err := h.Review.ChaseStep(ctx, deliverableID, stepID)
+			return agenda.Message(chase), err
+		}
 		chase, err := h.Review.Chase(ctx, id)
 		return agenda.Message(chase), err
 	case agenda.KindPosting:

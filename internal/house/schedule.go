@@ -12,11 +12,12 @@ import (
 const (
 	foreignEvery = time.Second
 	promptEvery  = 15 * time.Second
+	remindEvery  = 5 * time.Minute
 	upkeepEvery  = time.Hour
 	upkeepAfter  = time.Minute
 )
 
-// schedule is the engine of what happens by the clock: prompts at post time, the day's backup, and a look at what
+// schedule is the engine of what happens by the clock: prompts at post time, reminders, the day's backup, and a look at what
 // the command line wrote beside the window.
 type schedule struct{ house *House }
 
@@ -24,12 +25,16 @@ func (s *schedule) Name() string { return "Schedule" }
 
 // Run works until ctx ends.
 func (s *schedule) Run(ctx context.Context) error {
-	foreign, prompts := time.NewTicker(foreignEvery), time.NewTicker(promptEvery)
+	foreign, prompts, reminders := time.NewTicker(foreignEvery), time.NewTicker(promptEvery), time.NewTicker(remindEvery)
 	upkeep := time.NewTimer(cmp.Or(s.house.upkeepAfter, upkeepAfter))
 	defer foreign.Stop()
 	defer prompts.Stop()
+	defer reminders.Stop()
 	defer upkeep.Stop()
 	if err := s.prompt(ctx); err != nil {
+		return err
+	}
+	if err := s.house.remind(ctx); err != nil {
 		return err
 	}
 	for {
@@ -41,6 +46,8 @@ func (s *schedule) Run(ctx context.Context) error {
 			err = s.house.Workspace.NoticeForeign(ctx)
 		case <-prompts.C:
 			err = s.prompt(ctx)
+		case <-reminders.C:
+			err = s.house.remind(ctx)
 		case <-upkeep.C:
 			err = s.upkeep(ctx)
 			upkeep.Reset(upkeepEvery)

@@ -41,13 +41,12 @@ func (m shownMedia) Shown(ctx context.Context, sha, kind, mime string, progress 
 	case media.Video:
 		list, err = m.film(ctx, sha, facts, progress)
 	case media.PDF:
-		var pages []media.Page
-		pages, err = h.Media.Pages(ctx, path, mostPages)
-		for _, page := range pages {
+		err = h.Media.EachPage(ctx, path, mostPages, func(picture []byte, w, height int) error {
 			list = append(list, pack.Medium{
-				Kind: pack.PDFPage, MIME: "image/jpeg", Width: page.Width, Height: page.Height, Size: int64(len(page.JPEG)), Open: review.ReaderOf(page.JPEG),
+				Kind: pack.PDFPage, MIME: "image/jpeg", Width: w, Height: height, Size: int64(len(picture)), Open: review.ReaderOf(picture),
 			})
-		}
+			return nil
+		})
 	case media.Photo, media.Other:
 		if facts.Size > lightPhoto || !browserPhotos[mime] {
 			break

@@ -251,6 +251,20 @@ var campaignSteps = []step{
 		planned, err := o.Campaigns.Reschedule(ctx, o.some("deliverable"), o.later(1000))
 		return planned.Receipt, err
 	}},
+	{"let a piece follow another", func(o *office) (workspace.Receipt, error) {
+		return o.Campaigns.EditDeliverable(ctx, campaign.DeliverableEdit{
+			ID: o.some("deliverable"), Platform: "tiktok", Format: "video", Title: o.words(), FollowsID: o.some("deliverable"), FollowsDays: o.dice.roll("days", 4),
+		})
+	}},
+	{"let it slip", func(o *office) (workspace.Receipt, error) {
+		in := campaign.Slip{DeliverableID: o.some("deliverable", awaited), Days: o.dice.roll("late", 6), KeepPost: oneOf(o, "keep", true, false)}
+		plan, err := o.Campaigns.SimulateSlip(ctx, in)
+		if err != nil {
+			return workspace.Receipt{}, err
+		}
+		done, err := o.Campaigns.CommitSlip(ctx, in, plan.Digest)
+		return done.Receipt, err
+	}},
 	{"cancel a piece", func(o *office) (workspace.Receipt, error) {
 		return o.Campaigns.CancelDeliverable(ctx, o.some("deliverable", awaited), o.words())
 	}},

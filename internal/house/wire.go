@@ -170,12 +170,9 @@ const stopWithin = 10 * time.Second
 func (h *House) reviewLines(ctx context.Context, until int64) ([]agenda.Line, error) {
 	due, err := h.Review.Due(ctx, until)
 	lines := make([]agenda.Line, 0, len(due))
-	for _, d := range due {
-		lines = append(lines, agenda.Line{
-			Kind: "review", ID: d.DeliverableID, DeliverableID: d.DeliverableID, Title: d.Title, Creator: d.Creator,
-			Client: d.Client, Campaign: d.Campaign, CampaignID: d.CampaignID, Stage: d.Stage, Version: d.Version,
-			DueAt: d.DueAt, TimeZone: d.TimeZone, State: d.State, WhoseTurn: d.MustAct, OwnerID: d.OwnerID, Owner: d.Owner,
-		})
+	me := h.Workspace.Me()
+	for i := range due {
+		lines = append(lines, reviewLine(&due[i], me))
 	}
 	if err != nil {
 		return lines, err

@@ -149,18 +149,13 @@ func (d *document) draw(index, width, height, side int) (picture []byte, w, h in
 	return encodePoster(img, w, h, 1)
 }
 
-// PageSide is the longest side of a page that Pages draws, in pixels.
+// PageSide is the longest side of a page that EachPage draws, in pixels.
 const PageSide = 1400
 
-// Page is a page of a PDF as a picture.
-type Page struct {
-	JPEG          []byte
-	Width, Height int // pixels
-}
-
-// Pages draws the first pages of a PDF, at most so many. Faults as in Inspect.
-func (e *Engine) Pages(ctx context.Context, path string, most int) (pages []Page, err error) {
-	err = e.withPDF(ctx, path, func(doc *document) error {
+// EachPage draws the pages of a PDF, at most so many, and hands each on as a JPEG with its size in pixels. An error of got
+// ends it. Faults as in Inspect.
+func (e *Engine) EachPage(ctx context.Context, path string, most int, got func(picture []byte, width, height int) error) error {
+	return e.withPDF(ctx, path, func(doc *document) error {
 		var count *responses.FPDF_GetPageCount
 		err := doc.call(func() (err error) {
 			count, err = doc.reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.opened.Document})
@@ -174,11 +169,12 @@ func (e *Engine) Pages(ctx context.Context, path string, most int) (pages []Page
 			if err != nil {
 				return err
 			}
-			pages = append(pages, Page{picture, w, h})
+			if err := got(picture, w, h); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
-	return pages, err
 }
 
 // document is a PDF opened in its sandbox.

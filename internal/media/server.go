@@ -22,8 +22,8 @@ import (
 // windowOrigins are the addresses under which the window's own page runs, on Linux and macOS and on Windows.
 var windowOrigins = []string{"wails://wails", "wails://wails.localhost", "http://wails.localhost", "https://wails.localhost"}
 
-// mediaID is a content hash, or the poster, filmstrip or playable copy of one.
-var mediaID = regexp.MustCompile(`^((poster|strip|copy)-)?[a-f0-9]{64}$`)
+// mediaID is a content hash, or the poster, filmstrip, playable copy or a page of one.
+var mediaID = regexp.MustCompile(`^(((poster|strip|copy)-)?[a-f0-9]{64}|page-[a-f0-9]{64}-[1-9][0-9]{0,2})$`)
 
 // activeTypes can carry scripts and never leave under their own name.
 var activeTypes = regexp.MustCompile(`html|svg|script|[/+]xml$`)
@@ -31,7 +31,8 @@ var activeTypes = regexp.MustCompile(`html|svg|script|[/+]xml$`)
 // maxConnections bounds what one window can hold open; a board of posters shares a few.
 const maxConnections = 128
 
-// Resolver gives the stored file and MIME type of an id: a content hash, or "poster-", "strip-" or "copy-" and one.
+// Resolver gives the stored file and MIME type of an id: a content hash, "poster-", "strip-" or "copy-" and one, or "page-",
+// one, "-" and the number of a page from 1.
 type Resolver func(id string) (path, mime string, ok bool)
 
 // Server plays stored files to the window over HTTP on 127.0.0.1, because the window's own scheme cannot

@@ -35,11 +35,12 @@ type Arrival struct {
 }
 
 // Received is what became of an Arrival. Known means that this deliverable has the same content as that version
-// already: nothing was altered, and the receipt says so without an action.
+// already: nothing was altered, and the receipt says so without an action. SHA256 is of the file's content.
 type Received struct {
 	DraftID string
 	Version int
 	Known   bool
+	SHA256  string
 	Receipt workspace.Receipt
 }
 
@@ -58,8 +59,8 @@ func (s *Service) ReceiveDraft(ctx context.Context, a Arrival, progress Progress
 	return received[0], nil
 }
 
-// ReceiveFiles takes several files in as versions of one deliverable, in their order and in one action; with a fault
-// none is taken in. Source is FromDrop or FromDialog. See ReceiveDraft.
+// ReceiveFiles takes several files in as versions of one deliverable, in their order and in one action; the photos of a
+// carousel are one version. With a fault none is taken in. Source is FromDrop or FromDialog. See ReceiveDraft.
 func (s *Service) ReceiveFiles(ctx context.Context, deliverableID string, paths []string, source string, progress Progress) (workspace.Receipt, error) {
 	if len(paths) == 0 {
 		return workspace.Receipt{}, fault.OnField("paths", "Choose at least one file.")
@@ -199,28 +200,39 @@ func (s *Service) takeIn(ctx context.Context, tx *workspace.WriteTx, a Arrival, 
 	if err != nil {
 		return nil, err
 	}
-	received := make([]Received, len(files))
-	next := was
-	for i, f := range files {
-		id, version, err := sameContent(ctx, tx, was.id, f.sha)
+	var received []Received
+	next, slide := was, 0
+	for _, pictures := range bundled(was.format, files) {
+		id, version, err := sameVersion(ctx, tx, was.id, pictures)
 		if err != nil {
 			return nil, err
 		}
 		if version > 0 {
-			received[i] = Received{DraftID: id, Version: version, Known: version <= was.version}
+			received = append(received, Received{DraftID: id, Version: version, Known: version <= was.version, SHA256: pictures[0].sha})
 			continue
+		}
+		if grows, err := next.grows(ctx, tx, a, pictures[0]); err != nil {
+			return nil, err
+		} else if grows {
+			if slide, err = next.grow(ctx, tx, pictures[0]); err != nil {
+				return nil, err
+			}
+			if slide > 0 {
+				received = append(received, Received{DraftID: next.draftID, Version: next.version, SHA256: pictures[0].sha})
+				continue
+			}
 		}
 		if next.stage, err = afterArrival(next.stage); err != nil {
 			return nil, err
 		}
-		// Versions count by when they came: a clock that was set back must not put the newest one before the others.
-		next.newest, next.version, next.draftID = max(tx.Now(), next.newest+1), next.version+1, workspace.NewID()
-		_, err = tx.Exec(ctx, insertDraft, next.draftID, was.id, f.sha, f.name, f.size, f.mime, f.kind, a.Source, f.path,
-			next.newest, tx.Actor())
-		if err != nil {
-			return nil, fmt.Errorf("writing the draft down: %w", err)
+		if err := next.newVersion(ctx, tx, a, pictures); err != nil {
+			return nil, err
 		}
-		received[i] = Received{DraftID: next.draftID, Version: next.version}
+		received = append(received, Received{DraftID: next.draftID, Version: next.version, SHA256: pictures[0].sha})
+	}
+	if slide > 0 && next.version == was.version {
+		tx.Describe(fmt.Sprintf("Slide %d of v%d received: %s", slide, next.version, was.name()), "")
+		return received, nil
 	}
 	tx.Describe(arrivalWords(was, next, received))
 	if next.version == was.version {
@@ -231,6 +243,18 @@ func (s *Service) takeIn(ctx context.Context, tx *workspace.WriteTx, a Arrival, 
 		return nil, err
 	}
 	return received, s.castings.DraftArrived(ctx, tx, was.id)
+}
+
+// newVersion writes one version down. Versions count by when they came: a clock that was set back must not put the newest
+// one before the others.
+func (r *record) newVersion(ctx context.Context, tx *workspace.WriteTx, a Arrival, pictures []file) error {
+	f := pictures[0]
+	r.newest, r.version, r.draftID = max(tx.Now(), r.newest+1), r.version+1, workspace.NewID()
+	_, err := tx.Exec(ctx, insertDraft, r.draftID, r.id, f.sha, f.name, f.size, f.mime, f.kind, a.Source, f.path, r.newest, tx.Actor())
+	if err != nil {
+		return fmt.Errorf("writing the draft down: %w", err)
+	}
+	return writeSlides(ctx, tx, r.draftID, pictures[1:], 2)
 }
 
 func arrivalWords(was, next record, received []Received) (label, note string) {

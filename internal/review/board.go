@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 	"time"
 
@@ -60,7 +61,7 @@ const selectCards = `SELECT r.id, ca.id, c.id, cr.id, cr.name, cl.name, cl.id, c
 		(SELECT count(*) FROM decision x WHERE x.deliverable_id = r.id AND x.kind = 'changes_requested'),
 		ca.revision_limit,
 		(SELECT count(*) FROM comment x WHERE x.deliverable_id = r.id AND x.removed_at = 0 AND x.resolved_at = 0 AND x.reply_to = ''),
-		d.post_at, r.since
+		d.post_at, r.since, r.route_left, ca.extra_round_minor, iif(ca.currency = '', c.currency, ca.currency)
 	FROM json_each(?1) j
 	CROSS JOIN review r ON r.id = j.value
 	CROSS JOIN deliverable d ON d.id = r.id
@@ -86,24 +87,45 @@ func readCards(ctx context.Context, tx journal.Reader, ids []string, now int64) 
 	}
 	defer rows.Close()
 	cards := make(map[string]Card, len(ids))
+	routes := map[string]string{}
 	for rows.Next() {
-		card, err := scanCard(rows, now)
+		card, routeLeft, err := scanCard(rows, now)
 		if err != nil {
 			return nil, err
 		}
 		cards[card.DeliverableID] = card
+		if routeLeft != "" {
+			routes[card.DeliverableID] = routeLeft
+		}
 	}
-	return cards, rows.Err()
+	if err := rows.Err(); err != nil || len(routes) == 0 {
+		return cards, err
+	}
+	steps, err := readTurns(ctx, tx, slices.Collect(maps.Values(routes)))
+	if err != nil {
+		return nil, err
+	}
+	for id, routeLeft := range routes {
+		card := cards[id]
+		steps.show(&card, routeLeft)
+		cards[id] = card
+	}
+	return cards, nil
 }
 
-func scanCard(rows *sql.Rows, now int64) (c Card, err error) {
+func scanCard(rows *sql.Rows, now int64) (c Card, routeLeft string, err error) {
+	var extra *int64
+	var currency string
 	err = rows.Scan(&c.DeliverableID, &c.CastingID, &c.CampaignID, &c.CreatorID, &c.Creator, &c.Client, &c.ClientID, &c.Campaign,
 		&c.Platform, &c.Format, &c.Title, &c.Stage, &c.Version,
 		&c.DraftID, &c.SHA256, &c.MediaKind, &c.FileName, &c.Size,
 		&c.DurationMs, &c.PosterWidth, &c.PosterHeight, &c.HasPoster,
-		&c.DueAt, &c.TimeZone, &c.OwnerID, &c.Owner, &c.Rounds, &c.RoundLimit, &c.OpenComments, &c.PostAt, &c.Since)
+		&c.DueAt, &c.TimeZone, &c.OwnerID, &c.Owner, &c.Rounds, &c.RoundLimit, &c.OpenComments, &c.PostAt, &c.Since,
+		&routeLeft, &extra, &currency)
 	c.MustAct, c.State = Stage(c.Stage).mustAct(), stateOf(Stage(c.Stage), now, c.DueAt)
-	return c, err
+	rounds := roundsOf(c.Rounds, c.RoundLimit, extra, currency)
+	c.ExtraCost, c.NextRound = rounds.Cost, rounds.Next
+	return c, routeLeft, err
 }
 
 // stateOf is how a card stands against its deadline.

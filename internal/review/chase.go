@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"backlot/internal/fault"
@@ -16,7 +17,8 @@ const (
 	selectContacts = `SELECT n.name, n.email, coalesce(nullif(l.contact_name, ''), l.name), l.contact_email
 		FROM deliverable d JOIN casting t ON t.id = d.casting_id JOIN creator n ON n.id = t.creator_id
 		JOIN campaign k ON k.id = t.campaign_id JOIN client l ON l.id = k.client_id WHERE d.id = ?`
-	selectSender = `SELECT name FROM colleague WHERE id = ?`
+	selectSender    = `SELECT name FROM colleague WHERE id = ?`
+	selectStepOwner = `SELECT who.name, who.email FROM campaign_step s JOIN colleague who ON who.id = s.owner_id WHERE s.id = ?`
 )
 
 // Chase is a message to whoever outside the agency must act on a piece: the creator or the client. Email is "" while
@@ -26,6 +28,54 @@ type Chase struct {
 	Email   string `json:"email"`
 	Subject string `json:"subject"`
 	Body    string `json:"body"`
+}
+
+// ChaseStep composes the message that asks the owner of a step of the route to sign off. A Conflict when it is not the
+// step's turn, or nobody owns it; NotFound.
+func (s *Service) ChaseStep(ctx context.Context, deliverableID, stepID string) (Chase, error) {
+	room, err := s.Room(ctx, deliverableID)
+	if err != nil {
+		return Chase{}, err
+	}
+	i := slices.IndexFunc(room.Route, func(step RouteStep) bool { return step.StepID == stepID && step.State == legTurn })
+	if stepID == "" || i < 0 {
+		return Chase{}, fault.New(fault.Conflict, "It is not the turn of this step any more: there is nobody to ask.")
+	}
+	step, sender := room.Route[i], ""
+	message := Chase{}
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		err := tx.Row(ctx, selectStepOwner, []any{stepID}, &message.To, &message.Email)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fault.New(fault.Conflict, "Nobody owns %s. Choose somebody in the campaign's route first.", step.Name)
+		}
+		if err == nil {
+			sender, err = senderName(ctx, tx, s.w.Me())
+		}
+		return err
+	})
+	if err != nil {
+		return Chase{}, err
+	}
+	room.Card.DueAt = step.DueAt
+	what := fmt.Sprintf("the sign-off of %s on version %d of %s's", step.Name, room.Card.Version, room.Card.Creator)
+	message.Body = fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n", letter.FirstName(message.To), askFor(room, what, "When can you look at it?", "Please look at it"))
+	message.finish(room, sender)
+	return message, nil
+}
+
+// senderName is who signs a message, "" for nobody.
+func senderName(ctx context.Context, tx *workspace.ReadTx, me string) (sender string, err error) {
+	err = tx.Row(ctx, selectSender, []any{me}, &sender)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return sender, err
+}
+
+// finish gives the message its subject and its signature.
+func (c *Chase) finish(room Room, sender string) {
+	c.Subject = fmt.Sprintf("%s: %s", room.Card.Campaign, PieceName(room.Card.Title, room.Card.Format))
+	c.Body = strings.TrimRight(c.Body+sender, "\n") + "\n"
 }
 
 // Chase composes the message that asks for what the present stage waits for. A Conflict when it is the agency's own
@@ -42,10 +92,7 @@ func (s *Service) Chase(ctx context.Context, deliverableID string) (Chase, error
 		if err := tx.Row(ctx, selectContacts, []any{deliverableID}, row...); err != nil {
 			return err
 		}
-		err := tx.Row(ctx, selectSender, []any{s.w.Me()}, &sender)
-		if errors.Is(err, sql.ErrNoRows) { // nobody signs
-			err = nil
-		}
+		sender, err = senderName(ctx, tx, s.w.Me())
 		return err
 	})
 	if err != nil {
@@ -67,8 +114,7 @@ func (s *Service) Chase(ctx context.Context, deliverableID string) (Chase, error
 	if Stage(room.Card.Stage) != ChangesRequested {
 		message.Body = fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n", name, message.Body)
 	}
-	message.Subject = fmt.Sprintf("%s: %s", room.Card.Campaign, PieceName(room.Card.Title, room.Card.Format))
-	message.Body = strings.TrimRight(message.Body+sender, "\n") + "\n"
+	message.finish(room, sender)
 	return message, nil
 }
 

@@ -39,6 +39,7 @@ const (
 	selectBoardOwners = `SELECT who.id, who.name FROM colleague who WHERE EXISTS (SELECT 1 FROM campaign_stage o
 			WHERE o.owner_id = who.id
 			AND o.stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested'))
+		OR EXISTS (SELECT 1 FROM campaign_step s WHERE s.owner_id = who.id AND s.removed_at = 0)
 		ORDER BY who.name COLLATE NOCASE, who.id`
 )
 

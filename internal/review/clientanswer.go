@@ -131,7 +131,7 @@ func (s *Service) TakeAnswer(ctx context.Context, text, from string, decided []s
 		}
 		comments, decisions := 0, 0
 		for _, said := range answer.Pieces {
-			if err := s.takeComments(ctx, tx, answer, said); err != nil {
+			if err := s.takeComments(ctx, tx, answer, said, several(facts, said.DeliverableID)); err != nil {
 				return err
 			}
 			comments += len(said.Comments)
@@ -148,13 +148,20 @@ func (s *Service) TakeAnswer(ctx context.Context, text, from string, decided []s
 	})
 }
 
-func (s *Service) takeComments(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, said pack.PieceAnswer) error {
+// several says whether a piece of a pack has more than one picture, so that it matters which one is meant.
+func several(facts pack.Facts, deliverableID string) bool {
+	return slices.ContainsFunc(facts.Pieces, func(p pack.PieceFacts) bool {
+		return p.DeliverableID == deliverableID && len(p.DurationsMs) > 1
+	})
+}
+
+func (s *Service) takeComments(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, said pack.PieceAnswer, paged bool) error {
 	for _, c := range said.Comments {
 		weight := Suggestion
 		if c.MustFix {
 			weight = MustFix
 		}
-		_, err := tx.Exec(ctx, insertSaid, workspace.NewID(), said.DeliverableID, said.DraftID, c.AtMs, c.EndMs, pageOf(c), shapesJSON(boxOf(c.Region)),
+		_, err := tx.Exec(ctx, insertSaid, workspace.NewID(), said.DeliverableID, said.DraftID, c.AtMs, c.EndMs, pageOf(c, paged), shapesJSON(boxOf(c.Region)),
 			c.Body, weight, answer.Reviewer.Name, tx.Now())
 		if err != nil {
 			return err
@@ -163,9 +170,9 @@ func (s *Service) takeComments(ctx context.Context, tx *workspace.WriteTx, answe
 	return nil
 }
 
-// pageOf is the page of a comment; what has a moment has none.
-func pageOf(c pack.Comment) int {
-	if c.AtMs != nil {
+// pageOf is the page of a comment; what has a moment, or only one picture, has none.
+func pageOf(c pack.Comment, paged bool) int {
+	if c.AtMs != nil || !paged {
 		return 0
 	}
 	return c.Page

@@ -31,6 +31,7 @@ type Media interface {
 }
 
 // PackOrder is what a person asks for: which pieces go to whom, with which words. AnswerBy is Unix ms, 0 for no date.
+// Reason is why pieces go out that not everybody on their campaign's route has signed off, "" where all have.
 type PackOrder struct {
 	DeliverableIDs []string     `json:"deliverableIds"`
 	People         []PackPerson `json:"people"`
@@ -38,6 +39,7 @@ type PackOrder struct {
 	Note           string       `json:"note"`
 	Language       string       `json:"language"`
 	AnswerBy       int64        `json:"answerBy"`
+	Reason         string       `json:"reason"`
 }
 
 // PackPerson is somebody at the client who is asked.
@@ -84,14 +86,21 @@ type packed struct {
 	sha, kind, mime  string
 	client, clientID string
 	campaign, zone   string
+	slides           []packedSlide
 }
 
 // MakePack writes a review pack with the newest versions of pieces into a folder, and gives the pieces that the
-// coordinator has to the client: one action. Faults: Invalid on deliverableIds, people, replyTo; those of the media, with
+// coordinator has to the client: one action. Faults: Invalid on deliverableIds, people, replyTo, reason; those of the media, with
 // nothing written and nothing moved; NoSpace.
 func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, progress func(done, total int64)) (made MadePack, err error) {
 	pieces, err := s.piecesFor(ctx, &order)
 	if err != nil {
+		return made, err
+	}
+	if order.Reason, err = words("reason", order.Reason); err != nil {
+		return made, err
+	}
+	if err := s.mayGoOut(ctx, order); err != nil {
 		return made, err
 	}
 	p, err := s.packOf(ctx, order, pieces)
@@ -105,7 +114,7 @@ func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, pro
 				progress(int64(100*i+percent), int64(100*len(pieces)))
 			}
 		}
-		if piece.Media, piece.Poster, err = s.media.Shown(ctx, pieces[i].sha, pieces[i].kind, pieces[i].mime, step); err != nil {
+		if err = s.pictures(ctx, piece, pieces[i], step); err != nil {
 			return made, fmt.Errorf("%s, %s: %w", piece.Creator, piece.Title, err)
 		}
 	}
@@ -121,6 +130,29 @@ func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, pro
 		_ = os.Remove(made.Path)
 	}
 	return made, err
+}
+
+// mayGoOut refuses, before films are copied for minutes, what would be refused when it is sent.
+func (s *Service) mayGoOut(ctx context.Context, order PackOrder) error {
+	return s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		for _, id := range order.DeliverableIDs {
+			r, err := load(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if r.stage != CoordinatorReview {
+				continue
+			}
+			legs, err := readLegs(ctx, tx, r)
+			if err != nil {
+				return err
+			}
+			if err := r.stepTo(ClientReview, legs).check(r.stage, order.Reason); err != nil {
+				return namingCard(err, r, len(order.DeliverableIDs))
+			}
+		}
+		return nil
+	})
 }
 
 func writePack(path string, p pack.Pack) error {
@@ -180,6 +212,9 @@ func readPacked(ctx context.Context, tx *workspace.ReadTx, id string) (p packed,
 	}
 	p.SHA256, p.Title, p.Format = p.sha, PieceName(title, format), format
 	p.Platform = platform.Name(platform.Platform(p.Platform))
+	if p.slides, err = readPackedSlides(ctx, tx, p.DraftID); err != nil {
+		return p, err
+	}
 	if p.Asked, err = workspace.Collect(ctx, tx, selectPackMusts, []any{id}, scanID); err != nil {
 		return p, err
 	}
@@ -259,7 +294,7 @@ func (s *Service) keepPack(ctx context.Context, order PackOrder, p pack.Pack, pi
 				return fault.New(fault.Conflict, "A newer version of %s came while the pack was made. Make it again.", r.name())
 			}
 			if r.stage == CoordinatorReview {
-				if _, err := s.take(ctx, tx, r, ClientReview, "", ""); err != nil {
+				if _, err := s.take(ctx, tx, r, ClientReview, order.Reason, ""); err != nil {
 					return err
 				}
 			}

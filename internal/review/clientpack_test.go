@@ -99,7 +99,7 @@ func TestAPackGoesOutAndItsAnswerComesBack(t *testing.T) {
 		fmt.Sprint(c.Shapes) != "[{box [1000 2000 4000 6000]}]" {
 		t.Errorf("%+v", c)
 	}
-	if c := room.Comments[1]; c.AtMs != nil || c.Weight != review.Suggestion || c.Page != 1 {
+	if c := room.Comments[1]; c.AtMs != nil || c.Weight != review.Suggestion || c.Page != 0 {
 		t.Errorf("%+v", c)
 	}
 	if d := room.Decisions[len(room.Decisions)-1]; d.Party != "client" || d.Reason != "See the client's comments." {

@@ -22,13 +22,16 @@ func (r *record) nextRound() {
 	}
 }
 
-// plan takes new deadlines over, except those that a person set.
+// plan takes new deadlines over, except those that a person set, and the end of the window that a client was given.
 func (r *record) plan(plan when.Deadlines) {
 	if r.again {
 		plan.CoordinatorDue = max(plan.CoordinatorDue, plan.RevisionDue)
 		plan.ClientDue = max(plan.ClientDue, plan.RevisionDue)
 	}
 	for _, stage := range Stages {
+		if stage == ClientReview && r.stage == ClientReview {
+			continue
+		}
 		if due := deadline(&r.due, stage); due != nil && !r.hasMoved(stage) {
 			*due = *deadline(&plan, stage)
 		}

@@ -112,7 +112,11 @@ func (s *Service) decide(ctx context.Context, q request) (workspace.Receipt, err
 
 // take checks one step against the table and writes it, with its hand-over to the posting.
 func (s *Service) take(ctx context.Context, tx *workspace.WriteTx, was record, to Stage, reason, party string) (step, error) {
-	st := find(was.stage, to)
+	legs, err := readLegs(ctx, tx, was)
+	if err != nil {
+		return step{}, err
+	}
+	st := was.stepTo(to, legs)
 	if err := st.check(was.stage, reason); err != nil {
 		return st, err
 	}
@@ -130,10 +134,13 @@ func (s *Service) take(ctx context.Context, tx *workspace.WriteTx, was record, t
 	if to == ChangesRequested || was.stage == Approved {
 		next.nextRound()
 	}
+	if to == ClientReview {
+		next.openWindow(tx.Now())
+	}
 	if err := save(ctx, tx, was, next); err != nil {
 		return st, err
 	}
-	_, err := tx.Exec(ctx, insertDecision, workspace.NewID(), was.id, was.draftID, st.decision, party, reason, tx.Now(), tx.Actor())
+	_, err = tx.Exec(ctx, insertDecision, workspace.NewID(), was.id, was.draftID, st.decision, party, reason, st.without, tx.Now(), tx.Actor())
 	if err != nil {
 		return st, fmt.Errorf("writing the decision down: %w", err)
 	}

@@ -32,6 +32,12 @@ func composeFeedback(room Room) string {
 	if reason := lastRequest(room); reason != "" {
 		fmt.Fprintf(&text, "\n%s\n", reason)
 	}
+	for i, asked := range stepsAsk(room.Route) {
+		if i == 0 {
+			text.WriteString("\n")
+		}
+		fmt.Fprintf(&text, "- %s\n", strings.ReplaceAll(asked, "\n", "\n  "))
+	}
 	open := slices.DeleteFunc(slices.Clone(room.Comments), func(c Comment) bool {
 		return c.Resolved || c.ReplyTo != "" || c.Audience != ForCreator
 	})
@@ -45,7 +51,7 @@ func composeFeedback(room Room) string {
 			if first {
 				text.WriteString("\n" + part.heading)
 			}
-			fmt.Fprintf(&text, "- %s%s\n", place(c, room.Card.Version), strings.ReplaceAll(c.Body, "\n", "\n  "))
+			fmt.Fprintf(&text, "- %s%s\n", place(c, room), strings.ReplaceAll(c.Body, "\n", "\n  "))
 			first = false
 		}
 	}
@@ -78,6 +84,17 @@ func lastRequest(room Room) string {
 	return last.Reason
 }
 
+// stepsAsk is what the steps of the route want changed in the newest version. Who in the agency said it is nothing to the
+// creator.
+func stepsAsk(route []RouteStep) (asked []string) {
+	for _, step := range route {
+		if step.State == legChanges {
+			asked = append(asked, step.Reason)
+		}
+	}
+	return asked
+}
+
 // inOrderOfMedia puts the newest version first, in it the remarks on the whole piece, then along the media.
 func inOrderOfMedia(a, b Comment) int {
 	if a.Version != b.Version {
@@ -93,14 +110,14 @@ func moment(c Comment) int64 {
 	return *c.AtMs
 }
 
-// place says where a comment belongs: "0:03.5: ", "0:03 to 0:05: ", "page 2: ", "version 1, 1:02:03: ".
-func place(c Comment, version int) string {
+// place says where a comment belongs: "0:03.5: ", "0:03 to 0:05: ", "page 2: " or "slide 2: ", "version 1, 1:02:03: ".
+func place(c Comment, room Room) string {
 	var parts []string
-	if c.Version != version {
+	if c.Version != room.Card.Version {
 		parts = append(parts, fmt.Sprintf("version %d", c.Version))
 	}
 	if c.Page > 0 {
-		parts = append(parts, fmt.Sprintf("page %d", c.Page))
+		parts = append(parts, fmt.Sprintf("%s %d", room.pageWord(c.DraftID), c.Page))
 	}
 	if c.AtMs != nil {
 		at := timeCode(*c.AtMs)

@@ -165,7 +165,7 @@ func TestCommentsCarryOverToTheMatchingMoment(t *testing.T) {
 	if c := comments[1]; *c.HereMs != 1000 {
 		t.Errorf("what is cut away stands at %d", *c.HereMs)
 	}
-	got, err := a.Compared(ctx, v1.DraftID, v2.DraftID)
+	got, err := a.Compared(ctx, v1.DraftID, v2.DraftID, 1)
 	if err != nil || got.State != "ready" || got.Verdict != "different" || len(got.Differences) != 3 || got.Sound != "The sound is the same." {
 		t.Fatalf("%+v %v", got, err)
 	}
@@ -175,10 +175,10 @@ func TestCommentsCarryOverToTheMatchingMoment(t *testing.T) {
 	if d := got.Differences[2]; !d.Sound || !d.Sure {
 		t.Errorf("%+v", d)
 	}
-	if none, err := a.Compared(ctx, v2.DraftID, v1.DraftID); err != nil || none.State != "" || none.Differences == nil {
+	if none, err := a.Compared(ctx, v2.DraftID, v1.DraftID, 1); err != nil || none.State != "" || none.Differences == nil {
 		t.Errorf("%+v %v", none, err)
 	}
 	other := a.draft("d2", 1)
-	_, err = a.Compared(ctx, v1.DraftID, other.DraftID)
+	_, err = a.Compared(ctx, v1.DraftID, other.DraftID, 1)
 	wantFault(t, err, fault.NotFound, "")
 }

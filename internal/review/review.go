@@ -79,6 +79,8 @@ type step struct {
 	party    string
 	// reason is the question of a step that is not taken without one.
 	reason string
+	// without names the steps of the route that have not signed.
+	without string
 }
 
 const (

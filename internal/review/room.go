@@ -3,7 +3,6 @@ package review
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"backlot/internal/journal"
 	"backlot/internal/workspace"
@@ -28,7 +27,7 @@ const (
 			coalesce(who.name, CASE x.author WHEN 'backlot' THEN 'Backlot' ELSE x.author END), x.written_at, x.resolved_at <> 0
 		FROM comment x LEFT JOIN colleague who ON who.id = x.author
 		WHERE x.deliverable_id = ? AND x.removed_at = 0 ORDER BY x.written_at, x.id`
-	selectDecisions = `SELECT x.id, x.draft_id, x.kind, x.party, x.reason, x.decided_at,
+	selectDecisions = `SELECT x.id, x.draft_id, x.kind, x.party, x.reason, x.without, x.decided_at,
 			coalesce(who.name, CASE x.decided_by WHEN 'backlot' THEN 'Backlot' ELSE x.decided_by END)
 		FROM decision x LEFT JOIN colleague who ON who.id = x.decided_by
 		WHERE x.deliverable_id = ? ORDER BY x.decided_at, x.id`
@@ -51,6 +50,7 @@ const (
 	// Everything whose changes belong to the story of one deliverable. Its review and its posting share its id.
 	selectStory = `SELECT id FROM draft WHERE deliverable_id = ?1
 		UNION ALL SELECT id FROM decision WHERE deliverable_id = ?1
+		UNION ALL SELECT id FROM sign_off WHERE deliverable_id = ?1
 		UNION ALL SELECT id FROM comment WHERE deliverable_id = ?1
 		UNION ALL SELECT id FROM draft_caption WHERE deliverable_id = ?1
 		UNION ALL SELECT id FROM checklist_tick WHERE deliverable_id = ?1
@@ -71,7 +71,12 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 		if err != nil {
 			return err
 		}
-		room.Card, room.Moves = cards[deliverableID], r.moves()
+		legs, err := readLegs(ctx, tx, r)
+		if err != nil {
+			return err
+		}
+		room.Card, room.Moves = cards[deliverableID], r.moves(legs)
+		room.Route, room.Window, room.Rounds = r.routeView(legs, room.Now), r.window(room.Now), r.roundsSoFar()
 		if room.Drafts, err = workspace.Collect(ctx, tx, selectDrafts, []any{deliverableID}, scanDraft); err != nil {
 			return err
 		}
@@ -79,6 +84,9 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 		for i := range room.Drafts {
 			room.Drafts[i].Version = i + 1
 			versions[room.Drafts[i].ID] = i + 1
+		}
+		if err := room.readSlides(ctx, tx, deliverableID); err != nil {
+			return err
 		}
 		if room.Comments, err = readComments(ctx, tx, deliverableID, versions); err != nil {
 			return err
@@ -105,10 +113,14 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 }
 
 func scanDraft(rows *sql.Rows) (d Draft, err error) {
+	d.Slides = []Slide{}
 	err = rows.Scan(&d.ID, &d.FileName, &d.SHA256, &d.MIME, &d.Kind, &d.Size, &d.Width, &d.Height,
 		&d.DurationMs, &d.MilliFPS, &d.Pages, &d.HasAudio, &d.VideoCodec, &d.PosterWidth, &d.PosterHeight, &d.HasPoster,
 		&d.FactsState, &d.FactsWhy, &d.StripTiles, &d.StripWidth, &d.StripHeight, &d.Wave,
 		&d.ProxyState, &d.ProxyWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
+	if d.Pages > 0 { // what is made of a document lies where the pictures of a filmstrip are counted
+		d.PageCount, d.StripTiles = d.StripTiles, 0
+	}
 	return d, err
 }
 
@@ -131,8 +143,11 @@ func readComments(ctx context.Context, tx journal.Reader, deliverableID string, 
 
 func readDecisions(ctx context.Context, tx journal.Reader, deliverableID string, versions map[string]int) ([]Decision, error) {
 	return workspace.Collect(ctx, tx, selectDecisions, []any{deliverableID}, func(rows *sql.Rows) (d Decision, err error) {
-		err = rows.Scan(&d.ID, &d.DraftID, &d.Kind, &d.Party, &d.Reason, &d.DecidedAt, &d.DecidedBy)
+		err = rows.Scan(&d.ID, &d.DraftID, &d.Kind, &d.Party, &d.Reason, &d.Without, &d.DecidedAt, &d.DecidedBy)
 		d.Version, d.Label = versions[d.DraftID], decisionLabel(d.Kind, d.Party)
+		if d.Without != "" {
+			d.Label += " without " + d.Without
+		}
 		return d, err
 	})
 }
@@ -208,21 +223,23 @@ func readRequired(ctx context.Context, tx journal.Reader, deliverableID string) 
 }
 
 // moves are the steps from here to every other column, with what a person should know before they take one.
-func (r record) moves() []Step {
+func (r record) moves(legs []leg) []Step {
 	list := []Step{}
 	for _, to := range Stages {
 		if to == r.stage {
 			continue
 		}
-		st := find(r.stage, to)
+		st := r.stepTo(to, legs)
 		if st.refusal == "" && r.draftID == "" {
 			st = step{refusal: noDraftYet}
 		}
 		move := Step{To: string(to), Label: st.button, Allowed: st.refusal == "", Why: st.refusal, NeedsReason: st.reason != "", Ask: st.reason}
 		if !move.Allowed {
 			move.Label = to.Name()
-		} else if to == ChangesRequested && r.rounds >= r.roundLimit {
-			move.Why = fmt.Sprintf("Rounds of changes used: %d of %d. This would be round %d.", r.rounds, r.roundLimit, r.rounds+1)
+		} else if to == ChangesRequested {
+			move.Why = r.roundsSoFar().Next
+		} else if st.without != "" {
+			move.Why = missing(legs, r.version)
 		}
 		list = append(list, move)
 	}

@@ -79,7 +79,8 @@ func TestTheRoom(t *testing.T) {
 	a.must(a.RequestChanges(ctx, "d1", "", "Logo"))
 	a.draft("d1", 2)
 	for _, m := range a.room("d1").Moves {
-		if m.To == "changes_requested" && (!m.Allowed || m.Why != "Rounds of changes used: 1 of 1. This would be round 2.") {
+		if m.To == "changes_requested" && (!m.Allowed || m.Why != "The memo allows 1 round of changes; this would be round 2, "+
+			"and nothing is agreed for a further one. Agree on it with the creator first.") {
 			t.Errorf("%+v", m)
 		}
 	}

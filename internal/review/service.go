@@ -36,5 +36,6 @@ type Service struct {
 
 // New makes the review of a workspace.
 func New(w *workspace.Workspace, postings Postings, castings Castings, detect Detect, media Media) *Service {
+	w.CheckUndo(routeHolds)
 	return &Service{w: w, postings: postings, castings: castings, detect: detect, media: media}
 }

@@ -134,15 +134,20 @@ const (
 			WHERE ca.creator_id = ?3 AND (?1 = '' OR c.id = ?1) AND (?2 = '' OR c.client_id = ?2)
 			AND ` + isOwned + ` AND :words`
 	pickFromBoard = `SELECT r.id, r.stage, r.due_at, r.since FROM (
-				SELECT id, stage, due_at, since FROM review
+				SELECT id, stage, due_at, since, route_left FROM review
 				WHERE stage IN ('waiting_for_draft', 'coordinator_review', 'client_review', 'changes_requested')
-				UNION ALL SELECT id, stage, 0, since FROM review WHERE stage = 'approved' AND since >= ?7) r
+				UNION ALL SELECT id, stage, 0, since, '' FROM review WHERE stage = 'approved' AND since >= ?7) r
 			CROSS JOIN deliverable d ON d.id = r.id
 			CROSS JOIN casting ca ON ca.id = d.casting_id
 			WHERE ` + isOwned + ` AND :words`
-	// Nobody owns what is approved.
-	isOwned = `(?4 = '' OR r.stage <> 'approved' AND EXISTS (SELECT 1 FROM campaign_stage o
-				WHERE o.campaign_id = ca.campaign_id AND o.stage = r.stage AND o.owner_id = ?4))`
+	// Nobody owns what is approved. On a route those own it whose turn it is, and where it is no step's turn, the
+	// coordinator.
+	isOwned = `(?4 = '' OR r.stage <> 'approved' AND iif(r.route_left <> '' AND ` + inTurn + `, ` + ownsTurn + `,
+				EXISTS (SELECT 1 FROM campaign_stage o
+				WHERE o.campaign_id = ca.campaign_id AND o.stage = r.stage AND o.owner_id = ?4)))`
+	inTurn   = `EXISTS (SELECT 1 FROM json_each(nullif(r.route_left, '')) l WHERE l.value ->> 'turn' AND l.value ->> 'step' <> '')`
+	ownsTurn = `EXISTS (SELECT 1 FROM json_each(nullif(r.route_left, '')) l CROSS JOIN campaign_step s ON s.id = l.value ->> 'step'
+				WHERE l.value ->> 'turn' AND s.owner_id = ?4)`
 	// The names are looked through once, not once a piece.
 	bears = `(d.title LIKE ?word ESCAPE '\' OR d.platform LIKE ?word ESCAPE '\'
 				OR ca.campaign_id IN (SELECT n.id FROM campaign n JOIN client cl ON cl.id = n.client_id

@@ -37,9 +37,10 @@ type Difference struct {
 }
 
 const (
-	selectComparison = `SELECT m.state, m.why, m.report FROM media_compare m
-		JOIN draft f ON f.sha256 = m.before_sha JOIN draft g ON g.sha256 = m.after_sha WHERE f.id = ? AND g.id = ? LIMIT 1`
-	selectContents = `SELECT f.sha256, g.sha256 FROM draft f JOIN draft g ON g.deliverable_id = f.deliverable_id WHERE f.id = ? AND g.id = ?`
+	selectComparison = `SELECT state, why, report FROM media_compare WHERE before_sha = ? AND after_sha = ?`
+	// The pictures of one place in two versions.
+	selectContents = `SELECT f.sha256, g.sha256 FROM draft_content f JOIN draft_content g ON g.deliverable_id = f.deliverable_id AND g.place = f.place
+		WHERE f.draft_id = ?1 AND g.draft_id = ?2 AND f.place = ?3`
 	// From each version to the newest one.
 	selectMappings = `SELECT f.id, m.report FROM draft f
 		JOIN media_compare m ON m.before_sha = f.sha256 AND m.state = 'ready'
@@ -50,19 +51,20 @@ const (
 	sureFrom = 3.0
 )
 
-// Compared reads what differs between two versions of a piece, as far as it is known. Fault: NotFound.
-func (s *Service) Compared(ctx context.Context, beforeID, afterID string) (c Comparison, err error) {
+// Compared reads what differs between two versions of a piece, as far as it is known. slide is which picture of a carousel,
+// from 1. Fault: NotFound.
+func (s *Service) Compared(ctx context.Context, beforeID, afterID string, slide int) (c Comparison, err error) {
 	c.Differences = []Difference{}
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		var before, after, text string
-		err := tx.Row(ctx, selectContents, []any{beforeID, afterID}, &before, &after)
+		err := tx.Row(ctx, selectContents, []any{beforeID, afterID, max(slide, 1)}, &before, &after)
 		if errors.Is(err, sql.ErrNoRows) {
-			return fault.New(fault.NotFound, "One of these versions is not there any more.")
+			return fault.New(fault.NotFound, "One of these versions is not there any more, or has no such picture.")
 		}
 		if err != nil {
 			return err
 		}
-		err = tx.Row(ctx, selectComparison, []any{beforeID, afterID}, &c.State, &c.Why, &text)
+		err = tx.Row(ctx, selectComparison, []any{before, after}, &c.State, &c.Why, &text)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}

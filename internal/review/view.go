@@ -23,7 +23,11 @@ type Column struct {
 
 // Card is one deliverable on the board. Version 0 means that no draft has arrived; the fields of the file are then
 // empty. Instants are Unix milliseconds, 0 for none; Size is in bytes. MustAct is creator, coordinator, client or "".
-// DueAt is the deadline of the present stage, Since when the stage began.
+// DueAt is the deadline of the present stage, Since when the stage began. On an approval route Turn names the steps whose
+// turn it is ("PR and Legal"), and Owner and DueAt are those of the one that is due first; Wants names those that want
+// changes; Ready says that all have signed, and Ask is the question that sending it out without them puts. ExtraCost is
+// what the rounds of changes beyond the memo cost ("150.00 EUR"), "" for nothing; NextRound says what one more would be,
+// "" while it is within the memo.
 type Card struct {
 	DeliverableID string `json:"deliverableId"`
 	CastingID     string `json:"castingId"`
@@ -58,6 +62,12 @@ type Card struct {
 	OpenComments  int    `json:"openComments"`
 	PostAt        int64  `json:"postAt"`
 	Since         int64  `json:"since"`
+	Turn          string `json:"turn"`
+	Wants         string `json:"wants"`
+	Ready         bool   `json:"ready"`
+	Ask           string `json:"ask"`
+	ExtraCost     string `json:"extraCost"`
+	NextRound     string `json:"nextRound"`
 }
 
 // Room is everything about one deliverable's review. Drafts, Comments and Decisions are in the order in which they
@@ -74,6 +84,9 @@ type Room struct {
 	Ticks     []Tick          `json:"ticks"`
 	Team      []string        `json:"team"` // the names by which a comment can call colleagues
 	Moves     []Step          `json:"moves"`
+	Route     []RouteStep     `json:"route"`
+	Window    Window          `json:"window"`
+	Rounds    Rounds          `json:"rounds"`
 	Now       int64           `json:"now"`
 }
 
@@ -113,6 +126,21 @@ type Draft struct {
 	ReceivedBy   string `json:"receivedBy"`
 	Source       string `json:"source"`
 	Approved     bool   `json:"approved"`
+	// PageCount is how many pages of a PDF are drawn as pictures, 0 while there are none.
+	PageCount int `json:"pageCount"`
+	// Slides are all pictures of a version of several, the first one too; empty where it is one file.
+	Slides []Slide `json:"slides"`
+}
+
+// Slide is one picture of a carousel. Width and Height are as shown, 0 until they are known.
+type Slide struct {
+	SHA256    string `json:"sha256"`
+	FileName  string `json:"fileName"`
+	Width     int    `json:"width"`
+	Height    int    `json:"height"`
+	HasPoster bool   `json:"hasPoster"`
+
+	draftID string
 }
 
 // Comment is a remark on a version, as it was made; see Remark. Party is agency or client. CheckAgain: it is open, and a
@@ -138,6 +166,23 @@ type Comment struct {
 	HereEndMs  *int64  `json:"hereEndMs"`
 }
 
+// RouteStep is one step of the campaign's approval route for the newest version, in the order in which they come; the
+// first one, with StepID "", is the coordinator's look. Steps of one Place run beside each other. State is turn, ok,
+// changes or later; DueState that of its deadline. SignedBy said it, at SignedAt, with Reason.
+type RouteStep struct {
+	StepID   string `json:"stepId"`
+	Name     string `json:"name"`
+	Place    int    `json:"place"`
+	State    string `json:"state"`
+	OwnerID  string `json:"ownerId"`
+	Owner    string `json:"owner"`
+	DueAt    int64  `json:"dueAt"`
+	DueState string `json:"dueState"`
+	SignedAt int64  `json:"signedAt"`
+	SignedBy string `json:"signedBy"`
+	Reason   string `json:"reason"`
+}
+
 // Decision is one step that somebody took. Kind is sent_to_client, changes_requested, approved, withdrawn or
 // taken_back; Label says it in words. Party is who spoke: coordinator or client.
 type Decision struct {
@@ -148,6 +193,7 @@ type Decision struct {
 	Label     string `json:"label"`
 	Party     string `json:"party"`
 	Reason    string `json:"reason"`
+	Without   string `json:"without"` // the steps of the route that had not signed
 	DecidedAt int64  `json:"decidedAt"`
 	DecidedBy string `json:"decidedBy"`
 }
@@ -245,7 +291,9 @@ type Step struct {
 	Ask         string `json:"ask"`
 }
 
-// Due is a piece whose review wants something by a certain time, for the agenda.
+// Due is a piece whose review wants something by a certain time, for the agenda. On an approval route there is one for
+// each step whose turn it is; StepID and Step then name it, and Says says in words what is due ("Legal signs off v2").
+// EscalatedTo hears of it since it is late for so long, "" for nobody.
 type Due struct {
 	DeliverableID string `json:"deliverableId"`
 	Title         string `json:"title"`
@@ -261,6 +309,12 @@ type Due struct {
 	MustAct       string `json:"mustAct"`
 	OwnerID       string `json:"ownerId"`
 	Owner         string `json:"owner"`
+	StepID        string `json:"stepId"`
+	Step          string `json:"step"`
+	Says          string `json:"says"`
+	Action        string `json:"action"` // what takes the line off the list, "" for what its stage says
+	EscalatedToID string `json:"escalatedToId"`
+	EscalatedTo   string `json:"escalatedTo"`
 }
 
 // Open is a piece that can take a draft, for matching files to pieces.

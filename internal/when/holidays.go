@@ -52,13 +52,13 @@ var countryHolidays = map[string]*holidayTable{
 
 // portugal holds the days of article 234 of Portugal's labour code, which the holiday library does not have.
 var portugal = []*cal.Holiday{
-	aa.NewYear, aa.GoodFriday, yearly(time.April, 25), aa.WorkersDay, aa.CorpusChristi, yearly(time.June, 10),
-	aa.AssumptionOfMary, yearly(time.October, 5), aa.AllSaintsDay, yearly(time.December, 1),
-	aa.ImmaculateConception, aa.ChristmasDay,
+	aa.NewYear, aa.GoodFriday, yearly("Freedom Day", time.April, 25), aa.WorkersDay, aa.CorpusChristi,
+	yearly("Portugal Day", time.June, 10), aa.AssumptionOfMary, yearly("Republic Day", time.October, 5),
+	aa.AllSaintsDay, yearly("Restoration of Independence", time.December, 1), aa.ImmaculateConception, aa.ChristmasDay,
 }
 
-func yearly(month time.Month, day int) *cal.Holiday {
-	return &cal.Holiday{Month: month, Day: day, Func: cal.CalcDayOfMonth}
+func yearly(name string, month time.Month, day int) *cal.Holiday {
+	return &cal.Holiday{Name: name, Month: month, Day: day, Func: cal.CalcDayOfMonth}
 }
 
 // The library would otherwise compute days in the computer's own zone, where a midnight can be missing.
@@ -67,7 +67,7 @@ func init() { cal.DefaultLoc = time.UTC }
 // holidayTable knows the days off of one country and computes each year once.
 type holidayTable struct {
 	holidays []*cal.Holiday
-	years    sync.Map // year -> map[yearDay]struct{}
+	years    sync.Map // year -> map[yearDay]string, the names
 }
 
 type yearDay struct {
@@ -80,21 +80,27 @@ func table(holidays []*cal.Holiday) *holidayTable { return &holidayTable{holiday
 // off reports whether the day is off, be it the holiday itself or the day that stands in for one that falls
 // on a weekend.
 func (h *holidayTable) off(year int, month time.Month, day int) bool {
+	_, off := h.named(year, month, day)
+	return off
+}
+
+// named is off with the name of the holiday.
+func (h *holidayTable) named(year int, month time.Month, day int) (name string, off bool) {
 	days, known := h.years.Load(year)
 	if !known {
 		days, _ = h.years.LoadOrStore(year, h.compute(year))
 	}
-	_, off := days.(map[yearDay]struct{})[yearDay{month, day}]
-	return off
+	name, off = days.(map[yearDay]string)[yearDay{month, day}]
+	return name, off
 }
 
-func (h *holidayTable) compute(year int) map[yearDay]struct{} {
-	days := make(map[yearDay]struct{}, len(h.holidays))
+func (h *holidayTable) compute(year int) map[yearDay]string {
+	days := make(map[yearDay]string, len(h.holidays))
 	for _, holiday := range h.holidays {
 		// The stand-in of 1 January may fall into the year before, that of late December into the one after.
 		for y := year - 1; y <= year+1; y++ {
 			if _, observed := holiday.Calc(y); observed.Year() == year {
-				days[yearDay{observed.Month(), observed.Day()}] = struct{}{}
+				days[yearDay{observed.Month(), observed.Day()}] = holiday.Name
 			}
 		}
 	}

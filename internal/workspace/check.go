@@ -54,7 +54,7 @@ type Verdict struct {
 
 const (
 	countJournal  = `SELECT (SELECT count(*) FROM action), (SELECT count(*) FROM change)`
-	listContents  = `SELECT DISTINCT sha256 FROM draft WHERE sha256 <> '' ORDER BY sha256`
+	listContents  = `SELECT DISTINCT sha256 FROM draft_content WHERE sha256 <> '' ORDER BY sha256`
 	fullCheck     = `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'`
 	brokenLinks   = `SELECT "table" || ' points at a missing ' || parent FROM pragma_foreign_key_check LIMIT 20`
 	strayMidWrite = `SELECT 'an action was left open' FROM current_action`

@@ -23,10 +23,10 @@ type Exported struct {
 }
 
 const listExportedFiles = `SELECT d.sha256, d.file_name, cl.name, c.name, cr.name,
-	1 + (SELECT count(*) FROM draft e WHERE e.deliverable_id = d.deliverable_id AND (e.received_at, e.id) < (d.received_at, d.id))
-	FROM draft d JOIN deliverable v ON v.id = d.deliverable_id JOIN casting k ON k.id = v.casting_id
+	1 + (SELECT count(*) FROM draft e WHERE e.deliverable_id = f.deliverable_id AND (e.received_at, e.id) < (f.received_at, f.id))
+	FROM draft_content d JOIN draft f ON f.id = d.draft_id JOIN deliverable v ON v.id = f.deliverable_id JOIN casting k ON k.id = v.casting_id
 	JOIN creator cr ON cr.id = k.creator_id JOIN campaign c ON c.id = k.campaign_id JOIN client cl ON cl.id = c.client_id
-	WHERE d.sha256 <> '' ORDER BY d.received_at, d.id`
+	WHERE d.sha256 <> '' ORDER BY f.received_at, f.id, d.place`
 
 // Export writes every table, the journal included, as one CSV file each into dir, and every draft under
 // files/Client/Campaign/Creator. dir must be missing or empty. Nobody is locked in.

@@ -1,0 +1,88 @@
+package review
+
+import (
+	"fmt"
+
+	"backlot/internal/when"
+)
+
+// escalation says who hears of a line that is late, and after how many working days.
+type escalation struct {
+	to, name, country string
+	days              int
+}
+
+// escalations works out what is late for so long that somebody else hears of it. Nothing of it is stored: it follows
+// from the deadline, the calendar and the clock.
+type escalations struct {
+	now     when.Millis
+	closing string
+	offices map[[2]string]when.Office // by zone and country: an agency has few
+}
+
+// settle says how a line stands against its deadline, and to whom it is escalated.
+func (e escalations) settle(p duePiece) Due {
+	p.State = stateOf(Stage(p.Stage), e.now, p.DueAt)
+	if p.State != when.StateLate || p.wait.to == "" || p.wait.to == p.OwnerID {
+		return p.Due
+	}
+	key := [2]string{p.TimeZone, p.wait.country}
+	office, known := e.offices[key]
+	if !known {
+		office = when.OfficeOf(p.TimeZone, p.wait.country, e.closing)
+		e.offices[key] = office
+	}
+	if p.wait.days == 0 || office.After(p.DueAt, p.wait.days) < e.now {
+		p.EscalatedToID, p.EscalatedTo = p.wait.to, p.wait.name
+	}
+	return p.Due
+}
+
+// oneOrMany chooses the verb for those that want changes.
+func oneOrMany(kept []left, one, many string) string {
+	wanting := 0
+	for _, l := range kept {
+		if l.Wants {
+			wanting++
+		}
+	}
+	if wanting > 1 {
+		return many
+	}
+	return one
+}
+
+// lines are what is due of a piece: itself, or each step of its route whose turn it is and that is due by until.
+func (t turns) lines(p duePiece, until when.Millis) []duePiece {
+	kept, routed := recall(p.routeLeft)
+	if !routed {
+		return []duePiece{p}
+	}
+	var lines []duePiece
+	turn := false
+	for _, l := range kept {
+		if !l.Turn || l.StepID == "" {
+			continue
+		}
+		turn = true
+		if l.Due > until {
+			continue
+		}
+		step, line := t[l.StepID], p
+		line.StepID, line.Step, line.OwnerID, line.Owner, line.DueAt = step.id, step.name, step.ownerID, step.owner, l.Due
+		line.Says = fmt.Sprintf("%s signs off v%d", step.name, p.Version)
+		line.Action = fmt.Sprintf("Sign off v%d", p.Version)
+		line.wait = escalation{to: step.escalateID, name: step.escalatedTo, country: p.wait.country, days: step.escalateDays}
+		lines = append(lines, line)
+	}
+	if turn {
+		return lines
+	}
+	switch wanting := t.namesOf(kept, func(l left) bool { return l.Wants }); {
+	case len(kept) == 0:
+		p.Says, p.Action = fmt.Sprintf("v%d is signed off", p.Version), fmt.Sprintf("Send v%d to client", p.Version)
+	case wanting != "":
+		p.Says, p.Action = wanting+" "+oneOrMany(kept, "wants", "want")+" changes", "Request changes"
+	}
+	return []duePiece{p}
+}
