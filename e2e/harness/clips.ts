@@ -43,3 +43,8 @@ export async function layLarge(path: string, mark: string, megabytes: number): P
   }
   await file.close();
 }
+
+/** A real photo that no other test has: one of the demo's, with `mark` after its end, where nobody looks. */
+export async function photo(mark: string, name = 'coffee-bag.jpg'): Promise<Buffer> {
+  return Buffer.concat([await readFile(resolve(assets, name)), Buffer.from(mark)]);
+}

@@ -15,6 +15,8 @@ export type Casting = View<campaign.Casting>;
 export type Deliverable = View<campaign.Deliverable>;
 export type StageCount = View<campaign.StageCount>;
 export type StagePlan = View<campaign.StagePlan>;
+export type RouteStep = View<campaign.RouteStep>;
+export type RouteStepInput = View<campaign.RouteStepInput>;
 export type TermsInput = View<campaign.TermsInput>;
 export type DeliverableInput = View<campaign.DeliverableInput>;
 export type DeliverableEdit = View<campaign.DeliverableEdit>;
@@ -74,6 +76,17 @@ export const campaignCalls = {
   setPhase: (id: string, phase: string): Promise<Receipt> => call(() => bound.SetPhase(id, phase)),
   setStage: (id: string, stage: string, workingDays: number, ownerId: string): Promise<Receipt> =>
     call(() => bound.SetStage(id, stage, workingDays, ownerId)),
+  /** Makes the approval route what `steps` say, in their order; none is no route. */
+  saveRoute: (id: string, steps: RouteStepInput[]): Promise<Receipt> =>
+    call(() =>
+      bound.SaveRoute(
+        id,
+        steps.map((step) => campaign.RouteStepInput.createFrom(step)),
+      ),
+    ),
+  /** Who hears of a stage that is late, "" for nobody, and after how many working days. */
+  setEscalation: (id: string, stage: string, colleagueId: string, days: number): Promise<Receipt> =>
+    call(() => bound.SetEscalation(id, stage, colleagueId, days)),
   addCreators: (id: string, creatorIds: string[]): Promise<Added> =>
     call(() => bound.AddCreators(id, creatorIds)),
   setTerms: (terms: TermsInput): Promise<Receipt> => call(() => bound.SetTerms(terms)),

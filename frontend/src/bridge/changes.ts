@@ -9,11 +9,13 @@ export type TableName =
   | 'campaign_market'
   | 'campaign_requirement'
   | 'campaign_stage'
+  | 'campaign_step'
   | 'casting'
   | 'deliverable'
   | 'review'
   | 'draft'
   | 'decision'
+  | 'sign_off'
   | 'comment'
   | 'posting'
   | 'posting_check'
@@ -110,11 +112,13 @@ const readers: Record<TableName, (ids: string[]) => QueryKey[]> = {
   campaign_market: whole(campaign, posting),
   campaign_requirement: whole(campaign, posting, review),
   campaign_stage: whole(campaign, today, ...boards),
+  campaign_step: whole(campaign, today, review),
   casting: whole(campaign, creator, today, mail, ...boards),
   deliverable: whole(campaign, creator, today, tray, mail, ...boards),
   review: whole(review, campaign, creator, today, mail),
   draft: whole(review, campaign, creator, today, tray),
   decision: whole(review, campaign, today),
+  sign_off: whole(review, today),
   comment: whole(review, campaign, today),
   posting: whole(posting, campaign, creator, today, payment),
   posting_check: whole(posting, campaign, today),

@@ -14,6 +14,8 @@ export interface MediaLinks {
   strip: (sha256: string) => string;
   /** The copy of a film that every window plays. */
   copy: (sha256: string) => string;
+  /** A page of a document as a picture, from 1. */
+  page: (sha256: string, number: number) => string;
 }
 
 /** The addresses of stored files for this launch of the program. */
@@ -24,6 +26,8 @@ export function useMedia(): MediaLinks {
   });
   return useMemo(() => {
     const made = (kind: string) => (sha256: string) => (base && sha256 ? base + kind + sha256 : '');
-    return { file: made(''), poster: made('poster-'), strip: made('strip-'), copy: made('copy-') };
+    const page = (sha256: string, number: number) =>
+      made('page-')(sha256) && `${made('page-')(sha256)}-${number}`;
+    return { file: made(''), poster: made('poster-'), strip: made('strip-'), copy: made('copy-'), page };
   }, [base]);
 }

@@ -1,5 +1,6 @@
 import * as bound from '../../wailsjs/go/app/ReviewAPI';
 import { type board, type journal, review, type workspace } from '../../wailsjs/go/models';
+import type { Message } from './agenda';
 import { call } from './call';
 import { onEvent } from './runtime';
 import type { View } from './view';
@@ -25,6 +26,9 @@ export type ReviewEvent = View<journal.Entry>;
 export type ReviewFilter = View<board.Filter>;
 export type ReviewRemark = View<review.Remark>;
 export type ReviewRoom = View<review.Room>;
+export type ReviewRouteStep = View<review.RouteStep>;
+export type ReviewRounds = View<review.Rounds>;
+export type ReviewWindow = View<review.Window>;
 export type ReviewShape = View<review.Shape>;
 export type ReviewStep = View<review.Step>;
 export type ReviewTransition = View<review.Transition>;
@@ -55,6 +59,11 @@ export const reviews = {
   feedback: (id: string): Promise<string> => call(() => bound.Feedback(id)),
   move: (ids: string[], to: string, reason: string): Promise<Receipt> =>
     call(() => bound.Move(ids, to, reason)),
+  /** What a step of the route says to a version: "ok", "changes" with a reason, or "withdrawn". "" is the coordinator. */
+  signOff: (draftId: string, stepId: string, verdict: string, reason: string): Promise<Receipt> =>
+    call(() => bound.SignOff(draftId, stepId, verdict, reason)),
+  /** The message that asks the owner of a step to sign off. */
+  askStep: (id: string, stepId: string): Promise<Message> => call(() => bound.AskStep(id, stepId)),
   moveDeadline: (id: string, stage: string, at: number): Promise<Receipt> =>
     call(() => bound.MoveDeadline(id, stage, at)),
   addComment: (draftId: string, remark: ReviewRemark): Promise<Receipt> =>
@@ -85,8 +94,9 @@ export const reviews = {
   takeAnswer: (text: string, decided: string[]): Promise<Receipt> =>
     call(() => bound.TakeAnswer(text, decided)),
   /** What differs between two versions, by the ids of their drafts, as far as it is known. */
-  compared: (beforeId: string, afterId: string): Promise<VersionComparison> =>
-    call(() => bound.Compared(beforeId, afterId)),
+  /** What differs between two versions, as far as it is known; `slide` is which picture of a carousel, from 1. */
+  compared: (beforeId: string, afterId: string, slide: number): Promise<VersionComparison> =>
+    call(() => bound.Compared(beforeId, afterId, slide)),
   /** Has two files compared next, by their SHA-256. */
   compare: (before: string, after: string): Promise<void> => call(() => bound.Compare(before, after)),
   /** Has a copy of a film made that every window plays, before others; and stops that. Both by the film's SHA-256. */

@@ -38,6 +38,8 @@ export function AgreePanel({ page, castingIds }: Props) {
       title: '',
       fee: '',
       note: '',
+      followsId: '',
+      followsDays: 0,
       day: '',
       time: '18:00',
     },
@@ -66,7 +68,7 @@ export function AgreePanel({ page, castingIds }: Props) {
     try {
       const postAt = instantOf({ day, time }, page.timeZone) ?? 0;
       setMade(await campaignCalls.agree(ids, { ...rest, fee: rest.fee.trim() || undefined, postAt }));
-      form.setValues({ title: '', fee: '', note: '' });
+      form.setValues({ title: '', fee: '', note: '', followsId: '', followsDays: 0 });
     } catch (reason) {
       showFault(form, reason, { postAt: 'day' });
     }
@@ -109,6 +111,7 @@ export function AgreePanel({ page, castingIds }: Props) {
         />
         <PieceFields
           form={form}
+          page={page}
           fee={chosen.length === 1 && first ? { minor: first.feeMinor, currency: first.currency } : undefined}
           named
         />

@@ -9,6 +9,7 @@ import { Kept } from './Kept';
 import { LookingCard } from './LookingCard';
 import { Row } from './PanelForm';
 import { useAct, useChoices, useClients } from './queries';
+import { RouteCard } from './RouteCard';
 import { StagesCard } from './StagesCard';
 import { inputOf, markedTags, spanWords } from './words';
 
@@ -24,6 +25,7 @@ export function BriefTab({ page }: { page: CampaignPage }) {
         <Requirements page={page} save={save} />
         <LookingCard page={page} />
         <AudienceCard page={page} />
+        <RouteCard page={page} />
         <StagesCard page={page} />
       </div>
     </div>

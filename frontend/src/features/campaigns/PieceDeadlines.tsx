@@ -3,6 +3,8 @@ import { AppFault, toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { type ReviewDeadline, reviews } from '@/bridge/review';
 import { fromInput, toInput } from '@/shared/lib/dates';
+import { stagesAhead } from '@/shared/slip/ahead';
+import { SlipButton } from '@/shared/slip/SlipButton';
 import { Deadline } from '@/shared/ui/Deadline';
 import { EditInPlace } from '@/shared/ui/EditInPlace';
 import styles from './CampaignPage.module.css';
@@ -23,6 +25,7 @@ export function PieceDeadlines({ deliverableId, zone, now }: Props) {
   });
   if (error) return <p className={styles.softNote}>{toFault(error).message}</p>;
   if (!room) return null;
+  const ahead = stagesAhead(room);
   const at = room.deadlines.findIndex(({ stage }) => stage === room.card.stage);
   const move = async (stage: string, text: string) => {
     const due = fromInput(text, zone);
@@ -52,6 +55,11 @@ export function PieceDeadlines({ deliverableId, zone, now }: Props) {
             </dd>
             <dd>
               <Standing deadline={deadline} zone={zone} current={index === at} />
+            </dd>
+            <dd className={styles.slip}>
+              {ahead.includes(deadline.stage) ? (
+                <SlipButton deliverableId={deliverableId} stage={deadline.stage} name={deadline.name} />
+              ) : null}
             </dd>
           </div>
         ))}

@@ -1,10 +1,12 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import type { CampaignPage } from '@/bridge/campaigns';
 import { formatMoney } from '@/shared/lib/money';
+import { FollowsFields, type FollowsValues } from './FollowsFields';
 import { Row } from './PanelForm';
 import { useChoices } from './queries';
 
-export interface PieceValues {
+export interface PieceValues extends FollowsValues {
   platform: string;
   format: string;
   title: string;
@@ -14,14 +16,17 @@ export interface PieceValues {
 
 interface Props<V extends PieceValues> {
   form: UseFormReturnType<V>;
+  page: CampaignPage;
+  /** The piece itself, once it is agreed. */
+  pieceId?: string;
   /** The casting's fee of which this piece has a share; left out when several castings have one each. */
   fee?: { minor: number; currency: string };
   /** An empty title becomes the format and a number. */
   named?: boolean;
 }
 
-/** What a piece is: where, in which format, under what name, for how much. */
-export function PieceFields<V extends PieceValues>({ form, fee, named }: Props<V>) {
+/** What a piece is: where, in which format, under what name, for how much, after which other one. */
+export function PieceFields<V extends PieceValues>({ form, page, pieceId, fee, named }: Props<V>) {
   const { platforms } = useChoices();
   const values = form.values as PieceValues;
   const formats = platforms.find(({ platform }) => platform === values.platform)?.formats ?? [];
@@ -73,6 +78,7 @@ export function PieceFields<V extends PieceValues>({ form, fee, named }: Props<V
           {...form.getInputProps('fee')}
         />
       </Row>
+      <FollowsFields form={form} page={page} pieceId={pieceId} />
       <Textarea
         label="Note"
         placeholder="What the piece must show or say"

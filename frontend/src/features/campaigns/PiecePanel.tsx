@@ -11,6 +11,7 @@ import { SidePanel } from '@/shared/ui/SidePanel';
 import type { State } from '@/shared/ui/state';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
+import { PlanWarning } from './Deadlines';
 import { PanelForm } from './PanelForm';
 import { PieceDeadlines } from './PieceDeadlines';
 import { PieceFields, type PieceValues } from './PieceFields';
@@ -70,6 +71,7 @@ export function PiecePanel({ page, piece }: Props) {
           <section className={styles.section}>
             <h3>Agreed post</h3>
             <Reschedule page={page} piece={piece} />
+            <PlanWarning words={piece.followsWarning} />
           </section>
           {piece.board === 'review' ? (
             <PieceDeadlines deliverableId={piece.id} zone={page.timeZone} now={page.now} />
@@ -79,6 +81,8 @@ export function PiecePanel({ page, piece }: Props) {
             <PanelForm id={id} label="What was agreed" onSubmit={save}>
               <PieceFields
                 form={form}
+                page={page}
+                pieceId={piece.id}
                 fee={{ minor: piece.casting.feeMinor, currency: piece.casting.currency }}
               />
             </PanelForm>
@@ -108,6 +112,8 @@ const valuesOf = (piece: PieceRow): PieceValues => ({
   title: piece.title,
   fee: typeof piece.feeMinor === 'number' ? amountToEdit(piece.feeMinor, piece.casting.currency) : '',
   note: piece.note,
+  followsId: piece.followsId,
+  followsDays: piece.followsDays,
 });
 
 /** Where the piece is on its whole way, with the door to that place. */

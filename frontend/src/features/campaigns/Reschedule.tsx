@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type CampaignPage, campaignCalls } from '@/bridge/campaigns';
 import { toFault } from '@/bridge/fault';
 import { clock, isoDate } from '@/shared/lib/dates';
+import { SlipButton } from '@/shared/slip/SlipButton';
 import styles from './CampaignPage.module.css';
 import { PlanWarning } from './Deadlines';
 import { PanelForm } from './PanelForm';
@@ -62,6 +63,10 @@ export function Reschedule({ page, piece }: Props) {
           <Button variant="subtle" color="gray" onClick={() => setDraft(null)}>
             Leave it
           </Button>
+        </div>
+      ) : piece.step === 'expected' || piece.board === 'review' ? (
+        <div className={styles.links}>
+          <SlipButton deliverableId={piece.id} stage="posting" name={`Post, ${piece.title}`} wide />
         </div>
       ) : null}
       <PlanWarning words={warning} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type CampaignPage, campaignCalls, type StagePlan } from '@/bridge/campaigns';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
+import { Escalation } from './Escalation';
 import { useAct, useColleagues } from './queries';
 
 const meaning: Record<string, string> = {
@@ -58,45 +59,62 @@ function StageRow({ campaignId, plan }: { campaignId: string; plan: StagePlan })
     setDays(null);
   };
   return (
-    <tr>
-      <th scope="row">
-        <span className={list.two}>
-          <span>{plan.name}</span>
-          <span className={list.soft}>{meaning[plan.stage]}</span>
-        </span>
-      </th>
-      <td>
-        {plan.timed ? (
-          <NumberInput
-            aria-label={`Working days for ${plan.name}`}
-            value={days ?? plan.workingDays}
-            min={0}
-            max={130}
-            clampBehavior="strict"
-            allowDecimal={false}
-            allowNegative={false}
-            onChange={setDays}
-            onBlur={() => void leave()}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
-              if (event.key === 'Escape') setDays(null);
-            }}
+    <>
+      <tr>
+        <th scope="row">
+          <span className={list.two}>
+            <span>{plan.name}</span>
+            <span className={list.soft}>{meaning[plan.stage]}</span>
+          </span>
+        </th>
+        <td>
+          {plan.timed ? (
+            <NumberInput
+              aria-label={`Working days for ${plan.name}`}
+              value={days ?? plan.workingDays}
+              min={0}
+              max={130}
+              clampBehavior="strict"
+              allowDecimal={false}
+              allowNegative={false}
+              onChange={setDays}
+              onBlur={() => void leave()}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') event.currentTarget.blur();
+                if (event.key === 'Escape') setDays(null);
+              }}
+            />
+          ) : (
+            <span className={list.soft}>{until[plan.stage]}</span>
+          )}
+        </td>
+        <td>
+          <Select
+            aria-label={`Owner of ${plan.name}`}
+            data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+            value={plan.ownerId || null}
+            placeholder="Nobody"
+            clearable
+            disabled={busy}
+            onChange={(ownerId) => void set(plan.workingDays, ownerId ?? '')}
           />
-        ) : (
-          <span className={list.soft}>{until[plan.stage]}</span>
-        )}
-      </td>
-      <td>
-        <Select
-          aria-label={`Owner of ${plan.name}`}
-          data={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-          value={plan.ownerId || null}
-          placeholder="Nobody"
-          clearable
-          disabled={busy}
-          onChange={(ownerId) => void set(plan.workingDays, ownerId ?? '')}
-        />
-      </td>
-    </tr>
+        </td>
+      </tr>
+      {plan.escalates ? (
+        <tr className={styles.under}>
+          <td colSpan={3}>
+            <Escalation
+              of={plan.name}
+              to={plan.escalateId}
+              days={plan.escalateDays}
+              busy={busy}
+              onSave={(to, after) =>
+                act(() => campaignCalls.setEscalation(campaignId, plan.stage, to, after))
+              }
+            />
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }

@@ -116,6 +116,10 @@ const termsOf = (casting: Casting): TermsInput => ({
   currency: casting.currency,
   paymentWindowDays: casting.paymentWindowDays,
   revisionLimit: casting.revisionLimit,
+  extraRound:
+    typeof casting.extraRoundMinor === 'number'
+      ? amountToEdit(casting.extraRoundMinor, casting.currency)
+      : '',
   note: casting.note,
 });
 
@@ -166,6 +170,14 @@ function TermsFields({ form, casting }: { form: ReturnType<typeof useForm<TermsI
           onChange={(rounds) => form.setFieldValue('revisionLimit', Number(rounds) || 0)}
         />
       </Row>
+      <TextInput
+        label="A further round costs"
+        placeholder="Nothing is agreed"
+        inputMode="decimal"
+        description="Beyond the limit, in the fee’s currency; 0 when it is free"
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        {...form.getInputProps('extraRound')}
+      />
       <Textarea
         label="Note"
         placeholder="What was agreed besides"

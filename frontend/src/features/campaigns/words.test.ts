@@ -19,6 +19,8 @@ test('a post time is told where the campaign is', () => {
   expect(postTime(at, 'UTC', at)).toBe('Sat 14 Mar, 23:30');
 });
 
+const calm = { escalates: true, escalateId: '', escalateTo: '', escalateDays: 1 };
+
 test('a piece says who does what next', () => {
   const page = {
     client: 'Lumen Skin',
@@ -30,8 +32,9 @@ test('a piece says who does what next', () => {
         timed: true,
         ownerId: 'i',
         owner: 'Ida Brandt',
+        ...calm,
       },
-      { stage: 'payment', name: '', workingDays: 5, timed: true, ownerId: '', owner: '' },
+      { stage: 'payment', name: '', workingDays: 5, timed: true, ownerId: '', owner: '', ...calm },
     ],
   };
   const words = (step: string) => turnWords({ step, version: 2 }, { creator: 'Mira Okafor' }, page);

@@ -15,6 +15,8 @@ interface Props {
   thread: Thread;
   /** The names by which colleagues are called. */
   team: string[];
+  /** What the pages of its version are called. */
+  pageWord: string;
   /** It is about another version than the one shown. */
   elsewhere: boolean;
   marked: boolean;
@@ -22,11 +24,13 @@ interface Props {
 }
 
 /** One remark with its answers: its moment leads there, and it can be answered, resolved, rewritten or removed. */
-export function CommentRow({ thread: { comment, answers }, team, elsewhere, marked, onShow }: Props) {
+export function CommentRow(props: Props) {
+  const { team, pageWord, elsewhere, marked, onShow } = props;
+  const { comment, answers } = props.thread;
   const [answering, setAnswering] = useState(false);
   const { act, busy } = useAct();
   const resolve = () => void act(() => reviews.resolveComment(comment.id, !comment.resolved));
-  const place = placeWords(comment, elsewhere);
+  const place = placeWords(comment, elsewhere, pageWord);
   return (
     <li
       className={styles.comment}

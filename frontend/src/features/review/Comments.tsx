@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
 import { count } from '@/shared/lib/text';
-import { CommentRow } from './CommentRow';
 import styles from './Comments.module.css';
+import { CommentThreads } from './CommentThreads';
 import { Composer } from './Composer';
 import type { Marker } from './mark';
 import { sorted } from './order';
 import type { Player } from './player';
-import { threads } from './remarkWords';
 
 interface Props {
   room: ReviewRoom;
@@ -37,18 +36,7 @@ export function Comments({ room, draft, player, marked, onShow, composer, marker
   }, [marked]);
 
   const rows = (of: ReviewComment[]) => (
-    <ul className={styles.list}>
-      {threads(of, room.comments).map((thread) => (
-        <CommentRow
-          key={thread.comment.id}
-          thread={thread}
-          team={room.team}
-          elsewhere={thread.comment.draftId !== draft?.id}
-          marked={thread.comment.id === marked || thread.answers.some(({ id }) => id === marked)}
-          onShow={() => onShow(thread.comment)}
-        />
-      ))}
-    </ul>
+    <CommentThreads room={room} comments={of} draft={draft} marked={marked} onShow={onShow} />
   );
 
   return (

@@ -8,6 +8,7 @@ import styles from './Compare.module.css';
 import { CompareLayers, type CompareMode } from './CompareLayers';
 import { Differences } from './Differences';
 import { followPlayer } from './follow';
+import { pageCount } from './pages';
 import type { Player } from './player';
 import { usePlayerTime, usePlayerView } from './player';
 import { roomHasKeys } from './roomKeys';
@@ -18,6 +19,8 @@ interface Props {
   before: ReviewDraft;
   after: ReviewDraft;
   player: Player | null;
+  /** Which picture of a carousel to begin with, from 1. */
+  page: number;
   onBefore: (draftId: string) => void;
   onClose: () => void;
 }
@@ -30,8 +33,13 @@ const modes: { value: CompareMode; label: string }[] = [
 ];
 
 /** Two versions at once, in step, with what differs between them listed. */
-export function CompareStage({ room, before, after, player, onBefore, onClose }: Props) {
+export function CompareStage(props: Props) {
+  const { room, player, onBefore, onClose } = props;
   const { file, copy } = useMedia();
+  const slides = Math.min(pageCount(props.before) || 1, pageCount(props.after) || 1);
+  const [slide, setSlide] = useState(Math.min(props.page, slides));
+  const before = slideOf(props.before, slide);
+  const after = slideOf(props.after, slide);
   const [mode, setMode] = useState<CompareMode>('beside');
   const [looked, setLooked] = useState<VersionDifference | null>(null);
   const first = useRef<HTMLVideoElement>(null);
@@ -102,6 +110,20 @@ export function CompareStage({ room, before, after, player, onBefore, onClose }:
           value={mode}
           onChange={(value) => setMode(value as CompareMode)}
         />
+        {slides > 1 ? (
+          <Select
+            size="xs"
+            w={110}
+            aria-label="Slide"
+            data={Array.from({ length: slides }, (_, at) => ({
+              value: String(at + 1),
+              label: `Slide ${at + 1} of ${slides}`,
+            }))}
+            value={String(slide)}
+            allowDeselect={false}
+            onChange={(value) => setSlide(Number(value ?? 1))}
+          />
+        ) : null}
         <span className={styles.space} />
         <ActionIcon aria-label="End comparing" data-tip="End comparing (Esc)" onClick={onClose}>
           <IconX size={16} />
@@ -117,9 +139,15 @@ export function CompareStage({ room, before, after, player, onBefore, onClose }:
         looked={looked}
       />
       {player ? <Clock player={player} /> : null}
-      <Differences before={before} after={after} looked={looked} onLook={look} />
+      <Differences key={slide} slide={slide} before={before} after={after} looked={looked} onLook={look} />
     </div>
   );
+}
+
+/** A version as its picture of one place. */
+function slideOf(draft: ReviewDraft, slide: number): ReviewDraft {
+  const found = draft.slides[slide - 1];
+  return found ? { ...draft, sha256: found.sha256, width: found.width, height: found.height } : draft;
 }
 
 /** Both clips show the same moment; the newer one leads. */

@@ -5,10 +5,11 @@ import { type ReviewDraft, reviews } from '@/bridge/review';
 import { useAct } from './api';
 import styles from './Comments.module.css';
 import { type Marker, type Tool, useMark } from './mark';
+import { pageCount } from './pages';
 import { type Player, usePlayerTime } from './player';
 import { RemarkChoices } from './RemarkChoices';
 import { RemarkField } from './RemarkField';
-import { rangeWords } from './remarkWords';
+import { pageWord, rangeWords } from './remarkWords';
 
 interface Props {
   draft: ReviewDraft;
@@ -31,6 +32,7 @@ export function Composer({ draft, player, team, marker, field }: Props) {
   const [audience, setAudience] = useState(liking.audience);
   const { act, busy } = useAct();
   const timed = usePlays(player);
+  const pages = pageCount(draft);
 
   const write = (words: string) => {
     if (words === '') setHeld(null);
@@ -40,13 +42,13 @@ export function Composer({ draft, player, team, marker, field }: Props) {
   const send = async () => {
     const words = body.trim();
     if (words === '' || busy) return;
-    const { from, to, shapes } = marker.get();
+    const { from, to, shapes, page, drawnOn } = marker.get();
     const moment = player && timed && !whole ? Math.round(from ?? held ?? player.time()) : undefined;
     const remark = {
       body: words,
       atMs: moment,
       endMs: moment !== undefined && to !== null ? Math.round(to) : undefined,
-      page: 0,
+      page: pages < 2 || (whole && shapes.length === 0) ? 0 : shapes.length > 0 ? drawnOn : page,
       shapes,
       weight,
       audience,
@@ -86,7 +88,20 @@ export function Composer({ draft, player, team, marker, field }: Props) {
             </button>
           </>
         ) : null}
-        {draft.kind === 'pdf' ? null : <Tools marker={marker} />}
+        {pages > 1 ? (
+          <>
+            <OnPage
+              marker={marker}
+              word={pageWord(draft.kind)}
+              whole={whole}
+              onPage={() => setWhole(false)}
+            />
+            <button type="button" className={styles.at} aria-pressed={whole} onClick={() => setWhole(true)}>
+              Whole
+            </button>
+          </>
+        ) : null}
+        {draft.kind === 'pdf' && pages === 0 ? null : <Tools marker={marker} />}
       </div>
       <div className={styles.composerFoot}>
         <RemarkChoices
@@ -152,6 +167,25 @@ function Where({ player, held, marker, whole, onMoment }: WhereProps) {
           <IconX size={13} />
         </ActionIcon>
       ) : null}
+    </span>
+  );
+}
+
+interface OnPageProps {
+  marker: Marker;
+  word: string;
+  whole: boolean;
+  onPage: () => void;
+}
+
+/** The page or slide that the comment is about. */
+function OnPage({ marker, word, whole, onPage }: OnPageProps) {
+  const { page, drawnOn, shapes } = useMark(marker);
+  return (
+    <span className={styles.where} data-on={!whole || undefined}>
+      <button type="button" className={styles.at} aria-pressed={!whole} onClick={onPage}>
+        On {word} {shapes.length > 0 ? drawnOn : page}
+      </button>
     </span>
   );
 }

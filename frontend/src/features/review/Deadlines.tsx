@@ -4,6 +4,8 @@ import { keys } from '@/bridge/keys';
 import { type ReviewDeadline, type ReviewRoom, reviews } from '@/bridge/review';
 import { clock, fromInput, shortDate, toInput } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
+import { stagesAhead } from '@/shared/slip/ahead';
+import { SlipButton } from '@/shared/slip/SlipButton';
 import { Deadline } from '@/shared/ui/Deadline';
 import { EditInPlace } from '@/shared/ui/EditInPlace';
 import styles from './Details.module.css';
@@ -23,7 +25,8 @@ export function Deadlines({ room }: { room: ReviewRoom }) {
   );
 }
 
-function Stage({ room: { card }, deadline }: { room: ReviewRoom; deadline: ReviewDeadline }) {
+function Stage({ room, deadline }: { room: ReviewRoom; deadline: ReviewDeadline }) {
+  const { card } = room;
   const queries = useQueryClient();
   const now = useNow();
   const zone = card.timeZone;
@@ -61,6 +64,11 @@ function Stage({ room: { card }, deadline }: { room: ReviewRoom; deadline: Revie
         {deadline.owner || 'Nobody owns this stage'}
         {deadline.moved ? ', moved by hand' : ''}
       </span>
+      {stagesAhead(room).includes(deadline.stage) ? (
+        <span className={styles.slip}>
+          <SlipButton deliverableId={card.deliverableId} stage={deadline.stage} name={deadline.name} />
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -11,11 +11,14 @@ import { ChangesDialog } from './ChangesDialog';
 import styles from './Decisions.module.css';
 import { PackDialog } from './PackDialog';
 import { roomHasKeys } from './roomKeys';
+import { isSigned, signLabel } from './route';
+import type { SignOffs } from './useSignOff';
 import { Warning } from './Warning';
 import { pieceName } from './words';
 
 interface Props {
   room: ReviewRoom;
+  signs: SignOffs;
   onAdd: () => void;
 }
 
@@ -28,7 +31,7 @@ const leading: Record<string, { main: string; beside: string }> = {
 };
 
 /** The decisions that can be taken now as buttons; the others in the menu, each with why it cannot. */
-export function Decisions({ room, onAdd }: Props) {
+export function Decisions({ room, signs, onAdd }: Props) {
   const { card, moves } = room;
   const id = card.deliverableId;
   const { act, busy } = useAct();
@@ -66,8 +69,14 @@ export function Decisions({ room, onAdd }: Props) {
   ]);
 
   const unresolved = room.comments.filter(({ resolved, replyTo }) => !resolved && !replyTo).length;
-  const { main = '', beside = '' } = leading[card.stage] ?? {};
-  const shown = [beside, main].flatMap((to) => moves.find((move) => move.to === to && move.allowed) ?? []);
+  const lead = leading[card.stage] ?? { main: '', beside: '' };
+  // Until all have signed, the next step is theirs; sending it out all the same stays among the others.
+  const { next } = signs;
+  const signed = card.stage !== 'coordinator_review' || isSigned(room.route);
+  const main = signed ? lead.main : next ? '' : lead.beside;
+  const shown = [...new Set([lead.beside, main])].flatMap(
+    (to) => moves.find((move) => move.to === to && move.allowed) ?? [],
+  );
   const others = moves.filter((move) => !shown.includes(move));
   const offered = others.find((move) => move.allowed);
   const awaited = card.stage === 'waiting_for_draft' || card.stage === 'changes_requested';
@@ -83,6 +92,11 @@ export function Decisions({ room, onAdd }: Props) {
           {step.label}
         </Button>
       ))}
+      {next && main === '' ? (
+        <Button disabled={signs.busy} onClick={() => signs.sign(next)}>
+          {signLabel(next)}
+        </Button>
+      ) : null}
       {awaited ? (
         <Button leftSection={<IconPlus size={15} stroke={2} aria-hidden />} onClick={onAdd}>
           Add draft…
@@ -104,7 +118,7 @@ export function Decisions({ room, onAdd }: Props) {
             >
               <span className={styles.option}>
                 {step.allowed ? step.label : `Move to ${step.label}`}
-                {step.allowed ? null : <span className={styles.why}>{step.why}</span>}
+                {step.why ? <span className={styles.why}>{step.why}</span> : null}
               </span>
             </Menu.Item>
           ))}

@@ -10,11 +10,12 @@ import { useFeedback } from './api';
 import { Deadlines } from './Deadlines';
 import { DecisionList } from './DecisionList';
 import styles from './Details.module.css';
+import { windowWords } from './window';
 import { fileSize, roundWords } from './words';
 
 /** What was agreed on the piece and what the file is. */
 export function Details({ room, draft }: { room: ReviewRoom; draft: ReviewDraft | undefined }) {
-  const { card, comments, required } = room;
+  const { card, comments, required, rounds, window } = room;
   const now = useNow();
   const talks = card.stage === 'changes_requested' || comments.some((comment) => !comment.resolved);
   const { data: feedback } = useFeedback(card.deliverableId, talks);
@@ -55,8 +56,19 @@ export function Details({ room, draft }: { room: ReviewRoom; draft: ReviewDraft 
             {platformName(card.platform)}, {card.format.replaceAll('_', ' ')}
           </Fact>
           {required.markets.length > 0 ? <Fact name="Markets">{required.markets.join(', ')}</Fact> : null}
+          {window.until > 0 ? (
+            <Fact name="Client’s window">
+              {window.since > 0
+                ? windowWords(room, now)
+                : `Until ${fullTime(window.until, card.timeZone)} if it goes out now.`}
+              {window.later ? ` ${window.later}` : ''}
+            </Fact>
+          ) : null}
           {card.postAt > 0 ? <Fact name="Post at">{fullTime(card.postAt, card.timeZone)}</Fact> : null}
-          <Fact name="Rounds">{roundWords(card.rounds, card.roundLimit)}</Fact>
+          <Fact name="Rounds">
+            {roundWords(card.rounds, card.roundLimit, card.extraCost)}
+            {rounds.price ? `, a further one costs ${rounds.price}` : ''}
+          </Fact>
         </dl>
       </Part>
       {draft ? (

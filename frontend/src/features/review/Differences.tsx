@@ -8,6 +8,8 @@ import styles from './Compare.module.css';
 import { rangeWords } from './remarkWords';
 
 interface Props {
+  /** Which picture of a carousel, from 1. */
+  slide: number;
   before: ReviewDraft;
   after: ReviewDraft;
   looked: VersionDifference | null;
@@ -15,10 +17,10 @@ interface Props {
 }
 
 /** What differs between two versions, by time and place; each leads there. */
-export function Differences({ before, after, looked, onLook }: Props) {
+export function Differences({ slide, before, after, looked, onLook }: Props) {
   const { data } = useQuery({
-    queryKey: [...keys.review.part(after.id, 'differences'), before.id],
-    queryFn: () => reviews.compared(before.id, after.id),
+    queryKey: [...keys.review.part(after.id, 'differences'), before.id, slide],
+    queryFn: () => reviews.compared(before.id, after.id, slide),
   });
   if (!data) return null;
   const ask = () =>

@@ -16,7 +16,7 @@ interface Props {
 
 /** What is drawn on the picture: of the comment that is looked at, and of the one that is being written. */
 export function Drawing({ rect, shown, marker, onDrawn }: Props) {
-  const { tool, shapes } = useMark(marker);
+  const { tool, shapes, page, drawnOn } = useMark(marker);
   const [drawn, setDrawn] = useState<ReviewShape | null>(null);
   const origin = useRef<[number, number]>([0, 0]);
   const size = { width: rect.width, height: rect.height };
@@ -61,7 +61,7 @@ export function Drawing({ rect, shown, marker, onDrawn }: Props) {
       {shown.map((shape) => (
         <Shape key={JSON.stringify(shape)} shape={shape} size={size} />
       ))}
-      {shapes.map((shape, index) => (
+      {(page === drawnOn ? shapes : []).map((shape, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a shape keeps its place and its focus while it is moved.
         <Own key={index} shape={shape} size={size} at={index} marker={marker} />
       ))}

@@ -38,6 +38,7 @@ export function PackDialog({ room, onClose }: Props) {
   const [address, setAddress] = useState<string | null>(null);
   const [replyTo, setReplyTo] = useState<string | null>(null);
   const [note, setNote] = useState('');
+  const [reason, setReason] = useState('');
   const [language, setLanguage] = useState('en');
   const busy = useJobs().some(({ label, state }) => label === making && state === 'running');
   usePackMade(onClose);
@@ -52,7 +53,9 @@ export function PackDialog({ room, onClose }: Props) {
       replyTo: own,
       note,
       language,
-      answerBy: room.deadlines.find(({ stage }) => stage === 'client_review')?.dueAt ?? 0,
+      answerBy:
+        room.window.until || (room.deadlines.find(({ stage }) => stage === 'client_review')?.dueAt ?? 0),
+      reason: unsigned.length > 0 ? reason : '',
     };
     await runJob(() => reviews.makePack(order, folder));
   };
@@ -60,7 +63,10 @@ export function PackDialog({ room, onClose }: Props) {
     const folder = await chooseFolder('Save the review pack into');
     if (folder) await make(folder);
   };
-  const ready = chosen.length > 0 && person.address !== '' && own !== '' && !busy;
+  const going = [card, ...others].filter(({ deliverableId }) => chosen.includes(deliverableId));
+  const unsigned = going.filter(({ ask, stage }) => ask !== '' && stage === 'coordinator_review');
+  const said = unsigned.length === 0 || reason.trim() !== '';
+  const ready = chosen.length > 0 && person.address !== '' && own !== '' && said && !busy;
   const mark = (id: string) => (on: boolean) =>
     setChosen(on ? [...chosen, id] : chosen.filter((each) => each !== id));
 
@@ -124,6 +130,20 @@ export function PackDialog({ room, onClose }: Props) {
             value={note}
             onChange={({ currentTarget }) => setNote(currentTarget.value)}
           />
+          {unsigned.length > 0 ? (
+            <Textarea
+              label={
+                unsigned.length === 1
+                  ? unsigned[0]?.ask
+                  : 'Not everybody has signed these off. Say why they go out anyway.'
+              }
+              autosize
+              minRows={2}
+              maxRows={6}
+              value={reason}
+              onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            />
+          ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Cancel

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import type { ReviewDraft, ReviewShape } from '@/bridge/review';
+import type { ReviewShape } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { useKeys } from '@/shared/lib/keys';
 import { Drawing } from './Drawing';
@@ -15,7 +15,11 @@ import { fittedRect } from './shapes';
 import { type Box, fitOf, fitted, moved, type Zoom, zoomedAt } from './zoom';
 
 interface Props {
-  draft: ReviewDraft;
+  /** What the picture is called. */
+  label: string;
+  /** In pixels, 0 until they are known. */
+  size: Box;
+  fileName: string;
   url: string;
   posterUrl: string;
   shapes: ReviewShape[];
@@ -26,12 +30,13 @@ interface Props {
 const stepFactor = 1.4;
 
 /** A photo: fitted at first, enlarged by the wheel or a double click where the pointer is, moved by dragging. */
-export function PhotoStage({ draft, url, posterUrl, shapes, marker, onDrawn }: Props) {
+export function PhotoStage(props: Props) {
+  const { label, size, fileName, url, posterUrl, shapes, marker, onDrawn } = props;
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
   const box: Box = { width, height };
   const [zoom, setZoom] = useState<Zoom>(fitted);
-  const [natural, setNatural] = useState<Box>({ width: draft.width, height: draft.height });
+  const [natural, setNatural] = useState<Box>({ width: size.width, height: size.height });
   const [panning, setPanning] = useState(false);
   const [broken, setBroken] = useState(false);
   const gone = useGone(url, broken);
@@ -79,14 +84,14 @@ export function PhotoStage({ draft, url, posterUrl, shapes, marker, onDrawn }: P
         {broken ? (
           <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
             {gone
-              ? goneWords(draft.fileName)
-              : `${draft.fileName} can’t be shown here as it is${posterUrl ? '; this is its preview' : ''}.`}
+              ? goneWords(fileName)
+              : `${fileName} can’t be shown here as it is${posterUrl ? '; this is its preview' : ''}.`}
           </StageFault>
         ) : (
           <img
             className={styles.photo}
             src={url || undefined}
-            alt={`Version ${draft.version}`}
+            alt={label}
             draggable={false}
             data-zoomed={zoomed || undefined}
             data-panning={panning || undefined}

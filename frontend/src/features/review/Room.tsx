@@ -13,10 +13,12 @@ import { fileRefusal } from './moves';
 import { createPlayer } from './player';
 import styles from './Room.module.css';
 import { RoomHead } from './RoomHead';
+import { RouteStrip } from './RouteStrip';
 import { roomHasKeys } from './roomKeys';
 import { momentIn } from './Scrub';
 import { Side, type SideTab } from './Side';
 import { Stage } from './Stage';
+import { useSignOff } from './useSignOff';
 import { useWalk } from './useWalk';
 import { Versions } from './Versions';
 import { pieceName } from './words';
@@ -29,6 +31,7 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
   const { card, drafts } = room;
   const id = card.deliverableId;
   const walk = useWalk(id);
+  const signs = useSignOff(room);
   const [chosen, setChosen] = useState('');
   const draft = drafts.find((each) => each.id === chosen) ?? drafts.at(-1);
   const [tab, setTab] = useState<SideTab>('comments');
@@ -70,22 +73,25 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
   const drop = useDropTarget<HTMLDivElement>('review-room', id, ({ paths }) => take(paths));
 
   /** Where the version that is about to be shown should stand. */
-  const goal = useRef<number | null>(null);
+  const goal = useRef<{ at: number | null; page: number } | null>(null);
   useEffect(() => {
-    if (goal.current !== null) player?.seek(goal.current);
+    if (goal.current && goal.current.at !== null) player?.seek(goal.current.at);
+    if (goal.current && goal.current.page > 0) marker.turn(goal.current.page);
     goal.current = null;
-  }, [player]);
+  }, [player, marker]);
   const show = (comment: ReviewComment) => {
     const again = comment.checkAgain && draft?.id === drafts.at(-1)?.id;
     const { at } = momentIn(comment, again ? (draft?.id ?? '') : comment.draftId);
     setMarked(comment.id);
     setTab('comments');
     if (comment.draftId !== draft?.id && !again) {
-      goal.current = at;
+      goal.current = { at, page: comment.page };
       setChosen(comment.draftId);
     } else if (player && at !== null) {
       player.pause();
       player.seek(at);
+    } else if (comment.page > 0) {
+      marker.turn(comment.page);
     }
   };
 
@@ -119,6 +125,13 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     { keys: 'q', label: 'Draw by hand', group, when, run: draw('pen') },
     { keys: 'i', label: 'A range begins here', group, when: timed, run: () => marker.begin(now()) },
     { keys: 'o', label: 'The range ends here', group, when: timed, run: () => marker.end(now()) },
+    {
+      keys: 'y',
+      label: 'Sign off, or pass on',
+      group,
+      when: () => roomHasKeys() && signs.next !== undefined && !signs.busy,
+      run: () => signs.next && signs.sign(signs.next),
+    },
     { keys: 'Escape', label: 'Back to the board', group, when, run: walk.leave },
     {
       keys: ['n', 'alt+ArrowDown'],
@@ -151,7 +164,10 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
 
   return (
     <div ref={drop} className={styles.room} data-review-room>
-      <RoomHead room={room} walk={walk} onAdd={add} />
+      <div className={styles.top}>
+        <RoomHead room={room} walk={walk} signs={signs} onAdd={add} />
+        <RouteStrip room={room} signs={signs} />
+      </div>
       <div className={styles.main}>
         {draft && before ? (
           <CompareStage
@@ -159,6 +175,7 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
             before={before}
             after={draft}
             player={player}
+            page={marker.get().page}
             onBefore={setComparing}
             onClose={() => setComparing('')}
           />

@@ -7,17 +7,19 @@ import { PlatformIcon } from '@/shared/ui/PlatformIcon';
 import type { State } from '@/shared/ui/state';
 import { Decisions } from './Decisions';
 import styles from './RoomHead.module.css';
+import type { SignOffs } from './useSignOff';
 import type { WalkSteps } from './useWalk';
 import { actorOf, pieceName, roundWords, stageNames } from './words';
 
 interface Props {
   room: ReviewRoom;
   walk: WalkSteps;
+  signs: SignOffs;
   onAdd: () => void;
 }
 
 /** Whose piece it is, how it stands, the way to its neighbours and the decision. */
-export function RoomHead({ room, walk, onAdd }: Props) {
+export function RoomHead({ room, walk, signs, onAdd }: Props) {
   const { card } = room;
   return (
     <header className={styles.head}>
@@ -37,12 +39,12 @@ export function RoomHead({ room, walk, onAdd }: Props) {
       </div>
       <Standing room={room} />
       <Neighbours walk={walk} />
-      <Decisions room={room} onAdd={onAdd} />
+      <Decisions room={room} signs={signs} onAdd={onAdd} />
     </header>
   );
 }
 
-function Standing({ room: { card } }: { room: ReviewRoom }) {
+function Standing({ room: { card, rounds } }: { room: ReviewRoom }) {
   const actor = actorOf(card);
   const over = card.rounds > card.roundLimit;
   return (
@@ -66,11 +68,11 @@ function Standing({ room: { card } }: { room: ReviewRoom }) {
           <span
             className={styles.rounds}
             data-over={over || undefined}
-            data-tip="Rounds of changes, used and agreed"
+            data-tip={rounds.next || 'Rounds of changes, used and agreed'}
           >
             <IconRepeat size={13} stroke={1.75} aria-hidden />
             <span className="spoken">Rounds </span>
-            {roundWords(card.rounds, card.roundLimit)}
+            {roundWords(card.rounds, card.roundLimit, card.extraCost)}
           </span>
         ) : null}
       </span>

@@ -7,10 +7,13 @@ import { useNow } from '@/shared/lib/now';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { Banner } from './Banner';
 import type { Marker } from './mark';
+import { PagedStage } from './PagedStage';
 import { PdfStage } from './PdfStage';
 import { PhotoStage } from './PhotoStage';
+import { pageCount } from './pages';
 import type { Player } from './player';
 import { VideoStage } from './VideoStage';
+import { WindowBanner } from './WindowBanner';
 import { actorOf, quoted } from './words';
 
 interface Props {
@@ -51,7 +54,9 @@ export function Stage(props: Props) {
   const own = room.comments.filter(
     ({ draftId, replyTo, checkAgain }) => replyTo === '' && (draftId === draft.id || (newest && checkAgain)),
   );
-  const shapes = own.find(({ id }) => id === marked)?.shapes ?? [];
+  const looked = own.find(({ id }) => id === marked);
+  const shapes = looked?.shapes ?? [];
+  const pages = pageCount(draft);
   return (
     <>
       <Notes room={room} draft={draft} onNewest={onNewest} />
@@ -70,10 +75,22 @@ export function Stage(props: Props) {
           onDrawn={onDrawn}
         />
       ) : null}
-      {draft.kind === 'photo' ? (
-        <PhotoStage
+      {pages > 0 ? (
+        <PagedStage
           key={draft.id}
           draft={draft}
+          comments={own}
+          looked={looked}
+          marker={marker}
+          onDrawn={onDrawn}
+        />
+      ) : null}
+      {draft.kind === 'photo' && pages === 0 ? (
+        <PhotoStage
+          key={draft.id}
+          label={`Version ${draft.version}`}
+          size={draft}
+          fileName={draft.fileName}
           url={url}
           posterUrl={posterUrl}
           shapes={shapes}
@@ -81,7 +98,7 @@ export function Stage(props: Props) {
           onDrawn={onDrawn}
         />
       ) : null}
-      {draft.kind === 'pdf' ? <PdfStage key={draft.id} draft={draft} url={url} /> : null}
+      {draft.kind === 'pdf' && pages === 0 ? <PdfStage key={draft.id} draft={draft} url={url} /> : null}
     </>
   );
 }
@@ -94,6 +111,7 @@ function Notes({ room, draft, onNewest }: { room: ReviewRoom; draft: ReviewDraft
   const approval = decisions.findLast((decision) => decision.kind === 'approved');
   return (
     <>
+      <WindowBanner room={room} />
       {older ? (
         <Banner
           action={

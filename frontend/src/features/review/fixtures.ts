@@ -35,5 +35,11 @@ export const aCard = (part: Partial<ReviewCard>): ReviewCard => ({
   openComments: 0,
   postAt: 0,
   since: 0,
+  turn: '',
+  wants: '',
+  ready: false,
+  ask: '',
+  extraCost: '',
+  nextRound: '',
   ...part,
 });

@@ -16,8 +16,16 @@ export function movesOf(table: ReviewTransition[]) {
     },
     /** The first step of these cards that is not taken without a reason. */
     asking: (cards: ReviewCard[], to: string): ReviewTransition | undefined =>
-      cards.map((card) => find(card, to)).find((step) => step?.needsReason),
+      cards.map((card) => onRoute(find(card, to), card, cards.length)).find((step) => step?.needsReason),
   };
+}
+
+/** The step of a card that not everybody on its route has signed off: it goes out only with a reason. */
+function onRoute(step: ReviewTransition | undefined, card: ReviewCard, cards: number) {
+  if (!step?.allowed || !card.ask || card.stage !== 'coordinator_review' || step.to !== 'client_review')
+    return step;
+  const ask = cards > 1 ? 'Not everybody has signed these off. Say why they go out anyway.' : card.ask;
+  return { ...step, needsReason: true, ask };
 }
 
 export type Moves = ReturnType<typeof movesOf>;
@@ -31,13 +39,12 @@ export function fileRefusal(card: ReviewCard): string | null {
 /** What to mind before changes are requested: the rounds that were agreed are used up. "" when nothing. */
 export function roundsWarning(cards: ReviewCard[], to: string): string {
   if (to !== 'changes_requested') return '';
-  const over = cards.filter((card) => card.rounds >= card.roundLimit);
+  const over = cards.filter((card) => card.nextRound !== '');
   const [first] = over;
   if (!first) return '';
-  if (cards.length > 1) return `${over.length} of these have used all their agreed rounds of changes.`;
-  return first.roundLimit === 0
-    ? `No rounds of changes were agreed with ${first.creator}: this would be the first one beyond the deal.`
-    : `All ${first.roundLimit} agreed rounds are used: this would be round ${first.rounds + 1}.`;
+  if (cards.length > 1)
+    return `${over.length} of these have used all the rounds of changes that the memo allows.`;
+  return first.nextRound;
 }
 
 const nextActor: Record<string, string> = {
@@ -57,6 +64,10 @@ export function withMoved(board: ReviewBoard, ids: string[], to: string, now: nu
       stage: to,
       mustAct: nextActor[to] ?? '',
       owner: '',
+      turn: '',
+      wants: '',
+      ready: false,
+      ask: '',
       since: now,
       rounds: card.rounds + (to === 'changes_requested' ? 1 : 0),
       state: to === 'approved' ? 'done' : to === 'coordinator_review' ? 'on_time' : 'waiting',

@@ -18,12 +18,15 @@ export const audiences = [
 export const rangeWords = (at: number, end: number | null | undefined): string =>
   end === null || end === undefined ? timeCode(at) : `${timeCode(at)} to ${timeCode(end)}`;
 
-/** Where a comment belongs, "" for the whole piece; of another version that, too. */
-export function placeWords(comment: ReviewComment, elsewhere: boolean): string {
+/** What the pictures of a version of several are called. */
+export const pageWord = (kind: string | undefined): string => (kind === 'photo' ? 'slide' : 'page');
+
+/** Where a comment belongs, "" for the whole piece; of another version that, too. `word` is what its pages are called. */
+export function placeWords(comment: ReviewComment, elsewhere: boolean, word = 'page'): string {
   const at = comment.atMs ?? null;
   return [
     elsewhere && `v${comment.version}`,
-    comment.page > 0 && `page ${comment.page}`,
+    comment.page > 0 && `${word} ${comment.page}`,
     at !== null && rangeWords(at, comment.endMs),
   ]
     .filter(Boolean)

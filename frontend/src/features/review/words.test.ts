@@ -60,7 +60,7 @@ test('sizes and rounds as people say them', () => {
 });
 
 test('whose turn it is, by name', () => {
-  const names = { owner: '', client: 'Lumen', creator: 'Mira' };
+  const names = { owner: '', client: 'Lumen', creator: 'Mira', turn: '' };
   expect(['coordinator', 'client', 'creator', ''].map((mustAct) => actorOf({ ...names, mustAct }))).toEqual([
     'Coordinator',
     'Lumen',

@@ -35,10 +35,10 @@ export function fileSize(bytes: number): string {
 }
 
 /** Who must act, by name: the owner of the stage, the client, or the creator; "" when nobody must. */
-export function actorOf(card: Pick<ReviewCard, 'mustAct' | 'owner' | 'client' | 'creator'>): string {
+export function actorOf(card: Pick<ReviewCard, 'mustAct' | 'owner' | 'client' | 'creator' | 'turn'>): string {
   switch (card.mustAct) {
     case 'coordinator':
-      return card.owner || 'Coordinator';
+      return card.owner || card.turn || 'Coordinator';
     case 'client':
       return card.client;
     case 'creator':
@@ -48,10 +48,18 @@ export function actorOf(card: Pick<ReviewCard, 'mustAct' | 'owner' | 'client' | 
   }
 }
 
-/** Rounds of changes against what was agreed: "1 of 2", "3 of 2, 1 over". */
-export function roundWords(done: number, limit: number): string {
+/** Where a piece stands on its campaign's approval route, in a few words; "" without a route. */
+export function turnWords({ turn, wants, ready, version }: ReviewCard): string {
+  const wanting = wants && `${wants}: changes`;
+  if (turn) return wanting ? `${wanting}; ${turn} to sign` : `${turn} to sign`;
+  return wanting || (ready ? `v${version} is signed off` : '');
+}
+
+/** Rounds of changes against what was agreed: "1 of 2", "3 of 2, 1 over", "3 of 2, 1 over for 150.00 EUR". */
+export function roundWords(done: number, limit: number, cost = ''): string {
   const over = done - limit;
-  return over > 0 ? `${done} of ${limit}, ${over} over` : `${done} of ${limit}`;
+  if (over <= 0) return `${done} of ${limit}`;
+  return `${done} of ${limit}, ${over} over${cost ? ` for ${cost}` : ''}`;
 }
 
 /** What a screen reader says of a card. */
@@ -70,7 +78,8 @@ export function cardName(card: ReviewCard, now: number): string {
     card.durationMs > 0 && mediaLength(card.durationMs),
     due,
     actor && `next: ${actor}`,
-    card.rounds > 0 && `rounds ${roundWords(card.rounds, card.roundLimit)}`,
+    turnWords(card),
+    card.rounds > 0 && `rounds ${roundWords(card.rounds, card.roundLimit, card.extraCost)}`,
     card.openComments > 0 && count(card.openComments, 'open comment'),
   ];
   return parts.filter(Boolean).join(', ');

@@ -1,4 +1,6 @@
+import { IconArrowUpRight } from '@tabler/icons-react';
 import type { Line } from '@/bridge/agenda';
+import { SlipButton } from '@/shared/slip/SlipButton';
 import { Deadline } from '@/shared/ui/Deadline';
 import { Initials } from '@/shared/ui/Initials';
 import { StateBadge } from '@/shared/ui/StateBadge';
@@ -27,13 +29,24 @@ export function TodayLine({ line }: { line: Line }) {
         ) : (
           <StateBadge state={state}>no deadline</StateBadge>
         )}
+        {line.kind === 'review' && line.stage !== 'mention' && state === 'late' ? (
+          <SlipButton deliverableId={line.deliverableId} stage="" name={`${line.creator}, ${line.title}`} />
+        ) : null}
       </span>
       <span className={styles.what}>
         <a className={styles.piece} href={hrefOf(line)} tabIndex={-1}>
           <span className={styles.creator}>{line.creator}</span>
           <span className={styles.title}>{line.title}</span>
         </a>
-        <span className={styles.where}>{[line.client, line.campaign].filter(Boolean).join(' · ')}</span>
+        <span className={styles.where}>
+          {line.escalatedTo ? (
+            <span className={styles.escalated}>
+              <IconArrowUpRight size={13} stroke={2} aria-hidden />
+              Escalated to {line.escalatedTo}
+            </span>
+          ) : null}
+          {[line.escalatedTo ? '' : line.client, line.campaign].filter(Boolean).join(' · ')}
+        </span>
       </span>
       <span
         className={styles.turn}
@@ -42,7 +55,7 @@ export function TodayLine({ line }: { line: Line }) {
         {line.owner ? <Initials name={line.owner} size={20} silent /> : null}
         <span className={styles.turnWords}>
           <span>{ours ? line.owner || turn : `${turn}’s turn`}</span>
-          <span className={styles.owner}>{ours ? `${turn}’s turn` : line.owner}</span>
+          <span className={styles.owner}>{line.says || (ours ? `${turn}’s turn` : line.owner)}</span>
         </span>
       </span>
       <LineAction line={line} />

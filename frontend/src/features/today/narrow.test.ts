@@ -19,6 +19,10 @@ const line = (id: string, part: Partial<Line> = {}): Line => ({
   whoseTurn: 'coordinator',
   ownerId: 'ida',
   owner: 'Ida Brandt',
+  says: '',
+  asksOwner: false,
+  escalatedToId: '',
+  escalatedTo: '',
   actionLabel: 'Review v1',
   route: '/review?open=1',
   ...part,
@@ -58,4 +62,16 @@ test('each choice is offered once, by name', () => {
     { value: 'client', label: 'Client' },
     { value: 'coordinator', label: 'Coordinator' },
   ]);
+});
+
+test('what was escalated to somebody is theirs as well', () => {
+  const escalated = {
+    ...today,
+    late: [line('a', { ownerId: 'sam', owner: 'Sam', escalatedToId: 'ida', escalatedTo: 'Ida Brandt' })],
+    waiting: [],
+  } as unknown as Today;
+  const mine = groupsOf(escalated, { f: { mine: ['only'] } }, 'ida').flatMap(({ lines }) => lines);
+  expect(mine.map(({ id }) => id)).toEqual(['a']);
+  expect(groupsOf(escalated, { f: { mine: ['only'] } }, 'bo').flatMap(({ lines }) => lines)).toEqual([]);
+  expect(facetsOf(escalated)[1]?.options.map(({ value }) => value)).toEqual(['ida', 'sam']);
 });

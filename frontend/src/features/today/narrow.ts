@@ -36,7 +36,9 @@ export function groupsOf(today: Today, search: ListSearch, me: string): Group[] 
     mine || !!search.q || !!search.campaign || Object.values(search.f ?? {}).some((v) => v?.length);
   return titles.map(([name, title]) => {
     const all = today[name];
-    const lines = all.filter((line) => keeps(line, search) && (!mine || line.ownerId === me));
+    const lines = all.filter(
+      (line) => keeps(line, search) && (!mine || line.ownerId === me || line.escalatedToId === me),
+    );
     const missing = today.counts[name] - all.length;
     return { name, title, lines, count: asksMore ? lines.length : today.counts[name], missing };
   });
@@ -46,7 +48,8 @@ function keeps(line: Line, search: ListSearch): boolean {
   return (
     (!search.campaign || line.campaignId === search.campaign) &&
     inFacet(search, 'campaign', line.campaignId) &&
-    inFacet(search, 'owner', line.ownerId) &&
+    (inFacet(search, 'owner', line.ownerId) ||
+      (line.escalatedToId !== '' && inFacet(search, 'owner', line.escalatedToId))) &&
     inFacet(search, 'turn', line.whoseTurn) &&
     textMatches(
       search.q ?? '',
@@ -55,6 +58,8 @@ function keeps(line: Line, search: ListSearch): boolean {
       line.client,
       line.campaign,
       line.owner,
+      line.says,
+      line.escalatedTo,
       line.actionLabel,
     )
   );
@@ -69,7 +74,16 @@ export function facetsOf(today: Today): Facet[] {
       .sort((a, b) => byAlphabet(a.label, b.label));
   return [
     { id: 'campaign', label: 'Campaign', options: choices(lines.map((l) => [l.campaignId, l.campaign])) },
-    { id: 'owner', label: 'Owner', options: choices(lines.map((l) => [l.ownerId, l.owner])) },
+    {
+      id: 'owner',
+      label: 'Owner',
+      options: choices(
+        lines.flatMap((l): [string, string][] => [
+          [l.ownerId, l.owner],
+          [l.escalatedToId, l.escalatedTo],
+        ]),
+      ),
+    },
     {
       id: 'turn',
       label: 'Whose turn',

@@ -17,6 +17,7 @@ describe('how a line of Today is resolved', () => {
     expect(wayOf(line({ stage: 'waiting_for_draft', whoseTurn: 'creator' }))).toBe('mail');
     expect(wayOf(line({ stage: 'client_review', whoseTurn: 'client' }))).toBe('mail');
     expect(wayOf(line({ stage: 'coordinator_review' }))).toBe('card');
+    expect(wayOf(line({ stage: 'coordinator_review', asksOwner: true }))).toBe('mail');
     expect(wayOf(line({ kind: 'payment', stage: 'invoice_received', whoseTurn: 'finance' }))).toBe('card');
     expect(wayOf(line({ kind: 'drafts', whoseTurn: 'creator' }))).toBe('card');
   });

@@ -1,13 +1,13 @@
 import type { Line } from '@/bridge/agenda';
 
 /**
- * How a line is resolved: by a mail that is ready to be sent, or on the card. What others owe is asked for; what the
- * agency owes is done on the card.
+ * How a line is resolved: by a mail that is ready to be sent, or on the card. What others owe is asked for, also a
+ * colleague's sign-off; what is one's own is done on the card.
  */
-export function wayOf({ kind, whoseTurn, missed }: Line): 'mail' | 'card' {
+export function wayOf({ kind, whoseTurn, missed, asksOwner }: Line): 'mail' | 'card' {
   if (kind === 'drafts') return 'card';
   const outside = whoseTurn === 'creator' || whoseTurn === 'client';
-  return outside || (kind === 'posting' && missed) ? 'mail' : 'card';
+  return outside || asksOwner || (kind === 'posting' && missed) ? 'mail' : 'card';
 }
 
 /** True for the payment whose arrival can be noted in place. */
