@@ -77,7 +77,9 @@ func photoShape(f *os.File, size int64, mime string) (shape, error) {
 	case "image/gif":
 		config, err = gif.DecodeConfig(section)
 	case "image/webp":
-		if config, err = webp.DecodeConfig(section); err == nil {
+		if moving, animated := readAnimated(f, size); animated == nil {
+			config.Width, config.Height = moving.width, moving.height
+		} else if config, err = webp.DecodeConfig(section); err == nil {
 			s.turn = webpOrientation(f, size)
 		}
 	default:
@@ -144,7 +146,7 @@ func decodePhoto(r io.Reader, mime string) (img image.Image, err error) {
 	case "image/gif":
 		return gif.Decode(r)
 	case "image/webp":
-		return webp.Decode(r)
+		return decodeWebP(r)
 	}
 	return heic.Decode(r)
 }
