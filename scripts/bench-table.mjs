@@ -53,6 +53,9 @@ const bars = [
   { of: /^CompareCorpus$/, unit: '%-misses-review' },
   { of: /^CompareCorpus$/, unit: '%-placed' },
   { of: /^CompareCorpus$/, unit: 'comparisons' },
+  { of: /^Window\/(room|seek, (phone|export))/, unit: 'ms', most: 100 },
+  { of: /^Window\//, unit: 'ms' },
+  { of: /^Window\//, unit: 'ms-p95' },
   { of: /^Start\/large$/, unit: 'ratio', most: 1.5 },
   { of: /^Start\//, unit: 'ms' },
 ];

@@ -33,7 +33,7 @@ if [ -n "$long" ]; then
 fi
 if wanted Start; then
     make build/dev/backlot-window
-    (cd e2e && BENCHREPORT="$report" npx playwright test --config bench)
+    (cd e2e && BENCHREPORT="$report" npx playwright test --config bench start)
 fi
 echo
 node scripts/bench-table.mjs "$report"

@@ -38,7 +38,7 @@ const open = `(async () => {
   card.click();
   await new Promise((resolve) => {
     const look = () => document.querySelectorAll('[aria-label="Versions"] button[aria-pressed]').length >= 12 &&
-      document.querySelectorAll('li[data-comment]').length >= 16 ? resolve() : setTimeout(look, 1);
+      document.querySelectorAll('li[data-comment]').length >= 8 ? resolve() : setTimeout(look, 1);
     look();
   });
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -89,8 +89,30 @@ test('opening a piece with 12 versions and 300 comments, and seeking in 1080p, i
       throw new Error(`${error.message}\n${program.log}`);
     });
     const page = <T>(expression: string) => inspector.evaluate<T>(expression);
-    const shown = (what: string) => until(what, () => page<boolean>(what).catch(() => false), 60);
+    const shown = (what: string) => until(what, () => page<boolean>(what).catch(() => false), 240);
     await shown(`location.protocol === 'wails:' && document.querySelector('h1') !== null`);
+    await page(`location.hash = '#/review'`);
+    await shown(`document.querySelector('[data-card-id="d"]') !== null`);
+    await page(open);
+    for (const [at, { name }] of films.entries()) {
+      const version = 13 + at;
+      const show = (number: number) =>
+        page(
+          `document.querySelectorAll('[aria-label="Versions"] button[aria-pressed]')[${number - 1}].click()`,
+        );
+      const plays = `document.querySelector('video[aria-label="Version ${version}"]')?.readyState >= 2`;
+      await show(version);
+      await shown(plays);
+      await page(seek(3));
+      await report(`seek, original, ${name}`, await page<number[]>(seek(seeks)));
+      // Its copy is made while somebody looks, and played from the next time on.
+      await shown(`document.querySelector('[aria-label="Playing the original"]') !== null`);
+      await show(1);
+      await show(version);
+      await shown(`document.querySelector('[aria-label="Playing the quick copy"]') !== null && ${plays}`);
+      await page(seek(3));
+      await report(`seek, ${name}`, await page<number[]>(seek(seeks)));
+    }
     const took: number[] = [];
     for (let time = 0; time <= openings; time++) {
       await page(`location.hash = '#/review'`);
@@ -99,15 +121,6 @@ test('opening a piece with 12 versions and 300 comments, and seeking in 1080p, i
       if (time > 0) took.push(ms); // the first one loads the code of the room
     }
     await report('room of 12 versions', took);
-    for (const [at, { name }] of films.entries()) {
-      const version = 13 + at;
-      await page(
-        `[...document.querySelectorAll('[aria-label="Versions"] button[aria-pressed]')][${version - 1}].click()`,
-      );
-      await shown(`document.querySelector('video[aria-label="Version ${version}"], video')?.readyState >= 2`);
-      await page(seek(3));
-      await report(`seek ${name}`, await page<number[]>(seek(seeks)));
-    }
     inspector.close();
   } finally {
     await program.stop();

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"image/jpeg"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"backlot/internal/fault"
@@ -104,6 +106,28 @@ func TestProxy(t *testing.T) {
 	}
 	if len(told) == 0 || told[len(told)-1] < 1500 {
 		t.Errorf("told %v", told)
+	}
+	out, err := exec.Command("ffprobe", "-v", "error", "-select_streams", "v", "-skip_frame", "nokey", "-show_entries", "frame=pts_time", "-of", "csv=p=0", target).Output()
+	if keys := len(strings.Fields(string(out))); err != nil || keys < 60/keyFrames {
+		t.Errorf("%d key frames in 60, %v", keys, err)
+	}
+}
+
+// A copy is worth its while for what plays but is large.
+func TestWhatSeeksSlowly(t *testing.T) {
+	for name, c := range map[string]struct {
+		facts Facts
+		slow  bool
+	}{
+		"of a phone":         {Facts{Kind: Video, VideoCodec: "h264", Width: 1080, Height: 1920, Duration: 30_000}, true},
+		"small":              {Facts{Kind: Video, VideoCodec: "h264", Width: 540, Height: 960, Duration: 30_000}, false},
+		"short":              {Facts{Kind: Video, VideoCodec: "h264", Width: 1080, Height: 1920, Duration: 900}, false},
+		"gets a copy anyway": {Facts{Kind: Video, VideoCodec: "hevc", Width: 1080, Height: 1920, Duration: 30_000}, false},
+		"a photo":            {Facts{Kind: Photo, Width: 4000, Height: 3000}, false},
+	} {
+		if SeeksSlowly(c.facts) != c.slow {
+			t.Error(name)
+		}
 	}
 }
 

@@ -21,12 +21,20 @@ func NeedsProxy(facts Facts) bool {
 	return facts.Kind == Video && facts.VideoCodec != "" && !playable[facts.VideoCodec]
 }
 
+// SeeksSlowly reports whether a film plays but takes long to show another moment: every seek decodes from the last key
+// frame on, at the full size. A copy shows it in a part of that time.
+func SeeksSlowly(facts Facts) bool {
+	return facts.Kind == Video && !NeedsProxy(facts) && facts.Width*facts.Height >= 1280*720 && facts.Duration >= 2000
+}
+
 const (
+	// keyFrames is how many frames lie between two key frames of a copy: a seek decodes no more than those.
+	keyFrames  = 8
 	proxyMost  = 4 << 30 // bytes
 	proxyScale = "scale=w='if(gt(iw,ih),min(1280,iw),-2)':h='if(gt(iw,ih),-2,min(1280,ih))':flags=bicubic,scale=trunc(iw/2)*2:trunc(ih/2)*2,setsar=1,format=yuv420p"
 )
 
-// Proxy writes a copy of a film that every window plays and seeks quickly: H.264 with a key frame each half second, at
+// Proxy writes a copy of a film that every window plays and seeks quickly: H.264 with a key frame every few frames, at
 // most 1280 pixels long, its first sound as AAC. progress, which may be nil, is told how many milliseconds are done.
 // target is there only once it is whole. Faults: as in Inspect; Unavailable when ffmpeg or its H.264 encoder is missing;
 // NoSpace.
@@ -41,11 +49,10 @@ func (e *Engine) Proxy(ctx context.Context, path, target string, facts Facts, pr
 	}
 	half := target + ".half"
 	defer os.Remove(half)
-	keyEvery := max(1, facts.MilliFPS/2000)
 	args := append([]string{"-v", "error", "-hide_banner", "-nostdin", "-y", "-progress", "pipe:1", "-nostats", "-threads", "2",
 		"-max_pixels", strconv.Itoa(MaxPixels)}, input...)
 	args = append(args, "-map", "0:V:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-vf", proxyScale,
-		"-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", strconv.Itoa(keyEvery), "-threads", "2",
+		"-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", strconv.Itoa(keyFrames), "-threads", "2",
 		"-c:a", "aac", "-b:a", "128k", "-ac", "2", "-movflags", "+faststart", "-f", "mp4", "file:"+half)
 	release, err := take(ctx, e.slots)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"backlot/internal/journal"
+	"backlot/internal/media"
 	"backlot/internal/workspace"
 )
 
@@ -118,6 +119,7 @@ func scanDraft(rows *sql.Rows) (d Draft, err error) {
 		&d.DurationMs, &d.MilliFPS, &d.Pages, &d.HasAudio, &d.VideoCodec, &d.PosterWidth, &d.PosterHeight, &d.HasPoster,
 		&d.FactsState, &d.FactsWhy, &d.StripTiles, &d.StripWidth, &d.StripHeight, &d.Wave,
 		&d.ProxyState, &d.ProxyWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
+	d.SeeksSlowly = media.SeeksSlowly(media.Facts{Kind: media.Kind(d.Kind), VideoCodec: d.VideoCodec, Width: d.Width, Height: d.Height, Duration: d.DurationMs})
 	if d.Pages > 0 { // what is made of a document lies where the pictures of a filmstrip are counted
 		d.PageCount, d.StripTiles = d.StripTiles, 0
 	}

@@ -126,6 +126,8 @@ type Draft struct {
 	ReceivedBy   string `json:"receivedBy"`
 	Source       string `json:"source"`
 	Approved     bool   `json:"approved"`
+	// SeeksSlowly: a copy would show other moments quicker than the film itself.
+	SeeksSlowly bool `json:"seeksSlowly"`
 	// PageCount is how many pages of a PDF are drawn as pictures, 0 while there are none.
 	PageCount int `json:"pageCount"`
 	// Slides are all pictures of a version of several, the first one too; empty where it is one file.

@@ -7040,6 +7040,7 @@ export namespace review {
 	    receivedBy: string;
 	    source: string;
 	    approved: boolean;
+	    seeksSlowly: boolean;
 	    pageCount: number;
 	    slides: Slide[];
 	
@@ -7078,6 +7079,7 @@ export namespace review {
 	        this.receivedBy = source["receivedBy"];
 	        this.source = source["source"];
 	        this.approved = source["approved"];
+	        this.seeksSlowly = source["seeksSlowly"];
 	        this.pageCount = source["pageCount"];
 	        this.slides = this.convertValues(source["slides"], Slide);
 	    }

@@ -5,7 +5,7 @@ import styles from './Comments.module.css';
 import { pageWord, threads } from './remarkWords';
 
 /** How many threads are drawn at first, and how many more each time when the end of them comes near. */
-const atOnce = 16;
+const atOnce = 8;
 
 interface Props {
   room: ReviewRoom;

@@ -7,7 +7,7 @@ import { openOutside } from '@/bridge/runtime';
 import { type KeyBinding, useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
 import { CopyState } from './CopyState';
-import { useCopyWhenBroken, usePlaysCopy } from './copy';
+import { useCopyWhenBroken, usePlaysCopy, useQuickCopy } from './copy';
 import { Drawing } from './Drawing';
 import { type Marker, useMark } from './mark';
 import { goneWords, useGone, whyUnplayed } from './media';
@@ -17,6 +17,7 @@ import { type Overlay, overlaysFor } from './overlays';
 import { type Player, usePlayerView } from './player';
 import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
 import { Scrub } from './Scrub';
+import { SourceMenu } from './SourceMenu';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
 import { fittedRect } from './shapes';
@@ -46,8 +47,13 @@ export function VideoStage(props: Props) {
   const { playing, broken } = usePlayerView(player);
   const gone = useGone(url, broken);
   const { strip, copy } = useMedia();
-  const plays = usePlaysCopy(draft, broken) ? copy(draft.sha256) : url;
+  const [playsCopy, choose] = usePlaysCopy(draft, broken);
+  const plays = playsCopy ? copy(draft.sha256) : url;
   useCopyWhenBroken(draft, broken, gone);
+  useQuickCopy(draft);
+  const painted = useAfterPaint();
+  /** Where the other file goes on, in milliseconds. */
+  const resume = useRef<number | null>(null);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const own = useMark(marker);
   const drawn = shapes.length > 0 || own.shapes.length > 0 || own.tool !== null;
@@ -58,8 +64,10 @@ export function VideoStage(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each address has an element of its own.
   useEffect(() => {
     player.attach(video.current);
+    if (resume.current !== null) player.seek(resume.current);
+    resume.current = null;
     return () => player.attach(null);
-  }, [player, plays, broken]);
+  }, [player, plays, broken, painted]);
 
   const fullScreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen();
@@ -92,7 +100,7 @@ export function VideoStage(props: Props) {
             {gone ? goneWords(draft.fileName) : whyUnplayed(draft.fileName, draft.videoCodec)}
             {gone ? null : <CopyState draft={draft} />}
           </StageFault>
-        ) : (
+        ) : painted ? (
           // biome-ignore lint/a11y/useMediaCaption: a draft has no captions yet.
           <video
             ref={video}
@@ -105,6 +113,8 @@ export function VideoStage(props: Props) {
             playsInline
             aria-label={`Version ${draft.version}`}
           />
+        ) : (
+          <img className={styles.media} src={posterUrl || undefined} alt="" />
         )}
         {broken ? null : (
           <>
@@ -133,11 +143,33 @@ export function VideoStage(props: Props) {
           hasAudio={draft.hasAudio}
           onFullScreen={fullScreen}
         >
+          {draft.seeksSlowly && draft.proxyState === 'ready' ? (
+            <SourceMenu
+              copy={playsCopy}
+              onChoose={(next) => {
+                resume.current = player.time();
+                player.pause();
+                choose(next);
+              }}
+            />
+          ) : null}
           <OverlayMenu platform={platform} chosen={overlay} onChoose={setOverlay} />
         </Controls>
       </div>
     </div>
   );
+}
+
+/** Whether what was there first has been painted: making a player can hold a window up, and the room is to be seen before. */
+function useAfterPaint(): boolean {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    let beat = requestAnimationFrame(() => {
+      beat = requestAnimationFrame(() => setPainted(true));
+    });
+    return () => cancelAnimationFrame(beat);
+  }, []);
+  return painted;
 }
 
 /** A press on the drawing draws. */

@@ -20,15 +20,33 @@ export function useCopyWhenBroken(draft: ReviewDraft, broken: boolean, gone: boo
   }, [wanted, draft.sha256]);
 }
 
+/** How long a film is looked at before a copy of it is made that shows other moments quicker, in milliseconds. */
+const lookedAt = 1500;
+
+/** Asks for a copy of a large film that somebody looks at: of that, other moments show at once. */
+export function useQuickCopy({ sha256, seeksSlowly, proxyState, approved }: ReviewDraft): void {
+  const wanted = seeksSlowly && proxyState === '' && !approved;
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setTimeout(() => void reviews.makeCopy(sha256).catch(() => {}), lookedAt);
+    return () => clearTimeout(timer);
+  }, [wanted, sha256]);
+}
+
 /**
- * Whether the copy is played: where there was one already, or the film turned out not to play. A film that plays is not
- * taken away from under somebody's eyes.
+ * Whether the copy is played: where there was one already, where somebody chose it, or where the film turned out not to
+ * play. A film that plays is not taken away from under somebody's eyes.
  */
-export function usePlaysCopy({ proxyState }: ReviewDraft, broken: boolean): boolean {
+export function usePlaysCopy(
+  { proxyState }: ReviewDraft,
+  broken: boolean,
+): [plays: boolean, choose: (copy: boolean) => void] {
   const [plays, setPlays] = useState(proxyState === 'ready');
-  const now = plays || (broken && proxyState === 'ready');
-  useEffect(() => setPlays(now), [now]);
-  return now;
+  const now = (plays || broken) && proxyState === 'ready';
+  useEffect(() => {
+    if (now) setPlays(true);
+  }, [now]);
+  return [now, setPlays];
 }
 
 export const makeCopy = (sha256: string): void =>
