@@ -21,5 +21,6 @@ const (
 	rehomeCastings   = `UPDATE casting SET creator_id = ? WHERE creator_id = ?`
 	selectTwiceThere = `SELECT n.name, c.name FROM creator m JOIN casting k ON k.creator_id = m.merged_into
 		JOIN creator n ON n.id = k.creator_id JOIN campaign c ON c.id = k.campaign_id
-		WHERE m.merged_into <> '' GROUP BY k.creator_id, k.campaign_id HAVING count(DISTINCT k.id) > 1 LIMIT 1`
+		WHERE EXISTS (SELECT 1 FROM change WHERE action_id IN (SELECT action_id FROM current_action) AND tbl IN ('creator', 'casting'))
+		AND m.merged_into <> '' GROUP BY k.creator_id, k.campaign_id HAVING count(DISTINCT k.id) > 1 LIMIT 1`
 )

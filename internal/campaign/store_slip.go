@@ -15,11 +15,13 @@ const (
 
 	// What the action under way has altered and does not go together any more: pieces that come after one that is not
 	// there, and pieces that come after themselves.
-	selectLostLeads = `SELECT n.name, d.title FROM (SELECT row_id FROM change WHERE tbl = 'deliverable'
-			AND action_id IN (SELECT action_id FROM current_action)) x
-		JOIN deliverable d ON d.follows_id <> '' AND (d.id = x.row_id OR d.follows_id = x.row_id)
+	selectLostLeads = `WITH altered (id) AS (SELECT row_id FROM change WHERE tbl = 'deliverable'
+			AND action_id IN (SELECT action_id FROM current_action)),
+		touched (id) AS (SELECT id FROM altered
+			UNION SELECT d.id FROM altered a CROSS JOIN deliverable d ON d.follows_id = a.id AND d.follows_id <> '')
+		SELECT n.name, d.title FROM touched t CROSS JOIN deliverable d ON d.id = t.id
 		JOIN casting k ON k.id = d.casting_id JOIN creator n ON n.id = k.creator_id
-		WHERE NOT EXISTS (SELECT 1 FROM deliverable l WHERE l.id = d.follows_id) ORDER BY d.id LIMIT 1`
+		WHERE d.follows_id <> '' AND NOT EXISTS (SELECT 1 FROM deliverable l WHERE l.id = d.follows_id) ORDER BY d.id LIMIT 1`
 	selectCircles = `WITH RECURSIVE start (id) AS (SELECT DISTINCT row_id FROM change WHERE tbl = 'deliverable'
 			AND action_id IN (SELECT action_id FROM current_action)),
 		lead (start, id) AS (SELECT s.id, d.follows_id FROM start s JOIN deliverable d ON d.id = s.id WHERE d.follows_id <> ''
