@@ -160,14 +160,21 @@ export function VideoStage(props: Props) {
   );
 }
 
+/** How long after its first frame a room is taken to be painted, in milliseconds. */
+const settled = 50;
+
 /** Whether what was there first has been painted: making a player can hold a window up, and the room is to be seen before. */
 function useAfterPaint(): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => {
-    let beat = requestAnimationFrame(() => {
-      beat = requestAnimationFrame(() => setPainted(true));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const beat = requestAnimationFrame(() => {
+      timer = setTimeout(() => setPainted(true), settled);
     });
-    return () => cancelAnimationFrame(beat);
+    return () => {
+      cancelAnimationFrame(beat);
+      clearTimeout(timer);
+    };
   }, []);
   return painted;
 }
