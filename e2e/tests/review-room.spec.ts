@@ -128,7 +128,8 @@ test('what is internal stays here, and what is open is checked again on the next
   await dialog.getByRole('button', { name: 'Request changes' }).click();
   const message = page.getByRole('dialog', { name: /^Changes requested/ });
   await expect(message).toContainText('Show the price');
-  await expect(message).toContainText('If you like');
+  // Nora is written to in German.
+  await expect(message).toContainText('Wenn du magst');
   await expect(message).not.toContainText('song cleared');
   await message.getByRole('button', { name: 'Done' }).click();
 
@@ -252,4 +253,28 @@ test('two versions are seen in step, and what differs leads to its place', async
   await expectNoSeriousAxe(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
+});
+
+test('the feedback goes to the creator as a mail, with a picture of what is meant', async ({ page }) => {
+  await openRoom(page);
+  await page.keyboard.press('.');
+  await page.keyboard.press('b');
+  await draw(page);
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('The label is cut off');
+  await page.keyboard.press('Enter');
+  await closeToast(page, 'Comment on v2');
+  await page.getByRole('tab', { name: 'Details' }).click();
+  const message = page.getByRole('figure').filter({ hasText: 'To Priya Raman' });
+  await expect(message).toContainText(/\d+\. 0:00[.\d]*: The label is cut off/);
+  await message.getByRole('button', { name: 'Mail it' }).click();
+  const mail = page.getByRole('region', { name: 'Mail being written' });
+  await expect(mail.getByLabel('Subject')).toHaveValue('Barrier Serum reveal: Barrier reset, week one', {
+    timeout: 60_000,
+  });
+  await expect(mail.getByRole('textbox', { name: 'Text of the mail' })).toContainText('The label is cut off');
+  await expect(mail.getByRole('list', { name: 'Attachments' })).toContainText(
+    /\d+ Barrier reset, week one\.jpg/,
+  );
+  await expectNoSeriousAxe(page);
 });

@@ -8,6 +8,9 @@ import (
 	"backlot/internal/when"
 )
 
+// nobody is who is addressed where there is no name.
+const nobody = "there"
+
 // FirstName is how a colleague addresses somebody: "Mira" for "Mira Okafor" and for "Okafor, Mira".
 func FirstName(name string) string {
 	if family, given, turned := strings.Cut(name, ","); turned {
@@ -21,18 +24,11 @@ func FirstName(name string) string {
 			return word
 		}
 	}
-	return "there"
+	return nobody
 }
 
-// Time is an instant (Unix ms) as it is said in a zone: "Wednesday 4 March at 18:00 (Berlin time)".
-func Time(at when.Millis, zone string) string {
-	place := when.ZoneOrUTC(zone)
-	name := place.String()
-	if city := name[strings.LastIndex(name, "/")+1:]; city != name {
-		name = strings.ReplaceAll(city, "_", " ") + " time"
-	}
-	return when.FromMillis(at).In(place).Format("Monday 2 January at 15:04") + " (" + name + ")"
-}
+// Time is an instant (Unix ms) as it is said in a zone, in English: "Wednesday 4 March at 18:00 (Berlin time)".
+func Time(at when.Millis, zone string) string { return English.Time(at, zone) }
 
 // Day is a date as it is said: "3 April 2026". What is no date stays as it is.
 func Day(date string) string {

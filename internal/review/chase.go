@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	selectContacts = `SELECT n.name, n.email, coalesce(nullif(l.contact_name, ''), l.name), l.contact_email
+	selectContacts = `SELECT n.name, n.email, n.languages, coalesce(nullif(l.contact_name, ''), l.name), l.contact_email
 		FROM deliverable d JOIN casting t ON t.id = d.casting_id JOIN creator n ON n.id = t.creator_id
 		JOIN campaign k ON k.id = t.campaign_id JOIN client l ON l.id = k.client_id WHERE d.id = ?`
 	selectSender    = `SELECT name FROM colleague WHERE id = ?`
@@ -78,44 +78,70 @@ func (c *Chase) finish(room Room, sender string) {
 	c.Body = strings.TrimRight(c.Body+sender, "\n") + "\n"
 }
 
-// Chase composes the message that asks for what the present stage waits for. A Conflict when it is the agency's own
-// turn; NotFound.
+// contacts are the people outside the agency who have to do with a piece, as whom messages to them begin, the language in
+// which the creator is written to, and who signs.
+type contacts struct {
+	creator, client Chase
+	language        letter.Language
+	sender          string
+}
+
+func (s *Service) contacts(ctx context.Context, deliverableID string) (c contacts, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		var languages string
+		row := []any{&c.creator.To, &c.creator.Email, &languages, &c.client.To, &c.client.Email}
+		err := tx.Row(ctx, selectContacts, []any{deliverableID}, row...)
+		if err != nil {
+			return fmt.Errorf("reading whom to write to: %w", err)
+		}
+		c.language = letter.Preferred(languages)
+		c.sender, err = senderName(ctx, tx, s.w.Me())
+		return err
+	})
+	return c, err
+}
+
+// Chase composes the message that asks for what the present stage waits for, to a creator in their language. A Conflict
+// when it is the agency's own turn; NotFound.
 func (s *Service) Chase(ctx context.Context, deliverableID string) (Chase, error) {
 	room, err := s.Room(ctx, deliverableID)
 	if err != nil {
 		return Chase{}, err
 	}
-	var creator, client Chase
-	sender := ""
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		row := []any{&creator.To, &creator.Email, &client.To, &client.Email}
-		if err := tx.Row(ctx, selectContacts, []any{deliverableID}, row...); err != nil {
-			return err
-		}
-		sender, err = senderName(ctx, tx, s.w.Me())
-		return err
-	})
+	who, err := s.contacts(ctx, deliverableID)
 	if err != nil {
-		return Chase{}, fmt.Errorf("reading whom to write to: %w", err)
+		return Chase{}, err
 	}
-	message, name := creator, letter.FirstName(creator.To)
+	message := who.creator
 	switch Stage(room.Card.Stage) {
 	case WaitingForDraft:
-		message.Body = askFor(room, "the draft of", "When can we have it?", "Please send it")
+		message.Body = askForDraft(room, who.language)
 	case ChangesRequested:
-		message.Body = composeFeedback(room)
+		message.Body = composeFeedback(room, who.language, false)
 	case ClientReview:
-		message, name = client, client.To
-		message.Body = askFor(room, fmt.Sprintf("your answer on version %d of %s's", room.Card.Version, room.Card.Creator),
+		message = who.client
+		asked := askFor(room, fmt.Sprintf("your answer on version %d of %s's", room.Card.Version, room.Card.Creator),
 			"Could you have a look?", "Please let us know")
+		message.Body = fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n", message.To, asked)
 	default:
 		return Chase{}, fault.New(fault.Conflict, "It is your own turn: there is nobody to ask.")
 	}
-	if Stage(room.Card.Stage) != ChangesRequested {
-		message.Body = fmt.Sprintf("Hi %s,\n\n%s\n\nThank you!\n", name, message.Body)
-	}
-	message.finish(room, sender)
+	message.finish(room, who.sender)
 	return message, nil
+}
+
+// askForDraft is the message that asks a creator for a draft, in a language.
+func askForDraft(room Room, language letter.Language) string {
+	words, card := feedbackIn[language], room.Card
+	piece, due := PieceName(card.Title, card.Format), language.Time(card.DueAt, card.TimeZone)
+	asked := fmt.Sprintf(words.reminder, piece, card.Campaign, due)
+	switch {
+	case card.DueAt == 0:
+		asked = fmt.Sprintf(words.waiting, piece, card.Campaign) + " " + words.asks
+	case card.DueAt < room.Now:
+		asked = fmt.Sprintf(words.overdue, piece, card.Campaign, due) + " " + words.asks
+	}
+	return fmt.Sprintf("%s\n\n%s\n\n%s\n", language.Greeting(card.Creator), asked, words.thankYou)
 }
 
 // askFor says what is awaited and since or until when: late asks when it comes, in time asks for it by the deadline.

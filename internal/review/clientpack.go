@@ -24,10 +24,13 @@ import (
 	"backlot/internal/workspace"
 )
 
-// Media gives what a client is shown of a stored draft: a film as a copy that every browser plays, a photo, the pages of
-// a PDF. progress is told how much of it is done, in percent; still is a small picture for lists, nil for none.
+// Media gives what people outside the agency are shown of a stored draft.
 type Media interface {
+	// Shown gives it to a client: a film as a copy that every browser plays, a photo, the pages of a PDF. progress is told
+	// how much of it is done, in percent; still is a small picture for lists, nil for none.
 	Shown(ctx context.Context, sha256, kind, mime string, progress func(percent int)) (media []pack.Medium, still *pack.Medium, err error)
+	// Still draws one moment, page or photo for a creator, as a JPEG.
+	Still(ctx context.Context, order StillOrder) ([]byte, error)
 }
 
 // PackOrder is what a person asks for: which pieces go to whom, with which words. AnswerBy is Unix ms, 0 for no date.
@@ -310,17 +313,23 @@ func (s *Service) keepPack(ctx context.Context, order PackOrder, p pack.Pack, pi
 
 // packName is the name of a pack's file.
 func packName(p pack.Pack) string {
-	name := strings.Map(func(r rune) rune {
+	name := safeName(cmp.Or(p.Campaign, p.Client))
+	return fmt.Sprintf("Review %s %s.html", name, p.MadeAt.Format("2006-01-02 1504"))
+}
+
+// safeName is a name without what the systems' file names refuse, in at most 60 letters.
+func safeName(name string) string {
+	name = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
 			return ' '
 		}
 		return r
-	}, cmp.Or(p.Campaign, p.Client))
+	}, name)
 	name = strings.Join(strings.Fields(name), " ")
 	if runes := []rune(name); len(runes) > 60 {
 		name = string(runes[:60])
 	}
-	return fmt.Sprintf("Review %s %s.html", name, p.MadeAt.Format("2006-01-02 1504"))
+	return name
 }
 
 // packWords are the subject and the text of the mail that brings a pack.

@@ -24,6 +24,14 @@ func (s shown) Shown(_ context.Context, _, _, _ string, progress func(int)) ([]p
 	return []pack.Medium{{Kind: pack.Photo, MIME: "image/jpeg", Width: 9, Height: 16, Size: int64(len(photo)), Open: review.ReaderOf(photo)}}, nil, s.err
 }
 
+// Still refuses films, as where ffmpeg is missing.
+func (s shown) Still(_ context.Context, order review.StillOrder) ([]byte, error) {
+	if order.Kind == "video" {
+		return nil, fault.New(fault.Unavailable, "A still of a film needs ffmpeg.")
+	}
+	return fmt.Appendf(nil, "%s %d %d %d %d", order.SHA256, order.AtMs, order.Page, len(order.Shapes), order.Number), s.err
+}
+
 var order = review.PackOrder{
 	People: []review.PackPerson{{Name: "Dana Reed", Address: "dana@aurora.example"}}, ReplyTo: "ann@agency.example",
 	Note: "Two for <b>Monday</b>", Language: "en", AnswerBy: noon + 72*hour,

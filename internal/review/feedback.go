@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -10,25 +11,30 @@ import (
 	"backlot/internal/letter"
 )
 
-// Feedback composes the text that goes to the creator: what was asked for, the open comments with their moments in
-// the media, and by when the next version is wanted. Fault: NotFound.
+// Feedback composes the text that goes to the creator, in their language: what was asked for, the open comments with their
+// moments in the media, and by when the next version is wanted. Fault: NotFound.
 func (s *Service) Feedback(ctx context.Context, deliverableID string) (string, error) {
 	room, err := s.Room(ctx, deliverableID)
 	if err != nil {
 		return "", err
 	}
-	return composeFeedback(room), nil
+	who, err := s.contacts(ctx, deliverableID)
+	if err != nil {
+		return "", err
+	}
+	return composeFeedback(room, who.language, false), nil
 }
 
-func composeFeedback(room Room) string {
+// composeFeedback writes the feedback in a language. Its comments are numbered, as the stills are that may go along.
+func composeFeedback(room Room, language letter.Language, stills bool) string {
 	var text strings.Builder
-	piece := PieceName(room.Card.Title, room.Card.Format)
-	fmt.Fprintf(&text, "Hi %s,\n\n", letter.FirstName(room.Card.Creator))
+	words, piece := feedbackIn[language], PieceName(room.Card.Title, room.Card.Format)
+	text.WriteString(language.Greeting(room.Card.Creator) + "\n\n")
 	if room.Card.Version == 0 {
-		fmt.Fprintf(&text, "we are waiting for the draft of %s (%s).\n", piece, room.Card.Campaign)
+		fmt.Fprintf(&text, words.waiting+"\n", piece, room.Card.Campaign)
 		return text.String()
 	}
-	fmt.Fprintf(&text, "thank you for version %d of %s (%s). Please change this:\n", room.Card.Version, piece, room.Card.Campaign)
+	fmt.Fprintf(&text, words.thanks+"\n", room.Card.Version, piece, room.Card.Campaign)
 	if reason := lastRequest(room); reason != "" {
 		fmt.Fprintf(&text, "\n%s\n", reason)
 	}
@@ -38,28 +44,39 @@ func composeFeedback(room Room) string {
 		}
 		fmt.Fprintf(&text, "- %s\n", strings.ReplaceAll(asked, "\n", "\n  "))
 	}
+	weight := ""
+	for i, c := range openForCreator(room) {
+		if c.Weight != weight {
+			text.WriteString("\n")
+			if weight = c.Weight; weight == Suggestion {
+				text.WriteString(words.ifYouLike + "\n")
+			}
+		}
+		fmt.Fprintf(&text, "%d. %s%s\n", i+1, place(c, room, words), strings.ReplaceAll(c.Body, "\n", "\n   "))
+	}
+	if stills {
+		text.WriteString("\n" + words.pictures + "\n")
+	}
+	if due := revisionDue(room.Deadlines); due > room.Now {
+		fmt.Fprintf(&text, "\n"+words.newVersion+"\n", language.Time(due, room.Card.TimeZone))
+	}
+	text.WriteString("\n" + words.thankYou + "\n")
+	return text.String()
+}
+
+// openForCreator are the comments that the creator is to act on, in the order in which the feedback numbers them: what must
+// be fixed, then suggestions.
+func openForCreator(room Room) []Comment {
 	open := slices.DeleteFunc(slices.Clone(room.Comments), func(c Comment) bool {
 		return c.Resolved || c.ReplyTo != "" || c.Audience != ForCreator
 	})
-	slices.SortStableFunc(open, inOrderOfMedia)
-	for _, part := range []struct{ weight, heading string }{{MustFix, ""}, {Suggestion, "If you like:\n"}} {
-		first := true
-		for _, c := range open {
-			if c.Weight != part.weight {
-				continue
-			}
-			if first {
-				text.WriteString("\n" + part.heading)
-			}
-			fmt.Fprintf(&text, "- %s%s\n", place(c, room), strings.ReplaceAll(c.Body, "\n", "\n  "))
-			first = false
+	slices.SortStableFunc(open, func(a, b Comment) int {
+		if a.Weight != b.Weight {
+			return strings.Compare(a.Weight, b.Weight) // "must_fix" is before "suggestion"
 		}
-	}
-	if due := revisionDue(room.Deadlines); due > room.Now {
-		fmt.Fprintf(&text, "\nPlease send the new version by %s.\n", letter.Time(due, room.Card.TimeZone))
-	}
-	text.WriteString("\nThank you!\n")
-	return text.String()
+		return inOrderOfMedia(a, b)
+	})
+	return open
 }
 
 func revisionDue(deadlines []Deadline) int64 {
@@ -95,12 +112,9 @@ func stepsAsk(route []RouteStep) (asked []string) {
 	return asked
 }
 
-// inOrderOfMedia puts the newest version first, in it the remarks on the whole piece, then along the media.
+// inOrderOfMedia puts the newest version first, in it the remarks on the whole piece, then along the media and the pages.
 func inOrderOfMedia(a, b Comment) int {
-	if a.Version != b.Version {
-		return b.Version - a.Version
-	}
-	return int(max(min(moment(a)-moment(b), 1), -1))
+	return cmp.Or(b.Version-a.Version, cmp.Compare(moment(a), moment(b)), a.Page-b.Page)
 }
 
 func moment(c Comment) int64 {
@@ -111,18 +125,22 @@ func moment(c Comment) int64 {
 }
 
 // place says where a comment belongs: "0:03.5: ", "0:03 to 0:05: ", "page 2: " or "slide 2: ", "version 1, 1:02:03: ".
-func place(c Comment, room Room) string {
+func place(c Comment, room Room, words feedbackWords) string {
 	var parts []string
 	if c.Version != room.Card.Version {
-		parts = append(parts, fmt.Sprintf("version %d", c.Version))
+		parts = append(parts, fmt.Sprintf("%s %d", words.version, c.Version))
 	}
 	if c.Page > 0 {
-		parts = append(parts, fmt.Sprintf("%s %d", room.pageWord(c.DraftID), c.Page))
+		called := words.page
+		if room.hasSlides(c.DraftID) {
+			called = words.slide
+		}
+		parts = append(parts, fmt.Sprintf("%s %d", called, c.Page))
 	}
 	if c.AtMs != nil {
 		at := timeCode(*c.AtMs)
 		if c.EndMs != nil {
-			at += " to " + timeCode(*c.EndMs)
+			at += " " + words.to + " " + timeCode(*c.EndMs)
 		}
 		parts = append(parts, at)
 	}

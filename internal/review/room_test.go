@@ -113,11 +113,11 @@ thank you for version 2 of Reel 1 (Spring). Please change this:
 
 Almost there, three things:
 
-- More daylight
-- 0:03: Louder
-- 1:02.5: The cap
-  covers the logo
-- version 1: Say the price
+1. More daylight
+2. 0:03: Louder
+3. 1:02.5: The cap
+   covers the logo
+4. version 1: Say the price
 
 Please send the new version by Sunday 8 March at 13:00 (Berlin time).
 

@@ -196,10 +196,7 @@ func (s *Service) pictures(ctx context.Context, piece *pack.Piece, from packed, 
 	return nil
 }
 
-// pageWord is what the pictures of a version are called: the slides of a carousel, the pages of a document.
-func (room *Room) pageWord(draftID string) string {
-	if slices.ContainsFunc(room.Drafts, func(d Draft) bool { return d.ID == draftID && len(d.Slides) > 0 }) {
-		return "slide"
-	}
-	return "page"
+// hasSlides says of a version whether its pictures are the slides of a carousel; they are pages else.
+func (room *Room) hasSlides(draftID string) bool {
+	return slices.ContainsFunc(room.Drafts, func(d Draft) bool { return d.ID == draftID && len(d.Slides) > 0 })
 }

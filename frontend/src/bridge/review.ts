@@ -87,6 +87,8 @@ export const reviews = {
   /** Makes a review pack and begins the mail that brings it, or saves it into a folder; gives the id of the job. */
   makePack: (order: PackOrder, folder: string): Promise<string> =>
     call(() => bound.MakePack(review.PackOrder.createFrom(order), folder)),
+  /** Begins the mail that brings the feedback to the creator, with stills; gives the id of the job. */
+  mailFeedback: (id: string): Promise<string> => call(() => bound.MailFeedback(id)),
   /** The text of the file in which a client's answer came. */
   answerText: (path: string): Promise<string> => call(() => bound.AnswerText(path)),
   readAnswer: (text: string): Promise<ClientAnswer> => call(() => bound.ReadAnswer(text)),
@@ -129,3 +131,14 @@ export interface PackMade {
 /** Follows the review packs that are made; returns the function that stops it. */
 export const onPack = (listener: (made: PackMade) => void): (() => void) =>
   onEvent<PackMade>('review:pack', listener);
+
+/** The mail that was begun with feedback: how many stills go along, and what is said of those that are missing. */
+export interface FeedbackBegun {
+  mailDraftId: string;
+  stills: number;
+  without: string;
+}
+
+/** Follows the mails with feedback that are begun; returns the function that stops it. */
+export const onFeedback = (listener: (begun: FeedbackBegun) => void): (() => void) =>
+  onEvent<FeedbackBegun>('review:feedback', listener);

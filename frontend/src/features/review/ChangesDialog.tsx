@@ -5,6 +5,7 @@ import { count } from '@/shared/lib/text';
 import { CopyText } from '@/shared/ui/CopyText';
 import { useAct, useFeedback } from './api';
 import styles from './ChangesDialog.module.css';
+import { MailFeedback } from './MailFeedback';
 import { roundsWarning } from './moves';
 import { Warning } from './Warning';
 import { timeCode } from './words';
@@ -122,9 +123,14 @@ function Message({ room, onClose }: { room: ReviewRoom; onClose: () => void }) {
   return (
     <div className={styles.form}>
       <p className={styles.quiet}>
-        Copy this into your mail or chat. It stays here under Details until the new version arrives.
+        Mail it with pictures of what is meant, or copy it into your chat. It stays under Details until the
+        new version arrives.
       </p>
-      {text === undefined ? null : <CopyText title={`To ${room.card.creator}`} text={text} />}
+      {text === undefined ? null : (
+        <CopyText title={`To ${room.card.creator}`} text={text} label="Copy it">
+          <MailFeedback deliverableId={room.card.deliverableId} />
+        </CopyText>
+      )}
       <Group justify="flex-end">
         <Button data-autofocus onClick={onClose}>
           Done

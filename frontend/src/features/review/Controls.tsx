@@ -32,10 +32,10 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen, children }:
       <Press label={playing ? 'Pause (Space)' : 'Play (Space)'} onClick={player.toggle}>
         {playing ? <IconPlayerPauseFilled size={17} /> : <IconPlayerPlayFilled size={17} />}
       </Press>
-      <Press label="5 seconds back" onClick={() => player.jump(-5000)}>
+      <Press label="5 seconds back" className={styles.leap} onClick={() => player.jump(-5000)}>
         <IconRewindBackward5 size={17} stroke={1.6} />
       </Press>
-      <Press label="5 seconds on" onClick={() => player.jump(5000)}>
+      <Press label="5 seconds on" className={styles.leap} onClick={() => player.jump(5000)}>
         <IconRewindForward5 size={17} stroke={1.6} />
       </Press>
       <Press label="One frame back (,)" onClick={() => player.step(-1)}>
@@ -104,17 +104,18 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen, children }:
 interface PressProps {
   label: string;
   on?: boolean;
+  className?: string;
   onClick: () => void;
   children: ReactNode;
 }
 
-function Press({ label, on, onClick, children }: PressProps) {
+function Press({ label, on, className, onClick, children }: PressProps) {
   return (
     <ActionIcon
       aria-label={label.replace(/ \(.*\)$/, '')}
       aria-pressed={on}
       data-on={on || undefined}
-      className={styles.press}
+      className={className ? `${styles.press} ${className}` : styles.press}
       data-tip={label}
       onClick={onClick}
     >

@@ -10,6 +10,7 @@ import { useFeedback } from './api';
 import { Deadlines } from './Deadlines';
 import { DecisionList } from './DecisionList';
 import styles from './Details.module.css';
+import { MailFeedback } from './MailFeedback';
 import { windowWords } from './window';
 import { fileSize, roundWords } from './words';
 
@@ -22,7 +23,9 @@ export function Details({ room, draft }: { room: ReviewRoom; draft: ReviewDraft 
   return (
     <>
       {talks && feedback ? (
-        <CopyText title={`To ${card.creator}`} text={feedback} label="Copy the feedback" />
+        <CopyText title={`To ${card.creator}`} text={feedback} label="Copy it">
+          <MailFeedback deliverableId={card.deliverableId} />
+        </CopyText>
       ) : null}
       <Part title="Deadlines">
         <Deadlines room={room} />

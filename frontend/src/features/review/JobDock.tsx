@@ -7,17 +7,28 @@ import styles from './JobDock.module.css';
 import { useJobs } from './jobs';
 import { fileSize } from './words';
 
-/** Copies that take long enough to be seen, each with how far it is and a way to stop it. */
+/** Work that takes long enough to be seen, each with how far it is and a way to stop it. */
 export function JobDock() {
   const jobs = useJobs();
   if (jobs.length === 0) return null;
   return (
-    <ul className={styles.dock} aria-label="Files being taken in">
+    <ul className={styles.dock} aria-label="Work under way">
       {jobs.map((job) => (
         <Job key={job.id} job={job} />
       ))}
     </ul>
   );
+}
+
+/** Nobody waits for so few bytes: a smaller total counts steps. */
+const fewBytes = 10_000;
+
+/** How far a job is: in bytes where it copies, else in percent. */
+function figures({ done, total }: JobState): string {
+  if (total <= 0) return 'Looking at it';
+  return total < fewBytes
+    ? `${Math.round((done * 100) / total)}%`
+    : `${fileSize(done)} of ${fileSize(total)}`;
 }
 
 function Job({ job }: { job: JobState }) {
@@ -27,9 +38,7 @@ function Job({ job }: { job: JobState }) {
     <li className={styles.job}>
       <span className={styles.words}>
         <span className={styles.label}>{job.label}</span>
-        <span className={styles.figures}>
-          {job.total > 0 ? `${fileSize(job.done)} of ${fileSize(job.total)}` : 'Looking at it'}
-        </span>
+        <span className={styles.figures}>{figures(job)}</span>
       </span>
       <Tooltip label="Stop">
         <ActionIcon size={24} aria-label={`Stop: ${job.label}`} onClick={stop}>

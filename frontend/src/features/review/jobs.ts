@@ -41,7 +41,7 @@ function follow(job: JobState) {
 /** What was done says itself when the workspace changes; the rest is said here. */
 function tell(job: JobState) {
   if (job.state === 'failed') notify.fault(job.error);
-  else if (job.state === 'cancelled') notify.hint('Stopped. Nothing was taken in.');
+  else if (job.state === 'cancelled') notify.hint('Stopped. Nothing was kept of it.');
   else if (job.receipt.actionId === '' && job.receipt.label) notify.hint(job.receipt.label);
 }
 

@@ -1,6 +1,6 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconCheck, IconCopy, IconMail } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { copyText, openOutside } from '@/bridge/runtime';
 import { announce } from '@/shared/lib/announce';
 import { type Mail, mailHasBody, mailHref } from '@/shared/lib/mail';
@@ -51,15 +51,18 @@ interface Props {
   label?: string;
   /** Whom to mail it to and about what; without an address there is only the button that copies. */
   mail?: Omit<Mail, 'body'>;
+  /** Another way to send it, beside the one that copies. */
+  children?: ReactNode;
 }
 
 /** A message that is ready to be sent, as it will read, with a button that copies it. */
-export function CopyText({ title, text, label = 'Copy the message', mail }: Props) {
+export function CopyText({ title, text, label = 'Copy the message', mail, children }: Props) {
   return (
     <figure className={styles.message}>
       <figcaption className={styles.head}>
         <span className={styles.title}>{title}</span>
         {mail?.email ? <MailButton {...mail} body={text} /> : null}
+        {children}
         <CopyButton text={text} label={label} />
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long message scrolls, by keyboard as well. */}

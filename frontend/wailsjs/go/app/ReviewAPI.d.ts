@@ -34,6 +34,8 @@ export function Feedback(arg1:string):Promise<string>;
 
 export function History(arg1:string):Promise<Array<journal.Entry>>;
 
+export function MailFeedback(arg1:string):Promise<string>;
+
 export function MakeCopy(arg1:string):Promise<void>;
 
 export function MakePack(arg1:review.PackOrder,arg2:string):Promise<string>;

@@ -58,6 +58,10 @@ export function History(arg1) {
   return window['go']['app']['ReviewAPI']['History'](arg1);
 }
 
+export function MailFeedback(arg1) {
+  return window['go']['app']['ReviewAPI']['MailFeedback'](arg1);
+}
+
 export function MakeCopy(arg1) {
   return window['go']['app']['ReviewAPI']['MakeCopy'](arg1);
 }
