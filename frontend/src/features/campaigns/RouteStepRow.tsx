@@ -1,11 +1,11 @@
-import { ActionIcon, Menu, NumberInput, Select } from '@mantine/core';
+import { ActionIcon, Menu, Select } from '@mantine/core';
 import { IconArrowDown, IconArrowsSplit2, IconArrowUp, IconDots, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { RouteStepInput } from '@/bridge/campaigns';
 import { EditInPlace } from '@/shared/ui/EditInPlace';
 import { Escalation } from './Escalation';
 import { useColleagues } from './queries';
 import own from './Route.module.css';
+import { WorkingDays } from './WorkingDays';
 
 interface Props {
   step: RouteStepInput;
@@ -42,7 +42,13 @@ export function RouteStepRow({ step, at, last, busy, onChange, onMove, onRemove 
           disabled={busy}
           onChange={(ownerId) => void onChange({ ownerId: ownerId ?? '' })}
         />
-        <Days step={step} onSave={(workingDays) => onChange({ workingDays })} />
+        <WorkingDays
+          of={step.name}
+          days={step.workingDays}
+          most={30}
+          worded
+          onSave={(workingDays) => onChange({ workingDays })}
+        />
         <Menu position="bottom-end" width={230}>
           <Menu.Target>
             <ActionIcon variant="subtle" aria-label={`More for ${step.name}`}>
@@ -78,31 +84,5 @@ export function RouteStepRow({ step, at, last, busy, onChange, onMove, onRemove 
         onSave={(escalateId, escalateDays) => onChange({ escalateId, escalateDays })}
       />
     </li>
-  );
-}
-
-function Days({ step, onSave }: { step: RouteStepInput; onSave: (days: number) => Promise<boolean> }) {
-  const [days, setDays] = useState<number | string | null>(null);
-  const leave = async () => {
-    if (typeof days === 'number' && days !== step.workingDays) await onSave(days);
-    setDays(null);
-  };
-  return (
-    <NumberInput
-      aria-label={`Working days for ${step.name}`}
-      value={days ?? step.workingDays}
-      suffix={Number(days ?? step.workingDays) === 1 ? ' day' : ' days'}
-      min={0}
-      max={30}
-      clampBehavior="strict"
-      allowDecimal={false}
-      allowNegative={false}
-      onChange={setDays}
-      onBlur={() => void leave()}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setDays(null);
-      }}
-    />
   );
 }

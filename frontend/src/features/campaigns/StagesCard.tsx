@@ -1,10 +1,10 @@
-import { NumberInput, Select } from '@mantine/core';
-import { useState } from 'react';
+import { Select } from '@mantine/core';
 import { type CampaignPage, campaignCalls, type StagePlan } from '@/bridge/campaigns';
 import styles from './CampaignPage.module.css';
 import list from './Campaigns.module.css';
 import { Escalation } from './Escalation';
 import { useAct, useColleagues } from './queries';
+import { WorkingDays } from './WorkingDays';
 
 const meaning: Record<string, string> = {
   waiting_for_draft: 'The first version is made',
@@ -51,13 +51,8 @@ export function StagesCard({ page }: { page: CampaignPage }) {
 function StageRow({ campaignId, plan }: { campaignId: string; plan: StagePlan }) {
   const colleagues = useColleagues();
   const { busy, act } = useAct();
-  const [days, setDays] = useState<number | string | null>(null);
   const set = (workingDays: number, ownerId: string) =>
     act(() => campaignCalls.setStage(campaignId, plan.stage, workingDays, ownerId));
-  const leave = async () => {
-    if (typeof days === 'number' && days !== plan.workingDays) await set(days, plan.ownerId);
-    setDays(null);
-  };
   return (
     <>
       <tr>
@@ -69,20 +64,11 @@ function StageRow({ campaignId, plan }: { campaignId: string; plan: StagePlan })
         </th>
         <td>
           {plan.timed ? (
-            <NumberInput
-              aria-label={`Working days for ${plan.name}`}
-              value={days ?? plan.workingDays}
-              min={0}
-              max={130}
-              clampBehavior="strict"
-              allowDecimal={false}
-              allowNegative={false}
-              onChange={setDays}
-              onBlur={() => void leave()}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') event.currentTarget.blur();
-                if (event.key === 'Escape') setDays(null);
-              }}
+            <WorkingDays
+              of={plan.name}
+              days={plan.workingDays}
+              most={130}
+              onSave={(days) => set(days, plan.ownerId)}
             />
           ) : (
             <span className={list.soft}>{until[plan.stage]}</span>
