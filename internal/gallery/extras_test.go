@@ -253,6 +253,9 @@ func TestFillDrawsPages(t *testing.T) {
 	if _, _, ok := g.Resolve(fmt.Sprintf("page-%s-%d", script, pages+1)); ok {
 		t.Error("a page that there is not")
 	}
+	if got := word(t, w, "extras", script); got != "ready" {
+		t.Errorf("asked for a page that there is not, it is %q", got)
+	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}

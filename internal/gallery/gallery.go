@@ -257,7 +257,7 @@ func (s *Service) Resolve(id string) (path, mime string, ok bool) {
 	case stripPrefix:
 		return s.made(s.stripPath(sha), "image/jpeg", func() { s.makeStripAgain(sha) })
 	case pagePrefix:
-		return s.made(s.pagePath(sha, page), "image/jpeg", func() { s.makeStripAgain(sha) })
+		return s.made(s.pagePath(sha, page), "image/jpeg", func() { s.drawAgain(sha, page) })
 	case copyPrefix:
 		return s.made(s.proxyPath(sha), "video/mp4", func() { s.makeProxyAgain(sha) })
 	}

@@ -15,7 +15,9 @@ const (
 	listUndrawn = `SELECT m.sha256 FROM media_fact m JOIN draft d ON d.sha256 = m.sha256
 		WHERE m.pages > 0 AND m.pages <= ? AND m.state = 'ready' AND m.extras = ''
 		GROUP BY m.sha256 ORDER BY max(d.received_at) DESC LIMIT ?`
-	writeDrawn = `UPDATE media_fact SET extras = ?, strip_tiles = ? WHERE sha256 = ?`
+	// Only of a page that was drawn: asking for one that there is not makes no work.
+	forgetPages = `UPDATE media_fact SET extras = '' WHERE sha256 = ? AND extras = 'ready' AND strip_tiles >= CAST(? AS INTEGER)`
+	writeDrawn  = `UPDATE media_fact SET extras = ?, strip_tiles = ? WHERE sha256 = ?`
 )
 
 // fillPages draws the pages of the documents that have none drawn yet, the newest drafts first: comments are made on
@@ -64,4 +66,16 @@ func (s *Service) drawPages(ctx context.Context, sha string) error {
 // pagePath is where the picture of a page lies; number is decimal, from 1.
 func (s *Service) pagePath(sha, number string) string {
 	return filepath.Join(s.w.Dir(), "cache", "pages", sha[:2], sha, number+".jpg")
+}
+
+// drawAgain has a document drawn anew of which a page is gone although it was drawn.
+func (s *Service) drawAgain(sha, number string) {
+	ctx := context.Background()
+	err := s.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, forgetPages, sha, number)
+		return err
+	})
+	if err == nil {
+		s.Nudge()
+	}
 }
