@@ -1,10 +1,12 @@
 // Counts tests from the runners' own reports.
 //   tally.mjs show FILE            prints a `go test -json` report as a person reads it: packages, and what failed
-//   tally.mjs total FOLDER STAGE...  adds up a folder of reports and the names of the stages that failed, and prints
-//                                  "N passed, N failed" as its last line; exit status 1 unless all is well
+//   tally.mjs total FOLDER STAGE...  says once more what failed and why, adds up a folder of reports and the names of
+//                                  the stages that failed, and prints "N passed, N failed" as its last line; exit
+//                                  status 1 unless all is well
 // A stage that failed without a failed test in its report (a lint stage, a build) counts as one failed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const [mode, where, ...failedStages] = process.argv.slice(2);
 
@@ -34,6 +36,54 @@ function countPlaywright(file) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
 }
 
+function failedGo(file) {
+  const events = goEvents(file);
+  const said = (of) =>
+    events
+      .filter(({ Action, Package, Test }) => Action === 'output' && Package === of.Package && Test === of.Test)
+      .map(({ Output }) => Output)
+      .join('');
+  return events
+    .filter(({ Test, Action }) => Test && Action === 'fail')
+    .map((end) => ({ name: `${end.Package} ${end.Test}`, why: said(end) }));
+}
+
+function failedVitest(file) {
+  const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => ({ name: fullName, why: failureMessages.join('\n') }));
+}
+
+function failedPlaywright(file) {
+  const within = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(within)];
+  const { suites, errors } = JSON.parse(readFileSync(file, 'utf8'));
+  const specs = suites.flatMap(within).filter(({ ok }) => !ok);
+  const why = ({ message, snippet }) => `${message ?? ''}\n${snippet ?? ''}`;
+  return [
+    ...errors.map((error) => ({ name: 'before any test', why: why(error) })),
+    ...specs.map(({ file: source, line, title, tests }) => ({
+      name: `${source}:${line} ${title}`,
+      why: tests.flatMap(({ results }) => results.flatMap(({ errors: all }) => all.map(why))).join('\n'),
+    })),
+  ];
+}
+
+const failures = { '.go.json': failedGo, '.vitest.json': failedVitest, '.playwright.json': failedPlaywright };
+const mostLines = 30;
+
+// What failed stands far up in a long log: it is told once more at its end.
+function retell(folder) {
+  for (const report of readdirSync(folder)) {
+    const failed = Object.entries(failures).find(([ending]) => report.endsWith(ending))?.[1];
+    for (const { name, why } of failed?.(join(folder, report)) ?? []) {
+      const lines = stripVTControlCharacters(why).split('\n').filter((line) => line.trim());
+      console.log(`\nFailed: ${name}\n${lines.slice(0, mostLines).map((line) => `  ${line}`).join('\n')}`);
+    }
+  }
+}
+
 const counters = { '.go.json': countGo, '.vitest.json': countVitest, '.playwright.json': countPlaywright };
 
 // Which report tells of which stage.
@@ -51,6 +101,7 @@ function countReport(folder, name) {
 }
 
 function total(folder) {
+  retell(folder);
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const name of readdirSync(folder)) {
     const counted = countReport(folder, name);

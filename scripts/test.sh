@@ -60,6 +60,6 @@ stage browser playwright_tests browser
 stage window playwright_tests window
 
 printf '\n'
-[ -z "$failed_stages" ] || printf 'Failed:%s\n' "$failed_stages"
+[ -z "$failed_stages" ] || printf 'Stages that failed:%s\n' "$failed_stages"
 # shellcheck disable=SC2086
 node scripts/tally.mjs total "$reports" $failed_stages

@@ -12,9 +12,10 @@ export async function closeToast(page: Page, words: string | RegExp): Promise<vo
   await expect(toast(page, words)).toHaveCount(0);
 }
 
-/** Presses the Undo of a toast. */
+/** Presses the Undo of a toast, and waits until it is gone: the next like it is a new one. */
 export async function undoByToast(page: Page, words: string | RegExp): Promise<void> {
   await toast(page, words).getByRole('button', { name: 'Undo' }).click();
+  await expect(toast(page, words)).toHaveCount(0);
 }
 
 /** Answers the next question of a browser's prompt, which stands where the desktop shows a dialog for paths. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 /**
  * One entry of the keyboard. `keys` is a chord or a sequence, or several of them: "j", "g t", "mod+k",
@@ -147,7 +147,8 @@ export function startKeys(): () => void {
 export function useKeys(bindings: KeyBinding[]): void {
   const layer = useRef({ bindings });
   layer.current.bindings = bindings;
-  useEffect(() => {
+  // Before it is painted: what can be seen answers its keys.
+  useLayoutEffect(() => {
     const own = layer.current;
     const tell = () => {
       layersChanged += 1;
