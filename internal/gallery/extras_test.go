@@ -185,6 +185,59 @@ func TestACopyIsCancelledAndAskedForAgain(t *testing.T) {
 	becomes(t, w, long, "ready")
 }
 
+func TestCopiesThatNobodyPlaysMakeRoom(t *testing.T) {
+	w, g := room(t)
+	shas := map[string]string{}
+	for n, name := range []string{"long ago", "played again", "lately", "just made"} {
+		shas[name] = draft(t, w, filmed(t, "film.avi", "-f", "lavfi", "-i", fmt.Sprintf("testsrc2=s=160x120:d=%d", n+1), "-c:v", "mpeg4"), "video/x-msvideo")
+	}
+	ctx := context.Background()
+	if err := g.Fill(ctx); err != nil {
+		t.Fatal(err)
+	}
+	running(t, g.Proxies())
+	var total int64
+	paths := map[string]string{}
+	for name, sha := range shas {
+		becomes(t, w, sha, "ready")
+		path, _, ok := g.Resolve("copy-" + sha)
+		about, err := os.Stat(path)
+		if !ok || err != nil {
+			t.Fatal(name, err)
+		}
+		paths[name], total = path, total+about.Size()
+	}
+	now := w.Clock().Now()
+	for name, days := range map[string]int{"just made": 90, "long ago": 80, "played again": 70, "lately": 2} {
+		if err := os.Chtimes(paths[name], now, now.AddDate(0, 0, -days)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, _, ok := g.Resolve("copy-" + shas["played again"]); !ok {
+		t.Fatal("a copy does not resolve")
+	}
+	if err := g.Proxies().FreeRoom(ctx, total, ""); err != nil {
+		t.Fatal(err)
+	}
+	if err := g.Proxies().FreeRoom(ctx, total-1, shas["just made"]); err != nil {
+		t.Fatal(err)
+	}
+	for name, sha := range shas {
+		want := "ready"
+		if name == "long ago" {
+			want = ""
+		}
+		_, err := os.Stat(paths[name])
+		if got := word(t, w, "proxy", sha); got != want || os.IsNotExist(err) != (want == "") {
+			t.Errorf("%s is %q, %v", name, got, err)
+		}
+	}
+	if err := g.Proxies().Ask(ctx, shas["long ago"]); err != nil {
+		t.Fatal(err)
+	}
+	becomes(t, w, shas["long ago"], "ready")
+}
+
 func TestVersionsAreComparedUnasked(t *testing.T) {
 	w, g := room(t)
 	first := filmed(t, "first.mp4", "-f", "lavfi", "-i", "testsrc2=s=360x640:d=3:r=25", "-c:v", "libx264", "-pix_fmt", "yuv420p")

@@ -259,6 +259,7 @@ func (s *Service) Resolve(id string) (path, mime string, ok bool) {
 	case pagePrefix:
 		return s.made(s.pagePath(sha, page), "image/jpeg", func() { s.drawAgain(sha, page) })
 	case copyPrefix:
+		noteUse(s.proxyPath(sha), s.w.Clock().Now())
 		return s.made(s.proxyPath(sha), "video/mp4", func() { s.makeProxyAgain(sha) })
 	}
 	mime, err := s.mimeOf(context.Background(), sha)

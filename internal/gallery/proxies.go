@@ -47,6 +47,9 @@ func (p *Proxies) Nudge() { nudge(p.nudged) }
 
 // Run makes copies until ctx ends.
 func (p *Proxies) Run(ctx context.Context) error {
+	if err := p.FreeRoom(ctx, RoomForCopies, ""); err != nil {
+		return err
+	}
 	return p.keepUp(ctx, p.nudged, "media_fact", p.makeAll)
 }
 
@@ -87,7 +90,10 @@ func (p *Proxies) make(ctx context.Context, f film) error {
 	case err != nil:
 		state, why = p.stateOf(err), words(err)
 	}
-	return p.setProxy(ctx, f.sha, state, why)
+	if err := p.setProxy(ctx, f.sha, state, why); err != nil {
+		return err
+	}
+	return p.FreeRoom(ctx, RoomForCopies, f.sha)
 }
 
 func (p *Proxies) begin(sha string, cancel context.CancelFunc) {

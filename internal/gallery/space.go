@@ -1,0 +1,102 @@
+package gallery
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"backlot/internal/workspace"
+)
+
+const (
+	// RoomForCopies is how many bytes the copies of films take at most: hundreds of minutes. A copy is made again in less
+	// time than its film is looked at.
+	RoomForCopies = 10 << 30
+	// seenAgain is how old the note of a copy's last use may be: playing asks for one file many times.
+	seenAgain = 24 * time.Hour
+
+	forgetCopy = `UPDATE media_fact SET proxy = '' WHERE sha256 = ? AND proxy = 'ready'`
+)
+
+type keptCopy struct {
+	sha  string
+	size int64
+	used time.Time
+}
+
+// FreeRoom removes the copies that were not played for the longest time, until all others together take no more than most
+// bytes. The copy of spared, "" for none, stays: it has just been made. The films themselves are never touched.
+func (p *Proxies) FreeRoom(ctx context.Context, most int64, spared string) error {
+	copies, total, err := p.copies()
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(copies, func(a, b keptCopy) int { return a.used.Compare(b.used) })
+	for _, c := range copies {
+		if total <= most {
+			break
+		}
+		if c.sha == spared {
+			continue
+		}
+		if err := p.drop(ctx, c.sha); err != nil {
+			return err
+		}
+		total -= c.size
+	}
+	return nil
+}
+
+// drop forgets a copy before it removes it: one that is missed would be made again.
+func (p *Proxies) drop(ctx context.Context, sha string) error {
+	err := p.w.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, forgetCopy, sha)
+		tx.Touch("media_fact", sha)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(p.proxyPath(sha)); err != nil && !os.IsNotExist(err) {
+		slog.Warn("removing a copy", "error", err) // it is played just now; its turn comes again
+	}
+	return nil
+}
+
+func (p *Proxies) copies() (list []keptCopy, total int64, err error) {
+	root := filepath.Join(p.w.Dir(), "cache", "copies")
+	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		sha, whole := strings.CutSuffix(filepath.Base(path), ".mp4")
+		if os.IsNotExist(err) || err == nil && (entry.IsDir() || !whole) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		about, err := entry.Info()
+		if err != nil {
+			return nil //nolint:nilerr // gone meanwhile
+		}
+		list = append(list, keptCopy{sha: sha, size: about.Size(), used: about.ModTime()})
+		total += about.Size()
+		return nil
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("looking through the copies: %w", err)
+	}
+	return list, total, nil
+}
+
+// noteUse remembers that a copy is played. Where that can't be written it counts as older than it is.
+func noteUse(path string, now time.Time) {
+	about, err := os.Stat(path)
+	if err == nil && now.Sub(about.ModTime()) > seenAgain {
+		_ = os.Chtimes(path, now, now)
+	}
+}
