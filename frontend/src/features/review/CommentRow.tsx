@@ -1,9 +1,9 @@
-import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconMessageReply, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type ReviewComment, reviews } from '@/bridge/review';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
+import { IconPress } from '@/shared/ui/IconPress';
 import { Initials } from '@/shared/ui/Initials';
 import { useAct } from './api';
 import styles from './Comments.module.css';
@@ -59,18 +59,17 @@ export function CommentRow(props: Props) {
       ) : null}
       {answering ? <Answer comment={comment} team={team} onDone={() => setAnswering(false)} /> : null}
       <div className={styles.tools}>
-        <ActionIcon
+        <IconPress
           size={24}
           disabled={busy}
-          aria-label={comment.resolved ? 'Open again' : 'Resolve'}
-          data-tip={comment.resolved ? 'Open again' : 'Resolve'}
+          label={comment.resolved ? 'Open again' : 'Resolve'}
           onClick={resolve}
         >
           {comment.resolved ? <IconArrowBackUp size={15} /> : <IconCheck size={15} />}
-        </ActionIcon>
-        <ActionIcon size={24} aria-label="Answer" data-tip="Answer" onClick={() => setAnswering(true)}>
+        </IconPress>
+        <IconPress size={24} label="Answer" onClick={() => setAnswering(true)}>
           <IconMessageReply size={15} stroke={1.6} />
-        </ActionIcon>
+        </IconPress>
       </div>
     </li>
   );
@@ -101,18 +100,17 @@ function Written({ comment, team, children }: WrittenProps) {
           {agoWords(comment.writtenAt, zone, now)}
         </time>
         <span className={styles.ownTools}>
-          <ActionIcon size={24} aria-label="Edit" data-tip="Edit" onClick={() => setEditing(true)}>
+          <IconPress size={24} label="Edit" onClick={() => setEditing(true)}>
             <IconPencil size={15} stroke={1.6} />
-          </ActionIcon>
-          <ActionIcon
+          </IconPress>
+          <IconPress
             size={24}
             disabled={busy}
-            aria-label="Remove"
-            data-tip="Remove"
+            label="Remove"
             onClick={() => void act(() => reviews.removeComment(comment.id))}
           >
             <IconTrash size={15} stroke={1.6} />
-          </ActionIcon>
+          </IconPress>
         </span>
       </div>
       {children}

@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowUpRight, IconClock, IconScribble, IconSquare, IconX } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useState, useSyncExternalStore } from 'react';
 import { type ReviewDraft, reviews } from '@/bridge/review';
+import { IconPress } from '@/shared/ui/IconPress';
 import { useAct } from './api';
 import styles from './Comments.module.css';
 import { type Marker, type Tool, useMark } from './mark';
@@ -163,9 +164,9 @@ function Where({ player, held, marker, whole, onMoment }: WhereProps) {
         <span>{from === null ? `At ${rangeWords(held ?? time, null)}` : rangeWords(from, to)}</span>
       </button>
       {from !== null || to !== null ? (
-        <ActionIcon size={22} aria-label="No range" data-tip="No range" onClick={marker.noRange}>
+        <IconPress size={24} label="No range" onClick={marker.noRange}>
           <IconX size={13} />
-        </ActionIcon>
+        </IconPress>
       ) : null}
     </span>
   );
@@ -206,27 +207,22 @@ function Tools({ marker }: { marker: Marker }) {
   return (
     <span className={styles.draw} role="toolbar" aria-label="Draw on the picture">
       {tools.map((each) => (
-        <ActionIcon
+        <IconPress
           key={each.tool}
           size={26}
-          aria-label={each.label.replace(/ \(.*/, '')}
+          label={each.label.replace(/ \(.*/, '')}
+          tip={each.label}
+          on={tool === each.tool}
           aria-pressed={tool === each.tool}
-          data-on={tool === each.tool || undefined}
-          data-tip={each.label}
           onClick={(event) => take(each.tool, event.detail === 0)}
         >
           {each.icon}
-        </ActionIcon>
+        </IconPress>
       ))}
       {shapes.length > 0 ? (
-        <ActionIcon
-          size={26}
-          aria-label="Take the last shape away"
-          data-tip="Take the last shape away"
-          onClick={() => marker.drop(shapes.length - 1)}
-        >
+        <IconPress size={26} label="Take the last shape away" onClick={() => marker.drop(shapes.length - 1)}>
           <IconX size={14} />
-        </ActionIcon>
+        </IconPress>
       ) : null}
     </span>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import {
   IconChevronLeft,
   IconChevronRight,
@@ -12,6 +12,7 @@ import {
   IconVolumeOff,
 } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
+import { IconPress } from '@/shared/ui/IconPress';
 import styles from './Controls.module.css';
 import { type Player, rates, usePlayerTime, usePlayerView } from './player';
 import { frameWords, timeCode } from './words';
@@ -109,19 +110,8 @@ interface PressProps {
   children: ReactNode;
 }
 
-function Press({ label, on, className, onClick, children }: PressProps) {
-  return (
-    <ActionIcon
-      aria-label={label.replace(/ \(.*\)$/, '')}
-      aria-pressed={on}
-      data-on={on || undefined}
-      className={className ? `${styles.press} ${className}` : styles.press}
-      data-tip={label}
-      onClick={onClick}
-    >
-      {children}
-    </ActionIcon>
-  );
+function Press({ label, on, ...rest }: PressProps) {
+  return <IconPress label={label.replace(/ \(.*\)$/, '')} tip={label} on={on} aria-pressed={on} {...rest} />;
 }
 
 function Clock({ player, milliFps }: { player: Player; milliFps: number }) {

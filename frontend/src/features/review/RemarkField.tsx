@@ -18,6 +18,13 @@ interface Props {
 const calling = /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{N}_ ]{0,30})$/u;
 const mostNames = 6;
 
+/** As high as its words, up to what the style sheet allows. */
+function grow(field: HTMLTextAreaElement): void {
+  field.style.height = '';
+  const border = field.offsetHeight - field.clientHeight;
+  if (field.scrollHeight > field.clientHeight) field.style.height = `${field.scrollHeight + border}px`;
+}
+
 /** Where a comment is typed: Enter sends it, "@" offers the colleagues. */
 export function RemarkField(props: Props) {
   const { label, placeholder, value, team, autoFocus, rows = 1, field, onChange, onSend, onLeave } = props;
@@ -32,6 +39,12 @@ export function RemarkField(props: Props) {
     if (goal.current !== null) own.current?.setSelectionRange(goal.current, goal.current);
     goal.current = null;
   });
+  const grown = useRef(false);
+  useLayoutEffect(() => {
+    // Measured only once there are words: to measure, everything on the screen has to be laid out.
+    if (own.current && (value !== '' || grown.current)) grow(own.current);
+    grown.current = value !== '';
+  }, [value]);
 
   const begun = calling.exec(value.slice(0, caret))?.[1];
   const fits = (name: string) => name.toLocaleLowerCase().startsWith((begun ?? '').toLocaleLowerCase());
@@ -81,10 +94,9 @@ export function RemarkField(props: Props) {
           if (typeof field === 'function') field(element);
           else if (field) field.current = element;
         }}
-        autosize
         autoFocus={autoFocus}
-        minRows={rows}
-        maxRows={8}
+        rows={rows}
+        classNames={{ input: styles.words }}
         aria-label={label}
         aria-autocomplete="list"
         aria-controls={offered.length > 0 ? list : undefined}

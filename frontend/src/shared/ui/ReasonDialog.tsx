@@ -16,8 +16,14 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks why, for the steps that must say so. */
+/** Asks why, for the steps that must say so. Until it is opened first it weighs nothing. */
 export function ReasonDialog(props: Props) {
+  const [wanted, setWanted] = useState(props.opened);
+  if (props.opened && !wanted) setWanted(true);
+  return wanted ? <Asking {...props} /> : null;
+}
+
+function Asking(props: Props) {
   const {
     opened,
     title,
