@@ -4,18 +4,23 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const toast = (page: Page, words: string | RegExp): Locator =>
   page.locator('.mantine-Notification-root').filter({ hasText: words });
 
+/** A toast of something done, and not of its being taken back, which says the same words. */
+const doneToast = (page: Page, words: string | RegExp): Locator =>
+  toast(page, words).filter({ hasNotText: /^Undone: / });
+
 /** Waits for a toast and closes it, so that it covers nothing and a later one like it is a new one. */
 export async function closeToast(page: Page, words: string | RegExp): Promise<void> {
-  const found = toast(page, words).first();
-  await expect(found).toBeVisible();
-  await found.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(toast(page, words)).toHaveCount(0);
+  const found = doneToast(page, words);
+  await expect(found.first()).toBeVisible();
+  await found.first().getByRole('button', { name: 'Dismiss' }).click();
+  await expect(found).toHaveCount(0);
 }
 
 /** Presses the Undo of a toast, and waits until it is gone: the next like it is a new one. */
 export async function undoByToast(page: Page, words: string | RegExp): Promise<void> {
-  await toast(page, words).getByRole('button', { name: 'Undo' }).click();
-  await expect(toast(page, words)).toHaveCount(0);
+  const found = doneToast(page, words);
+  await found.getByRole('button', { name: 'Undo' }).click();
+  await expect(found).toHaveCount(0);
 }
 
 /** Answers the next question of a browser's prompt, which stands where the desktop shows a dialog for paths. */
