@@ -9,7 +9,7 @@ build_packages="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev"
 media_packages="ffmpeg gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
     gstreamer1.0-libav gstreamer1.0-gl"
 display_packages="xvfb dbus at-spi2-core"
-test_packages="openbox xdotool dovecot-imapd openssl"
+test_packages="openbox xdotool dovecot-imapd openssl webkit2gtk-driver"
 
 fail() {
     printf 'deps: %s\n' "$*" >&2
@@ -66,7 +66,7 @@ check_without_apt() {
         fail "this system has no apt. Install a C compiler, pkg-config, the development files of GTK 3 and WebKitGTK 4.1,
   GStreamer's base, good, bad, libav and gl plug-ins and ffmpeg, then try again."
     for program in ffmpeg $([ "$purpose" = run ] || echo Xvfb dbus-daemon) \
-        $([ "$purpose" != test ] || echo openbox xdotool); do
+        $([ "$purpose" != test ] || echo openbox xdotool WebKitWebDriver); do
         command -v "$program" >/dev/null || fail "$program is missing and this system has no apt. Install it, then try again."
     done
 }
@@ -86,6 +86,22 @@ ensure_chromium() {
     esac
 }
 
+# The review pack is tried in Firefox, too. Ubuntu's package is a snap, which can't read the tests' folders; nothing
+# else of the tests needs it, so that here is only a word, and that one test fails with the same advice.
+ensure_firefox() {
+    for candidate in "${BACKLOT_FIREFOX:-}" /usr/bin/firefox-esr /usr/bin/firefox /opt/firefox/firefox; do
+        [ -n "$candidate" ] && [ -x "$candidate" ] && ! readlink -f "$candidate" | grep -q snap &&
+            ! head -c 2000 "$candidate" | grep -aq /snap/ && return
+    done
+    case "$(apt-cache policy firefox-esr 2>/dev/null | sed -n 's/^ *Candidate: //p')" in
+    *snap* | '' | '(none)')
+        echo "deps: this system has no Firefox that the tests can drive. Install one that is not a snap
+  (https://support.mozilla.org/kb/install-firefox-linux) into /opt/firefox, or set BACKLOT_FIREFOX to it" >&2
+        ;;
+    *) install_packages firefox-esr ;;
+    esac
+}
+
 cd "$(dirname "$0")/.."
 check_tools
 wanted="$build_packages $media_packages"
@@ -101,3 +117,4 @@ else
     check_without_apt
 fi
 [ "$purpose" != test ] || ensure_chromium
+[ "$purpose" != test ] || ensure_firefox

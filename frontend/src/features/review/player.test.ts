@@ -75,6 +75,21 @@ test('loudness, silence and speed hold from clip to clip', () => {
   expect(second.video.playbackRate).toBe(1.5);
 });
 
+test('keys that come before a clip has begun are not lost', () => {
+  const { video } = aVideo();
+  Object.defineProperty(video, 'play', { value: () => Promise.resolve() });
+  const player = createPlayer(30_000, 10_000);
+  player.attach(video);
+  player.forward();
+  player.forward();
+  expect(player.view()).toMatchObject({ playing: false, wound: 2 });
+  expect(video.playbackRate).toBe(2);
+  player.toggle();
+  expect(player.view().wound).toBe(0);
+  player.forward();
+  expect(player.view().wound).toBe(0);
+});
+
 test('L plays and winds faster with each press, K stops, J goes back', () => {
   const { video, seeks } = aVideo();
   Object.defineProperty(video, 'play', {

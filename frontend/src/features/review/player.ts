@@ -38,6 +38,8 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   let going: number | null = null;
   let waiting: number | null = null;
   let beat = 0;
+  /** Play was pressed; the element says so some frames later. */
+  let starting = false;
   let view: PlayerView = {
     ...liking,
     range: null,
@@ -111,11 +113,13 @@ export function createPlayer(milliFps: number, knownDuration: number) {
 
   const listeners: Partial<Record<keyof HTMLMediaElementEventMap, () => void>> = {
     play: () => {
+      starting = false;
       show({ playing: true });
       stop();
       run();
     },
     pause: () => {
+      starting = false;
       // What winds back is paused and goes on all the same.
       if (view.wound >= 0) stop();
       show({ playing: false });
@@ -123,7 +127,10 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     },
     seeked: settled,
     timeupdate: tell,
-    error: () => show({ broken: true, playing: false }),
+    error: () => {
+      starting = false;
+      show({ broken: true, playing: false });
+    },
     loadedmetadata: () => {
       // Some windows play the sound of a film whose pictures they can't decode, and say nothing.
       if (video?.videoWidth === 0) show({ broken: true, playing: false });
@@ -132,21 +139,30 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     },
   };
 
-  const start = (element: HTMLVideoElement) => void element.play().catch(() => show({ playing: false }));
+  const start = (element: HTMLVideoElement) =>
+    void element.play().catch(() => {
+      starting = false;
+      show({ playing: false });
+    });
   const play = () => {
     if (!video || view.broken) return;
     if (video.ended || time() >= view.duration - 2) seek(0);
     const element = video;
+    starting = true;
     // WebKit plays nothing when it is asked before it can.
     if (element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) start(element);
-    else element.addEventListener('canplay', () => element === video && start(element), { once: true });
+    else
+      element.addEventListener('canplay', () => element === video && starting && start(element), {
+        once: true,
+      });
   };
   const pause = () => {
+    starting = false;
     unwind();
     video?.pause();
   };
   const forward = () => {
-    if (view.wound < 0 || !view.playing) {
+    if (view.wound < 0 || !(view.playing || starting)) {
       unwind();
       play();
     } else {
@@ -158,6 +174,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   const backward = () => {
     if (!video || view.broken) return;
     const wound = -next(-Math.min(0, view.wound));
+    starting = false;
     show({ wound });
     video.pause();
     stop();
@@ -184,6 +201,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     attach(element: HTMLVideoElement | null) {
       for (const [name, listener] of Object.entries(listeners)) video?.removeEventListener(name, listener);
       stop();
+      starting = false;
       video = element;
       if (!element) return;
       for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);
@@ -205,7 +223,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     },
     play,
     pause,
-    toggle: () => (view.playing || view.wound !== 0 ? pause() : play()),
+    toggle: () => (view.playing || starting || view.wound !== 0 ? pause() : play()),
     seek,
     /** Goes on or back by this many milliseconds. */
     jump: (ms: number) => seek(time() + ms),
