@@ -20,8 +20,14 @@ func (d *Desk) Startup(ctx context.Context) {
 	close(d.started)
 }
 
-// Shown is Wails' OnDomReady: this is the one window.
-func (d *Desk) Shown(context.Context) { d.begin() }
+// backToBacklot leaves what was loaded in place of the program, as windows do with what is dropped on a frame.
+const backToBacklot = `"runtime" in window || history.back()`
+
+// Shown is Wails' OnDomReady: this is the one window, or what was loaded into it.
+func (d *Desk) Shown(ctx context.Context) {
+	d.begin()
+	wails.WindowExecJS(ctx, backToBacklot)
+}
 
 // begin opens the first workspace, once; whoever asks meanwhile waits for it.
 func (d *Desk) begin() {

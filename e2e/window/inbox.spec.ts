@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { clip } from '../harness/clips.ts';
 import { until } from '../harness/poll.ts';
 import { type Letter, Postoffice } from '../harness/postoffice.ts';
 import { expect, test, type Window } from './window.ts';
@@ -61,6 +63,13 @@ test('mail is synced, read by keys, answered and sent in the window', async ({ w
       await window.evaluate(`${formatted}.click()`);
       await window.waitFor(`document.querySelector('article iframe')?.getBoundingClientRect().height > 10`);
       expect(await window.evaluate<boolean>('window.hacked === undefined')).toBe(true);
+    });
+
+    await test.step('a file dropped on a mail takes the place of nothing', async () => {
+      const draft = `${window.home.folder}/first cut.mp4`;
+      await writeFile(draft, await clip('first'));
+      await window.dropFiles('article div:has(> iframe)', [draft]);
+      await window.waitFor(`document.querySelector('article iframe')?.getBoundingClientRect().height > 10`);
     });
 
     await test.step('an answer is typed, sent and arrives once', async () => {

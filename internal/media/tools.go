@@ -56,7 +56,7 @@ func installAdvice() string {
 }
 
 func noFFmpeg() error {
-	return fault.New(fault.Unavailable, "A poster of this video needs ffmpeg, which is not installed. The video itself still plays. %s", installAdvice())
+	return fault.New(fault.Unavailable, "ffmpeg is not installed, so this video has no poster, no filmstrip and no comparison. The video itself still plays. %s", installAdvice())
 }
 
 // find returns the absolute path of a tool, "" if there is none.

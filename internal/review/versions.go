@@ -21,6 +21,16 @@ type Comparison struct {
 	Summary     string       `json:"summary"`
 	Sound       string       `json:"sound"` // what is to be said of it, "" for nothing
 	Differences []Difference `json:"differences"`
+	Stretches   []Stretch    `json:"stretches"` // of films, in the order of the earlier one
+}
+
+// Stretch is a part that both versions have: the moment t of the earlier one, FromMs <= t < ToMs, is the moment
+// OtherFrom + (t-FromMs)·Rate of the later one. Times are ms.
+type Stretch struct {
+	FromMs    int64   `json:"fromMs"`
+	ToMs      int64   `json:"toMs"`
+	OtherFrom int64   `json:"otherFrom"`
+	Rate      float64 `json:"rate"`
 }
 
 // Difference is one of them: when in each version, in ms; where, in ten-thousandths of the picture (x, y, width, height);
@@ -54,7 +64,7 @@ const (
 // Compared reads what differs between two versions of a piece, as far as it is known. slide is which picture of a carousel,
 // from 1. Fault: NotFound.
 func (s *Service) Compared(ctx context.Context, beforeID, afterID string, slide int) (c Comparison, err error) {
-	c.Differences = []Difference{}
+	c.Differences, c.Stretches = []Difference{}, []Stretch{}
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
 		var before, after, text string
 		err := tx.Row(ctx, selectContents, []any{beforeID, afterID, max(slide, 1)}, &before, &after)
@@ -92,6 +102,9 @@ func (c *Comparison) fill(r *compare.Report) {
 			FromMs: inMs(d.From), ToMs: inMs(d.To), OtherFrom: inMs(d.OtherFrom), OtherTo: inMs(d.OtherTo), Region: region,
 			What: d.What, Sure: d.Score >= sureFrom,
 		})
+	}
+	for _, s := range r.Segments {
+		c.Stretches = append(c.Stretches, Stretch{FromMs: inMs(s.From), ToMs: inMs(s.To), OtherFrom: inMs(s.OtherFrom), Rate: s.Rate})
 	}
 	for _, d := range r.Audio.Differences {
 		c.Differences = append(c.Differences, Difference{

@@ -6871,6 +6871,24 @@ export namespace review {
 		    return a;
 		}
 	}
+	export class Stretch {
+	    fromMs: number;
+	    toMs: number;
+	    otherFrom: number;
+	    rate: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Stretch(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.fromMs = source["fromMs"];
+	        this.toMs = source["toMs"];
+	        this.otherFrom = source["otherFrom"];
+	        this.rate = source["rate"];
+	    }
+	}
 	export class Difference {
 	    fromMs: number;
 	    toMs: number;
@@ -6904,6 +6922,7 @@ export namespace review {
 	    summary: string;
 	    sound: string;
 	    differences: Difference[];
+	    stretches: Stretch[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Comparison(source);
@@ -6917,6 +6936,7 @@ export namespace review {
 	        this.summary = source["summary"];
 	        this.sound = source["sound"];
 	        this.differences = this.convertValues(source["differences"], Difference);
+	        this.stretches = this.convertValues(source["stretches"], Stretch);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -7389,6 +7409,7 @@ export namespace review {
 		    return a;
 		}
 	}
+	
 	
 	
 	

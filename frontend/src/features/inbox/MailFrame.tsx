@@ -32,6 +32,8 @@ export function MailFrame({ html, title, onLost }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [turn, setTurn] = useState(0);
   const [measured, setMeasured] = useState<Measured | null>(null);
+  /** The pointer is above it. A drag from elsewhere is no pointer: a frame would load the file in place of the program. */
+  const [pointed, setPointed] = useState(false);
 
   // A frame has another document after every load, and each has its own size.
   useEffect(() => {
@@ -61,12 +63,15 @@ export function MailFrame({ html, title, onLost }: Props) {
       ref={place}
       className={styles.place}
       tabIndex={-1}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
       style={measured ? { height: measured.height * measured.scale + 2 } : undefined}
     >
       <div className={styles.stage} style={stage}>
         <iframe
           ref={frame}
           className={styles.frame}
+          data-pointed={pointed || undefined}
           title={title}
           tabIndex={-1}
           sandbox="allow-same-origin"

@@ -66,7 +66,14 @@ export function Comments({ room, draft, player, marked, onShow, composer, marker
         ) : null}
       </div>
       {draft ? (
-        <Composer draft={draft} player={player} team={room.team} marker={marker} field={composer} />
+        <Composer
+          deliverableId={room.card.deliverableId}
+          draft={draft}
+          player={player}
+          team={room.team}
+          marker={marker}
+          field={composer}
+        />
       ) : null}
     </>
   );

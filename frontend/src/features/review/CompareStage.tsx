@@ -1,17 +1,20 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useMedia } from '@/bridge/media';
 import type { ReviewDraft, ReviewRoom, VersionDifference } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import styles from './Compare.module.css';
 import { CompareLayers, type CompareMode } from './CompareLayers';
+import { comparedQuery } from './compared';
 import { Differences } from './Differences';
 import { followPlayer } from './follow';
 import { pageCount } from './pages';
 import type { Player } from './player';
 import { usePlayerTime, usePlayerView } from './player';
 import { roomHasKeys } from './roomKeys';
+import { earlierMoment } from './stretches';
 import { timeCode } from './words';
 
 interface Props {
@@ -32,6 +35,9 @@ const modes: { value: CompareMode; label: string }[] = [
   { value: 'difference', label: 'Difference' },
 ];
 
+/** How far behind its beginning a difference is looked at, in milliseconds: a frame or two. */
+const inside = 40;
+
 /** Two versions at once, in step, with what differs between them listed. */
 export function CompareStage(props: Props) {
   const { room, player, onBefore, onClose } = props;
@@ -45,7 +51,18 @@ export function CompareStage(props: Props) {
   const first = useRef<HTMLVideoElement>(null);
   const second = useRef<HTMLVideoElement>(null);
   const url = (draft: ReviewDraft) => (draft.proxyState === 'ready' ? copy : file)(draft.sha256);
-  useInStep(player, first, second, `${url(before)} ${url(after)} ${mode}`);
+  const { data: compared } = useQuery(comparedQuery(props.before.id, props.after.id, slide));
+  /** The moment of the newer one at which the part is missing that is looked at, and where the older one has it. */
+  const missing = useRef<{ at: number; shown: number } | null>(null);
+  const stretches = compared?.stretches;
+  const momentOf = useCallback(
+    (ms: number) => {
+      if (missing.current && Math.abs(missing.current.at - ms) < 1) return missing.current.shown;
+      return stretches ? earlierMoment(stretches, ms) : ms;
+    },
+    [stretches],
+  );
+  useInStep(player, first, second, momentOf, `${url(before)} ${url(after)} ${mode}`);
 
   const when = roomHasKeys;
   const plays = () => roomHasKeys() && player !== null;
@@ -84,9 +101,12 @@ export function CompareStage(props: Props) {
     },
   ]);
   const look = (difference: VersionDifference) => {
+    const { fromMs, otherFrom, otherTo } = difference;
+    const at = otherFrom + inside;
     setLooked(difference);
+    missing.current = otherFrom === otherTo ? { at, shown: fromMs + inside } : null;
     player?.pause();
-    player?.seek(difference.otherFrom + 40);
+    player?.seek(at);
   };
   return (
     <div className={styles.compare}>
@@ -150,23 +170,24 @@ function slideOf(draft: ReviewDraft, slide: number): ReviewDraft {
   return found ? { ...draft, sha256: found.sha256, width: found.width, height: found.height } : draft;
 }
 
-/** Both clips show the same moment; the newer one leads. */
+/** Both clips show the same picture of the film, also after a cut; the newer one leads. */
 function useInStep(
   player: Player | null,
   first: RefObject<HTMLVideoElement | null>,
   second: RefObject<HTMLVideoElement | null>,
+  momentOf: (ms: number) => number,
   of: string,
 ) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other files are other elements.
   useEffect(() => {
     if (!player) return;
     player.attach(second.current);
-    const stop = followPlayer(player, first.current);
+    const stop = followPlayer(player, first.current, momentOf);
     return () => {
       stop();
       player.attach(null);
     };
-  }, [player, first, second, of]);
+  }, [player, first, second, momentOf, of]);
 }
 
 function Clock({ player }: { player: Player }) {

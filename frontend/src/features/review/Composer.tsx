@@ -13,6 +13,8 @@ import { RemarkField } from './RemarkField';
 import { pageWord, rangeWords } from './remarkWords';
 
 interface Props {
+  /** The piece. */
+  deliverableId: string;
   draft: ReviewDraft;
   player: Player | null;
   team: string[];
@@ -20,11 +22,13 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** Kept from piece to piece: whoever writes for the client goes on to. */
-const liking = { weight: 'must_fix', audience: 'creator' };
+const usual = { weight: 'must_fix', audience: 'creator' };
+/** Kept for one piece: whoever writes for the client goes on to; on the next piece words would stay away from its creator. */
+let liking = { ...usual, deliverableId: '' };
 
 /** The line below the comments: writes one on the moment that is shown, on a range, or on the whole piece. */
-export function Composer({ draft, player, team, marker, field }: Props) {
+export function Composer({ deliverableId, draft, player, team, marker, field }: Props) {
+  if (liking.deliverableId !== deliverableId) liking = { ...usual, deliverableId };
   const [body, setBody] = useState('');
   const [whole, setWhole] = useState(false);
   /** Held from the first letter on: the clip may go on while somebody writes. */
@@ -58,6 +62,7 @@ export function Composer({ draft, player, team, marker, field }: Props) {
     if (!(await act(() => reviews.addComment(draft.id, remark)))) return;
     setBody('');
     setHeld(null);
+    setWhole(false);
     marker.clear();
     field.current?.blur();
   };

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { keys } from '@/bridge/keys';
 import { type ReviewDraft, reviews, type VersionDifference } from '@/bridge/review';
 import { count } from '@/shared/lib/text';
 import { notify } from '@/shared/ui/notify';
 import styles from './Compare.module.css';
+import { comparedQuery } from './compared';
 import { rangeWords } from './remarkWords';
 
 interface Props {
@@ -18,10 +18,7 @@ interface Props {
 
 /** What differs between two versions, by time and place; each leads there. */
 export function Differences({ slide, before, after, looked, onLook }: Props) {
-  const { data } = useQuery({
-    queryKey: [...keys.review.part(after.id, 'differences'), before.id, slide],
-    queryFn: () => reviews.compared(before.id, after.id, slide),
-  });
+  const { data } = useQuery(comparedQuery(before.id, after.id, slide));
   if (!data) return null;
   const ask = () =>
     void reviews.compare(before.sha256, after.sha256).catch((reason: unknown) => notify.fault(reason));
@@ -51,7 +48,7 @@ export function Differences({ slide, before, after, looked, onLook }: Props) {
               onClick={() => onLook(difference)}
             >
               {after.kind === 'video' ? (
-                <span className={styles.when}>{rangeWords(difference.otherFrom, difference.otherTo)}</span>
+                <span className={styles.when}>{whenWords(difference, before)}</span>
               ) : null}
               <span>{differenceWords(difference)}</span>
             </button>
@@ -61,6 +58,12 @@ export function Differences({ slide, before, after, looked, onLook }: Props) {
     </section>
   );
 }
+
+/** When in the newer version, or in the older one what only that has. */
+const whenWords = ({ fromMs, toMs, otherFrom, otherTo }: VersionDifference, before: ReviewDraft) =>
+  otherFrom === otherTo && toMs > fromMs
+    ? `v${before.version} ${rangeWords(fromMs, toMs)}`
+    : rangeWords(otherFrom, otherTo);
 
 const foundWords = (places: number, before: number, after: number) =>
   places === 0

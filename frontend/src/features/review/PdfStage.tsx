@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
 import type { ReviewDraft } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { count } from '@/shared/lib/text';
@@ -10,34 +8,32 @@ import { StageFault } from './StageFault';
 interface Props {
   draft: ReviewDraft;
   url: string;
+  posterUrl: string;
 }
 
-/** A document, in the viewer that the window has of its own. */
-export function PdfStage({ draft, url }: Props) {
+/** More pages than these are not drawn. */
+const mostPages = 100;
+
+/**
+ * A document whose pages are not drawn. Never the window's own viewer: it runs what a foreign document brings, and
+ * takes files that are dropped on it in place of the program.
+ */
+export function PdfStage({ draft, url, posterUrl }: Props) {
   const gone = useGone(url, true);
   return (
     <div className={styles.frame}>
       <div className={styles.stage}>
-        {gone ? <StageFault posterUrl="">{goneWords(draft.fileName)}</StageFault> : null}
-        {url && !gone ? (
-          <iframe
-            className={styles.pages}
-            src={`${url}#navpanes=0&view=FitH`}
-            title={`Version ${draft.version}`}
-          />
-        ) : null}
-      </div>
-      <div className={styles.zoom}>
-        <span className={styles.note}>{draft.pages > 0 ? count(draft.pages, 'page') : ''}</span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconExternalLink size={14} stroke={1.75} aria-hidden />}
-          onClick={() => openOutside(url)}
-        >
-          Open in the browser
-        </Button>
+        <StageFault posterUrl={gone ? '' : posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
+          {gone ? goneWords(draft.fileName) : undrawnWords(draft)}
+        </StageFault>
       </div>
     </div>
   );
+}
+
+function undrawnWords({ fileName, factsState, pages }: ReviewDraft): string {
+  if (factsState === 'failed') return `${fileName} can’t be shown here. Comments are on the whole document.`;
+  if (pages > mostPages)
+    return `${fileName} has ${count(pages, 'page')}, more than are drawn here. Comments are on the whole document.`;
+  return `The pages of ${fileName} are not drawn yet.`;
 }

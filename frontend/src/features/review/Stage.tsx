@@ -98,7 +98,9 @@ export function Stage(props: Props) {
           onDrawn={onDrawn}
         />
       ) : null}
-      {draft.kind === 'pdf' && pages === 0 ? <PdfStage key={draft.id} draft={draft} url={url} /> : null}
+      {draft.kind === 'pdf' && pages === 0 ? (
+        <PdfStage key={draft.id} draft={draft} url={url} posterUrl={posterUrl} />
+      ) : null}
     </>
   );
 }
@@ -131,6 +133,7 @@ function Notes({ room, draft, onNewest }: { room: ReviewRoom; draft: ReviewDraft
           {card.postAt > 0 ? ` Its post is agreed for ${shortDate(card.postAt, card.timeZone, now)}.` : ''}
         </Banner>
       ) : null}
+      {draft.factsState === 'waiting' ? <Banner tone="soon">{draft.factsWhy}</Banner> : null}
       {draft.factsState === 'failed' ? (
         <Banner tone="soon">
           The file could not be read whole: {draft.factsWhy || 'no reason was given'}

@@ -52,6 +52,8 @@ export function VideoStage(props: Props) {
   useCopyWhenBroken(draft, broken, gone);
   useQuickCopy(draft);
   const painted = useAfterPaint();
+  /** The address of what has come so far that its first frame can be shown. */
+  const [begun, setBegun] = useState('');
   /** Where the other file goes on, in milliseconds. */
   const resume = useRef<number | null>(null);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
@@ -111,7 +113,9 @@ export function VideoStage(props: Props) {
             className={styles.media}
             key={plays}
             src={plays || undefined}
-            poster={posterUrl || undefined}
+            // The poster is another moment: nobody is to draw on it what is kept for the first frame.
+            poster={begun === plays ? undefined : posterUrl || undefined}
+            onLoadedData={() => setBegun(plays)}
             crossOrigin="anonymous"
             preload="auto"
             playsInline

@@ -3,12 +3,19 @@ import type { Player } from './player';
 /** How far two clips may be apart while they play, in seconds: less than two frames. */
 const mostApart = 0.06;
 
-/** Keeps a clip at the moment at which a player stands; returns the function that stops it. */
-export function followPlayer(player: Player, video: HTMLVideoElement | null): () => void {
+/**
+ * Keeps a clip at the moment at which a player stands, or at the one that `momentOf` makes of it, in milliseconds;
+ * returns the function that stops it.
+ */
+export function followPlayer(
+  player: Player,
+  video: HTMLVideoElement | null,
+  momentOf: (ms: number) => number = (ms) => ms,
+): () => void {
   if (!video) return () => {};
   video.muted = true;
   const keep = () => {
-    const to = player.time() / 1000;
+    const to = momentOf(player.time()) / 1000;
     const { playing, rate } = player.view();
     video.playbackRate = rate;
     if (playing && video.paused && to < video.duration) void video.play().catch(() => {});
