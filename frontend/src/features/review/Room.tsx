@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useDropTarget } from '@/bridge/drop';
 import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
@@ -97,8 +98,9 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
 
   const comment = () => {
     player?.pause();
-    setTab('comments');
-    requestAnimationFrame(() => composer.current?.focus());
+    // At once: the first letter may be typed before the next frame.
+    flushSync(() => setTab('comments'));
+    composer.current?.focus();
   };
 
   // A range is looped as soon as it has both ends.
