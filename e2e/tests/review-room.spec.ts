@@ -163,7 +163,7 @@ test('what the window can’t play is copied beside the work, and then plays', a
 test('the line of time shows pictures and sound, the picture what a platform covers', async ({ page }) => {
   await openRoom(page);
   const line = page.getByRole('slider', { name: 'Moment' });
-  await expect(line.locator('svg path')).toHaveAttribute('d', /^M0\.5/, { timeout: 30_000 });
+  await expect(line.locator('svg path')).toHaveAttribute('d', /^M0\.5/, { timeout: 90_000 });
   await line.hover({ position: { x: 200, y: 10 } });
   const tile = line.locator('[style*="strip-"]');
   await expect(tile).toBeVisible();
