@@ -74,38 +74,38 @@ func (a *ReviewAPI) ReceiveFiles(deliverableID string, paths []string) (string, 
 	})
 }
 
-// Move is the board's drag: several cards to one column, in one action.
-func (a *ReviewAPI) Move(ids []string, to, reason string) (workspace.Receipt, error) {
+// Move is the board's drag: several cards to one column, in one action. seen has the draft that each card showed.
+func (a *ReviewAPI) Move(ids []string, seen map[string]string, to, reason string) (workspace.Receipt, error) {
 	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
-		return s.Move(ctx, ids, to, reason)
+		return s.Move(ctx, ids, seen, to, reason)
 	})
 }
 
-// SendToClient hands the newest version to the client.
-func (a *ReviewAPI) SendToClient(deliverableID, note string) (workspace.Receipt, error) {
+// SendToClient hands the newest version to the client. Here and below seen is the draft that was on the screen.
+func (a *ReviewAPI) SendToClient(deliverableID, seen, note string) (workspace.Receipt, error) {
 	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
-		return s.SendToClient(ctx, deliverableID, note)
+		return s.SendToClient(ctx, deliverableID, seen, note)
 	})
 }
 
 // RequestChanges sends a piece back to the creator. party is coordinator, client, or "" for whose turn it is.
-func (a *ReviewAPI) RequestChanges(deliverableID, party, reason string) (workspace.Receipt, error) {
+func (a *ReviewAPI) RequestChanges(deliverableID, seen, party, reason string) (workspace.Receipt, error) {
 	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
-		return s.RequestChanges(ctx, deliverableID, party, reason)
+		return s.RequestChanges(ctx, deliverableID, seen, party, reason)
 	})
 }
 
 // RecordClientAnswer writes down what the client said.
-func (a *ReviewAPI) RecordClientAnswer(deliverableID string, approved bool, reason string) (workspace.Receipt, error) {
+func (a *ReviewAPI) RecordClientAnswer(deliverableID, seen string, approved bool, reason string) (workspace.Receipt, error) {
 	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
-		return s.RecordClientAnswer(ctx, deliverableID, approved, reason)
+		return s.RecordClientAnswer(ctx, deliverableID, seen, approved, reason)
 	})
 }
 
 // Approve locks the newest version and opens its posting.
-func (a *ReviewAPI) Approve(deliverableID, reason string) (workspace.Receipt, error) {
+func (a *ReviewAPI) Approve(deliverableID, seen, reason string) (workspace.Receipt, error) {
 	return a.act(func(ctx context.Context, s *review.Service) (workspace.Receipt, error) {
-		return s.Approve(ctx, deliverableID, reason)
+		return s.Approve(ctx, deliverableID, seen, reason)
 	})
 }
 

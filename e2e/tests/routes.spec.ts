@@ -118,7 +118,7 @@ test('a draft goes through the agency to the client', async ({ page, backlot }) 
 
   await test.step('the client’s window counts', async () => {
     await expect(
-      page.getByText(/^Halden Coffee Roasters has v2 since .*, until .*: .* left\./),
+      page.getByText(/^Halden Coffee Roasters got v2 .*\. They have until .*: .* left\./),
     ).toBeVisible();
     await page.getByRole('tab', { name: 'Details' }).click();
     await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText('Client’s window');

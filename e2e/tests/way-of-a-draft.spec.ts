@@ -77,6 +77,9 @@ test('a draft goes from the folder to the creator’s money', async ({ page, bac
 
   await test.step('sent to the client, undone, and sent again', async () => {
     await page.getByRole('button', { name: 'Send to client' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send to client' });
+    await expect(dialog).toContainText('1 must-fix comment is still open.');
+    await dialog.getByRole('button', { name: 'Send to client' }).click();
     await expect(page.locator('header [data-stage]')).toHaveText('Client review');
     await page.keyboard.press('Control+z');
     await expect(page.locator('header [data-stage]')).toHaveText('Coordinator review');

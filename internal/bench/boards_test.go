@@ -161,7 +161,7 @@ func BenchmarkMove(b *testing.B) {
 	var moved, undone []time.Duration
 	for at := 0; b.Loop(); at++ {
 		begun := time.Now()
-		receipt, err := h.Review.SendToClient(ctx, column[at%len(column)].DeliverableID, "The launch is today")
+		receipt, err := h.Review.SendToClient(ctx, column[at%len(column)].DeliverableID, "", "The launch is today")
 		if err != nil {
 			b.Fatal(err)
 		}

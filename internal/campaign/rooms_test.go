@@ -130,9 +130,9 @@ func (r *rooms) approve(id string) {
 	path := r.file(id)
 	received, err := r.review.ReceiveDraft(ctx, review.Arrival{DeliverableID: id, Path: path, Source: "dialog"}, nil)
 	must(r.t, received, err)
-	receipt, err := r.review.SendToClient(ctx, id, "")
+	receipt, err := r.review.SendToClient(ctx, id, "", "")
 	must(r.t, receipt, err)
-	receipt, err = r.review.RecordClientAnswer(ctx, id, true, "")
+	receipt, err = r.review.RecordClientAnswer(ctx, id, "", true, "")
 	must(r.t, receipt, err)
 }
 

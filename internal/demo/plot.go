@@ -37,13 +37,13 @@ func (s *stage) plot(number int, id string, post time.Time) {
 	}
 	if p.fate == withClient || reach(approved) {
 		add(before(7), func(ctx context.Context) error {
-			_, err := s.house.Review.SendToClient(ctx, id, "")
+			_, err := s.house.Review.SendToClient(ctx, id, "", "")
 			return err
 		})
 	}
 	if reach(approved) {
 		add(before(4), func(ctx context.Context) error {
-			_, err := s.house.Review.RecordClientAnswer(ctx, id, true, approvals[number%len(approvals)])
+			_, err := s.house.Review.RecordClientAnswer(ctx, id, "", true, approvals[number%len(approvals)])
 			return err
 		})
 	}
@@ -150,7 +150,7 @@ func (s *stage) sendBack(ctx context.Context, number int, id string, version int
 	if _, err := s.house.Review.AddComment(ctx, draft.ID, remark); err != nil {
 		return err
 	}
-	_, err = s.house.Review.RequestChanges(ctx, id, "coordinator", note.reason)
+	_, err = s.house.Review.RequestChanges(ctx, id, "", "coordinator", note.reason)
 	return err
 }
 

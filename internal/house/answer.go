@@ -25,6 +25,9 @@ func (c clientAnswers) ReadAnswer(ctx context.Context, text, from string) (title
 	for _, piece := range answer.Pieces {
 		said[piece.Verdict]++
 		comments += piece.Comments
+		if piece.Note != "" && piece.Proposes == "" { // it is kept as a comment
+			comments++
+		}
 	}
 	var parts []string
 	for _, verdict := range []struct{ key, words string }{

@@ -166,16 +166,16 @@ var reviewSteps = []step{
 		return o.Review.RemoveComment(ctx, o.some("comment", shown))
 	}},
 	{"send", func(o *office) (workspace.Receipt, error) {
-		return o.Review.SendToClient(ctx, o.some("review", `stage = 'coordinator_review'`), o.words())
+		return o.Review.SendToClient(ctx, o.some("review", `stage = 'coordinator_review'`), "", o.words())
 	}},
 	{"request changes", func(o *office) (workspace.Receipt, error) {
-		return o.Review.RequestChanges(ctx, o.some("review", withSomebody), oneOf(o, "party", "coordinator", "client", ""), o.words())
+		return o.Review.RequestChanges(ctx, o.some("review", withSomebody), "", oneOf(o, "party", "coordinator", "client", ""), o.words())
 	}},
 	{"answer", func(o *office) (workspace.Receipt, error) {
-		return o.Review.RecordClientAnswer(ctx, o.some("review", `stage = 'client_review'`), oneOf(o, "answer", true, false), o.words())
+		return o.Review.RecordClientAnswer(ctx, o.some("review", `stage = 'client_review'`), "", oneOf(o, "answer", true, false), o.words())
 	}},
 	{"approve", func(o *office) (workspace.Receipt, error) {
-		return o.Review.Approve(ctx, o.some("review", withSomebody), o.words())
+		return o.Review.Approve(ctx, o.some("review", withSomebody), "", o.words())
 	}},
 	{"withdraw", func(o *office) (workspace.Receipt, error) {
 		return o.Review.Withdraw(ctx, o.some("posting", `stage = 'expected'`), o.words())
@@ -185,7 +185,7 @@ var reviewSteps = []step{
 	}},
 	{"drag cards", func(o *office) (workspace.Receipt, error) {
 		cards := []string{o.some("review", withSomebody), o.some("review", withSomebody)}
-		return o.Review.Move(ctx, cards[:1+o.dice.roll("cards", 2)], o.stage(), o.words())
+		return o.Review.Move(ctx, cards[:1+o.dice.roll("cards", 2)], nil, o.stage(), o.words())
 	}},
 	{"move a deadline", func(o *office) (workspace.Receipt, error) {
 		return o.Review.MoveDeadline(ctx, o.some("review"), o.stage(), o.later(200))

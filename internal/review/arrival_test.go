@@ -64,7 +64,7 @@ func TestTheSameContentIsToldSo(t *testing.T) {
 	if other, err := a.receive("d2", a.photo("x.jpg", 40)); err != nil || other.Known || other.Version != 1 {
 		t.Errorf("on another piece: %+v, %v", other, err)
 	}
-	a.must(a.Approve(ctx, "d1", "Fine"))
+	a.must(a.Approve(ctx, "d1", "", "Fine"))
 	if locked, err := a.receive("d1", a.photo("x.jpg", 41)); err != nil || !locked.Known || locked.Version != 2 {
 		t.Errorf("the approved version again: %+v, %v", locked, err)
 	}

@@ -140,7 +140,7 @@ func BenchmarkMove(b *testing.B) {
 	w, s := generate(b)
 	ctx := context.Background()
 	for b.Loop() {
-		receipt, err := s.Move(ctx, []string{nth(5, 300)}, string(review.ClientReview), "")
+		receipt, err := s.Move(ctx, []string{nth(5, 300)}, nil, string(review.ClientReview), "")
 		if err != nil {
 			b.Fatal(err)
 		}

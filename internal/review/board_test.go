@@ -215,9 +215,9 @@ func TestTheStatesOfACard(t *testing.T) {
 		{"the creator has a day", func() {}, "waiting"},
 		{"the creator is late", func() { a.clock.Set(testkit.Noon.Add(25 * time.Hour)) }, "late"},
 		{"it is here, a day is left", func() { a.draft("d1", 1) }, "due_soon"},
-		{"the client has it", func() { a.must(a.SendToClient(ctx, "d1", "")) }, "waiting"},
+		{"the client has it", func() { a.must(a.SendToClient(ctx, "d1", "", "")) }, "waiting"},
 		{"the client is late", func() { a.clock.Set(testkit.Noon.Add(73 * time.Hour)) }, "late"},
-		{"approved", func() { a.must(a.RecordClientAnswer(ctx, "d1", true, "")) }, "done"},
+		{"approved", func() { a.must(a.RecordClientAnswer(ctx, "d1", "", true, "")) }, "done"},
 	}
 	for _, s := range steps {
 		s.do()

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
@@ -112,18 +113,17 @@ func (s *Service) proposes(r record, said pack.PieceAnswer) (to Stage, why strin
 }
 
 // TakeAnswer takes a client's answer in: the comments at their moments on the version that they saw, and the decisions of
-// the pieces that are named. One action. Faults: those of ReadAnswer; Conflict when this very answer was taken in before.
+// the pieces that are named. What they wrote of a whole piece is the reason of its decision, a comment where there is none.
+// One action. Faults: those of ReadAnswer; Conflict when this very answer was taken in before.
 func (s *Service) TakeAnswer(ctx context.Context, text, from string, decided []string) (workspace.Receipt, error) {
 	answer, facts, client, err := s.openAnswer(ctx, text, from)
 	if err != nil {
 		return workspace.Receipt{}, err
 	}
-	for _, w := range pack.Check(answer, facts) {
-		if w.Kind == pack.SameAgain {
-			return workspace.Receipt{}, fault.New(fault.Conflict, "%s", w.Words)
-		}
-	}
 	return s.w.Write(ctx, journal.Action{Kind: "review.answer"}, func(tx *workspace.WriteTx) error {
+		if err := mustBeNew(ctx, tx, answer, facts); err != nil {
+			return err
+		}
 		_, err := tx.Exec(ctx, insertAnswer, workspace.NewID(), answer.PackID, answer.Digest, answer.Reviewer.Name, answer.Reviewer.Address,
 			when.ToMillis(answer.AnsweredAt), tx.Now(), tx.Actor())
 		if err != nil {
@@ -131,11 +131,15 @@ func (s *Service) TakeAnswer(ctx context.Context, text, from string, decided []s
 		}
 		comments, decisions := 0, 0
 		for _, said := range answer.Pieces {
+			decides := slices.Contains(decided, said.DeliverableID)
+			if said.Note != "" && !decides {
+				said.Comments = append([]pack.Comment{{Body: said.Note, MustFix: said.Verdict == pack.Changes}}, said.Comments...)
+			}
 			if err := s.takeComments(ctx, tx, answer, said, several(facts, said.DeliverableID)); err != nil {
 				return err
 			}
 			comments += len(said.Comments)
-			if !slices.Contains(decided, said.DeliverableID) {
+			if !decides {
 				continue
 			}
 			if err := s.takeDecision(ctx, tx, said); err != nil {
@@ -143,9 +147,41 @@ func (s *Service) TakeAnswer(ctx context.Context, text, from string, decided []s
 			}
 			decisions++
 		}
-		tx.Describe(fmt.Sprintf("Answer of %s taken in: %d decisions, %d comments", cmp.Or(client, answer.Reviewer.Name), decisions, comments), "")
+		tx.Describe(fmt.Sprintf("Answer of %s taken in: %s", cmp.Or(client, answer.Reviewer.Name), takenWords(decisions, comments)), "")
 		return nil
 	})
+}
+
+// mustBeNew refuses an answer that was taken in before. It is asked inside the action that takes it in: the same answer may
+// be on its way from a mail and from a file at once.
+func mustBeNew(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, facts pack.Facts) (err error) {
+	if facts.Taken, err = readTaken(ctx, tx, facts.PackID); err != nil {
+		return err
+	}
+	for _, w := range pack.Check(answer, facts) {
+		if w.Kind == pack.SameAgain {
+			return fault.New(fault.Conflict, "%s", w.Words)
+		}
+	}
+	return nil
+}
+
+// takenWords say what an answer came to: "2 decisions, 1 comment".
+func takenWords(decisions, comments int) string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		what string
+	}{{decisions, "decision"}, {comments, "comment"}} {
+		switch part.n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+part.what)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", part.n, part.what))
+		}
+	}
+	return cmp.Or(strings.Join(parts, ", "), "nothing decided")
 }
 
 // several says whether a piece of a pack has more than one picture, so that it matters which one is meant.
@@ -217,6 +253,7 @@ func (s *Service) openAnswer(ctx context.Context, text, from string) (answer pac
 		}
 		facts.From = from
 		answer, err = block.Open(facts)
+		answer.Reviewer.Name = strings.Join(strings.Fields(answer.Reviewer.Name), " ") // it stands in lines of text
 		return answer, facts, client, err
 	}
 	return answer, facts, "", unknown
@@ -247,15 +284,19 @@ func (s *Service) packFacts(ctx context.Context, id string) (f pack.Facts, clien
 		if f.Pieces, err = packPieces(ctx, tx, id); err != nil {
 			return err
 		}
-		f.Taken, err = workspace.Collect(ctx, tx, selectTaken, []any{id}, func(rows *sql.Rows) (t pack.Taken, err error) {
-			var at int64
-			err = rows.Scan(&t.Digest, &t.Reviewer.Name, &t.Reviewer.Address, &at)
-			t.AnsweredAt = when.FromMillis(at)
-			return t, err
-		})
+		f.Taken, err = readTaken(ctx, tx, id)
 		return err
 	})
 	return f, client, err
+}
+
+func readTaken(ctx context.Context, tx journal.Reader, packID string) ([]pack.Taken, error) {
+	return workspace.Collect(ctx, tx, selectTaken, []any{packID}, func(rows *sql.Rows) (t pack.Taken, err error) {
+		var at int64
+		err = rows.Scan(&t.Digest, &t.Reviewer.Name, &t.Reviewer.Address, &at)
+		t.AnsweredAt = when.FromMillis(at)
+		return t, err
+	})
 }
 
 func packPieces(ctx context.Context, tx *workspace.ReadTx, packID string) ([]pack.PieceFacts, error) {

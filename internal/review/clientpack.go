@@ -8,8 +8,10 @@ import (
 	"database/sql"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,15 +36,17 @@ type Media interface {
 }
 
 // PackOrder is what a person asks for: which pieces go to whom, with which words. AnswerBy is Unix ms, 0 for no date.
-// Reason is why pieces go out that not everybody on their campaign's route has signed off, "" where all have.
+// Reason is why pieces go out that not everybody on their campaign's route has signed off, "" where all have. Seen has the
+// draft of each piece that the person had before them, by the piece's id; a piece that is not in it goes as it is.
 type PackOrder struct {
-	DeliverableIDs []string     `json:"deliverableIds"`
-	People         []PackPerson `json:"people"`
-	ReplyTo        string       `json:"replyTo"`
-	Note           string       `json:"note"`
-	Language       string       `json:"language"`
-	AnswerBy       int64        `json:"answerBy"`
-	Reason         string       `json:"reason"`
+	DeliverableIDs []string          `json:"deliverableIds"`
+	Seen           map[string]string `json:"seen"`
+	People         []PackPerson      `json:"people"`
+	ReplyTo        string            `json:"replyTo"`
+	Note           string            `json:"note"`
+	Language       string            `json:"language"`
+	AnswerBy       int64             `json:"answerBy"`
+	Reason         string            `json:"reason"`
 }
 
 // PackPerson is somebody at the client who is asked.
@@ -93,8 +97,8 @@ type packed struct {
 }
 
 // MakePack writes a review pack with the newest versions of pieces into a folder, and gives the pieces that the
-// coordinator has to the client: one action. Faults: Invalid on deliverableIds, people, replyTo, reason; those of the media, with
-// nothing written and nothing moved; NoSpace.
+// coordinator has to the client: one action. Faults: Invalid on deliverableIds, people, replyTo, reason; Conflict when a piece
+// can't go or has a newer version than was seen; those of the media, with nothing written and nothing moved; NoSpace.
 func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, progress func(done, total int64)) (made MadePack, err error) {
 	pieces, err := s.piecesFor(ctx, &order)
 	if err != nil {
@@ -121,9 +125,9 @@ func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, pro
 			return made, fmt.Errorf("%s, %s: %w", piece.Creator, piece.Title, err)
 		}
 	}
-	made = MadePack{ID: p.ID, Path: filepath.Join(dir, packName(p))}
-	made.Subject, made.Body = packWords(p)
-	if err := writePack(made.Path, p); err != nil {
+	made = MadePack{ID: p.ID}
+	made.Subject, made.Body = packWords(p, order.Note)
+	if made.Path, err = writePack(dir, p); err != nil {
 		return made, err
 	}
 	if info, err := os.Stat(made.Path); err == nil {
@@ -151,17 +155,28 @@ func (s *Service) mayGoOut(ctx context.Context, order PackOrder) error {
 				return err
 			}
 			if err := r.stepTo(ClientReview, legs).check(r.stage, order.Reason); err != nil {
-				return namingCard(err, r, len(order.DeliverableIDs))
+				return namingPiece(err, r, len(order.DeliverableIDs), nothingPacked)
 			}
 		}
 		return nil
 	})
 }
 
-func writePack(path string, p pack.Pack) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+// mostAlike bounds how many packs of one name are looked for in a folder.
+const mostAlike = 1000
+
+// writePack writes a pack into a folder and gives its path. A name that is taken gets a number, as there may be several
+// packs of one campaign in a minute.
+func writePack(dir string, p pack.Pack) (path string, err error) {
+	var file *os.File
+	for n := 1; n <= mostAlike; n++ {
+		path = filepath.Join(dir, packName(p, n))
+		if file, err = os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
 	if err != nil {
-		return fault.Wrap(err, fault.Unavailable, "The review pack can't be written: %s.", err)
+		return "", fault.Wrap(err, fault.Unavailable, "The review pack can't be written: %s.", err)
 	}
 	err = pack.Write(file, p)
 	if closing := file.Close(); err == nil {
@@ -170,7 +185,7 @@ func writePack(path string, p pack.Pack) error {
 	if err != nil {
 		_ = os.Remove(path)
 	}
-	return err
+	return path, err
 }
 
 // piecesFor reads the pieces of an order. They are of one client, have a draft, and wait for the coordinator or the client.
@@ -191,6 +206,9 @@ func (s *Service) piecesFor(ctx context.Context, order *PackOrder) (pieces []pac
 			}
 			if r.stage != CoordinatorReview && r.stage != ClientReview {
 				return fault.New(fault.Conflict, "%s is in %s. Only what you or the client are reviewing can be sent for review.", r.name(), r.stage.Name())
+			}
+			if err := r.mustBeNewest(ctx, tx, order.Seen[id]); err != nil {
+				return namingPiece(err, r, len(ids), nothingPacked)
 			}
 			piece, err := readPacked(ctx, tx, id)
 			if err != nil {
@@ -259,10 +277,24 @@ func (s *Service) packOf(ctx context.Context, order PackOrder, pieces []packed) 
 	for _, piece := range pieces {
 		p.Pieces = append(p.Pieces, piece.Piece)
 	}
-	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
-		return tx.Row(ctx, selectAgency, []any{s.w.Me()}, &p.Agency, &p.Sender)
-	})
+	if p.Agency, p.Sender, err = s.signature(ctx); err != nil {
+		return p, err
+	}
+	p.Note, err = s.withRemarks(ctx, p)
 	return p, err
+}
+
+// signature is who asks, as a client reads it: the agency, by its workspace's name where it has given none, and the person.
+func (s *Service) signature(ctx context.Context) (agency, sender string, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		return tx.Row(ctx, selectAgency, []any{s.w.Me()}, &agency, &sender)
+	})
+	if err != nil {
+		return "", "", err
+	}
+	name, err := s.w.Name(ctx)
+	agency = cmp.Or(strings.TrimSpace(agency), name, sender)
+	return agency, cmp.Or(sender, agency), err
 }
 
 // keepPack writes down what was packed, and moves on what the client has not had.
@@ -276,7 +308,7 @@ func (s *Service) keepPack(ctx context.Context, order PackOrder, p pack.Pack, pi
 		return workspace.Receipt{}, err
 	}
 	return s.w.Write(ctx, journal.Action{Kind: "review.pack"}, func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, insertPack, p.ID, pieces[0].clientID, base64.StdEncoding.EncodeToString(p.Key), string(asked), p.Note,
+		_, err := tx.Exec(ctx, insertPack, p.ID, pieces[0].clientID, base64.StdEncoding.EncodeToString(p.Key), string(asked), strings.TrimSpace(order.Note),
 			fileName, tx.Now(), tx.Actor())
 		if err != nil {
 			return err
@@ -311,10 +343,13 @@ func (s *Service) keepPack(ctx context.Context, order PackOrder, p pack.Pack, pi
 	})
 }
 
-// packName is the name of a pack's file.
-func packName(p pack.Pack) string {
-	name := safeName(cmp.Or(p.Campaign, p.Client))
-	return fmt.Sprintf("Review %s %s.html", name, p.MadeAt.Format("2006-01-02 1504"))
+// packName is the name of a pack's file, the n-th of its minute.
+func packName(p pack.Pack, n int) string {
+	name := fmt.Sprintf("Review %s %s", safeName(cmp.Or(p.Campaign, p.Client)), p.MadeAt.Format("2006-01-02 1504"))
+	if n > 1 {
+		name = fmt.Sprintf("%s %d", name, n)
+	}
+	return name + ".html"
 }
 
 // safeName is a name without what the systems' file names refuse, in at most 60 letters.
@@ -333,11 +368,11 @@ func safeName(name string) string {
 }
 
 // packWords are the subject and the text of the mail that brings a pack.
-func packWords(p pack.Pack) (subject, body string) {
+func packWords(p pack.Pack, note string) (subject, body string) {
 	var text bytes.Buffer
 	fmt.Fprintf(&text, "Hi %s,\n\n", strings.Fields(p.For[0].Name + " there")[0])
-	if p.Note != "" {
-		fmt.Fprintf(&text, "%s\n\n", p.Note)
+	if note = strings.TrimSpace(note); note != "" {
+		fmt.Fprintf(&text, "%s\n\n", note)
 	}
 	what := fmt.Sprintf("%d drafts", len(p.Pieces))
 	if len(p.Pieces) == 1 {

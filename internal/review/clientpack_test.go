@@ -169,7 +169,7 @@ func TestPacksThatCannotBeMade(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	a.draft("d1", 1)
 	a.draft("d3", 1)
-	a.must(a.Approve(ctx, "d3", "No need"))
+	a.must(a.Approve(ctx, "d3", "", "No need"))
 	before := testkit.Dump(t, a.w)
 	for name, c := range map[string]struct {
 		alter func(*review.PackOrder)
@@ -201,4 +201,110 @@ func TestPacksThatCannotBeMade(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	testkit.SameDump(t, before, testkit.Dump(t, a.w))
+}
+
+func TestAnAnswerIsToldInOneAndInSeveral(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	first := a.draft("d1", 1)
+	made := a.pack("d1")
+	one := fmt.Sprintf(`{"r":{"n":"Dana Reed","a":"dana@aurora.example"},"t":%d,"p":[{"i":1,"d":"r","n":"","c":[{"a":null,"g":1,"m":0,"t":"Warmer?"}]}]}`, noon)
+	taken := a.must(a.TakeAnswer(ctx, a.answer(made.ID, one, first.DraftID), "", []string{"d1"}))
+	if taken.Label != "Answer of Aurora taken in: 1 decision, 1 comment" {
+		t.Error(taken.Label)
+	}
+}
+
+// A version that came while the dialog was open is not packed, and nothing of the pack is made.
+func TestAPackHoldsTheVersionsThatWereSeen(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	o, dir := order, t.TempDir()
+	o.DeliverableIDs = []string{"d1", "d2"}
+	o.Seen = map[string]string{"d1": a.draft("d1", 1).DraftID, "d2": a.draft("d2", 1).DraftID}
+	newer := a.draft("d2", 2)
+	before := testkit.Dump(t, a.w)
+	_, err := a.MakePack(ctx, o, dir, func(int64, int64) { t.Error("pictures were made") })
+	wantFault(t, err, fault.Conflict, "")
+	if said := err.Error(); !strings.Contains(said, "Mira Okafor, Story: v2 has come meanwhile. Look at it first") || !strings.Contains(said, "No pack was made.") {
+		t.Error(said)
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	testkit.SameDump(t, before, testkit.Dump(t, a.w))
+	o.Seen["d2"] = newer.DraftID
+	if _, err := a.MakePack(ctx, o, dir, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTwoPacksOfOneMinuteHaveTwoNames(t *testing.T) {
+	a := newAgency(t)
+	a.draft("d1", 1)
+	a.draft("d2", 1)
+	first, second := a.pack("d1"), a.pack("d2")
+	if want := strings.TrimSuffix(first.Path, ".html") + " 2.html"; second.Path != want {
+		t.Errorf("%s, want %s", second.Path, want)
+	}
+	if kept := a.word(`SELECT file_name FROM client_pack WHERE id = ?`, second.ID); kept != filepath.Base(second.Path) {
+		t.Error(kept)
+	}
+}
+
+// Who has named no agency writes under the name of their workspace.
+func TestAPackSaysWhoItIsFrom(t *testing.T) {
+	a := newAgency(t)
+	a.draft("d1", 1)
+	workspaceName, err := a.w.Name(context.Background())
+	if err != nil || workspaceName == "" {
+		t.Fatalf("%q %v", workspaceName, err)
+	}
+	if page := a.page("d1"); !strings.Contains(page, fmt.Sprintf(`"agency":%q`, workspaceName)) || !strings.Contains(page, `"sender":"Ann Lee"`) {
+		t.Error("it does not say who it is from")
+	}
+	testkit.Exec(t, a.w, `INSERT INTO setting (id, value) VALUES ('agency_name', ' ')`)
+	if page := a.page("d1"); !strings.Contains(page, fmt.Sprintf(`"agency":%q`, workspaceName)) {
+		t.Error("a blank name is none")
+	}
+}
+
+// page is what a pack of these pieces holds.
+func (a *agency) page(ids ...string) string {
+	a.t.Helper()
+	page, err := os.ReadFile(a.pack(ids...).Path)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	return string(page)
+}
+
+// What was written for the client goes along with the version that they get, also what was said of one before.
+func TestRemarksForTheClientGoAlong(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	first, at := a.draft("d1", 1).DraftID, int64(3500)
+	for _, c := range []review.Remark{
+		{Body: "The old logo is meant", AtMs: &at, Audience: review.ForClient}, {Body: "Settled", Audience: review.ForClient},
+		{Body: "Shorter", AtMs: &at}, {Body: "Fee is fine", Audience: review.ForInternal},
+	} {
+		a.must(a.AddComment(ctx, first, c))
+	}
+	a.must(a.ResolveComment(ctx, a.room("d1").Comments[1].ID, true))
+	second := a.draft("d1", 2).DraftID
+	a.must(a.AddComment(ctx, second, review.Remark{Body: "All in all final", Audience: review.ForClient}))
+	made := a.pack("d1")
+	page, err := os.ReadFile(made.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := `Mira Okafor, Reel 1: All in all final\nMira Okafor, Reel 1, 0:03.5: The old logo is meant"`
+	if !strings.Contains(string(page), note) {
+		t.Errorf("%s is not there", note)
+	}
+	for _, ours := range []string{"Settled", "Shorter", "Fee is fine"} {
+		if strings.Contains(string(page), ours) {
+			t.Errorf("%s is in the pack", ours)
+		}
+	}
+	if strings.Contains(made.Body, "final") || a.word(`SELECT note FROM client_pack WHERE id = ?`, made.ID) != order.Note {
+		t.Errorf("the mail says %s", made.Body)
+	}
 }

@@ -55,7 +55,7 @@ func TestTheSecondRoundHasTheRevisionsDeadline(t *testing.T) {
 	a.draft("d1", 1)
 	a.must(a.MoveDeadline(ctx, "d1", "coordinator_review", noon+40*hour))
 	a.clock.Set(testkit.Noon.Add(90 * time.Hour)) // past what the first look had
-	a.must(a.RequestChanges(ctx, "d1", "", "Logo"))
+	a.must(a.RequestChanges(ctx, "d1", "", "", "Logo"))
 	if card := a.room("d1").Card; card.State != "waiting" || card.DueAt != plan.RevisionDue || card.MustAct != "creator" {
 		t.Errorf("with the creator: %+v", card)
 	}
@@ -119,7 +119,7 @@ func TestACancelledPieceIsOffTheBoard(t *testing.T) {
 	if _, err := a.w.Undo(ctx, cancelled.ActionID); err != nil {
 		t.Fatal(err)
 	}
-	a.must(a.Approve(ctx, "d1", "Fine"))
+	a.must(a.Approve(ctx, "d1", "", "Fine"))
 	_, err = a.within(cancel)
 	wantFault(t, err, fault.Locked, "")
 }

@@ -12,25 +12,30 @@ import (
 	"backlot/internal/workspace"
 )
 
+const selectDraftThere = `SELECT id FROM draft WHERE id = ? AND deliverable_id = ?`
+
 // request is one step of one piece that somebody asked for.
 type request struct {
 	kind   string // of the action
 	id     string
+	seen   string // the draft that was on the screen, "" for none
 	to     Stage
 	reason string
 	party  string             // "": the one of the table
 	guard  func(record) error // may be nil
 }
 
-// SendToClient hands the newest version to the client. note may be empty. Every decision here has these faults:
-// NotFound, Conflict (the stage does not allow it), Locked (approved or cancelled), Invalid on "reason".
-func (s *Service) SendToClient(ctx context.Context, id, note string) (workspace.Receipt, error) {
-	return s.decide(ctx, request{kind: "review.send", id: id, to: ClientReview, reason: note})
+// SendToClient hands the newest version to the client. note may be empty. In every decision about a version seen is the
+// draft that the person had before them, "" where there is no screen: then it is about the newest one, whichever that is.
+// All have these faults: NotFound, Conflict (the stage does not allow it, or another version than seen is the newest),
+// Locked (approved or cancelled), Invalid on "reason".
+func (s *Service) SendToClient(ctx context.Context, id, seen, note string) (workspace.Receipt, error) {
+	return s.decide(ctx, request{kind: "review.send", id: id, seen: seen, to: ClientReview, reason: note})
 }
 
 // RequestChanges sends the piece back to the creator. party is who asks: coordinator, client, or "" for the one whose
 // turn it is. The reason is needed: it goes out with the feedback.
-func (s *Service) RequestChanges(ctx context.Context, id, party, reason string) (workspace.Receipt, error) {
+func (s *Service) RequestChanges(ctx context.Context, id, seen, party, reason string) (workspace.Receipt, error) {
 	if !slices.Contains([]string{"", partyCoordinator, partyClient}, party) {
 		return workspace.Receipt{}, fault.OnField("party", "Changes are asked for by the coordinator or by the client.")
 	}
@@ -40,12 +45,14 @@ func (s *Service) RequestChanges(ctx context.Context, id, party, reason string) 
 		}
 		return nil
 	}
-	return s.decide(ctx, request{kind: "review.request_changes", id: id, to: ChangesRequested, reason: reason, party: party, guard: guard})
+	return s.decide(ctx, request{
+		kind: "review.request_changes", id: id, seen: seen, to: ChangesRequested, reason: reason, party: party, guard: guard,
+	})
 }
 
 // RecordClientAnswer writes down what the client said: approved, or changes with their reason.
-func (s *Service) RecordClientAnswer(ctx context.Context, id string, yes bool, reason string) (workspace.Receipt, error) {
-	answer := request{kind: "review.request_changes", id: id, to: ChangesRequested, reason: reason, party: partyClient}
+func (s *Service) RecordClientAnswer(ctx context.Context, id, seen string, yes bool, reason string) (workspace.Receipt, error) {
+	answer := request{kind: "review.request_changes", id: id, seen: seen, to: ChangesRequested, reason: reason, party: partyClient}
 	if yes {
 		answer.kind, answer.to = "review.approve", Approved
 	}
@@ -57,8 +64,8 @@ func (s *Service) RecordClientAnswer(ctx context.Context, id string, yes bool, r
 
 // Approve locks the newest version and opens its posting. Without the client's look, or against open changes, it
 // needs a reason.
-func (s *Service) Approve(ctx context.Context, id, reason string) (workspace.Receipt, error) {
-	return s.decide(ctx, request{kind: "review.approve", id: id, to: Approved, reason: reason})
+func (s *Service) Approve(ctx context.Context, id, seen, reason string) (workspace.Receipt, error) {
+	return s.decide(ctx, request{kind: "review.approve", id: id, seen: seen, to: Approved, reason: reason})
 }
 
 // Withdraw takes an approval back with a reason: the piece returns to the coordinator and its posting is closed. What
@@ -85,6 +92,23 @@ func (r record) mustBe(stage Stage, otherwise string) error {
 	return fault.New(fault.Conflict, "%s", otherwise)
 }
 
+// mustBeNewest refuses what was decided looking at another version than the newest one.
+func (r record) mustBeNewest(ctx context.Context, tx journal.Reader, seen string) error {
+	if seen == "" || seen == r.draftID {
+		return nil
+	}
+	there, err := workspace.Collect(ctx, tx, selectDraftThere, []any{seen, r.id}, scanID)
+	switch {
+	case err != nil:
+		return err
+	case len(there) > 0:
+		return fault.New(fault.Conflict, "v%d has come meanwhile. Look at it first, then decide.", r.version)
+	case r.version == 0:
+		return fault.New(fault.Conflict, "The version that you looked at is not there any more.")
+	}
+	return fault.New(fault.Conflict, "The version that you looked at is not there any more, and v%d is the newest. Look at it first, then decide.", r.version)
+}
+
 // decide makes one step of one piece in an action of its own.
 func (s *Service) decide(ctx context.Context, q request) (workspace.Receipt, error) {
 	reason, err := words("reason", q.reason)
@@ -94,6 +118,9 @@ func (s *Service) decide(ctx context.Context, q request) (workspace.Receipt, err
 	return s.w.Write(ctx, journal.Action{Kind: q.kind}, func(tx *workspace.WriteTx) error {
 		was, err := load(ctx, tx, q.id)
 		if err != nil {
+			return err
+		}
+		if err := was.mustBeNewest(ctx, tx, q.seen); err != nil {
 			return err
 		}
 		if q.guard != nil {
@@ -157,8 +184,9 @@ func (s *Service) take(ctx context.Context, tx *workspace.WriteTx, was record, t
 }
 
 // Move is the board's drag: all ids go to one stage in one action, or none does. Cards that are there already stay.
-// Faults are those of the single steps; with several cards the message names the one that is refused.
-func (s *Service) Move(ctx context.Context, ids []string, to, reason string) (workspace.Receipt, error) {
+// seen has the draft that each card showed, by its id. Faults are those of the single steps; with several cards the message
+// names the one that is refused.
+func (s *Service) Move(ctx context.Context, ids []string, seen map[string]string, to, reason string) (workspace.Receipt, error) {
 	reason, err := words("reason", reason)
 	if err != nil {
 		return workspace.Receipt{}, err
@@ -180,9 +208,12 @@ func (s *Service) Move(ctx context.Context, ids []string, to, reason string) (wo
 			if was.stage == Stage(to) {
 				continue
 			}
+			if err := was.mustBeNewest(ctx, tx, seen[id]); err != nil {
+				return namingPiece(err, was, len(ids), nothingMoved)
+			}
 			st, err := s.take(ctx, tx, was, Stage(to), reason, "")
 			if err != nil {
-				return namingCard(err, was, len(ids))
+				return namingPiece(err, was, len(ids), nothingMoved)
 			}
 			moved, done[st.done] = append(moved, fmt.Sprintf("%s (v%d)", was.name(), was.version)), true
 		}
@@ -208,13 +239,19 @@ func movedLabel(moved []string, done map[string]bool, to Stage) string {
 	return fmt.Sprintf("%s: %d pieces", what, len(moved))
 }
 
-// namingCard says which of several cards a refusal is about.
-func namingCard(err error, r record, cards int) error {
+// What is said besides of a refusal that stops several pieces.
+const (
+	nothingMoved  = "Nothing was moved."
+	nothingPacked = "No pack was made."
+)
+
+// namingPiece says which of several pieces a refusal is about, and that the others wait, too.
+func namingPiece(err error, r record, pieces int, besides string) error {
 	var f *fault.Fault
-	if cards < 2 || !errors.As(err, &f) {
+	if pieces < 2 || !errors.As(err, &f) {
 		return err
 	}
 	named := *f
-	named.Message = r.name() + ": " + f.Message + " Nothing was moved."
+	named.Message = r.name() + ": " + f.Message + " " + besides
 	return &named
 }

@@ -162,11 +162,11 @@ func (a *agency) bring(id string, stage review.Stage) {
 	}
 	switch stage {
 	case review.ClientReview:
-		a.must(a.SendToClient(ctx, id, ""))
+		a.must(a.SendToClient(ctx, id, "", ""))
 	case review.ChangesRequested:
-		a.must(a.RequestChanges(ctx, id, "", "Show the logo"))
+		a.must(a.RequestChanges(ctx, id, "", "", "Show the logo"))
 	case review.Approved:
-		a.must(a.Approve(ctx, id, "The client trusts us"))
+		a.must(a.Approve(ctx, id, "", "The client trusts us"))
 	case review.Cancelled:
 		a.must(a.within(func(ctx context.Context, tx *workspace.WriteTx) error { return a.Cancel(ctx, tx, id) }))
 	case review.WaitingForDraft, review.CoordinatorReview:

@@ -61,10 +61,14 @@ func (m *Remark) tidy() (err error) {
 		return fault.OnField("weight", "A comment is a must-fix or a suggestion.")
 	case m.Audience != ForCreator && m.Audience != ForClient && m.Audience != ForInternal:
 		return fault.OnField("audience", "A comment is for the creator, for the client, or internal.")
-	case m.AtMs != nil && (*m.AtMs < 0 || *m.AtMs > longestClip):
+	case m.AtMs != nil && *m.AtMs < 0:
 		return fault.OnField("atMs", "A comment can't be before the beginning.")
-	case m.EndMs != nil && (m.AtMs == nil || *m.EndMs < *m.AtMs || *m.EndMs > longestClip):
+	case m.AtMs != nil && *m.AtMs > longestClip:
+		return fault.OnField("atMs", "A comment can't be after the end.")
+	case m.EndMs != nil && (m.AtMs == nil || *m.EndMs < *m.AtMs):
 		return fault.OnField("endMs", "A range ends after it begins.")
+	case m.EndMs != nil && *m.EndMs > longestClip:
+		return fault.OnField("endMs", "A range can't go on after the end.")
 	case m.Page < 0 || m.Page > mostPages:
 		return fault.OnField("page", "There is no such page.")
 	}

@@ -182,3 +182,20 @@ func TestCommentsCarryOverToTheMatchingMoment(t *testing.T) {
 	_, err = a.Compared(ctx, v1.DraftID, other.DraftID, 1)
 	wantFault(t, err, fault.NotFound, "")
 }
+
+// A moment that can't be is refused in words that fit it.
+func TestMomentsThatCannotBe(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	draft := a.draft("d1", 1).DraftID
+	before, one, after := int64(-1), int64(1), int64(1)<<40
+	for words, m := range map[string]review.Remark{
+		"before the beginning":    {Body: "x", AtMs: &before},
+		"after the end":           {Body: "x", AtMs: &after},
+		"ends after it begins":    {Body: "x", AtMs: &one, EndMs: &before},
+		"can't go on after the e": {Body: "x", AtMs: &one, EndMs: &after},
+	} {
+		if _, err := a.AddComment(ctx, draft, m); err == nil || !strings.Contains(err.Error(), words) {
+			t.Errorf("%v, want %s", err, words)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package review
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"backlot/internal/journal"
 	"backlot/internal/media"
@@ -76,7 +77,7 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 		if err != nil {
 			return err
 		}
-		room.Card, room.Moves = cards[deliverableID], r.moves(legs)
+		room.Card = cards[deliverableID]
 		room.Route, room.Window, room.Rounds = r.routeView(legs, room.Now), r.window(room.Now), r.roundsSoFar()
 		if room.Drafts, err = workspace.Collect(ctx, tx, selectDrafts, []any{deliverableID}, scanDraft); err != nil {
 			return err
@@ -95,6 +96,7 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 		if err := room.carryOver(ctx, tx, deliverableID); err != nil {
 			return err
 		}
+		room.Moves = r.moves(legs, room.Comments)
 		if room.Decisions, err = readDecisions(ctx, tx, deliverableID, versions); err != nil {
 			return err
 		}
@@ -225,7 +227,7 @@ func readRequired(ctx context.Context, tx journal.Reader, deliverableID string) 
 }
 
 // moves are the steps from here to every other column, with what a person should know before they take one.
-func (r record) moves(legs []leg) []Step {
+func (r record) moves(legs []leg, comments []Comment) []Step {
 	list := []Step{}
 	for _, to := range Stages {
 		if to == r.stage {
@@ -243,9 +245,29 @@ func (r record) moves(legs []leg) []Step {
 		} else if st.without != "" {
 			move.Why = missing(legs, r.version)
 		}
+		if move.Allowed && to == ClientReview {
+			move.Warning = stillToFix(comments)
+		}
 		list = append(list, move)
 	}
 	return list
+}
+
+// stillToFix says that the creator has not done yet what they must, of this version or of one before, "" when all is done.
+func stillToFix(comments []Comment) string {
+	open := 0
+	for _, c := range comments {
+		if !c.Resolved && c.ReplyTo == "" && c.Weight == MustFix && c.Audience == ForCreator {
+			open++
+		}
+	}
+	switch open {
+	case 0:
+		return ""
+	case 1:
+		return "1 must-fix comment is still open."
+	}
+	return fmt.Sprintf("%d must-fix comments are still open.", open)
 }
 
 // History returns what happened to a deliverable, newest first: its terms, review, drafts, comments, post and payment.

@@ -76,7 +76,7 @@ func TestTheRoom(t *testing.T) {
 	if d := room.Deadlines[2]; d.Stage != "client_review" || d.Name != "Client review" || d.OwnerID != "bo" || d.Owner != "Bo Ek" || d.DueAt != plan.ClientDue {
 		t.Errorf("%+v", d)
 	}
-	a.must(a.RequestChanges(ctx, "d1", "", "Logo"))
+	a.must(a.RequestChanges(ctx, "d1", "", "", "Logo"))
 	a.draft("d1", 2)
 	for _, m := range a.room("d1").Moves {
 		if m.To == "changes_requested" && (!m.Allowed || m.Why != "The memo allows 1 round of changes; this would be round 2, "+
@@ -102,7 +102,7 @@ func TestTheFeedbackThatGoesOut(t *testing.T) {
 	a.must(a.AddComment(ctx, second.DraftID, review.Remark{Body: "Done already"}))
 	comments := a.room("d1").Comments
 	a.must(a.ResolveComment(ctx, comments[len(comments)-1].ID, true))
-	a.must(a.RequestChanges(ctx, "d1", "", "Almost there, three things:"))
+	a.must(a.RequestChanges(ctx, "d1", "", "", "Almost there, three things:"))
 	text, err := a.Feedback(ctx, "d1")
 	if err != nil {
 		t.Fatal(err)
@@ -141,8 +141,8 @@ func TestTheHistoryOfAPiece(t *testing.T) {
 	a.draft("d3", 2)
 	a.must(a.AddComment(ctx, first.DraftID, review.Remark{Body: "Logo"}))
 	a.must(a.RemoveComment(ctx, a.room("d1").Comments[0].ID))
-	a.must(a.SendToClient(ctx, "d1", "By mail"))
-	sent := a.must(a.RecordClientAnswer(ctx, "d1", true, ""))
+	a.must(a.SendToClient(ctx, "d1", "", "By mail"))
+	sent := a.must(a.RecordClientAnswer(ctx, "d1", "", true, ""))
 	if _, err := a.w.Undo(ctx, sent.ActionID); err != nil {
 		t.Fatal(err)
 	}

@@ -69,7 +69,7 @@ func TestTheWayThroughTheAgency(t *testing.T) {
 	if c := a.card("d1"); c.Turn != "" || c.Wants != "Lead" || c.Owner != "Ann Lee" {
 		t.Errorf("with changes wanted: %+v", c)
 	}
-	a.must(a.RequestChanges(ctx, "d1", "", "Please see below"))
+	a.must(a.RequestChanges(ctx, "d1", "", "", "Please see below"))
 	text, err := a.Feedback(ctx, "d1")
 	if err != nil || !strings.Contains(text, "Please see below") || !strings.Contains(text, "- Logo too small") {
 		t.Errorf("%v\n%s", err, text)
@@ -82,7 +82,7 @@ func TestTheWayThroughTheAgency(t *testing.T) {
 	if c := a.card("d1"); !c.Ready || c.Ask != "" || c.Turn != "" {
 		t.Errorf("when all have signed: %+v", c)
 	}
-	sent := a.must(a.SendToClient(ctx, "d1", ""))
+	sent := a.must(a.SendToClient(ctx, "d1", "", ""))
 	if sent.Label != "Sent to client: Mira Okafor, Reel 1 (v2)" || a.card("d1").Ask != "" {
 		t.Errorf("got %q, %+v", sent.Label, a.card("d1"))
 	}
@@ -93,10 +93,10 @@ func TestNothingGoesOutUnsignedWithoutAReason(t *testing.T) {
 	a.draft("d1", 1)
 	a.all("", "s1-pr", "s2-legal")
 	for name, do := range map[string]func(reason string) (workspace.Receipt, error){
-		"send":    func(reason string) (workspace.Receipt, error) { return a.SendToClient(ctx, "d1", reason) },
-		"approve": func(reason string) (workspace.Receipt, error) { return a.Approve(ctx, "d1", reason) },
+		"send":    func(reason string) (workspace.Receipt, error) { return a.SendToClient(ctx, "d1", "", reason) },
+		"approve": func(reason string) (workspace.Receipt, error) { return a.Approve(ctx, "d1", "", reason) },
 		"move": func(reason string) (workspace.Receipt, error) {
-			return a.Move(ctx, []string{"d1"}, "client_review", reason)
+			return a.Move(ctx, []string{"d1"}, nil, "client_review", reason)
 		},
 		"pack": func(reason string) (workspace.Receipt, error) {
 			order := order
@@ -154,7 +154,7 @@ func TestWhoMaySignWhen(t *testing.T) {
 	}
 	a.draft("d1", 2)
 	refuse("s1-pr", review.VerdictOK, "", fault.Conflict, "", "newer version, v2")
-	a.must(a.SendToClient(ctx, "d1", "In a hurry"))
+	a.must(a.SendToClient(ctx, "d1", "", "In a hurry"))
 	_, err := a.say("s1-pr", review.VerdictOK, "")
 	wantFault(t, err, fault.Conflict, "")
 	_, err = a.SignOff(ctx, "nowhere", "", review.VerdictOK, "")
@@ -232,7 +232,7 @@ func TestAskingTheOwnerOfAStep(t *testing.T) {
 func TestTheClientsWindow(t *testing.T) {
 	a, ctx := routed(t), context.Background() // Wednesday noon in UTC, 13:00 in Berlin
 	a.draft("d1", 1)
-	a.must(a.SendToClient(ctx, "d1", "In a hurry"))
+	a.must(a.SendToClient(ctx, "d1", "", "In a hurry"))
 	friday := testkit.Noon.AddDate(0, 0, 2).Add(5 * time.Hour).UnixMilli() // 18:00 in Berlin
 	if w := a.room("d1").Window; w.Since != noon || w.Until != friday || w.WorkingDays != 2 || a.card("d1").DueAt != friday {
 		t.Errorf("%+v", w)
@@ -243,7 +243,7 @@ func TestTheClientsWindow(t *testing.T) {
 	}
 	a.must(a.TakeBack(ctx, "d1", "Wrong file"))
 	a.must(a.MoveDeadline(ctx, "d1", "client_review", noon+90*hour))
-	a.must(a.SendToClient(ctx, "d1", "In a hurry"))
+	a.must(a.SendToClient(ctx, "d1", "", "In a hurry"))
 	if w := a.room("d1").Window; w.Until != noon+90*hour || !w.Moved {
 		t.Errorf("a person had set it: %+v", w)
 	}
@@ -299,7 +299,7 @@ func (a *agency) signing(rt *rapid.T, step int) string {
 		receipt = got.Receipt
 	case what == 1:
 		to := string(rapid.SampledFrom(review.Stages).Draw(rt, "to"))
-		receipt, err = a.Move(ctx, []string{"d1"}, to, reason)
+		receipt, err = a.Move(ctx, []string{"d1"}, nil, to, reason)
 		if left := to == "client_review" || to == "approved"; err == nil && left && receipt.ActionID != "" && reason == "" && !signed(room) &&
 			room.Card.Stage == "coordinator_review" {
 			rt.Fatalf("went to %s unsigned and without a reason: %+v", to, room.Route)

@@ -42,7 +42,7 @@ func TestEveryStageTimesEveryMove(t *testing.T) {
 				a := newAgency(t)
 				a.bring("d1", from)
 				before := testkit.Dump(t, a.w)
-				bare, err := a.Move(ctx, []string{"d1"}, string(to), " ")
+				bare, err := a.Move(ctx, []string{"d1"}, nil, string(to), " ")
 				offered := false
 				for _, m := range a.room("d1").Moves {
 					if m.To == string(to) && m.Allowed {
@@ -60,7 +60,7 @@ func TestEveryStageTimesEveryMove(t *testing.T) {
 					if !offered {
 						t.Error("the room does not offer the move with its reason")
 					}
-					a.must(a.Move(ctx, []string{"d1"}, string(to), "Because"))
+					a.must(a.Move(ctx, []string{"d1"}, nil, string(to), "Because"))
 				default:
 					wantFault(t, err, fault.Code(want), "")
 					testkit.SameDump(t, before, testkit.Dump(t, a.w))
@@ -77,13 +77,13 @@ func TestEveryStageTimesEveryMove(t *testing.T) {
 func TestDecisionsAreWrittenDown(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	first := a.draft("d1", 1)
-	a.must(a.SendToClient(ctx, "d1", "By mail"))
+	a.must(a.SendToClient(ctx, "d1", "", "By mail"))
 	a.must(a.TakeBack(ctx, "d1", "Wrong file"))
-	a.must(a.SendToClient(ctx, "d1", ""))
-	a.must(a.RecordClientAnswer(ctx, "d1", false, "Logo earlier"))
+	a.must(a.SendToClient(ctx, "d1", "", ""))
+	a.must(a.RecordClientAnswer(ctx, "d1", "", false, "Logo earlier"))
 	second := a.draft("d1", 2)
-	a.must(a.SendToClient(ctx, "d1", ""))
-	r := a.must(a.RecordClientAnswer(ctx, "d1", true, ""))
+	a.must(a.SendToClient(ctx, "d1", "", ""))
+	r := a.must(a.RecordClientAnswer(ctx, "d1", "", true, ""))
 	if r.Label != "Approved by the client: Mira Okafor, Reel 1 (v2)" {
 		t.Errorf("the toast says %q", r.Label)
 	}
@@ -116,29 +116,29 @@ func TestStepsOfTheWrongStageAreRefused(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	a.draft("d1", 1)
 	refused := map[string]func() (workspace.Receipt, error){
-		"the client's answer without the client": func() (workspace.Receipt, error) { return a.RecordClientAnswer(ctx, "d1", true, "") },
+		"the client's answer without the client": func() (workspace.Receipt, error) { return a.RecordClientAnswer(ctx, "d1", "", true, "") },
 		"withdrawing what is not approved":       func() (workspace.Receipt, error) { return a.Withdraw(ctx, "d1", "No") },
 		"taking back what is not away":           func() (workspace.Receipt, error) { return a.TakeBack(ctx, "d1", "No") },
-		"changes by a client who has nothing":    func() (workspace.Receipt, error) { return a.RequestChanges(ctx, "d1", "client", "No") },
-		"a piece without a draft":                func() (workspace.Receipt, error) { return a.SendToClient(ctx, "d2", "") },
+		"changes by a client who has nothing":    func() (workspace.Receipt, error) { return a.RequestChanges(ctx, "d1", "", "client", "No") },
+		"a piece without a draft":                func() (workspace.Receipt, error) { return a.SendToClient(ctx, "d2", "", "") },
 	}
 	for name, do := range refused {
 		if _, err := do(); !fault.Is(err, fault.Conflict) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	_, err := a.RequestChanges(ctx, "d1", "neighbour", "No")
+	_, err := a.RequestChanges(ctx, "d1", "", "neighbour", "No")
 	wantFault(t, err, fault.Invalid, "party")
-	_, err = a.SendToClient(ctx, "d9", "")
+	_, err = a.SendToClient(ctx, "d9", "", "")
 	wantFault(t, err, fault.NotFound, "")
-	_, err = a.SendToClient(ctx, "d1", strings.Repeat("x", 9000))
+	_, err = a.SendToClient(ctx, "d1", "", strings.Repeat("x", 9000))
 	wantFault(t, err, fault.Invalid, "reason")
 }
 
 func TestApprovalLocksAndOpensThePosting(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	a.bring("d1", review.ClientReview)
-	a.must(a.RecordClientAnswer(ctx, "d1", true, ""))
+	a.must(a.RecordClientAnswer(ctx, "d1", "", true, ""))
 	room := a.room("d1")
 	if !room.Drafts[0].Approved || room.Card.State != "done" || room.Card.MustAct != "" || room.Card.DueAt != 0 {
 		t.Errorf("%+v", room.Card)
@@ -167,17 +167,17 @@ func TestSeveralCardsMoveTogetherOrNotAtAll(t *testing.T) {
 	a.draft("d1", 1)
 	a.draft("d3", 2)
 	before := testkit.Dump(t, a.w)
-	_, err := a.Move(ctx, []string{"d1", "d2", "d3"}, "client_review", "")
+	_, err := a.Move(ctx, []string{"d1", "d2", "d3"}, nil, "client_review", "")
 	wantFault(t, err, fault.Conflict, "")
 	if !strings.HasPrefix(err.Error(), "Mira Okafor, Story: There is no draft yet.") {
 		t.Errorf("the refusal does not name the card: %v", err)
 	}
 	testkit.SameDump(t, before, testkit.Dump(t, a.w))
-	r := a.must(a.Move(ctx, []string{"d1", "d3", "d1"}, "client_review", ""))
+	r := a.must(a.Move(ctx, []string{"d1", "d3", "d1"}, nil, "client_review", ""))
 	if r.Label != "Sent to client: 2 pieces" {
 		t.Errorf("label %q", r.Label)
 	}
-	if again := a.must(a.Move(ctx, []string{"d1"}, "client_review", "")); again.ActionID != "" {
+	if again := a.must(a.Move(ctx, []string{"d1"}, nil, "client_review", "")); again.ActionID != "" {
 		t.Error("a card that is there already made an action")
 	}
 	if _, err := a.w.Undo(ctx, r.ActionID); err != nil {
@@ -189,7 +189,7 @@ func TestSeveralCardsMoveTogetherOrNotAtAll(t *testing.T) {
 		to    string
 		field string
 	}{{nil, "client_review", "ids"}, {[]string{"d1"}, "cancelled", "to"}} {
-		_, err := a.Move(ctx, bad.ids, bad.to, "")
+		_, err := a.Move(ctx, bad.ids, nil, bad.to, "")
 		wantFault(t, err, fault.Invalid, bad.field)
 	}
 }

@@ -28,21 +28,21 @@ func TestUndoOfEveryUseCase(t *testing.T) {
 	}{
 		{"first draft", review.WaitingForDraft, func(a *agency) (workspace.Receipt, error) { return a.draft("d1", 50).Receipt, nil }},
 		{"revised draft", review.ChangesRequested, func(a *agency) (workspace.Receipt, error) { return a.draft("d1", 50).Receipt, nil }},
-		{"send", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) { return a.SendToClient(ctx, "d1", "Please") }},
+		{"send", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) { return a.SendToClient(ctx, "d1", "", "Please") }},
 		{"request changes", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
-			return a.RequestChanges(ctx, "d1", "coordinator", "Logo")
+			return a.RequestChanges(ctx, "d1", "", "coordinator", "Logo")
 		}},
 		{"client wants changes", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
-			return a.RecordClientAnswer(ctx, "d1", false, "Logo")
+			return a.RecordClientAnswer(ctx, "d1", "", false, "Logo")
 		}},
 		{"client approves", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
-			return a.RecordClientAnswer(ctx, "d1", true, "")
+			return a.RecordClientAnswer(ctx, "d1", "", true, "")
 		}},
 		{"take back", review.ClientReview, func(a *agency) (workspace.Receipt, error) { return a.TakeBack(ctx, "d1", "Wrong file") }},
-		{"approve", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) { return a.Approve(ctx, "d1", "Fine") }},
+		{"approve", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) { return a.Approve(ctx, "d1", "", "Fine") }},
 		{"withdraw", review.Approved, func(a *agency) (workspace.Receipt, error) { return a.Withdraw(ctx, "d1", "Not fine") }},
 		{"drag", review.CoordinatorReview, func(a *agency) (workspace.Receipt, error) {
-			return a.Move(ctx, []string{"d1"}, "client_review", "")
+			return a.Move(ctx, []string{"d1"}, nil, "client_review", "")
 		}},
 		{"deadline", review.ClientReview, func(a *agency) (workspace.Receipt, error) {
 			return a.MoveDeadline(ctx, "d1", "client_review", noon+80*hour)
@@ -146,7 +146,7 @@ func (a *agency) anything(rt *rapid.T, step int) (workspace.Receipt, error) {
 	case what == 2:
 		return a.MoveDeadline(ctx, id, string(rapid.SampledFrom(review.Stages).Draw(rt, "stage")), noon+hour*int64(1+step))
 	default:
-		return a.Move(ctx, []string{id}, string(rapid.SampledFrom(review.Stages).Draw(rt, "to")), "Because")
+		return a.Move(ctx, []string{id}, nil, string(rapid.SampledFrom(review.Stages).Draw(rt, "to")), "Because")
 	}
 }
 

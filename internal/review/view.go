@@ -283,7 +283,8 @@ type Tick struct {
 }
 
 // Step is one move from the present stage. Why says why it is refused or, when it is allowed, what to mind.
-// NeedsReason: the move is not made without one; Ask is the question to put.
+// NeedsReason: the move is not made without one; Ask is the question to put. Warning is to be read before the move is made,
+// "" for none.
 type Step struct {
 	To          string `json:"to"`
 	Label       string `json:"label"`
@@ -291,6 +292,7 @@ type Step struct {
 	Why         string `json:"why"`
 	NeedsReason bool   `json:"needsReason"`
 	Ask         string `json:"ask"`
+	Warning     string `json:"warning"`
 }
 
 // Due is a piece whose review wants something by a certain time, for the agenda. On an approval route there is one for

@@ -34,6 +34,13 @@ export type ReviewStep = View<review.Step>;
 export type ReviewTransition = View<review.Transition>;
 type Receipt = View<workspace.Receipt>;
 
+/** A piece as it is on the screen: a decision is about this version of it, and refused when another has come. */
+export type SeenPiece = Pick<ReviewCard, 'deliverableId' | 'draftId'>;
+
+/** The versions that are on the screen, by the ids of their pieces. */
+export const seenOf = (pieces: SeenPiece[]): Record<string, string> =>
+  Object.fromEntries(pieces.map(({ deliverableId, draftId }) => [deliverableId, draftId]));
+
 /**
  * Where a long piece of work stands. `done` and `total` are bytes, total 0 while unknown; `error` is a fault as JSON
  * when it failed; the receipt's actionId is "" when nothing was altered.
@@ -57,8 +64,16 @@ export const reviews = {
   history: (id: string): Promise<ReviewEvent[]> => call(() => bound.History(id)),
   /** The text that goes to the creator: what was asked for and the open comments. */
   feedback: (id: string): Promise<string> => call(() => bound.Feedback(id)),
-  move: (ids: string[], to: string, reason: string): Promise<Receipt> =>
-    call(() => bound.Move(ids, to, reason)),
+  /** Takes pieces a stage further, as they are on the screen. */
+  move: (pieces: SeenPiece[], to: string, reason: string): Promise<Receipt> =>
+    call(() =>
+      bound.Move(
+        pieces.map(({ deliverableId }) => deliverableId),
+        seenOf(pieces),
+        to,
+        reason,
+      ),
+    ),
   /** What a step of the route says to a version: "ok", "changes" with a reason, or "withdrawn". "" is the coordinator. */
   signOff: (draftId: string, stepId: string, verdict: string, reason: string): Promise<Receipt> =>
     call(() => bound.SignOff(draftId, stepId, verdict, reason)),

@@ -7138,6 +7138,7 @@ export namespace review {
 	}
 	export class PackOrder {
 	    deliverableIds: string[];
+	    seen: Record<string, string>;
 	    people: PackPerson[];
 	    replyTo: string;
 	    note: string;
@@ -7152,6 +7153,7 @@ export namespace review {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.deliverableIds = source["deliverableIds"];
+	        this.seen = source["seen"];
 	        this.people = this.convertValues(source["people"], PackPerson);
 	        this.replyTo = source["replyTo"];
 	        this.note = source["note"];
@@ -7320,6 +7322,7 @@ export namespace review {
 	    why: string;
 	    needsReason: boolean;
 	    ask: string;
+	    warning: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Step(source);
@@ -7333,6 +7336,7 @@ export namespace review {
 	        this.why = source["why"];
 	        this.needsReason = source["needsReason"];
 	        this.ask = source["ask"];
+	        this.warning = source["warning"];
 	    }
 	}
 	export class Tick {

@@ -1,6 +1,6 @@
 import { Button, Chip, Group, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
-import { type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
+import { type ReviewCard, type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
 import { count } from '@/shared/lib/text';
 import { CopyText } from '@/shared/ui/CopyText';
 import { useAct, useFeedback } from './api';
@@ -12,13 +12,15 @@ import { timeCode } from './words';
 
 interface Props {
   room: ReviewRoom;
+  /** The piece as it was when changes were asked for: the words are about this version. */
+  card: ReviewCard;
   step: ReviewStep;
   opened: boolean;
   onClose: () => void;
 }
 
 /** Asks what should change, shows which comments go along, and then hands over the text for the creator. */
-export function ChangesDialog({ room, step, opened, onClose }: Props) {
+export function ChangesDialog({ room, card, step, opened, onClose }: Props) {
   const [sent, setSent] = useState(false);
   useEffect(() => {
     if (opened) setSent(false);
@@ -27,13 +29,13 @@ export function ChangesDialog({ room, step, opened, onClose }: Props) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={sent ? `Changes requested from ${room.card.creator}` : step.label || 'Request changes'}
+      title={sent ? `Changes requested from ${card.creator}` : step.label || 'Request changes'}
       size={560}
     >
       {sent ? (
         <Message room={room} onClose={onClose} />
       ) : (
-        <Question room={room} step={step} onSent={() => setSent(true)} onClose={onClose} />
+        <Question room={room} card={card} step={step} onSent={() => setSent(true)} onClose={onClose} />
       )}
     </Modal>
   );
@@ -41,13 +43,14 @@ export function ChangesDialog({ room, step, opened, onClose }: Props) {
 
 interface QuestionProps {
   room: ReviewRoom;
+  card: ReviewCard;
   step: ReviewStep;
   onSent: () => void;
   onClose: () => void;
 }
 
-function Question({ room, step, onSent, onClose }: QuestionProps) {
-  const { card, comments } = room;
+function Question({ room, card, step, onSent, onClose }: QuestionProps) {
+  const { comments } = room;
   const [reason, setReason] = useState('');
   const { act, busy } = useAct();
   const open = comments.filter((comment) => !comment.resolved);
@@ -56,7 +59,7 @@ function Question({ room, step, onSent, onClose }: QuestionProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() === '' || busy) return;
-    if (await act(() => reviews.move([card.deliverableId], step.to, reason.trim()))) onSent();
+    if (await act(() => reviews.move([card], step.to, reason.trim()))) onSent();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>

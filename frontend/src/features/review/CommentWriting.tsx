@@ -38,20 +38,23 @@ export function Edit({ comment, team, onDone }: Props) {
         onLeave={onDone}
       />
       <div className={styles.editTools}>
-        <RemarkChoices
-          weight={weight}
-          audience={audience}
-          fixedAudience={comment.replyTo !== ''}
-          onWeight={setWeight}
-          onAudience={setAudience}
-        />
-        <span className={styles.hint} />
-        <Button variant="default" size="compact-sm" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button size="compact-sm" disabled={body.trim() === ''} loading={busy} onClick={() => void save()}>
-          Save
-        </Button>
+        <div className={styles.choices}>
+          <RemarkChoices
+            weight={weight}
+            audience={audience}
+            fixedAudience={comment.replyTo !== ''}
+            onWeight={setWeight}
+            onAudience={setAudience}
+          />
+        </div>
+        <div className={styles.ends}>
+          <Button variant="default" size="compact-sm" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button size="compact-sm" disabled={body.trim() === ''} loading={busy} onClick={() => void save()}>
+            Save
+          </Button>
+        </div>
       </div>
     </div>
   );
@@ -80,13 +83,14 @@ export function Answer({ comment, team, onDone }: Props) {
         onLeave={onDone}
       />
       <div className={styles.editTools}>
-        <span className={styles.hint} />
-        <Button variant="default" size="compact-sm" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button size="compact-sm" disabled={body.trim() === ''} loading={busy} onClick={() => void send()}>
-          Answer
-        </Button>
+        <div className={styles.ends}>
+          <Button variant="default" size="compact-sm" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button size="compact-sm" disabled={body.trim() === ''} loading={busy} onClick={() => void send()}>
+            Answer
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -92,7 +92,13 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen, children }:
           />
         </>
       ) : (
-        <span className={styles.silent}>No sound</span>
+        <span className={styles.silent} data-tip="This clip has no sound">
+          <IconVolumeOff size={15} stroke={1.6} aria-hidden />
+          <span className="spoken">No sound</span>
+          <span className={styles.silentWords} aria-hidden>
+            No sound
+          </span>
+        </span>
       )}
       {children}
       <Press label="Full screen (F)" onClick={onFullScreen}>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconPlus } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
-import { type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
+import { type ReviewCard, type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import { notify } from '@/shared/ui/notify';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
@@ -15,6 +15,12 @@ import { isSigned, signLabel } from './route';
 import type { SignOffs } from './useSignOff';
 import { Warning } from './Warning';
 import { pieceName } from './words';
+
+/** A step that waits for its words, and the piece as it was when it was asked for: a newer version is not meant. */
+interface Asked {
+  step: ReviewStep;
+  card: ReviewCard;
+}
 
 interface Props {
   room: ReviewRoom;
@@ -33,24 +39,24 @@ const leading: Record<string, { main: string; beside: string }> = {
 /** The decisions that can be taken now as buttons; the others in the menu, each with why it cannot. */
 export function Decisions({ room, signs, onAdd }: Props) {
   const { card, moves } = room;
-  const id = card.deliverableId;
   const { act, busy } = useAct();
-  const [asking, setAsking] = useState<ReviewStep | null>(null);
+  const [asking, setAsking] = useState<Asked | null>(null);
   const [changing, setChanging] = useState(false);
   const [open, setOpen] = useState<'pack' | 'answer' | ''>('');
   /** Kept when it was taken and is not offered any more: the dialog still has the creator's message to show. */
-  const [changes, setChanges] = useState<ReviewStep | null>(null);
+  const [changes, setChanges] = useState<Asked | null>(null);
 
-  const take = (step: ReviewStep, reason: string) => act(() => reviews.move([id], step.to, reason));
+  const take = (asked: Asked, reason: string) => act(() => reviews.move([asked.card], asked.step.to, reason));
   const begin = (to: string) => {
     const step = moves.find((move) => move.to === to);
     if (!step || busy) return;
+    const asked = { step, card };
     if (!step.allowed) notify.hint(step.why);
     else if (to === 'changes_requested') {
-      setChanges(step);
+      setChanges(asked);
       setChanging(true);
-    } else if (step.needsReason || to === 'approved') setAsking(step);
-    else void take(step, '');
+    } else if (step.needsReason || step.warning || to === 'approved') setAsking(asked);
+    else void take(asked, '');
   };
   const answer = async (reason: string) => {
     if (asking && (await take(asking, reason))) setAsking(null);
@@ -133,36 +139,61 @@ export function Decisions({ room, signs, onAdd }: Props) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <ReasonDialog
-        opened={asking !== null}
-        title={asking?.label ?? ''}
-        label={asking?.needsReason ? asking.ask : 'In their words, if you like'}
-        confirm={asking?.label ?? ''}
-        optional={!asking?.needsReason}
+      <StepWords
+        asked={asking}
+        unresolved={unresolved}
         busy={busy}
-        onConfirm={(reason) => void answer(reason)}
+        onAnswer={(reason) => void answer(reason)}
         onClose={() => setAsking(null)}
-      >
-        {card.creator}, {pieceName(card)}, v{card.version}.
-        {asking?.to === 'approved' ? (
-          <span className={styles.locks}>
-            <IconLock size={14} stroke={1.75} aria-hidden />
-            This version is locked and its post is expected.
-          </span>
-        ) : null}
-        {asking?.to === 'approved' && unresolved > 0 ? (
-          <Warning>
-            {unresolved === 1
-              ? 'One comment is still open. Nobody is asked to act on it any more.'
-              : `${unresolved} comments are still open. Nobody is asked to act on them any more.`}
-          </Warning>
-        ) : null}
-      </ReasonDialog>
+      />
       {open === 'pack' ? <PackDialog room={room} onClose={close} /> : null}
       {open === 'answer' ? <AnswerDialog path="" onClose={close} /> : null}
       {changes ? (
-        <ChangesDialog room={room} step={changes} opened={changing} onClose={() => setChanging(false)} />
+        <ChangesDialog {...changes} room={room} opened={changing} onClose={() => setChanging(false)} />
       ) : null}
     </div>
+  );
+}
+
+interface StepWordsProps {
+  asked: Asked | null;
+  unresolved: number;
+  busy: boolean;
+  onAnswer: (reason: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for the words of a step, with what to mind before it is taken. */
+function StepWords({ asked, unresolved, busy, onAnswer, onClose }: StepWordsProps) {
+  const { step, card } = asked ?? {};
+  const approving = step?.to === 'approved';
+  const optional = approving ? 'In their words, if you like' : 'Why it goes out all the same, if you like';
+  return (
+    <ReasonDialog
+      opened={asked !== null}
+      title={step?.label ?? ''}
+      label={step?.needsReason ? step.ask : optional}
+      confirm={step?.label ?? ''}
+      optional={!step?.needsReason}
+      busy={busy}
+      onConfirm={onAnswer}
+      onClose={onClose}
+    >
+      {card ? `${card.creator}, ${pieceName(card)}, v${card.version}.` : ''}
+      {approving ? (
+        <span className={styles.locks}>
+          <IconLock size={14} stroke={1.75} aria-hidden />
+          This version is locked and its post is expected.
+        </span>
+      ) : null}
+      {step?.warning ? <Warning>{step.warning}</Warning> : null}
+      {approving && unresolved > 0 ? (
+        <Warning>
+          {unresolved === 1
+            ? 'One comment is still open. Nobody is asked to act on it any more.'
+            : `${unresolved} comments are still open. Nobody is asked to act on them any more.`}
+        </Warning>
+      ) : null}
+    </ReasonDialog>
   );
 }

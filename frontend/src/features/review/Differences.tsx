@@ -25,9 +25,12 @@ export function Differences({ slide, before, after, looked, onLook }: Props) {
   return (
     <section className={styles.differences} aria-label="What differs">
       {data.state === 'ready' ? (
-        <p className={styles.summary}>
-          {foundWords(data.differences.length, before.version, after.version)} {data.sound}
-        </p>
+        <>
+          <h2 className={styles.heading}>
+            {foundWords(data.differences.length, before.version, after.version)}
+          </h2>
+          {data.sound ? <p className={styles.summary}>{data.sound}</p> : null}
+        </>
       ) : (
         <p className={styles.summary} role="status">
           {stateWords(data.state, data.why, before.version, after.version)}{' '}
@@ -39,7 +42,7 @@ export function Differences({ slide, before, after, looked, onLook }: Props) {
         </p>
       )}
       <ul className={styles.list}>
-        {data.differences.map((difference) => (
+        {byTime(data.differences).map((difference) => (
           <li key={JSON.stringify(difference)}>
             <button
               type="button"
@@ -67,8 +70,12 @@ const whenWords = ({ fromMs, toMs, otherFrom, otherTo }: VersionDifference, befo
 
 const foundWords = (places: number, before: number, after: number) =>
   places === 0
-    ? `v${before} and v${after} look the same.`
-    : `v${before} and v${after} differ in ${count(places, 'place')}.`;
+    ? `v${before} and v${after} look the same`
+    : `v${before} and v${after} differ in ${count(places, 'place')}`;
+
+/** In the order in which the newer version shows them. */
+export const byTime = (differences: VersionDifference[]) =>
+  differences.toSorted((a, b) => a.otherFrom - b.otherFrom || a.otherTo - b.otherTo || a.fromMs - b.fromMs);
 
 function stateWords(state: string, why: string, before: number, after: number): string {
   switch (state) {

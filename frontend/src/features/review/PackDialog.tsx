@@ -5,12 +5,13 @@ import { useEffect, useState } from 'react';
 import { campaignCalls } from '@/bridge/campaigns';
 import { keys } from '@/bridge/keys';
 import { useMailSetup } from '@/bridge/mailSetup';
-import { onPack, type ReviewCard, type ReviewRoom, reviews } from '@/bridge/review';
+import { onPack, type ReviewCard, type ReviewRoom, reviews, seenOf } from '@/bridge/review';
 import { chooseFolder } from '@/bridge/workspace';
 import { notify } from '@/shared/ui/notify';
 import { runJob, useJobs } from './jobs';
 import styles from './Pack.module.css';
-import { fileSize, pieceName } from './words';
+import { Warning } from './Warning';
+import { fileSize, pieceName, standingWords } from './words';
 
 interface Props {
   room: ReviewRoom;
@@ -29,8 +30,9 @@ const languages = [
 
 /** Sends drafts to the client as one page that needs no login: what goes, to whom, with which words. */
 export function PackDialog({ room, onClose }: Props) {
-  const { card } = room;
-  const others = useOthers(card);
+  const asShown = useAsShown();
+  const card = asShown(room.card);
+  const others = useOthers(card).map(asShown);
   const asked = useAsked(card);
   const { data: setup } = useMailSetup();
   const [chosen, setChosen] = useState([card.deliverableId]);
@@ -49,6 +51,7 @@ export function PackDialog({ room, onClose }: Props) {
   const make = async (folder: string) => {
     const order = {
       deliverableIds: chosen,
+      seen: seenOf(going),
       people: [person],
       replyTo: own,
       note,
@@ -67,6 +70,7 @@ export function PackDialog({ room, onClose }: Props) {
   const unsigned = going.filter(({ ask, stage }) => ask !== '' && stage === 'coordinator_review');
   const said = unsigned.length === 0 || reason.trim() !== '';
   const ready = chosen.length > 0 && person.address !== '' && own !== '' && said && !busy;
+  const warning = going.includes(card) && room.moves.find(({ to }) => to === 'client_review')?.warning;
   const mark = (id: string) => (on: boolean) =>
     setChosen(on ? [...chosen, id] : chosen.filter((each) => each !== id));
 
@@ -88,7 +92,12 @@ export function PackDialog({ room, onClose }: Props) {
             {[card, ...others].map((each) => (
               <Checkbox
                 key={each.deliverableId}
-                label={`${each.creator}, ${pieceName(each)}, v${each.version}`}
+                label={
+                  <>
+                    {each.creator}, {pieceName(each)}, v{each.version}{' '}
+                    <span className={styles.standing}>{standingWords(each)}</span>
+                  </>
+                }
                 checked={chosen.includes(each.deliverableId)}
                 onChange={({ currentTarget }) => mark(each.deliverableId)(currentTarget.checked)}
               />
@@ -130,6 +139,7 @@ export function PackDialog({ room, onClose }: Props) {
             value={note}
             onChange={({ currentTarget }) => setNote(currentTarget.value)}
           />
+          {warning ? <Warning>{warning}</Warning> : null}
           {unsigned.length > 0 ? (
             <Textarea
               label={
@@ -161,6 +171,16 @@ export function PackDialog({ room, onClose }: Props) {
       </form>
     </Modal>
   );
+}
+
+/** Keeps the version of each piece that was first shown: one that comes meanwhile does not slip into the pack unseen. */
+function useAsShown() {
+  const [shown] = useState(() => new Map<string, ReviewCard>());
+  return (card: ReviewCard): ReviewCard => {
+    const { draftId, version } = shown.get(card.deliverableId) ?? card;
+    if (!shown.has(card.deliverableId)) shown.set(card.deliverableId, card);
+    return { ...card, draftId, version };
+  };
 }
 
 /** Other pieces of the client that can go along. */

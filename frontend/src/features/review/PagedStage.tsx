@@ -135,7 +135,7 @@ function Thumb({ page, word, open, on, onTurn }: ThumbProps) {
       {open > 0 ? (
         <span className={styles.open}>
           {open}
-          <span className="spoken"> open comments</span>
+          <span className="spoken">{open === 1 ? ' open comment' : ' open comments'}</span>
         </span>
       ) : null}
     </button>

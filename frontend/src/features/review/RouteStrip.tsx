@@ -5,7 +5,7 @@ import {
   IconPointFilled,
   IconWriting,
 } from '@tabler/icons-react';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import type { ReviewRoom, ReviewRouteStep } from '@/bridge/review';
 import { useNow } from '@/shared/lib/now';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
@@ -33,13 +33,15 @@ export function RouteStrip({ room, signs }: Props) {
   const { card, route } = room;
   const [asked, setAsked] = useState<ReviewRouteStep | null>(null);
   if (route.length === 0) return null;
+  const places = placesOf(route);
   const out = card.stage === 'client_review' || card.stage === 'approved';
   return (
     <section className={styles.strip} aria-label={`Approval route of v${card.version}`}>
       <ol className={styles.places}>
-        {placesOf(route).map((steps) => (
-          <Fragment key={steps[0]?.place}>
-            <li className={styles.place} data-beside={steps.length > 1 || undefined}>
+        {places.map((steps, at) => (
+          <li key={steps[0]?.place} className={styles.leg}>
+            {at > 0 ? <Arrow /> : null}
+            <span className={styles.place} data-beside={steps.length > 1 || undefined}>
               {steps.map((step) => (
                 <StepMenu
                   key={step.stepId}
@@ -51,15 +53,19 @@ export function RouteStrip({ room, signs }: Props) {
                   <StepFace room={room} step={step} />
                 </StepMenu>
               ))}
-            </li>
-            <li className={styles.arrow} aria-hidden>
-              <IconArrowNarrowRight size={16} stroke={1.5} />
-            </li>
-          </Fragment>
+            </span>
+            {/* Beside the last step, so that they never stand on a line of their own. */}
+            {at === places.length - 1 ? (
+              <>
+                <Arrow />
+                <span className={styles.end} data-out={out || undefined}>
+                  <span className="spoken">then </span>
+                  {card.client}
+                </span>
+              </>
+            ) : null}
+          </li>
         ))}
-        <li className={styles.end} data-out={out || undefined}>
-          {card.client}
-        </li>
       </ol>
       <ReasonDialog
         opened={signs.wanting !== null}
@@ -77,6 +83,12 @@ export function RouteStrip({ room, signs }: Props) {
     </section>
   );
 }
+
+const Arrow = () => (
+  <span className={styles.arrow} aria-hidden>
+    <IconArrowNarrowRight size={16} stroke={1.5} />
+  </span>
+);
 
 function StepFace({ room: { card, route }, step }: { room: ReviewRoom; step: ReviewRouteStep }) {
   const now = useNow();

@@ -83,8 +83,16 @@ export function Scrub({ player, draft, strip, comments, marker, onMark }: Props)
         <span className={styles.track} />
         <span className={styles.done} style={{ width: `${share(time, duration)}%` }} />
         {from !== null || to !== null ? (
-          <span className={styles.range} data-own style={between(from ?? 0, to ?? time, duration)} />
+          <span className={styles.own} data-range="own" style={between(from ?? 0, to ?? time, duration)} />
         ) : null}
+        {comments.map((comment) => (
+          <Stretch
+            key={comment.id}
+            resolved={comment.resolved}
+            place={momentIn(comment, draft.id)}
+            duration={duration}
+          />
+        ))}
         <span className={styles.head} style={{ left: `${share(time, duration)}%` }} />
         {hover === null ? null : (
           <span className={styles.hover} style={{ left: within(share(hover, duration), draft.stripWidth) }}>
@@ -117,9 +125,28 @@ const between = (from: number, to: number, duration: number) => ({
   width: `${Math.abs(share(to, duration) - share(from, duration))}%`,
 });
 
+interface Place {
+  at: number | null;
+  end: number | null;
+}
+
+/** How far a comment on a range reaches. */
+function Stretch(props: { resolved: boolean; place: Place; duration: number }) {
+  const { at, end } = props.place;
+  if (at === null || end === null) return null;
+  return (
+    <span
+      className={styles.range}
+      data-range="comment"
+      data-resolved={props.resolved || undefined}
+      style={between(at, end, props.duration)}
+    />
+  );
+}
+
 interface MarkProps {
   comment: ReviewComment;
-  place: { at: number | null; end: number | null };
+  place: Place;
   duration: number;
   onMark: (comment: ReviewComment) => void;
 }
@@ -128,24 +155,15 @@ function Mark({ comment, place: { at, end }, duration, onMark }: MarkProps) {
   if (at === null) return null;
   const where = rangeWords(at, end);
   return (
-    <>
-      {end === null ? null : (
-        <span
-          className={styles.range}
-          data-resolved={comment.resolved || undefined}
-          style={between(at, end, duration)}
-        />
-      )}
-      <button
-        type="button"
-        className={styles.mark}
-        style={{ left: `${share(at, duration)}%` }}
-        data-resolved={comment.resolved || undefined}
-        data-again={comment.checkAgain || undefined}
-        data-tip={`${where} ${comment.author}: ${comment.body}`}
-        aria-label={`Comment at ${where}: ${comment.body}`}
-        onClick={() => onMark(comment)}
-      />
-    </>
+    <button
+      type="button"
+      className={styles.mark}
+      style={{ left: `${share(at, duration)}%` }}
+      data-resolved={comment.resolved || undefined}
+      data-again={comment.checkAgain || undefined}
+      data-tip={`${where} ${comment.author}: ${comment.body}`}
+      aria-label={`Comment at ${where}: ${comment.body}`}
+      onClick={() => onMark(comment)}
+    />
   );
 }

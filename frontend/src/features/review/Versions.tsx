@@ -1,10 +1,15 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconArrowsDiff, IconLock, IconMessage, IconPlus } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useMedia } from '@/bridge/media';
 import type { ReviewDraft, ReviewRoom } from '@/bridge/review';
 import { agoWords } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { type MediaKind, Poster } from '@/shared/ui/Poster';
 import styles from './Versions.module.css';
+
+/** How much of the neighbour shows beside a version that was scrolled to: that there is one. */
+const peek = 24;
 
 interface Props {
   room: ReviewRoom;
@@ -16,70 +21,105 @@ interface Props {
   onCompare?: () => void;
 }
 
-/** All versions in the order in which they came; the approved one carries a lock. */
+/** All versions in the order in which they came, the one that is shown in sight; the approved one carries a lock. */
 export function Versions({ room, shown, onShow, onAdd, onCompare }: Props) {
-  const { poster } = useMedia();
-  const now = useNow();
-  const open = (draft: ReviewDraft) =>
-    room.comments.filter(({ draftId, resolved, replyTo }) => draftId === draft.id && !resolved && !replyTo)
-      .length;
+  const row = useRef<HTMLDivElement>(null);
+  const { ref: sized, width } = useElementSize<HTMLDivElement>();
+  const versions = useMergedRef(row, sized);
+  const count = room.drafts.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version, another one beside it, another width.
+  useEffect(() => bringIntoSight(row.current, shown), [shown, count, width]);
   return (
     <section className={styles.strip} aria-label="Versions">
-      {room.drafts.map((draft) => {
-        const comments = open(draft);
-        return (
-          <button
+      <div ref={versions} className={styles.versions}>
+        {room.drafts.map((draft) => (
+          <Version
             key={draft.id}
-            type="button"
-            className={styles.version}
-            aria-pressed={draft.id === shown}
-            data-tip={draft.fileName}
-            onClick={() => onShow(draft.id)}
-          >
-            <Poster
-              kind={draft.kind as MediaKind}
-              url={draft.hasPoster ? poster(draft.sha256) : ''}
-              width={draft.posterWidth}
-              height={draft.posterHeight}
-              box={{ width: 36, height: 44 }}
-            />
-            <span className={styles.words}>
-              <span className={styles.name}>
-                v{draft.version}
-                {draft.approved ? (
-                  <span className={styles.locked}>
-                    <IconLock size={13} stroke={2} aria-hidden />
-                    Approved
-                  </span>
-                ) : null}
-                {comments > 0 ? (
-                  <span className={styles.quiet}>
-                    <IconMessage size={12} stroke={1.75} aria-hidden />
-                    {comments}
-                    <span className="spoken"> open comments</span>
-                  </span>
-                ) : null}
-              </span>
-              <span className={styles.quiet}>{agoWords(draft.receivedAt, room.card.timeZone, now)}</span>
-              <span className={styles.quiet}>
-                {draft.source === 'folder' ? 'from the drafts folder' : `by ${draft.receivedBy}`}
-              </span>
-            </span>
+            room={room}
+            draft={draft}
+            shown={draft.id === shown}
+            onShow={() => onShow(draft.id)}
+          />
+        ))}
+      </div>
+      <div className={styles.steps}>
+        {onCompare ? (
+          <button type="button" className={styles.add} data-tip="Compare versions (X)" onClick={onCompare}>
+            <IconArrowsDiff size={16} stroke={1.75} aria-hidden />
+            <span>Compare</span>
           </button>
-        );
-      })}
-      {onCompare ? (
-        <button type="button" className={styles.add} data-tip="Compare versions (X)" onClick={onCompare}>
-          <IconArrowsDiff size={16} stroke={1.75} aria-hidden />
-          <span>Compare</span>
-        </button>
-      ) : null}
-      {room.card.stage === 'approved' || room.card.stage === 'cancelled' ? null : (
-        <button type="button" className={styles.add} data-tip="Add a draft (U)" onClick={onAdd}>
-          <IconPlus size={16} stroke={1.75} aria-hidden />
-          <span>Add a version…</span>
-        </button>
-      )}
+        ) : null}
+        {room.card.stage === 'approved' || room.card.stage === 'cancelled' ? null : (
+          <button type="button" className={styles.add} data-tip="Add a draft (U)" onClick={onAdd}>
+            <IconPlus size={16} stroke={1.75} aria-hidden />
+            <span>Add a version…</span>
+          </button>
+        )}
+      </div>
     </section>
+  );
+}
+
+/** Scrolls the row alone: scrollIntoView would move the room, too, where that scrolls. */
+function bringIntoSight(row: HTMLElement | null, draftId: string) {
+  const tile = row?.querySelector<HTMLElement>(`[data-draft="${CSS.escape(draftId)}"]`);
+  if (!row || !tile) return;
+  const [from, to] = [tile.offsetLeft, tile.offsetLeft + tile.offsetWidth];
+  if (from < row.scrollLeft || tile.offsetWidth > row.clientWidth) row.scrollLeft = from - peek;
+  else if (to > row.scrollLeft + row.clientWidth) row.scrollLeft = to - row.clientWidth + peek;
+}
+
+interface VersionProps {
+  room: ReviewRoom;
+  draft: ReviewDraft;
+  shown: boolean;
+  onShow: () => void;
+}
+
+function Version({ room, draft, shown, onShow }: VersionProps) {
+  const { poster } = useMedia();
+  const now = useNow();
+  const comments = room.comments.filter(
+    ({ draftId, resolved, replyTo }) => draftId === draft.id && !resolved && !replyTo,
+  ).length;
+  return (
+    <button
+      type="button"
+      className={styles.version}
+      aria-pressed={shown}
+      data-draft={draft.id}
+      data-tip={draft.fileName}
+      onClick={onShow}
+    >
+      <Poster
+        kind={draft.kind as MediaKind}
+        url={draft.hasPoster ? poster(draft.sha256) : ''}
+        width={draft.posterWidth}
+        height={draft.posterHeight}
+        box={{ width: 36, height: 44 }}
+      />
+      <span className={styles.words}>
+        <span className={styles.name}>
+          v{draft.version}
+          {draft.approved ? (
+            <span className={styles.locked}>
+              <IconLock size={13} stroke={2} aria-hidden />
+              Approved
+            </span>
+          ) : null}
+          {comments > 0 ? (
+            <span className={styles.quiet}>
+              <IconMessage size={12} stroke={1.75} aria-hidden />
+              {comments}
+              <span className="spoken">{comments === 1 ? ' open comment' : ' open comments'}</span>
+            </span>
+          ) : null}
+        </span>
+        <span className={styles.quiet}>{agoWords(draft.receivedAt, room.card.timeZone, now)}</span>
+        <span className={styles.quiet}>
+          {draft.source === 'folder' ? 'from the drafts folder' : `by ${draft.receivedBy}`}
+        </span>
+      </span>
+    </button>
   );
 }

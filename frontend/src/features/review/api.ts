@@ -2,7 +2,7 @@ import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/
 import { useCallback, useMemo } from 'react';
 import { draftsFolder } from '@/bridge/drafts';
 import { keys } from '@/bridge/keys';
-import { type ReviewBoard, reviews } from '@/bridge/review';
+import { type ReviewBoard, reviews, type SeenPiece } from '@/bridge/review';
 import { chooseFiles, chooseFolder } from '@/bridge/workspace';
 import type { Facet } from '@/shared/ui/FacetPicker';
 import { notify } from '@/shared/ui/notify';
@@ -37,7 +37,7 @@ export function useFacets(): Facet[] {
 }
 
 interface MoveOrder {
-  ids: string[];
+  cards: SeenPiece[];
   to: string;
   reason: string;
 }
@@ -47,8 +47,9 @@ export function useMoveCards(queryKey: QueryKey) {
   const queries = useQueryClient();
   return useMutation({
     mutationKey: keys.moves,
-    mutationFn: ({ ids, to, reason }: MoveOrder) => reviews.move(ids, to, reason),
-    onMutate: async ({ ids, to }) => {
+    mutationFn: ({ cards, to, reason }: MoveOrder) => reviews.move(cards, to, reason),
+    onMutate: async ({ cards, to }) => {
+      const ids = cards.map(({ deliverableId }) => deliverableId);
       await queries.cancelQueries({ queryKey: keys.review.all });
       const before = queries.getQueryData<ReviewBoard>(queryKey);
       if (before) queries.setQueryData(queryKey, withMoved(before, ids, to, Date.now()));

@@ -5,7 +5,7 @@ import { useMoveCards } from './api';
 import type { Moves } from './moves';
 import { roundsWarning } from './moves';
 
-/** A move that waits for its reason. */
+/** A move that waits for its reason, with the cards as they were when it was asked for. */
 export interface AskedMove {
   cards: ReviewCard[];
   to: string;
@@ -16,8 +16,7 @@ export interface AskedMove {
 export function useBoardMoves(moves: Moves, queryKey: QueryKey) {
   const { mutate } = useMoveCards(queryKey);
   const [asked, setAsked] = useState<AskedMove | null>(null);
-  const send = (cards: ReviewCard[], to: string, reason: string) =>
-    mutate({ ids: cards.map((card) => card.deliverableId), to, reason });
+  const send = (cards: ReviewCard[], to: string, reason: string) => mutate({ cards, to, reason });
   return {
     asked,
     warning: asked ? roundsWarning(asked.cards, asked.to) : '',

@@ -14,11 +14,11 @@ export function leftWords(until: number, workingDays: number, zone: string, now:
   return `${count(workingDays, 'working day')} left`;
 }
 
-/** "Lumen has v2 since today 10:12, until Thu 12 Mar, 18:00: 2 working days left." */
+/** "Lumen got v2 20 min ago. They have until Thu 12 Mar, 18:00: 2 working days left." */
 export function windowWords({ card, window }: ReviewRoom, now: number): string {
   const zone = card.timeZone;
-  const since = `${card.client} has v${card.version} since ${agoWords(window.since, zone, now)}`;
-  if (window.until === 0) return `${since}. No answer date is set.`;
+  const got = `${card.client} got v${card.version} ${agoWords(window.since, zone, now)}.`;
+  if (window.until === 0) return `${got} No answer date is set.`;
   const until = `${shortDate(window.until, zone, now)}, ${clock(window.until, zone)}`;
-  return `${since}, until ${until}: ${leftWords(window.until, window.workingDays, zone, now)}.`;
+  return `${got} They have until ${until}: ${leftWords(window.until, window.workingDays, zone, now)}.`;
 }

@@ -1,3 +1,5 @@
+import type { ReviewCard, VersionDifference } from '@/bridge/review';
+import { byTime } from './Differences';
 import {
   actorOf,
   fileSize,
@@ -7,6 +9,7 @@ import {
   pieceName,
   quoted,
   roundWords,
+  standingWords,
   timeCode,
 } from './words';
 
@@ -66,5 +69,26 @@ test('whose turn it is, by name', () => {
     'Lumen',
     'Mira',
     '',
+  ]);
+});
+
+test('a piece that may go to the client says how far it is', () => {
+  const of = (card: Partial<ReviewCard>) => standingWords(card as ReviewCard);
+  expect(of({ stage: 'client_review', turn: 'Legal' })).toBe('Client review');
+  expect(of({ stage: 'coordinator_review', turn: 'Legal' })).toBe('Coordinator review, Legal to sign');
+  expect(of({ stage: 'coordinator_review', ask: 'Why?' })).toBe('Coordinator review, not signed off');
+  expect(of({ stage: 'coordinator_review', ready: true, version: 2 })).toBe(
+    'Coordinator review, v2 is signed off',
+  );
+});
+
+test('differences are listed in the order in which they show', () => {
+  const from = (otherFrom: number, otherTo: number) =>
+    ({ otherFrom, otherTo, fromMs: 0 }) as VersionDifference;
+  const sorted = byTime([from(2000, 2500), from(0, 3000), from(2000, 2100)]);
+  expect(sorted.map(({ otherFrom, otherTo }) => [otherFrom, otherTo])).toEqual([
+    [0, 3000],
+    [2000, 2100],
+    [2000, 2500],
   ]);
 });

@@ -55,6 +55,15 @@ export function turnWords({ turn, wants, ready, version }: ReviewCard): string {
   return wanting || (ready ? `v${version} is signed off` : '');
 }
 
+/** How far a piece is that may go to the client, quietly beside its name: "Coordinator review, Legal to sign". */
+export const standingWords = (card: ReviewCard): string =>
+  [
+    stageNames[card.stage],
+    card.stage === 'coordinator_review' && (turnWords(card) || (card.ask && 'not signed off')),
+  ]
+    .filter(Boolean)
+    .join(', ');
+
 /** Rounds of changes against what was agreed: "1 of 2", "3 of 2, 1 over", "3 of 2, 1 over for 150.00 EUR". */
 export function roundWords(done: number, limit: number, cost = ''): string {
   const over = done - limit;

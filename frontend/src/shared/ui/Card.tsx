@@ -63,7 +63,7 @@ export function Card(props: CardProps) {
             <span className={styles.quiet}>
               <IconMessage size={13} stroke={1.75} aria-hidden />
               {comments}
-              <span className="spoken"> comments</span>
+              <span className="spoken">{comments === 1 ? ' comment' : ' comments'}</span>
             </span>
           ) : null}
         </div>

@@ -10,7 +10,7 @@ export function AddComment(arg1:string,arg2:review.Remark):Promise<workspace.Rec
 
 export function AnswerText(arg1:string):Promise<string>;
 
-export function Approve(arg1:string,arg2:string):Promise<workspace.Receipt>;
+export function Approve(arg1:string,arg2:string,arg3:string):Promise<workspace.Receipt>;
 
 export function AskStep(arg1:string,arg2:string):Promise<agenda.Message>;
 
@@ -40,7 +40,7 @@ export function MakeCopy(arg1:string):Promise<void>;
 
 export function MakePack(arg1:review.PackOrder,arg2:string):Promise<string>;
 
-export function Move(arg1:Array<string>,arg2:string,arg3:string):Promise<workspace.Receipt>;
+export function Move(arg1:Array<string>,arg2:Record<string, string>,arg3:string,arg4:string):Promise<workspace.Receipt>;
 
 export function MoveDeadline(arg1:string,arg2:string,arg3:number):Promise<workspace.Receipt>;
 
@@ -48,11 +48,11 @@ export function ReadAnswer(arg1:string):Promise<review.ClientAnswer>;
 
 export function ReceiveFiles(arg1:string,arg2:Array<string>):Promise<string>;
 
-export function RecordClientAnswer(arg1:string,arg2:boolean,arg3:string):Promise<workspace.Receipt>;
+export function RecordClientAnswer(arg1:string,arg2:string,arg3:boolean,arg4:string):Promise<workspace.Receipt>;
 
 export function RemoveComment(arg1:string):Promise<workspace.Receipt>;
 
-export function RequestChanges(arg1:string,arg2:string,arg3:string):Promise<workspace.Receipt>;
+export function RequestChanges(arg1:string,arg2:string,arg3:string,arg4:string):Promise<workspace.Receipt>;
 
 export function ResolveComment(arg1:string,arg2:boolean):Promise<workspace.Receipt>;
 
@@ -60,7 +60,7 @@ export function Room(arg1:string):Promise<review.Room>;
 
 export function SaveCaption(arg1:string,arg2:string):Promise<workspace.Receipt>;
 
-export function SendToClient(arg1:string,arg2:string):Promise<workspace.Receipt>;
+export function SendToClient(arg1:string,arg2:string,arg3:string):Promise<workspace.Receipt>;
 
 export function SignOff(arg1:string,arg2:string,arg3:string,arg4:string):Promise<workspace.Receipt>;
 

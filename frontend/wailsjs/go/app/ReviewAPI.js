@@ -10,8 +10,8 @@ export function AnswerText(arg1) {
   return window['go']['app']['ReviewAPI']['AnswerText'](arg1);
 }
 
-export function Approve(arg1, arg2) {
-  return window['go']['app']['ReviewAPI']['Approve'](arg1, arg2);
+export function Approve(arg1, arg2, arg3) {
+  return window['go']['app']['ReviewAPI']['Approve'](arg1, arg2, arg3);
 }
 
 export function AskStep(arg1, arg2) {
@@ -70,8 +70,8 @@ export function MakePack(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['MakePack'](arg1, arg2);
 }
 
-export function Move(arg1, arg2, arg3) {
-  return window['go']['app']['ReviewAPI']['Move'](arg1, arg2, arg3);
+export function Move(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['ReviewAPI']['Move'](arg1, arg2, arg3, arg4);
 }
 
 export function MoveDeadline(arg1, arg2, arg3) {
@@ -86,16 +86,16 @@ export function ReceiveFiles(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['ReceiveFiles'](arg1, arg2);
 }
 
-export function RecordClientAnswer(arg1, arg2, arg3) {
-  return window['go']['app']['ReviewAPI']['RecordClientAnswer'](arg1, arg2, arg3);
+export function RecordClientAnswer(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['ReviewAPI']['RecordClientAnswer'](arg1, arg2, arg3, arg4);
 }
 
 export function RemoveComment(arg1) {
   return window['go']['app']['ReviewAPI']['RemoveComment'](arg1);
 }
 
-export function RequestChanges(arg1, arg2, arg3) {
-  return window['go']['app']['ReviewAPI']['RequestChanges'](arg1, arg2, arg3);
+export function RequestChanges(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['ReviewAPI']['RequestChanges'](arg1, arg2, arg3, arg4);
 }
 
 export function ResolveComment(arg1, arg2) {
@@ -110,8 +110,8 @@ export function SaveCaption(arg1, arg2) {
   return window['go']['app']['ReviewAPI']['SaveCaption'](arg1, arg2);
 }
 
-export function SendToClient(arg1, arg2) {
-  return window['go']['app']['ReviewAPI']['SendToClient'](arg1, arg2);
+export function SendToClient(arg1, arg2, arg3) {
+  return window['go']['app']['ReviewAPI']['SendToClient'](arg1, arg2, arg3);
 }
 
 export function SignOff(arg1, arg2, arg3, arg4) {
