@@ -67,7 +67,11 @@ func (c *Comparisons) CompareAll(ctx context.Context) error {
 		if err != nil || len(pairs) == 0 {
 			return err
 		}
-		if err := c.compare(ctx, pairs[0]); err != nil {
+		p := pairs[0]
+		err = c.attempted(ctx, p.before+"-"+p.after,
+			func() error { return c.compare(ctx, p) },
+			func() error { return c.keepComparison(ctx, p, failed, endedBoth, "") })
+		if err != nil {
 			return err
 		}
 	}

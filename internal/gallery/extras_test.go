@@ -176,8 +176,13 @@ func TestACopyIsCancelledAndAskedForAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	becomes(t, w, long, "cancelled")
-	if left, _ := filepath.Glob(filepath.Join(w.Dir(), "cache", "copies", "*", "*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
+	copies := filepath.Join(w.Dir(), "cache", "copies", "*", "*")
+	left, _ := filepath.Glob(copies)
+	for deadline := time.Now().Add(20 * time.Second); len(left) > 0; left, _ = filepath.Glob(copies) {
+		if time.Now().After(deadline) {
+			t.Fatalf("left behind: %v", left)
+		}
+		<-time.After(5 * time.Millisecond)
 	}
 	if err := g.Proxies().Ask(context.Background(), long); err != nil {
 		t.Fatal(err)

@@ -141,6 +141,12 @@ func (s *Service) fillFacts(ctx context.Context) error {
 }
 
 func (s *Service) fillBatch(ctx context.Context, contents []content) error {
+	suspects, contents := s.apart(contents)
+	for _, c := range suspects {
+		if err := s.lookOnce(ctx, c); err != nil {
+			return err
+		}
+	}
 	queue := make(chan content)
 	errs := make([]error, workers)
 	var group sync.WaitGroup
@@ -148,7 +154,7 @@ func (s *Service) fillBatch(ctx context.Context, contents []content) error {
 		group.Go(func() {
 			for c := range queue {
 				if errs[n] == nil {
-					errs[n] = s.guarded(ctx, c.sha, func() error { return s.look(ctx, c) })
+					errs[n] = s.lookOnce(ctx, c)
 				}
 			}
 		})
@@ -159,6 +165,13 @@ func (s *Service) fillBatch(ctx context.Context, contents []content) error {
 	close(queue)
 	group.Wait()
 	return errors.Join(errs...)
+}
+
+// lookOnce looks at a content, unless that has ended the program before.
+func (s *Service) lookOnce(ctx context.Context, c content) error {
+	return s.attempted(ctx, c.sha,
+		func() error { return s.guarded(ctx, c.sha, func() error { return s.look(ctx, c) }) },
+		func() error { return s.note(ctx, factsRow{sha: c.sha, state: failed, why: endedProgram}) })
 }
 
 // guarded keeps a file that a decoder trips over from ending the program: it is noted like any other broken file.
@@ -226,12 +239,19 @@ func (s *Service) keep(target string, picture []byte) error {
 	if err == nil {
 		err = os.Rename(half, target)
 	}
-	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
-		_ = os.Remove(half)
-		return fault.Wrap(err, fault.NoSpace, "The disk is full, so posters wait. The drafts themselves are not touched; free some space.")
-	}
 	if err != nil {
-		return fmt.Errorf("keeping a picture: %w", err)
+		_ = os.Remove(half)
+	}
+	return s.cacheFault(err)
+}
+
+// cacheFault is why something could not be written to the cache folder.
+func (s *Service) cacheFault(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return fault.Wrap(err, fault.NoSpace, "The disk is full, so posters wait. The drafts themselves are not touched; free some space.")
+	case err != nil:
+		return fmt.Errorf("keeping what was made of a draft: %w", err)
 	}
 	return nil
 }

@@ -33,7 +33,10 @@ func (s *Service) fillPages(ctx context.Context) error {
 			return err
 		}
 		for _, c := range documents {
-			if err := s.guarded(ctx, c.sha, func() error { return s.drawPages(ctx, c.sha) }); err != nil {
+			err := s.attempted(ctx, c.sha,
+				func() error { return s.guarded(ctx, c.sha, func() error { return s.drawPages(ctx, c.sha) }) },
+				func() error { return s.noteDrawn(ctx, c.sha, failed, 0) })
+			if err != nil {
 				return err
 			}
 		}
@@ -56,6 +59,10 @@ func (s *Service) drawPages(ctx context.Context, sha string) error {
 	if err != nil {
 		state, drawn = s.stateOf(err), 0
 	}
+	return s.noteDrawn(ctx, sha, state, drawn)
+}
+
+func (s *Service) noteDrawn(ctx context.Context, sha, state string, drawn int) error {
 	return s.w.Note(ctx, func(tx *workspace.WriteTx) error {
 		_, err := tx.Exec(ctx, writeDrawn, state, drawn, sha)
 		tx.Touch("media_fact", sha)

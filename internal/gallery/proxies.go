@@ -2,9 +2,11 @@ package gallery
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"backlot/internal/fault"
@@ -20,6 +22,7 @@ const (
 	setProxy    = `UPDATE media_fact SET proxy = ?, proxy_why = ? WHERE sha256 = ?`
 	askProxy    = `UPDATE media_fact SET proxy = 'wanted', proxy_why = '' WHERE sha256 = ? AND duration_ms > 0 AND proxy <> 'ready'`
 	cancelProxy = `UPDATE media_fact SET proxy = 'cancelled', proxy_why = '' WHERE sha256 = ? AND proxy IN ('wanted', 'waiting')`
+	readWanted  = `SELECT count(*) > 0 FROM media_fact WHERE sha256 = ? AND proxy IN ('wanted', 'waiting')`
 	loseProxy   = `UPDATE media_fact SET proxy = 'wanted' WHERE sha256 = ? AND proxy = 'ready'`
 )
 
@@ -34,6 +37,76 @@ type Proxies struct {
 	at     string // the content that is being made, "" for none
 	share  int    // of it in percent
 	cancel context.CancelFunc
+	making map[string]*making // by the path that it is written to
+}
+
+// making is a film that is being written for the cache. ended is closed when that is over, one way or the other.
+type making struct {
+	ended chan struct{}
+	told  []func(ms int64)
+}
+
+// once makes a film of the cache where it is not there: one at a time, while others who want it wait. progress is told how
+// many milliseconds are done, whoever makes it.
+func (p *Proxies) once(ctx context.Context, target string, progress func(ms int64), write func(progress func(ms int64)) error) error {
+	told := func(ms int64) {
+		if ctx.Err() == nil {
+			progress(ms)
+		}
+	}
+	for {
+		own, busy := p.join(target, told)
+		if !busy {
+			defer p.leave(target, own)
+			break
+		}
+		select {
+		case <-own.ended: // it is there now, or the other one gave up
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	if _, err := os.Stat(target); err == nil {
+		return nil
+	}
+	if err := p.folderFor(target); err != nil {
+		return p.cacheFault(err)
+	}
+	return write(func(ms int64) { p.tell(target, ms) })
+}
+
+// join enters who wants a film; busy says that somebody makes it already.
+func (p *Proxies) join(target string, progress func(ms int64)) (m *making, busy bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if m, busy = p.making[target]; !busy {
+		m = &making{ended: make(chan struct{})}
+		if p.making == nil {
+			p.making = map[string]*making{}
+		}
+		p.making[target] = m
+	}
+	m.told = append(m.told, progress)
+	return m, busy
+}
+
+func (p *Proxies) leave(target string, own *making) {
+	p.mu.Lock()
+	delete(p.making, target)
+	p.mu.Unlock()
+	close(own.ended)
+}
+
+func (p *Proxies) tell(target string, ms int64) {
+	p.mu.Lock()
+	var told []func(int64)
+	if m := p.making[target]; m != nil {
+		told = slices.Clone(m.told)
+	}
+	p.mu.Unlock()
+	for _, tell := range told {
+		tell(ms)
+	}
 }
 
 // Proxies is the engine that makes this gallery's copies; always the same one.
@@ -70,13 +143,16 @@ func (p *Proxies) makeAll(ctx context.Context) error {
 
 func (p *Proxies) make(ctx context.Context, f film) error {
 	target := p.proxyPath(f.sha)
-	if err := p.folderFor(target); err != nil {
-		return err
-	}
 	own, cancel := context.WithCancel(ctx)
 	defer cancel()
 	p.begin(f.sha, cancel)
-	err := p.media.Proxy(own, p.w.Files().Path(f.sha), target, f.facts, func(ms int64) { p.progress(f, ms) })
+	if wanted, err := p.stillWanted(ctx, f.sha); err != nil || !wanted { // cancelled before it could be seen to be made
+		p.begin("", nil)
+		return err
+	}
+	err := p.once(own, target, func(ms int64) { p.progress(f, ms) }, func(progress func(int64)) error {
+		return p.media.Proxy(own, p.w.Files().Path(f.sha), target, f.facts, progress)
+	})
 	cancelled := own.Err() != nil
 	p.begin("", nil)
 	state, why := ready, ""
@@ -131,16 +207,28 @@ func (p *Proxies) Ask(ctx context.Context, sha string) error {
 
 // Cancel stops making the copy of a film, or takes it off the list. Fault: NotFound when it is on none.
 func (p *Proxies) Cancel(ctx context.Context, sha string) error {
+	if p.stop(sha) {
+		return nil
+	}
+	err := p.change(ctx, cancelProxy, sha)
+	p.stop(sha) // it may have been begun meanwhile
+	return err
+}
+
+// stop ends the making of a film's copy, and says whether it was being made.
+func (p *Proxies) stop(sha string) bool {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	running := p.at == sha && p.cancel != nil
 	if running {
 		p.cancel()
 	}
-	p.mu.Unlock()
-	if running {
-		return nil
-	}
-	return p.change(ctx, cancelProxy, sha)
+	return running
+}
+
+func (p *Proxies) stillWanted(ctx context.Context, sha string) (wanted bool, err error) {
+	err = p.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, readWanted, []any{sha}, &wanted) })
+	return wanted, err
 }
 
 func (p *Proxies) change(ctx context.Context, query, sha string) error {
@@ -162,6 +250,9 @@ func (p *Proxies) change(ctx context.Context, query, sha string) error {
 	return err
 }
 
+// bareSuffix tells the names of films without the camera's notes from those of copies.
+const bareSuffix = "-bare"
+
 func (s *Service) proxyPath(sha string) string {
 	return filepath.Join(s.w.Dir(), "cache", "copies", sha[:2], sha+".mp4")
 }
@@ -180,16 +271,38 @@ func (p *Proxies) Make(ctx context.Context, sha string, facts media.Facts, progr
 	if _, err := os.Stat(target); err == nil {
 		return target, nil
 	}
-	if err := p.folderFor(target); err != nil {
-		return "", err
-	}
-	err := p.media.Proxy(ctx, p.w.Files().Path(sha), target, facts, func(ms int64) {
+	told := func(ms int64) {
 		if progress != nil {
 			progress(int(min(ms*100/max(facts.Duration, 1), 100)))
 		}
+	}
+	err := p.once(ctx, target, told, func(progress func(int64)) error {
+		return p.media.Proxy(ctx, p.w.Files().Path(sha), target, facts, progress)
 	})
 	if err != nil {
-		return "", err
+		return "", gaveUp(err)
 	}
 	return target, p.setProxy(ctx, sha, ready, "")
+}
+
+// Bare gives the path of a film as it is but without what the camera noted in it, and writes that first where there is
+// none. It takes room among the copies. Faults as in media.Engine.BareFilm.
+func (p *Proxies) Bare(ctx context.Context, sha string, facts media.Facts) (string, error) {
+	target := p.proxyPath(sha + bareSuffix)
+	err := p.once(ctx, target, func(int64) {}, func(func(int64)) error {
+		return p.media.BareFilm(ctx, p.w.Files().Path(sha), target, facts)
+	})
+	if err != nil {
+		return "", gaveUp(err)
+	}
+	noteUse(target, p.w.Clock().Now())
+	return target, nil
+}
+
+// gaveUp words the error of who stopped waiting for a film that somebody else makes.
+func gaveUp(err error) error {
+	if errors.Is(err, context.Canceled) && fault.CodeOf(err) == fault.Internal {
+		return fault.Wrap(err, fault.Cancelled, "Making a copy of the film was stopped. It can be started again.")
+	}
+	return err
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"backlot/internal/media"
 	"backlot/internal/workspace"
 )
 
@@ -20,6 +21,9 @@ const (
 	RoomForCopies = 10 << 30
 	// seenAgain is how old the note of a copy's last use may be: playing asks for one file many times.
 	seenAgain = 24 * time.Hour
+
+	// cutOff is how long nobody writes to a half copy that was cut off.
+	cutOff = time.Hour
 
 	forgetCopy = `UPDATE media_fact SET proxy = '' WHERE sha256 = ? AND proxy = 'ready'`
 )
@@ -72,6 +76,9 @@ func (p *Proxies) drop(ctx context.Context, sha string) error {
 func (p *Proxies) copies() (list []keptCopy, total int64, err error) {
 	root := filepath.Join(p.w.Dir(), "cache", "copies")
 	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, media.HalfSuffix) {
+			p.clearHalf(path, entry)
+		}
 		sha, whole := strings.CutSuffix(filepath.Base(path), ".mp4")
 		if os.IsNotExist(err) || err == nil && (entry.IsDir() || !whole) {
 			return nil
@@ -91,6 +98,14 @@ func (p *Proxies) copies() (list []keptCopy, total int64, err error) {
 		return nil, 0, fmt.Errorf("looking through the copies: %w", err)
 	}
 	return list, total, nil
+}
+
+// clearHalf removes a copy whose making was cut off.
+func (p *Proxies) clearHalf(path string, entry fs.DirEntry) {
+	about, err := entry.Info()
+	if err == nil && p.w.Clock().Now().Sub(about.ModTime()) > cutOff {
+		_ = os.Remove(path)
+	}
 }
 
 // noteUse remembers that a copy is played. Where that can't be written it counts as older than it is.

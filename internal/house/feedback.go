@@ -46,7 +46,7 @@ func (h *House) MailFeedback(ctx context.Context, deliverableID string, progress
 
 // attach puts stills into the file store, for a draft.
 func (h *House) attach(ctx context.Context, stills []review.Still) (files []mail.DraftFile, err error) {
-	dir, err := os.MkdirTemp("", "backlot-stills-*")
+	dir, err := h.passing("stills-*")
 	if err != nil {
 		return nil, noRoomForStills(err)
 	}

@@ -3,6 +3,7 @@ package house
 import (
 	"context"
 	"html"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,7 +32,7 @@ func (h *House) SendPack(ctx context.Context, order review.PackOrder, folder str
 		made, err := h.Review.MakePack(ctx, order, filepath.Clean(folder), progress)
 		return PackMade{Path: made.Path, Size: made.Size}, made.Receipt, err
 	}
-	dir, err := os.MkdirTemp("", "backlot-pack-*")
+	dir, err := h.passing("pack-*")
 	if err != nil {
 		return PackMade{}, workspace.Receipt{}, fault.Wrap(err, fault.Unavailable, "There is no room for the review pack on this computer.")
 	}
@@ -51,6 +52,24 @@ func (h *House) SendPack(ctx context.Context, order review.PackOrder, folder str
 	}
 	return PackMade{MailDraftID: draft, Size: made.Size}, made.Receipt, nil
 }
+
+// passing makes a folder for what is handed on at once. It lies in the workspace, where what a killed program leaves behind
+// is found and cleared.
+func (h *House) passing(pattern string) (string, error) {
+	if err := os.MkdirAll(h.passingFolder(), 0o700); err != nil {
+		return "", err
+	}
+	return os.MkdirTemp(h.passingFolder(), pattern)
+}
+
+// clearPassing removes what was left behind. Nothing is handed on yet in the process that calls it.
+func (h *House) clearPassing() {
+	if err := os.RemoveAll(h.passingFolder()); err != nil {
+		slog.Warn("clearing what a killed program left behind", "error", err)
+	}
+}
+
+func (h *House) passingFolder() string { return filepath.Join(h.Workspace.Dir(), "cache", "passing") }
 
 func (h *House) mailPack(ctx context.Context, order review.PackOrder, made review.MadePack) (string, error) {
 	if made.Size > mailedPack {

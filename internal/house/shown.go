@@ -1,19 +1,22 @@
 package house
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"os"
 
+	"backlot/internal/fault"
 	"backlot/internal/media"
 	"backlot/internal/review"
 	"backlot/internal/review/pack"
 )
 
 const (
-	// lightFilm is how large a film may be to go to a client as it is, in bytes; others go as a copy.
+	// lightFilm is how large a film may be to go to a client as it is, in bytes, without what the camera noted in it (where
+	// somebody lives, say); others go as a copy.
 	lightFilm = 6 << 20
-	// lightPhoto likewise; others go as a picture of their poster's size.
+	// lightPhoto likewise; others go as a picture of their poster's size, drawn anew.
 	lightPhoto = 4 << 20
 	mostPages  = 60
 )
@@ -51,7 +54,13 @@ func (m shownMedia) Shown(ctx context.Context, sha, kind, mime string, progress 
 		if facts.Size > lightPhoto || !browserPhotos[mime] {
 			break
 		}
-		list = []pack.Medium{{Kind: pack.Photo, MIME: mime, Width: facts.Width, Height: facts.Height, Size: facts.Size, Open: opener(path)}}
+		bare, err := media.BarePhoto(path, mime, lightPhoto)
+		if err != nil {
+			break // the poster goes
+		}
+		list = []pack.Medium{{
+			Kind: pack.Photo, MIME: mime, Width: facts.Width, Height: facts.Height, Size: int64(len(bare)), Open: barePhoto(path, mime),
+		}}
 	}
 	if len(list) == 0 && err == nil && still != nil {
 		list = []pack.Medium{*still}
@@ -59,16 +68,13 @@ func (m shownMedia) Shown(ctx context.Context, sha, kind, mime string, progress 
 	return list, still, err
 }
 
-// film is a film as it is where that is light and plays everywhere, else its copy, which is made where there is none.
+// film is a film without the camera's notes where it is light and plays everywhere, else its copy. Either is made where
+// there is none.
 func (m shownMedia) film(ctx context.Context, sha string, facts media.Facts, progress func(int)) ([]pack.Medium, error) {
-	medium := pack.Medium{
-		Kind: pack.Video, MIME: facts.MIME, Width: facts.Width, Height: facts.Height, DurationMs: facts.Duration, MilliFPS: facts.MilliFPS,
-		Size: facts.Size, Open: opener(m.house.Workspace.Files().Path(sha)),
+	path, err := m.bareFilm(ctx, sha, facts)
+	if path == "" && err == nil {
+		path, err = m.house.Gallery.Proxies().Make(ctx, sha, facts, progress)
 	}
-	if facts.MIME == "video/mp4" && facts.VideoCodec == "h264" && facts.Size <= lightFilm {
-		return []pack.Medium{medium}, nil
-	}
-	path, err := m.house.Gallery.Proxies().Make(ctx, sha, facts, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -76,8 +82,29 @@ func (m shownMedia) film(ctx context.Context, sha string, facts media.Facts, pro
 	if err != nil {
 		return nil, err
 	}
-	medium.MIME, medium.Size, medium.Open = "video/mp4", info.Size(), opener(path)
-	return []pack.Medium{medium}, nil
+	return []pack.Medium{{
+		Kind: pack.Video, MIME: "video/mp4", Width: facts.Width, Height: facts.Height, DurationMs: facts.Duration, MilliFPS: facts.MilliFPS,
+		Size: info.Size(), Open: opener(path),
+	}}, nil
+}
+
+// bareFilm is the path of a light film without the camera's notes, "" where a copy has to go.
+func (m shownMedia) bareFilm(ctx context.Context, sha string, facts media.Facts) (string, error) {
+	if facts.MIME != "video/mp4" || facts.VideoCodec != "h264" || facts.Size > lightFilm {
+		return "", nil
+	}
+	path, err := m.house.Gallery.Proxies().Bare(ctx, sha, facts)
+	if fault.Is(err, fault.Damaged) { // what can't be copied as it is may still be decoded
+		return "", nil
+	}
+	return path, err
+}
+
+func barePhoto(path, mime string) func() (io.ReadCloser, error) {
+	return func() (io.ReadCloser, error) {
+		bare, err := media.BarePhoto(path, mime, lightPhoto)
+		return io.NopCloser(bytes.NewReader(bare)), err
+	}
 }
 
 func opener(path string) func() (io.ReadCloser, error) {

@@ -142,7 +142,10 @@ func (h *House) engineTold(s engine.State) {
 }
 
 // StartEngines begins the background work of this process.
-func (h *House) StartEngines() { h.Engines.Start() }
+func (h *House) StartEngines() {
+	h.clearPassing()
+	h.Engines.Start()
+}
 
 // Close stops the engines in order, within ctx, and closes the workspace.
 func (h *House) Close(ctx context.Context) error {

@@ -14,7 +14,7 @@ func incomplete(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrIncomplete}, args...)...)
 }
 
-// maxBoxes bounds a walk; a fragmented recording of an hour has some ten thousand.
+// maxBoxes bounds a walk with all boxes inside others; a fragmented recording of an hour has some ten thousand.
 const maxBoxes = 200_000
 
 // box is one box of an ISO base media file (ISO 14496-12): mp4, mov, heic.
@@ -66,13 +66,23 @@ func readBox(r io.ReaderAt, at, limit int64) (box, error) {
 	return b, nil
 }
 
+// boxWalk goes through the boxes of one file and counts all that it sees, at whatever depth.
+type boxWalk struct {
+	r    io.ReaderAt
+	seen int
+}
+
 // eachBox calls visit for the boxes between from and limit until one returns an error.
 func eachBox(r io.ReaderAt, from, limit int64, visit func(box) error) error {
-	for n := 0; from < limit; n++ {
-		if n == maxBoxes {
+	return (&boxWalk{r: r}).each(from, limit, visit)
+}
+
+func (w *boxWalk) each(from, limit int64, visit func(box) error) error {
+	for from < limit {
+		if w.seen++; w.seen > maxBoxes {
 			return fmt.Errorf("more than %d boxes", maxBoxes)
 		}
-		b, err := readBox(r, from, limit)
+		b, err := readBox(w.r, from, limit)
 		if err != nil {
 			return err
 		}

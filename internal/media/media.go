@@ -73,6 +73,7 @@ type Engine struct {
 	opts  Options
 	slots chan struct{} // one token for each file being worked on
 	heavy chan struct{} // one token: large photos and sandboxed decoders, which take hundreds of MB
+	heif  chan struct{} // one token: the decoder that can't be told to stop
 	tools toolCache
 	pdf   pdfReader
 }
@@ -88,7 +89,9 @@ func New(opts Options) *Engine {
 	if opts.ChildMemory <= 0 {
 		opts.ChildMemory = 2 << 30
 	}
-	return &Engine{opts: opts, slots: make(chan struct{}, opts.Children), heavy: make(chan struct{}, 1)}
+	return &Engine{
+		opts: opts, slots: make(chan struct{}, opts.Children), heavy: make(chan struct{}, 1), heif: make(chan struct{}, 1),
+	}
 }
 
 // Close frees the PDF sandbox, if one was made. Work must have ended.
@@ -107,6 +110,22 @@ func take(ctx context.Context, tokens chan struct{}) (func(), error) {
 	}
 }
 
+// turn waits until a file may be worked on. Who waits for heavy work to end keeps no other work waiting meanwhile.
+func (e *Engine) turn(ctx context.Context, heavy bool) (release func(), err error) {
+	after := func() {}
+	if heavy {
+		if after, err = take(ctx, e.heavy); err != nil {
+			return nil, err
+		}
+	}
+	slot, err := take(ctx, e.slots)
+	if err != nil {
+		after()
+		return nil, err
+	}
+	return func() { slot(); after() }, nil
+}
+
 // Inspect reads the facts of a file. With an error the facts hold what could still be had, at least kind,
 // MIME and size if the file can be opened. Errors are faults: NotFound, Damaged (unreadable content),
 // Invalid (over a limit, locked by a password), Unavailable (took too long), Cancelled.
@@ -120,7 +139,7 @@ func (e *Engine) Inspect(ctx context.Context, path string) (Facts, error) {
 	if facts.Kind, facts.MIME, err = Detect(path); err != nil || facts.Kind == Other {
 		return facts, err
 	}
-	release, err := take(ctx, e.slots)
+	release, err := e.turn(ctx, facts.Kind == PDF)
 	if err != nil {
 		return facts, err
 	}
@@ -147,7 +166,10 @@ func (e *Engine) Poster(ctx context.Context, path string, facts Facts) (jpeg []b
 	if facts.Kind == Other || facts.Kind == "" {
 		return nil, 0, 0, fault.New(fault.NotFound, "This kind of file has no picture to show. It is kept and can be opened outside Backlot.")
 	}
-	release, err := take(ctx, e.slots)
+	if facts.Kind == Photo { // which waits for its turn once it knows how heavy it is
+		return e.posterPhoto(ctx, path, facts)
+	}
+	release, err := e.turn(ctx, facts.Kind == PDF)
 	if err != nil {
 		return nil, 0, 0, err
 	}
@@ -155,8 +177,6 @@ func (e *Engine) Poster(ctx context.Context, path string, facts Facts) (jpeg []b
 	switch facts.Kind {
 	case Video:
 		return e.posterVideo(ctx, path, facts)
-	case Photo:
-		return e.posterPhoto(ctx, path, facts)
 	default:
 		return e.posterPDF(ctx, path, facts)
 	}
@@ -212,7 +232,11 @@ func damaged(cause error) error {
 }
 
 func tooLarge(cause error) error {
-	return fault.Wrap(cause, fault.Invalid, "This picture is too large to be shown here (over 100 megapixels or 300 MB). It is kept; ask for a smaller export to review it.")
+	return fault.Wrap(cause, fault.Invalid, "This picture is too large to be shown here (over 100 megapixels or 300 MB; a progressive one or one of 16 bits may be too large from 40 megapixels on). It is kept; ask for a smaller export to review it.")
+}
+
+func tooManyScans(cause error) error {
+	return fault.Wrap(cause, fault.Invalid, "This picture is built up in more than 500 passes, which takes too long to show. It is kept; ask for it to be exported anew to review it.")
 }
 
 // fit scales w x h down so that its long side is at most side; never up, never to zero.

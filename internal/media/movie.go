@@ -2,6 +2,7 @@ package media
 
 import (
 	"encoding/binary"
+	"fmt"
 	"io"
 )
 
@@ -27,11 +28,12 @@ type track struct {
 }
 
 func movieFacts(r io.ReaderAt, size int64, facts *Facts) error {
-	return eachBox(r, 0, size, func(top box) error {
+	walk := &boxWalk{r: r}
+	return walk.each(0, size, func(top box) error {
 		if top.kind != "moov" {
 			return nil
 		}
-		return eachBox(r, top.body, top.end, func(b box) error {
+		return walk.each(top.body, top.end, func(b box) error {
 			switch b.kind {
 			case "mvhd":
 				scale, duration, err := readDuration(r, b)
@@ -41,7 +43,7 @@ func movieFacts(r io.ReaderAt, size int64, facts *Facts) error {
 				return err
 			case "trak":
 				var t track
-				if err := readTrack(r, b, &t); err != nil {
+				if err := walk.readTrack(b, &t); err != nil {
 					return err
 				}
 				addTrack(t, facts)
@@ -63,12 +65,21 @@ func addTrack(t track, facts *Facts) {
 	}
 }
 
-// readTrack walks down trak, mdia, minf and stbl, which hold nothing but boxes.
-func readTrack(r io.ReaderAt, parent box, t *track) error {
-	return eachBox(r, parent.body, parent.end, func(b box) (err error) {
+// trackParts are the boxes of a track that hold nothing but boxes, and where each has its place. Anywhere else it is
+// refused: a file may hold millions of them, one in the other.
+var trackParts = map[string]string{"mdia": "trak", "minf": "mdia", "stbl": "minf"}
+
+// readTrack walks down trak, mdia, minf and stbl.
+func (w *boxWalk) readTrack(parent box, t *track) error {
+	r := w.r
+	return w.each(parent.body, parent.end, func(b box) (err error) {
+		if place, part := trackParts[b.kind]; part {
+			if place != parent.kind {
+				return fmt.Errorf("box %q inside %q", b.kind, parent.kind)
+			}
+			return w.readTrack(b, t)
+		}
 		switch b.kind {
-		case "mdia", "minf", "stbl":
-			return readTrack(r, b, t)
 		case "tkhd":
 			return readShape(r, b, t)
 		case "mdhd":

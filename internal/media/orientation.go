@@ -82,19 +82,20 @@ func tiffOrientation(b []byte) int {
 // tiles and thumbnails are smaller, and irot, which phones give to all of them alike.
 func heifShape(r io.ReaderAt, size int64) (shape, error) {
 	s := shape{turn: 1}
-	err := eachBox(r, 0, size, func(top box) error {
+	walk := &boxWalk{r: r}
+	err := walk.each(0, size, func(top box) error {
 		if top.kind != "meta" {
 			return nil
 		}
-		return eachBox(r, top.body+4, top.end, func(b box) error {
+		return walk.each(top.body+4, top.end, func(b box) error {
 			if b.kind != "iprp" {
 				return nil
 			}
-			return eachBox(r, b.body, b.end, func(b box) error {
+			return walk.each(b.body, b.end, func(b box) error {
 				if b.kind != "ipco" {
 					return nil
 				}
-				return eachBox(r, b.body, b.end, func(b box) error { return s.property(r, b) })
+				return walk.each(b.body, b.end, func(b box) error { return s.property(r, b) })
 			})
 		})
 	})

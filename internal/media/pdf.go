@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -20,7 +22,14 @@ import (
 	"backlot/internal/fault"
 )
 
-const pdfPages = 512 << 20 / 65536 // memory of the sandbox, in WebAssembly pages of 64 KiB
+const (
+	pdfMemory = 256 << 20 // of the sandbox, in bytes
+	pdfPages  = pdfMemory / 65536
+
+	// pdfRoom is how much memory, in bytes, may gather before what the sandbox has outgrown is given back. Each time its
+	// memory grows it is copied, and Go by itself would keep five times as much as the sandbox may have.
+	pdfRoom = 190 << 20
+)
 
 // pdfReader holds PDFium, compiled once (some 3 s) when the first PDF comes. Each file gets a sandbox of its
 // own without any file system, thrown away afterwards.
@@ -47,6 +56,7 @@ func (p *pdfReader) open() (pdfium.Pool, error) {
 	if err != nil {
 		return nil, fault.Wrap(err, fault.Unavailable, "PDFs cannot be shown on this computer right now: the reader could not be started. The file is kept; try again after closing other programs.")
 	}
+	debug.FreeOSMemory() // compiling leaves some 200 MB behind
 	p.pool = pool
 	return pool, nil
 }
@@ -62,19 +72,19 @@ func (p *pdfReader) close() error {
 	return err
 }
 
+// inspectPDF counts the pages of a document that can be read, and measures the first one.
 func (e *Engine) inspectPDF(ctx context.Context, path string, facts *Facts) error {
-	return e.withPDF(ctx, path, func(doc *document) error {
+	return e.withFile(ctx, path, func(doc *document) error {
 		return doc.call(func() error {
 			count, err := doc.reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.opened.Document})
 			if err != nil {
 				return err
 			}
-			facts.Pages = count.PageCount
 			size, err := doc.reader.GetPageSize(&requests.GetPageSize{Page: doc.page(0)})
 			if err != nil {
 				return err
 			}
-			facts.Width, facts.Height = points(size.Width), points(size.Height)
+			facts.Pages, facts.Width, facts.Height = count.PageCount, points(size.Width), points(size.Height)
 			return nil
 		})
 	})
@@ -123,7 +133,7 @@ func points(v float64) int {
 
 // posterPDF draws the first page.
 func (e *Engine) posterPDF(ctx context.Context, path string, facts Facts) (picture []byte, w, h int, err error) {
-	err = e.withPDF(ctx, path, func(doc *document) error {
+	err = e.withFile(ctx, path, func(doc *document) error {
 		picture, w, h, err = doc.draw(0, facts.Width, facts.Height, PosterSide)
 		return err
 	})
@@ -206,13 +216,18 @@ func (d *document) call(run func() error) error {
 	return err
 }
 
-// withPDF opens a PDF in a fresh sandbox for use, within the engine's time.
+// withPDF waits for its turn and opens a PDF in a fresh sandbox for use, within the engine's time.
 func (e *Engine) withPDF(ctx context.Context, path string, use func(*document) error) error {
 	release, err := take(ctx, e.heavy)
 	if err != nil {
 		return err
 	}
 	defer release()
+	return e.withFile(ctx, path, use)
+}
+
+// withFile is withPDF for those whose turn it is.
+func (e *Engine) withFile(ctx context.Context, path string, use func(*document) error) error {
 	content, err := readPDF(path)
 	if err != nil {
 		return err
@@ -220,11 +235,20 @@ func (e *Engine) withPDF(ctx context.Context, path string, use func(*document) e
 	return e.withContent(ctx, content, use)
 }
 
+// withContent is for who holds the token of heavy work.
 func (e *Engine) withContent(ctx context.Context, content []byte, use func(*document) error) error {
 	pool, err := e.pdf.open()
 	if err != nil {
 		return err
 	}
+	defer debug.FreeOSMemory() // the next sandbox comes before the collector would look for this one
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(int64(now.Sys-now.HeapReleased) + pdfRoom))
+	return e.inSandbox(ctx, pool, content, use)
+}
+
+func (e *Engine) inSandbox(ctx context.Context, pool pdfium.Pool, content []byte, use func(*document) error) error {
 	ctx, cancel := context.WithTimeout(ctx, e.opts.ChildTimeout)
 	defer cancel()
 	reader, err := pool.GetInstanceWithContext(ctx)

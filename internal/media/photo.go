@@ -1,6 +1,7 @@
 package media
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -20,13 +21,11 @@ import (
 	"backlot/internal/fault"
 )
 
-// heavyPixels: from here on photos are decoded one at a time.
-const heavyPixels = 24_000_000
-
 // shape is what a photo's header says, before turning it.
 type shape struct {
 	width, height int
-	turn          int // EXIF orientation 1-8
+	turn          int   // EXIF orientation 1-8
+	unpacked      int64 // how many bytes its decoder fills; 0 for a HEIF, which its sandbox bounds
 }
 
 // inspectPhoto reads headers only.
@@ -55,8 +54,8 @@ func checkPixels(s shape) error {
 	switch {
 	case s.width <= 0 || s.height <= 0:
 		return damaged(fmt.Errorf("picture of %d x %d", s.width, s.height))
-	case int64(s.width)*int64(s.height) > MaxPixels:
-		return tooLarge(fmt.Errorf("picture of %d x %d", s.width, s.height))
+	case int64(s.width)*int64(s.height) > MaxPixels, s.unpacked > maxUnpacked:
+		return tooLarge(fmt.Errorf("picture of %d x %d, %d bytes unpacked", s.width, s.height, s.unpacked))
 	}
 	return nil
 }
@@ -71,16 +70,22 @@ func photoShape(f *os.File, size int64, mime string) (shape, error) {
 	case "image/jpeg":
 		if config, err = jpeg.DecodeConfig(section); err == nil {
 			s.turn = jpegOrientation(f)
+			s.unpacked, err = unpackedJPEG(io.NewSectionReader(f, 0, size), config)
 		}
 	case "image/png", "image/apng":
-		config, err = png.DecodeConfig(section)
+		if config, err = png.DecodeConfig(section); err == nil {
+			s.unpacked, err = unpackedPNG(f, config)
+		}
 	case "image/gif":
 		config, err = gif.DecodeConfig(section)
+		s.unpacked = int64(config.Width) * int64(config.Height)
 	case "image/webp":
 		if moving, animated := readAnimated(f, size); animated == nil {
 			config.Width, config.Height = moving.width, moving.height
+			s.unpacked = 4 * (int64(moving.width)*int64(moving.height) + int64(moving.w)*int64(moving.h))
 		} else if config, err = webp.DecodeConfig(section); err == nil {
 			s.turn = webpOrientation(f, size)
+			s.unpacked = 4 * int64(config.Width) * int64(config.Height)
 		}
 	default:
 		return heifShape(f, size)
@@ -90,45 +95,84 @@ func photoShape(f *os.File, size int64, mime string) (shape, error) {
 }
 
 func (e *Engine) posterPhoto(ctx context.Context, path string, facts Facts) ([]byte, int, int, error) {
-	f, size, err := openRegular(path)
+	img, turn, err := e.photo(ctx, path, facts.MIME)
 	if err != nil {
 		return nil, 0, 0, err
 	}
+	w, h := fit(img.Bounds().Dx(), img.Bounds().Dy(), PosterSide)
+	return encodePoster(img, w, h, turn)
+}
+
+// photo decodes a photo within the engine's time, and says how it is still to be turned.
+func (e *Engine) photo(ctx context.Context, path, mime string) (image.Image, int, error) {
+	f, size, err := openRegular(path)
+	if err != nil {
+		return nil, 0, err
+	}
 	defer f.Close()
 	if size > maxPhotoBytes {
-		return nil, 0, 0, tooLarge(fmt.Errorf("%d bytes", size))
+		return nil, 0, tooLarge(fmt.Errorf("%d bytes", size))
 	}
-	s, err := photoShape(f, size, facts.MIME)
+	s, err := photoShape(f, size, mime)
 	if err == nil {
 		err = checkPixels(s)
 	}
 	if err != nil {
-		return nil, 0, 0, photoFault(err)
+		return nil, 0, photoFault(err)
 	}
-	heif := isHEIF(facts.MIME)
-	if heif || s.width*s.height > heavyPixels {
-		release, err := take(ctx, e.heavy)
-		if err != nil {
-			return nil, 0, 0, err
-		}
-		defer release()
-	}
-	img, err := decodePhoto(&ctxReader{ctx, io.NewSectionReader(f, 0, size)}, facts.MIME)
-	if ctx.Err() != nil {
-		return nil, 0, 0, stopped(ctx.Err())
-	}
+	release, err := e.turn(ctx, isHEIF(mime) || s.unpacked > heavyBytes)
 	if err != nil {
-		return nil, 0, 0, photoFault(err)
+		return nil, 0, err
 	}
-	if heif { // its decoder has turned it already
+	defer release()
+	ctx, cancel := context.WithTimeout(ctx, e.opts.ChildTimeout)
+	defer cancel()
+	reader := &ctxReader{ctx, bufio.NewReaderSize(io.NewSectionReader(f, 0, size), 64<<10)}
+	var img image.Image
+	if isHEIF(mime) { // its decoder has turned it already
 		s.turn = 1
+		img, err = e.decodeHEIF(ctx, reader)
+	} else {
+		img, err = decodePhoto(reader, mime)
 	}
-	w, h := fit(img.Bounds().Dx(), img.Bounds().Dy(), PosterSide)
-	return encodePoster(img, w, h, s.turn)
+	switch {
+	case ctx.Err() != nil:
+		return nil, 0, stopped(ctx.Err())
+	case err != nil:
+		return nil, 0, photoFault(err)
+	case img.Bounds().Empty():
+		return nil, 0, damaged(errors.New("picture without pixels"))
+	}
+	return img, s.turn, nil
 }
 
 func isHEIF(mime string) bool {
 	return photoTypes[mime] && (len(mime) > 8 && mime[:8] == "image/he")
+}
+
+// decodeHEIF gives up when ctx ends. The decoder can't be told to: one that goes on does so alone, and no other begins
+// before it is done.
+func (e *Engine) decodeHEIF(ctx context.Context, r io.Reader) (image.Image, error) {
+	release, err := take(ctx, e.heif)
+	if err != nil {
+		return nil, err
+	}
+	type outcome struct {
+		img image.Image
+		err error
+	}
+	decoded := make(chan outcome, 1)
+	go func() {
+		defer release()
+		img, err := decodePhoto(r, "image/heic")
+		decoded <- outcome{img, err}
+	}()
+	select {
+	case o := <-decoded:
+		return o.img, o.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // decodePhoto turns a decoder's panic over a hostile file into an error.
@@ -140,7 +184,7 @@ func decodePhoto(r io.Reader, mime string) (img image.Image, err error) {
 	}()
 	switch mime {
 	case "image/jpeg":
-		return jpeg.Decode(r)
+		return jpeg.Decode(&scanCounter{r: r})
 	case "image/png", "image/apng":
 		return png.Decode(r)
 	case "image/gif":
@@ -151,17 +195,19 @@ func decodePhoto(r io.Reader, mime string) (img image.Image, err error) {
 	return heic.Decode(r)
 }
 
-// ctxReader makes a decoder stop at its next read once ctx has ended.
+// ctxReader makes a decoder stop at its next read once ctx has ended. A few bytes may keep a decoder busy for long, so it
+// gives few at a time.
 type ctxReader struct {
 	ctx context.Context
 	r   io.Reader
 }
 
 func (c *ctxReader) Read(p []byte) (int, error) {
+	const most = 512
 	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return c.r.Read(p)
+	return c.r.Read(p[:min(len(p), most)])
 }
 
 // encodePoster scales to w x h, turns and encodes. What is transparent becomes white, as on paper.
@@ -171,7 +217,7 @@ func encodePoster(img image.Image, w, h, turn int) ([]byte, int, int, error) {
 		return nil, 0, 0, damaged(errors.New("picture without pixels"))
 	}
 	// A careful filter over 100 megapixels takes seconds: thin them out first, to four times the target.
-	if b.Dx() > 8*w {
+	if b.Dx() > 8*w || b.Dy() > 8*h {
 		thin := image.NewRGBA(image.Rect(0, 0, 4*w, 4*h))
 		draw.ApproxBiLinear.Scale(thin, thin.Bounds(), img, b, draw.Src, nil)
 		img, b = thin, thin.Bounds()

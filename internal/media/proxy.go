@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"backlot/internal/fault"
@@ -27,6 +30,9 @@ func SeeksSlowly(facts Facts) bool {
 	return facts.Kind == Video && !NeedsProxy(facts) && facts.Width*facts.Height >= 1280*720 && facts.Duration >= 2000
 }
 
+// HalfSuffix ends the names of copies that are being written. One that nobody writes to any more was cut off.
+const HalfSuffix = ".half"
+
 const (
 	// keyFrames is how many frames lie between two key frames of a copy: a seek decodes no more than those.
 	keyFrames  = 8
@@ -36,7 +42,7 @@ const (
 
 // Proxy writes a copy of a film that every window plays and seeks quickly: H.264 with a key frame every few frames, at
 // most 1280 pixels long, its first sound as AAC. progress, which may be nil, is told how many milliseconds are done.
-// target is there only once it is whole. Faults: as in Inspect; Unavailable when ffmpeg or its H.264 encoder is missing;
+// target is there only once it is whole, also where several make it at once. Faults: as in Inspect; Unavailable when ffmpeg or its H.264 encoder is missing;
 // NoSpace.
 func (e *Engine) Proxy(ctx context.Context, path, target string, facts Facts, progress func(doneMs int64)) error {
 	program := e.find("ffmpeg")
@@ -47,13 +53,44 @@ func (e *Engine) Proxy(ctx context.Context, path, target string, facts Facts, pr
 	if err != nil {
 		return err
 	}
-	half := target + ".half"
-	defer os.Remove(half)
 	args := append([]string{"-v", "error", "-hide_banner", "-nostdin", "-y", "-progress", "pipe:1", "-nostats", "-threads", "2",
 		"-max_pixels", strconv.Itoa(MaxPixels)}, input...)
-	args = append(args, "-map", "0:V:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-vf", proxyScale,
+	args = append(append(args, bareTracks...), "-vf", proxyScale,
 		"-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", strconv.Itoa(keyFrames), "-threads", "2",
-		"-c:a", "aac", "-b:a", "128k", "-ac", "2", "-movflags", "+faststart", "-f", "mp4", "file:"+half)
+		"-c:a", "aac", "-b:a", "128k", "-ac", "2", "-movflags", "+faststart", "-f", "mp4")
+	return e.writeFilm(ctx, target, facts, progress, program, args)
+}
+
+// bareTracks takes the pictures and the first sound of a film and nothing else: no notes of the camera or the phone on
+// where, when and with what it was made, no chapters, no tracks of positions.
+var bareTracks = []string{"-map", "0:V:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1"}
+
+// BareFilm writes an mp4 or mov again as it is, without what the camera noted in it. target is there only once it is
+// whole. Faults as in Proxy.
+func (e *Engine) BareFilm(ctx context.Context, path, target string, facts Facts) error {
+	program := e.find("ffmpeg")
+	if program == "" {
+		return fault.New(fault.Unavailable, "Films go out without what the camera noted in them, like the place. Taking that out needs ffmpeg, which is not installed. %s", installAdvice())
+	}
+	input, err := inputArgs(path)
+	if err != nil {
+		return err
+	}
+	args := append([]string{"-v", "error", "-hide_banner", "-nostdin", "-y", "-progress", "pipe:1", "-nostats", "-threads", "1"}, input...)
+	args = append(append(args, bareTracks...), "-c", "copy", "-movflags", "+faststart", "-f", "mp4")
+	return e.writeFilm(ctx, target, facts, nil, program, args)
+}
+
+// writeFilm has ffmpeg write a film beside target and puts it there.
+func (e *Engine) writeFilm(ctx context.Context, target string, facts Facts, progress func(doneMs int64), program string, args []string) error {
+	half, err := os.CreateTemp(filepath.Dir(target), filepath.Base(target)+".*"+HalfSuffix)
+	if err != nil {
+		return noPlace(err)
+	}
+	defer os.Remove(half.Name())
+	if err := half.Close(); err != nil {
+		return noPlace(err)
+	}
 	release, err := take(ctx, e.slots)
 	if err != nil {
 		return err
@@ -62,16 +99,27 @@ func (e *Engine) Proxy(ctx context.Context, path, target string, facts Facts, pr
 	writing := &Engine{opts: e.opts}
 	writing.opts.writes = proxyMost
 	out := &progressLines{told: progress}
-	err = writing.streamChild(ctx, time.Minute+20*time.Duration(facts.Duration)*time.Millisecond, out, program, args...)
+	err = writing.streamChild(ctx, time.Minute+20*time.Duration(facts.Duration)*time.Millisecond, out, program, append(args, "file:"+half.Name())...)
 	switch {
 	case err == nil:
-		return os.Rename(half, target)
+		return os.Rename(half.Name(), target)
 	case errors.Is(err, errChild) && strings.Contains(err.Error(), "Unknown encoder"):
 		return fault.Wrap(err, fault.Unavailable, "This ffmpeg can't write H.264, so no copy that plays here can be made. %s", installAdvice())
 	case errors.Is(err, errChild) && strings.Contains(err.Error(), "No space left"):
-		return fault.Wrap(err, fault.NoSpace, "The disk is full, so no copy that plays here can be made. The draft itself is not touched; free some space.")
+		return fullDisk(err)
 	}
 	return asFault(ctx, err)
+}
+
+func fullDisk(cause error) error {
+	return fault.Wrap(cause, fault.NoSpace, "The disk is full, so no copy that plays here can be made. The draft itself is not touched; free some space.")
+}
+
+func noPlace(cause error) error {
+	if errors.Is(cause, syscall.ENOSPC) || errors.Is(cause, syscall.EDQUOT) {
+		return fullDisk(cause)
+	}
+	return fmt.Errorf("making room for a copy: %w", cause)
 }
 
 // progressLines reads what ffmpeg says of its progress: lines of key=value, out_time_us among them.

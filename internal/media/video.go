@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"backlot/internal/fault"
 )
 
 // demuxers that may open a file. Playlists and scripts (hls, concat, dash) are left out: they make ffmpeg
@@ -48,8 +50,15 @@ func (e *Engine) inspectVideo(ctx context.Context, path string, facts *Facts) er
 		if boxErr := movieFacts(f, size, facts); boxErr != nil && err == nil {
 			err = fmt.Errorf("%w: %w", errChild, boxErr)
 		}
+		if err == nil && facts.VideoCodec == "" && facts.Width == 0 && facts.HasAudio {
+			err = soundOnly()
+		}
 	}
 	return asFault(ctx, err)
+}
+
+func soundOnly() error {
+	return fault.New(fault.NotFound, "This file has sound but no picture, so there is nothing to show. It is kept; ask for the film itself if there should be one.")
 }
 
 // probed is the part of ffprobe's JSON that is asked for.
@@ -111,10 +120,13 @@ func (e *Engine) probe(ctx context.Context, program, path string, facts *Facts) 
 			facts.HasAudio, facts.AudioCodec = true, s.Codec
 		}
 	}
-	if facts.VideoCodec == "" {
-		return fmt.Errorf("%w: no pictures in it", errChild)
+	switch {
+	case facts.VideoCodec != "":
+		return nil
+	case facts.HasAudio:
+		return soundOnly()
 	}
-	return nil
+	return fmt.Errorf("%w: no pictures in it", errChild)
 }
 
 // milliseconds reads ffprobe's decimal seconds, "3.003000"; 0 if unknown.
@@ -169,6 +181,9 @@ func rate(num, den int64) (string, int) {
 
 // posterVideo takes the first frame that is not nearly black or flat from a few places, else the best one.
 func (e *Engine) posterVideo(ctx context.Context, path string, facts Facts) ([]byte, int, int, error) {
+	if facts.VideoCodec == "" && facts.HasAudio {
+		return nil, 0, 0, soundOnly()
+	}
 	program := e.find("ffmpeg")
 	if program == "" {
 		return nil, 0, 0, noFFmpeg()

@@ -85,6 +85,9 @@ func (a animatedWebP) decode() (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
+	if config.Width != a.w || config.Height != a.h {
+		return nil, errors.New("a frame of another size than it says")
+	}
 	for _, size := range []shape{{width: config.Width, height: config.Height}, {width: a.width, height: a.height}} {
 		if err := checkPixels(size); err != nil {
 			return nil, err
