@@ -44,6 +44,7 @@ type Difference struct {
 	What      string `json:"what"`
 	Sound     bool   `json:"sound"`
 	Sure      bool   `json:"sure"`
+	Note      string `json:"note"` // what changed, in words, "" where What says it
 }
 
 const (
@@ -100,7 +101,7 @@ func (c *Comparison) fill(r *compare.Report) {
 		}
 		c.Differences = append(c.Differences, Difference{
 			FromMs: inMs(d.From), ToMs: inMs(d.To), OtherFrom: inMs(d.OtherFrom), OtherTo: inMs(d.OtherTo), Region: region,
-			What: d.What, Sure: d.Score >= sureFrom,
+			What: d.What, Sure: d.Score >= sureFrom, Note: d.Note,
 		})
 	}
 	for _, s := range r.Segments {

@@ -6898,6 +6898,7 @@ export namespace review {
 	    what: string;
 	    sound: boolean;
 	    sure: boolean;
+	    note: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Difference(source);
@@ -6913,6 +6914,7 @@ export namespace review {
 	        this.what = source["what"];
 	        this.sound = source["sound"];
 	        this.sure = source["sure"];
+	        this.note = source["note"];
 	    }
 	}
 	export class Comparison {

@@ -13,7 +13,7 @@ import (
 )
 
 // formatVersion is raised when fingerprints made by an older program can't be compared with newer ones.
-const formatVersion = 1
+const formatVersion = 2
 
 var magic = [8]byte{'b', 'k', 'l', 't', 'f', 'p', 0, formatVersion}
 
@@ -25,6 +25,7 @@ var ErrFormat = errors.New("not a fingerprint of this version")
 type header struct {
 	Magic         [8]byte
 	Photo, Audio  bool
+	HDR           bool
 	Width, Height uint16
 	Rate, Frames  uint16
 	Duration      int64
@@ -38,7 +39,7 @@ const maxWords = maxSeconds * wordRate
 // since the one before.
 func (f *Fingerprint) MarshalBinary() ([]byte, error) {
 	var out bytes.Buffer
-	head := header{Magic: magic, Photo: f.Kind == media.Photo, Audio: f.HasAudio, Width: uint16(f.width), Height: uint16(f.height),
+	head := header{Magic: magic, Photo: f.Kind == media.Photo, Audio: f.HasAudio, HDR: f.HDR, Width: uint16(f.width), Height: uint16(f.height),
 		Rate: uint16(f.rate), Frames: uint16(f.frames), Duration: f.Duration, Seconds: f.Seconds, Words: uint32(len(f.sound))}
 	err := binary.Write(&out, binary.LittleEndian, head)
 	if err != nil {
@@ -81,7 +82,7 @@ func (f *Fingerprint) UnmarshalBinary(b []byte) error {
 	if err := head.check(); err != nil {
 		return err
 	}
-	got := Fingerprint{Kind: media.Video, Duration: head.Duration, Seconds: head.Seconds, HasAudio: head.Audio,
+	got := Fingerprint{Kind: media.Video, Duration: head.Duration, Seconds: head.Seconds, HasAudio: head.Audio, HDR: head.HDR,
 		width: int(head.Width), height: int(head.Height), rate: int(head.Rate), frames: int(head.Frames)}
 	if head.Photo {
 		got.Kind = media.Photo

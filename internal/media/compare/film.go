@@ -34,18 +34,22 @@ func watchFilms(ctx context.Context, approved, other *Fingerprint) (*film, error
 	if len(pairs) == 0 {
 		return f, nil
 	}
-	f.placing, f.fit = register(f.approved, f.other, starts, pairs)
-	f.framing = framing{f.placing.back(whole).meet(whole), f.placing.of(whole).meet(whole)}
-	f.align()
-	if pairs = f.pairs(24); len(pairs) == 0 {
+	ok := f.place(starts, pairs)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if !ok || !f.plain() {
+		plain := &film{approved: f.approved, other: f.other}
+		if pairs, starts := f.bestGuess(); pairs != nil && plain.place(starts, pairs) && (!ok || plain.misfit() < 0.9*f.misfit()) {
+			f, ok = plain, true
+		}
+	}
+	if !ok {
 		return f, nil
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	f.c = newComparer(f.approved, f.other, f.placing)
-	f.c.grade(pairs)
-	f.pick()
 	f.settle()
 	// Once more, with the moments known to a picture.
 	exact := f.alike()
@@ -165,6 +169,8 @@ const (
 // what is missing from the approved film: then it replaces that.
 func (f *film) settle() {
 	f.doubt()
+	f.pick()
+	f.yield()
 	n := len(f.slots)
 	known := f.runs
 	for first := 0; first < n; {
@@ -237,7 +243,11 @@ func (f *film) settleStretch(known []run, first, past int) {
 		least = min(least, max(2*f.usual(), f.usual()+5))
 	}
 	for i, line := range lines {
-		if off := f.offOf(line); off >= 0 && off < least {
+		limit := least
+		if f.claimed(line, known) {
+			limit = min(limit, f.twice())
+		}
+		if off := f.offOf(line); off >= 0 && off < limit {
 			best, least = i, off
 		}
 	}
@@ -272,7 +282,7 @@ func (f *film) offOf(line run) float64 {
 // clearly better, or that differ too much to be of the same shot: tiny pictures of one kind are all alike.
 func (f *film) doubt() {
 	usual := f.usual()
-	limit := max(2.5*usual, usual+2)
+	limit := f.odd()
 	var runs []run
 	for _, r := range f.runs {
 		for s := r.first; s < r.past; {

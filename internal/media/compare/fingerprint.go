@@ -46,6 +46,7 @@ type Fingerprint struct {
 	Duration int64      // of the file, milliseconds
 	Seconds  float64    // of it that the fingerprint covers
 	HasAudio bool
+	HDR      bool // its light and colour are those of a high dynamic range, as they are stored
 
 	width, height int // of the luma planes, multiples of 4
 	rate          int // ticks per second
@@ -104,7 +105,7 @@ func Make(ctx context.Context, engine *media.Engine, path string) (*Fingerprint,
 }
 
 func makeFilm(ctx context.Context, engine *media.Engine, path string, facts media.Facts) (*Fingerprint, error) {
-	f := &Fingerprint{Kind: media.Video, Duration: facts.Duration, HasAudio: facts.HasAudio}
+	f := &Fingerprint{Kind: media.Video, Duration: facts.Duration, HasAudio: facts.HasAudio, HDR: highRange(path)}
 	f.width, f.height = planeSize(facts.Width, facts.Height, shortSide, frameArea)
 	seconds := float64(facts.Duration) / 1000
 	if seconds <= 0 {

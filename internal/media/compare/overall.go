@@ -11,23 +11,45 @@ const (
 	certainScore = 4.0
 )
 
-// overall tells, of two versions, that light or colour were changed as a whole. The blocks are looked at after one tone is
-// fitted to both, as platforms change it, so they say nothing of that.
+// overall tells that light or colour were changed as a whole. The blocks are looked at after one tone is fitted to both, so
+// they say nothing of that. Of a posted film only what is far beyond what platforms and encoders do counts.
 func (f *film) overall(r *Report) {
+	d := Difference{To: round3(f.approved.Seconds), OtherTo: round3(f.other.Seconds), Region: whole.region(), What: Changed}
+	mixed := f.approved.HDR != f.other.HDR
+	if mixed {
+		r.Unverifiable = append(r.Unverifiable, Gap{whole.region(), 0, round3(f.approved.Seconds),
+			"One of them is HDR and the other is not: how light and how colourful they are was not compared."})
+	}
+	if pairs := f.alike(); len(pairs) >= minRun {
+		g, ok := gradingOf(f.c.tones(spread(pairs, 24)))
+		if ok && g.amount() >= graded && (!mixed || g.saturation < colourless) {
+			d.Score, d.Note = lookScore, g.words()
+			if g.amount() >= wellGraded || g.saturation < colourless {
+				d.Score = certainScore
+			}
+		}
+	}
+	if f.strict && !mixed {
+		f.shifted(r, &d)
+	}
+	if d.Score > 0 {
+		r.Score = max(r.Score, d.Score)
+		r.Differences = append(r.Differences, d)
+	}
+}
+
+// shifted tells, of two versions, also a smaller change by the means of both films.
+func (f *film) shifted(r *Report, d *Difference) {
 	mine, theirs := f.approved.means(), f.other.means()
 	light := math.Abs(mine[0] - theirs[0])
 	colour := math.Hypot(mine[1]-theirs[1], mine[2]-theirs[2])
-	if light < lightMoved && colour < colourMoved || !f.covers(r) {
-		return
+	switch {
+	case light < lightMoved && colour < colourMoved || !f.covers(r):
+	case light >= lightClear || colour >= colourClear:
+		d.Score = certainScore
+	default:
+		d.Score = max(d.Score, lookScore)
 	}
-	score := lookScore
-	if light >= lightClear || colour >= colourClear {
-		score = certainScore
-	}
-	r.Score = max(r.Score, score)
-	r.Differences = append(r.Differences, Difference{
-		To: round3(f.approved.Seconds), OtherTo: round3(f.other.Seconds), Region: [4]float64{0, 0, 1, 1}, What: Changed, Score: score,
-	})
 }
 
 // covers reports whether nearly all of both films is in step: else their means differ by what was cut or put in.

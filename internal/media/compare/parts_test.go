@@ -46,7 +46,7 @@ func TestPlaneSizesStayWithinBounds(t *testing.T) {
 // sample is a small fingerprint with noise for pictures.
 func sample(seed uint64) *Fingerprint {
 	r := rand.New(rand.NewPCG(seed, 1))
-	f := &Fingerprint{Kind: media.Video, Duration: 1400, Seconds: 1.4, HasAudio: true, width: 24, height: 16, rate: 30, frames: 21}
+	f := &Fingerprint{Kind: media.Video, Duration: 1400, Seconds: 1.4, HasAudio: true, HDR: true, width: 24, height: 16, rate: 30, frames: 21}
 	f.planes = make([]byte, f.frames*f.frameBytes())
 	for i := range f.planes {
 		f.planes[i] = uint8(r.IntN(256))
@@ -72,7 +72,7 @@ func TestFingerprintsSerialise(t *testing.T) {
 			t.Fatalf("cut at %d: %v", cut, err)
 		}
 	}
-	for at, value := range map[int]byte{0: 'x', 7: formatVersion + 1, 10: 25, 11: 0xff, 14: 29, 17: 0xff, 37: 0xff} {
+	for at, value := range map[int]byte{0: 'x', 7: formatVersion + 1, 11: 25, 12: 0xff, 15: 29, 18: 0xff, 38: 0xff} {
 		bad := bytes.Clone(packed)
 		bad[at] = value
 		if err := got.UnmarshalBinary(bad); !errors.Is(err, ErrFormat) {

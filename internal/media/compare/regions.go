@@ -1,6 +1,9 @@
 package compare
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	matchBelow     = 2.0 // verdicts by the highest Z
@@ -281,4 +284,63 @@ func (g grid) boxOf(blocks []int) box {
 	}
 	w, h := float64(g.w), float64(g.h)
 	return box{float64(left) / w, float64(top) / h, float64(right-left) / w, float64(bottom-top) / h}
+}
+
+// sharpen moves the ends of a spot in, to where its own slots begin and end to differ: a moment is the mean of a second,
+// so it differs before and after, too.
+func (s *spot) sharpen(c *comparer, slots []slot) {
+	const least = 2*reach + 1 // a shorter one has no inside to go by
+	if s.past-s.first < least {
+		return
+	}
+	var inside []float64
+	level := func(i int) float64 { return c.level(&slots[i], s.blocks) }
+	for i := s.first + reach; i < s.past-reach; i++ {
+		if slots[i].ok {
+			inside = append(inside, level(i))
+		}
+	}
+	if len(inside) == 0 {
+		return
+	}
+	outside := math.MaxFloat64
+	for i := max(s.first-reach, 0); i < min(s.past+reach, len(slots)); i++ {
+		if slots[i].ok {
+			outside = min(outside, level(i))
+		}
+	}
+	slices.Sort(inside)
+	half := (inside[len(inside)/2] + outside) / 2
+	first, past := s.first, s.past
+	for range reach {
+		if slots[first].ok && level(first) < half {
+			first++
+		}
+		if slots[past-1].ok && level(past-1) < half {
+			past--
+		}
+	}
+	s.first, s.past = first, past
+}
+
+// level is how much a slot differs in some blocks, in levels of light and colour.
+func (c *comparer) level(s *slot, blocks []int) float64 {
+	sum, n, cw := 0, 0, c.grid.w/4
+	square := func(d int8) int { return int(d) * int(d) }
+	for _, b := range blocks {
+		x0, y0, x1, y1 := c.grid.bounds(b)
+		for y := y0; y < y1; y++ {
+			for x := x0; x < x1; x++ {
+				sum += square(s.d[y*c.grid.w+x])
+			}
+		}
+		for y := y0 / 4; y < y1/4; y++ {
+			for x := x0 / 4; x < x1/4; x++ {
+				at := y*cw + x
+				sum += 16 * (square(s.colour[at]) + square(s.colour[len(s.colour)/2+at]))
+			}
+		}
+		n += (x1 - x0) * (y1 - y0)
+	}
+	return math.Sqrt(float64(sum) / float64(max(n, 1)))
 }

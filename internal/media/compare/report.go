@@ -30,6 +30,7 @@ type Difference struct {
 	Region    [4]float64 `json:"region"` // x, y, width, height as shares of the approved picture
 	What      string     `json:"what"`
 	Score     float64    `json:"score"` // how clearly: below 2 nothing is reported, above 3 it is certain
+	Note      string     `json:"note"`  // in words, "" if there is nothing to say
 }
 
 // Gap is a part that could not be compared, and why, in words for a person.

@@ -53,9 +53,7 @@ func compare(ctx context.Context, approved, other *Fingerprint, strict bool) (*R
 	if f.c != nil {
 		r.Placement = Placement{round4(f.placing.ox), round4(f.placing.oy), round4(f.placing.sx), round4(f.placing.sy)}
 		f.pictures(r)
-		if strict {
-			f.overall(r)
-		}
+		f.overall(r)
 	}
 	f.structure(r)
 	f.short(r)
@@ -120,6 +118,7 @@ func (f *film) pictures(r *Report) {
 	}
 	r.Score = round3(float64(h.peak().z))
 	for _, s := range h.spots() {
+		s.sharpen(f.c, f.slots)
 		d := Difference{Region: h.grid.boxOf(s.blocks).region(), What: s.what, Score: round3(float64(s.z)),
 			OtherFrom: round3(f.otherAt(float64(s.first))), OtherTo: round3(min(f.otherAt(float64(s.past)), f.other.Seconds)),
 			From: round3(f.approvedAt(float64(s.first))), To: round3(f.approvedUntil(float64(s.past)))}
@@ -337,6 +336,11 @@ func (r *Report) words() string {
 		picture = fmt.Sprintf("The pictures differ from the approved ones in %d places.", len(r.Differences))
 		if len(r.Differences) == 1 {
 			picture = "The pictures differ from the approved ones in one place."
+		}
+	}
+	for _, d := range r.Differences {
+		if d.Note != "" {
+			picture += " " + d.Note
 		}
 	}
 	if r.Audio.Note != "" {

@@ -99,9 +99,11 @@ const whats: Record<string, string> = {
 };
 
 /** "Added, upper right (look yourself)". */
-export function differenceWords({ what, region, sound, sure }: VersionDifference): string {
+export function differenceWords({ what, region, sound, sure, note }: VersionDifference): string {
   const name = whats[what] ?? what.charAt(0).toUpperCase() + what.slice(1);
-  const parts = [sound ? `Sound: ${name.toLowerCase()}` : name, sound ? '' : placeOf(region)];
+  const parts = note
+    ? [note.replace(/\.$/, '')]
+    : [sound ? `Sound: ${name.toLowerCase()}` : name, sound ? '' : placeOf(region)];
   return parts.filter(Boolean).join(', ') + (sure ? '' : ' (look yourself)');
 }
 
