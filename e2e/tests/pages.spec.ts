@@ -72,9 +72,7 @@ test('the pictures of a carousel become the slides of one version, and a comment
     await expect(page.getByRole('region', { name: 'What differs' })).toContainText(/^v1 and v2 differ in \d/);
     await page.getByRole('combobox', { name: 'Slide' }).click();
     await page.getByRole('option', { name: 'Slide 3 of 3' }).click();
-    await expect(page.getByRole('region', { name: 'What differs' })).toContainText(
-      'v1 and v2 look the same',
-    );
+    await expect(page.getByRole('region', { name: 'What differs' })).toContainText('v1 and v2 look the same');
   });
 });
 
