@@ -59,7 +59,11 @@ func tellReport(w io.Writer, r *compare.Report) {
 		if d.OtherFrom != d.From || d.OtherTo != d.To {
 			_, _ = fmt.Fprintf(w, ", %s of the other", span(d.OtherFrom, d.OtherTo))
 		}
-		_, _ = fmt.Fprintf(w, ", %s (%.1f)\n", place(d.Region), d.Score)
+		_, _ = fmt.Fprintf(w, ", %s (%.1f)", place(d.Region), d.Score)
+		if d.Note != "" {
+			_, _ = fmt.Fprintf(w, ": %s", d.Note)
+		}
+		_, _ = fmt.Fprintln(w)
 	}
 	_, _ = fmt.Fprintf(w, "  sound    %s, %.0f%% of its signs differ\n", r.Audio.Verdict, 100*r.Audio.ErrorRate)
 	for _, d := range r.Audio.Differences {

@@ -15,7 +15,7 @@ type compared struct {
 	Differences      []struct {
 		From, To, OtherFrom, OtherTo, Score float64
 		Region                              [4]float64
-		What                                string
+		What, Note                          string
 	}
 	Audio struct {
 		Verdict, Note     string

@@ -1,5 +1,5 @@
 import { Button, Chip, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useState } from 'react';
 
 interface Props {
   opened: boolean;
@@ -18,9 +18,12 @@ interface Props {
 
 /** Asks why, for the steps that must say so. Until it is opened first it weighs nothing. */
 export function ReasonDialog(props: Props) {
-  const [wanted, setWanted] = useState(props.opened);
-  if (props.opened && !wanted) setWanted(true);
-  return wanted ? <Asking {...props} /> : null;
+  const [there, setThere] = useState(false);
+  // It is there closed before it opens: only then it knows where the focus was, and gives it back.
+  useLayoutEffect(() => {
+    if (props.opened) setThere(true);
+  }, [props.opened]);
+  return there || props.opened ? <Asking {...props} opened={props.opened && there} /> : null;
 }
 
 function Asking(props: Props) {
