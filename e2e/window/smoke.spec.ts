@@ -59,6 +59,10 @@ const frame = `(() => {
   return [...context.getImageData(0, 0, 16, 16).data].filter((_, at) => at % 4 === 1);
 })()`;
 
+/** In the page: whether the clip is paused some frames later, too. */
+const stillPaused = `new Promise((resolve) =>
+  setTimeout(() => resolve(document.querySelector('video').paused), 800))`;
+
 test.use({ beginning: 'demo' });
 
 test('the window plays a draft, takes a dropped file and closes with everything kept', async ({ window }) => {
@@ -88,6 +92,12 @@ test('the window plays a draft, takes a dropped file and closes with everything 
       'the screen to show another frame',
       async () => difference(first, await window.glimpse('video')) > 2,
     );
+
+    await window.press('l');
+    await window.waitFor(`document.querySelector('video').playbackRate === 2`);
+    await window.press('k');
+    await window.waitFor(`document.querySelector('video').paused`);
+    expect(await window.evaluate<boolean>(stillPaused), 'it stays where K stopped it').toBe(true);
     await window.press('Escape');
     await heading(window, 'Review');
   });

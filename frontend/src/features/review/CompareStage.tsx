@@ -183,8 +183,17 @@ function useInStep(
     if (!player) return;
     player.attach(second.current);
     const stop = followPlayer(player, first.current, momentOf);
+    // Two clips never stop on the very same frame by themselves.
+    let played = false;
+    const stopLooking = player.onView(() => {
+      const { playing } = player.view();
+      const stopped = played && !playing;
+      played = playing;
+      if (stopped) player.step(0);
+    });
     return () => {
       stop();
+      stopLooking();
       player.attach(null);
     };
   }, [player, first, second, momentOf, of]);

@@ -102,7 +102,7 @@ export function VideoStage(props: Props) {
         onClick={({ target }) => !isDrawing(target) && player.toggle()}
       >
         {broken ? (
-          <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
+          <StageFault posterUrl={gone ? '' : posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
             {gone ? goneWords(draft.fileName) : whyUnplayed(draft.fileName, draft.videoCodec)}
             {gone ? null : <CopyState draft={draft} />}
           </StageFault>

@@ -108,7 +108,9 @@ test('L plays and winds faster with each press, K stops, J goes back', () => {
   expect(video.playbackRate).toBe(4);
   player.toggle();
   expect(player.view()).toMatchObject({ playing: false, wound: 0 });
+  player.toggle();
   expect(video.playbackRate).toBe(1);
+  player.toggle();
   player.seek(5000);
   player.backward();
   player.backward();

@@ -106,7 +106,6 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   const unwind = () => {
     if (view.wound === 0) return;
     stop();
-    if (video) video.playbackRate = view.rate;
     show({ wound: 0 });
   };
   const next = (speed: number) => windings[Math.min(windings.length - 1, windings.indexOf(speed) + 1)] ?? 1;
@@ -139,11 +138,14 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     },
   };
 
-  const start = (element: HTMLVideoElement) =>
+  // The rate is set where it begins to play: WebKit plays on when it is set and paused at once.
+  const start = (element: HTMLVideoElement) => {
+    element.playbackRate = Math.max(view.wound, 0) || view.rate;
     void element.play().catch(() => {
       starting = false;
       show({ playing: false });
     });
+  };
   const play = () => {
     if (!video || view.broken) return;
     if (video.ended || time() >= view.duration - 2) seek(0);
