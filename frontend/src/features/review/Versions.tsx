@@ -27,8 +27,12 @@ export function Versions({ room, shown, onShow, onAdd, onCompare }: Props) {
   const { ref: sized, width } = useElementSize<HTMLDivElement>();
   const versions = useMergedRef(row, sized);
   const count = room.drafts.length;
+  // With the frame that lays it out anyway, so that nothing is laid out twice.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version, another one beside it, another width.
-  useEffect(() => bringIntoSight(row.current, shown), [shown, count, width]);
+  useEffect(() => {
+    const beat = requestAnimationFrame(() => bringIntoSight(row.current, shown));
+    return () => cancelAnimationFrame(beat);
+  }, [shown, count, width]);
   return (
     <section className={styles.strip} aria-label="Versions">
       <div ref={versions} className={styles.versions}>
