@@ -26,7 +26,7 @@ type unplaced struct {
 // toTray puts a file in the tray. The same content is in it once: a file that was moved takes its row along, and one
 // that a person dismissed stays dismissed.
 func (s *Service) toTray(ctx context.Context, u unplaced) error {
-	name := strings.ToValidUTF8(filepath.Base(u.path), "\uFFFD")
+	name := workspace.ShownName(filepath.Base(u.path))
 	path := strings.ToValidUTF8(u.path, "\uFFFD")
 	if path != u.path {
 		u.why = "The file's name has letters that this computer can't read. Rename it, and it is looked at again."

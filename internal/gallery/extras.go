@@ -17,7 +17,7 @@ const (
 		WHERE m.duration_ms > 0 AND m.state = 'ready' AND (m.extras = '' OR (?1 AND m.extras = 'waiting'))
 		GROUP BY m.sha256 ORDER BY max(d.received_at) DESC LIMIT ?2`
 	writeExtras = `UPDATE media_fact SET extras = ?, strip_tiles = ?, strip_width = ?, strip_height = ?, wave = ?,
-		proxy = CASE WHEN proxy = '' AND ? THEN 'wanted' ELSE proxy END WHERE sha256 = ?`
+		timed_frames = ?, proxy = CASE WHEN proxy = '' AND ? THEN 'wanted' ELSE proxy END WHERE sha256 = ?`
 	forgetStrip = `UPDATE media_fact SET extras = '' WHERE sha256 = ? AND extras = 'ready'`
 )
 
@@ -49,7 +49,7 @@ func (s *Service) fillExtras(ctx context.Context) error {
 	}
 }
 
-// dress makes the filmstrip and the waveform of one film. What can't be made is noted and not tried again.
+// dress makes the filmstrip and the waveform of one film, and notes when its frames are shown where they are uneven. What can't be made is noted and not tried again.
 func (s *Service) dress(ctx context.Context, f film) error {
 	path := s.w.Files().Path(f.sha)
 	state := ready
@@ -69,9 +69,16 @@ func (s *Service) dress(ctx context.Context, f film) error {
 	if err != nil && state == ready && s.stateOf(err) == waiting {
 		state = waiting
 	}
+	times, err := s.media.FrameTimes(ctx, path, f.facts)
+	if err == nil && len(times.Starts) > 0 {
+		err = s.keep(s.framesPath(f.sha), times.Encode())
+	}
+	if err != nil {
+		return err
+	}
 	return s.w.Note(ctx, func(tx *workspace.WriteTx) error {
 		_, err := tx.Exec(ctx, writeExtras, state, strip.Tiles, strip.Width, strip.Height, base64.StdEncoding.EncodeToString(wave),
-			media.NeedsProxy(f.facts), f.sha)
+			len(times.Starts), media.NeedsProxy(f.facts), f.sha)
 		tx.Touch("media_fact", f.sha)
 		return err
 	})
@@ -93,7 +100,11 @@ func (s *Service) stripPath(sha string) string {
 	return filepath.Join(s.w.Dir(), "cache", "strips", sha[:2], sha+".jpg")
 }
 
-// makeStripAgain has a filmstrip made anew that is gone although it was made.
+func (s *Service) framesPath(sha string) string {
+	return filepath.Join(s.w.Dir(), "cache", "frames", sha[:2], sha)
+}
+
+// makeStripAgain has a filmstrip or the times of frames made anew that are gone although they were made.
 func (s *Service) makeStripAgain(sha string) {
 	ctx := context.Background()
 	err := s.w.Note(ctx, func(tx *workspace.WriteTx) error {
@@ -105,7 +116,7 @@ func (s *Service) makeStripAgain(sha string) {
 	}
 }
 
-// noSuchFilm refuses what only films have.
+// noSuchFilm refuses what only films and photos have.
 func noSuchFilm() error {
-	return fault.New(fault.NotFound, "This file is not in the workspace any more, or it is no film.")
+	return fault.New(fault.NotFound, "This file is not in the workspace any more, or it is neither film nor photo.")
 }

@@ -51,7 +51,7 @@ func TestFillMakesFilmstripsAndWaveforms(t *testing.T) {
 	if err := g.Fill(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	path, mime, ok := g.Resolve("strip-" + loud)
+	path, mime, ok := g.Resolve(t.Context(), "strip-"+loud)
 	if !ok || mime != "image/jpeg" {
 		t.Fatalf("no filmstrip: %s %v", mime, ok)
 	}
@@ -75,13 +75,13 @@ func TestFillMakesFilmstripsAndWaveforms(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, ok := g.Resolve("strip-" + loud); ok {
+	if _, _, ok := g.Resolve(t.Context(), "strip-"+loud); ok {
 		t.Error("a lost filmstrip resolves")
 	}
 	if err := g.Fill(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, ok := g.Resolve("strip-" + loud); !ok {
+	if _, _, ok := g.Resolve(t.Context(), "strip-"+loud); !ok {
 		t.Error("a lost filmstrip is not made again")
 	}
 }
@@ -136,7 +136,7 @@ func TestWhatWindowsDoNotPlayIsCopied(t *testing.T) {
 	}
 	running(t, g.Proxies())
 	becomes(t, w, old, "ready")
-	path, mime, ok := g.Resolve("copy-" + old)
+	path, mime, ok := g.Resolve(t.Context(), "copy-"+old)
 	if facts, err := media.New(media.Options{}).Inspect(context.Background(), path); !ok || mime != "video/mp4" || err != nil || facts.VideoCodec != "h264" {
 		t.Errorf("%+v %v", facts, err)
 	}
@@ -154,7 +154,7 @@ func TestWhatWindowsDoNotPlayIsCopied(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, ok := g.Resolve("copy-" + old); ok {
+	if _, _, ok := g.Resolve(t.Context(), "copy-"+old); ok {
 		t.Error("a lost copy resolves")
 	}
 	becomes(t, w, old, "ready")
@@ -205,7 +205,7 @@ func TestCopiesThatNobodyPlaysMakeRoom(t *testing.T) {
 	paths := map[string]string{}
 	for name, sha := range shas {
 		becomes(t, w, sha, "ready")
-		path, _, ok := g.Resolve("copy-" + sha)
+		path, _, ok := g.Resolve(t.Context(), "copy-"+sha)
 		about, err := os.Stat(path)
 		if !ok || err != nil {
 			t.Fatal(name, err)
@@ -218,7 +218,7 @@ func TestCopiesThatNobodyPlaysMakeRoom(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, _, ok := g.Resolve("copy-" + shas["played again"]); !ok {
+	if _, _, ok := g.Resolve(t.Context(), "copy-"+shas["played again"]); !ok {
 		t.Fatal("a copy does not resolve")
 	}
 	if err := g.Proxies().FreeRoom(ctx, total, ""); err != nil {
@@ -281,49 +281,5 @@ func TestVersionsAreComparedUnasked(t *testing.T) {
 	}
 	if err := g.Comparisons().Ask(context.Background(), v1, strings.Repeat("0", 64)); !fault.Is(err, fault.NotFound) {
 		t.Errorf("%v", err)
-	}
-}
-
-// The pages of a document are drawn once, by number, and again when somebody cleared the cache.
-func TestFillDrawsPages(t *testing.T) {
-	w, g := room(t)
-	script := draft(t, w, asset+"carousel-script.pdf", "application/pdf")
-	if err := g.Fill(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	_, _, _, pages := state(t, w, script)
-	if got := word(t, w, "extras || strip_tiles || pages", script); pages < 1 || got != fmt.Sprintf("ready%d%d", pages, pages) {
-		t.Fatalf("noted as %s", got)
-	}
-	last := fmt.Sprintf("page-%s-%d", script, pages)
-	path, mime, ok := g.Resolve(last)
-	if !ok || mime != "image/jpeg" {
-		t.Fatalf("%s %v", mime, ok)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if picture, err := jpeg.Decode(file); err != nil || max(picture.Bounds().Dx(), picture.Bounds().Dy()) != media.PageSide {
-		t.Errorf("%v", err)
-	}
-	if _, _, ok := g.Resolve(fmt.Sprintf("page-%s-%d", script, pages+1)); ok {
-		t.Error("a page that there is not")
-	}
-	if got := word(t, w, "extras", script); got != "ready" {
-		t.Errorf("asked for a page that there is not, it is %q", got)
-	}
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
-	if _, _, ok := g.Resolve(last); ok {
-		t.Error("a lost page resolves")
-	}
-	if err := g.Fill(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	if _, _, ok := g.Resolve(last); !ok {
-		t.Error("a lost page was not drawn again")
 	}
 }

@@ -25,6 +25,7 @@ const (
 	ready   = "ready"
 	failed  = "failed"
 	waiting = "waiting"
+	wanted  = "wanted" // of a copy
 )
 
 const (
@@ -35,6 +36,7 @@ const (
 	// What marks the ids of what is made of a content for the media server.
 	posterPrefix = "poster-"
 	stripPrefix  = "strip-"
+	framesPrefix = "frames-"
 	copyPrefix   = "copy-"
 	pagePrefix   = "page-"
 )
@@ -262,32 +264,49 @@ func (s *Service) posterPath(sha string) string { return filepath.Join(s.dir, sh
 
 // Resolve gives the media server the file of an id; see media.Resolver. The type of a content is the one that was found
 // when its draft arrived.
-func (s *Service) Resolve(id string) (path, mime string, ok bool) {
+func (s *Service) Resolve(ctx context.Context, id string) (path, mime string, ok bool) {
 	kind, sha, made := strings.Cut(id, "-")
 	if !made {
 		kind, sha = "", id
 	}
 	sha, page, _ := strings.Cut(sha, "-")
 	if !s.w.Files().Has(sha) {
-		return "", "", false
+		return s.lastSeen(ctx, kind+"-", sha)
 	}
 	switch kind + "-" {
 	case posterPrefix:
 		return s.made(s.posterPath(sha), "image/jpeg", func() { s.makeAgain(sha) })
 	case stripPrefix:
 		return s.made(s.stripPath(sha), "image/jpeg", func() { s.makeStripAgain(sha) })
+	case framesPrefix:
+		return s.made(s.framesPath(sha), "application/octet-stream", func() { s.makeStripAgain(sha) })
 	case pagePrefix:
-		return s.made(s.pagePath(sha, page), "image/jpeg", func() { s.drawAgain(sha, page) })
-	case copyPrefix:
-		noteUse(s.proxyPath(sha), s.w.Clock().Now())
-		return s.made(s.proxyPath(sha), "video/mp4", func() { s.makeProxyAgain(sha) })
+		return s.page(ctx, sha, page)
 	}
-	mime, err := s.mimeOf(context.Background(), sha)
+	mime, err := s.mimeOf(ctx, sha)
 	if err != nil {
-		slog.Warn("serving media", "error", err)
+		if ctx.Err() == nil {
+			slog.Warn("serving media", "error", err)
+		}
 		return "", "", false
 	}
+	if kind+"-" == copyPrefix {
+		path, mime := s.copyOf(sha, mime)
+		noteUse(path, s.w.Clock().Now())
+		return s.made(path, mime, func() { s.makeProxyAgain(sha) })
+	}
 	return s.w.Files().Path(sha), mime, mime != ""
+}
+
+// lastSeen is the poster of a content that is gone from the files: it tells which one to look for.
+func (s *Service) lastSeen(ctx context.Context, prefix, sha string) (path, mime string, ok bool) {
+	if prefix != posterPrefix {
+		return "", "", false
+	}
+	if known, err := s.mimeOf(ctx, sha); err != nil || known == "" {
+		return "", "", false
+	}
+	return s.made(s.posterPath(sha), "image/jpeg", func() {})
 }
 
 // made is a file that was made of a content; one that is gone is made again.

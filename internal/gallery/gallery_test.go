@@ -73,7 +73,7 @@ func TestFillMakesFactsAndPosters(t *testing.T) {
 		t.Errorf("photo: %s, %s", got, why)
 	}
 	for _, sha := range []string{video, photo} {
-		path, mime, ok := g.Resolve("poster-" + sha)
+		path, mime, ok := g.Resolve(t.Context(), "poster-"+sha)
 		if !ok || mime != "image/jpeg" {
 			t.Fatalf("poster of %s: %s, %v", sha, mime, ok)
 		}
@@ -87,7 +87,7 @@ func TestFillMakesFactsAndPosters(t *testing.T) {
 			t.Errorf("poster of %s: %v", sha, err)
 		}
 	}
-	if path, mime, ok := g.Resolve(video); !ok || mime != "video/mp4" || path != w.Files().Path(video) {
+	if path, mime, ok := g.Resolve(t.Context(), video); !ok || mime != "video/mp4" || path != w.Files().Path(video) {
 		t.Errorf("video resolves to %s, %s, %v", path, mime, ok)
 	}
 }
@@ -158,7 +158,7 @@ func poster(t *testing.T, g *gallery.Service, sha string) string {
 	t.Helper()
 	deadline := time.Now().Add(20 * time.Second)
 	for {
-		if path, _, ok := g.Resolve("poster-" + sha); ok {
+		if path, _, ok := g.Resolve(t.Context(), "poster-"+sha); ok {
 			return path
 		}
 		if time.Now().After(deadline) {
@@ -168,10 +168,32 @@ func poster(t *testing.T, g *gallery.Service, sha string) string {
 	}
 }
 
+// What a file that is gone looked like is seen yet.
+func TestPosterOutlivesItsFile(t *testing.T) {
+	w, g := room(t)
+	sha := draft(t, w, asset+"sunglasses.jpg", "image/jpeg")
+	if err := g.Fill(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(w.Files().Path(sha)); err != nil {
+		t.Fatal(err)
+	}
+	if path, mime, ok := g.Resolve(t.Context(), "poster-"+sha); !ok || mime != "image/jpeg" {
+		t.Errorf("%s %s", path, mime)
+	} else if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"poster-" + sha, sha, "copy-" + sha} {
+		if path, _, ok := g.Resolve(t.Context(), id); ok {
+			t.Errorf("%s resolves to %s", id, path)
+		}
+	}
+}
+
 func TestUnknownIdsResolveToNothing(t *testing.T) {
 	_, g := room(t)
 	for _, id := range []string{"", "poster-", "../../workspace.db", "poster-../x", "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"} {
-		if path, _, ok := g.Resolve(id); ok {
+		if path, _, ok := g.Resolve(t.Context(), id); ok {
 			t.Errorf("%q resolves to %s", id, path)
 		}
 	}

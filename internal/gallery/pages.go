@@ -3,30 +3,35 @@ package gallery
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"os"
 	"path/filepath"
+	"strconv"
 
 	"backlot/internal/workspace"
 )
 
-// mostPages is how many pages of a document are drawn; a longer one is looked at in the window's own viewer.
-const mostPages = 100
-
 const (
+	// drawnAhead is how many pages of a document are drawn before anybody looks; the others when they come into view.
+	drawnAhead = 12
+	// mostPages is how many pages of a document can be looked at: no comment lies on a later one.
+	mostPages = 10_000
+
 	listUndrawn = `SELECT m.sha256 FROM media_fact m JOIN draft d ON d.sha256 = m.sha256
-		WHERE m.pages > 0 AND m.pages <= ? AND m.state = 'ready' AND m.extras = ''
+		WHERE m.pages > 0 AND m.state = 'ready' AND m.extras = ''
 		GROUP BY m.sha256 ORDER BY max(d.received_at) DESC LIMIT ?`
-	// Only of a page that was drawn: asking for one that there is not makes no work.
-	forgetPages = `UPDATE media_fact SET extras = '' WHERE sha256 = ? AND extras = 'ready' AND strip_tiles >= CAST(? AS INTEGER)`
-	writeDrawn  = `UPDATE media_fact SET extras = ?, strip_tiles = ? WHERE sha256 = ?`
+	// What can be looked at of a document is counted where a film has its tiles.
+	writeDrawn = `UPDATE media_fact SET extras = ?1, strip_tiles = CASE WHEN ?1 = 'ready' THEN min(pages, ?2) ELSE 0 END WHERE sha256 = ?3`
+	readDrawn  = `SELECT coalesce(max(strip_tiles), 0) FROM media_fact WHERE sha256 = ? AND pages > 0 AND extras = 'ready'`
 )
 
-// fillPages draws the pages of the documents that have none drawn yet, the newest drafts first: comments are made on
+// fillPages draws the first pages of the documents that have none drawn yet, the newest drafts first: comments are made on
 // pictures of them.
 func (s *Service) fillPages(ctx context.Context) error {
 	for {
 		var documents []content
 		err := s.w.Read(ctx, func(tx *workspace.ReadTx) (err error) {
-			documents, err = workspace.Collect(ctx, tx, listUndrawn, []any{mostPages, batch}, scanContent)
+			documents, err = workspace.Collect(ctx, tx, listUndrawn, []any{batch}, scanContent)
 			return err
 		})
 		if err != nil || len(documents) == 0 {
@@ -35,7 +40,7 @@ func (s *Service) fillPages(ctx context.Context) error {
 		for _, c := range documents {
 			err := s.attempted(ctx, c.sha,
 				func() error { return s.guarded(ctx, c.sha, func() error { return s.drawPages(ctx, c.sha) }) },
-				func() error { return s.noteDrawn(ctx, c.sha, failed, 0) })
+				func() error { return s.noteDrawn(ctx, c.sha, failed) })
 			if err != nil {
 				return err
 			}
@@ -46,43 +51,74 @@ func (s *Service) fillPages(ctx context.Context) error {
 	}
 }
 
-// drawPages draws one document. One that can't be drawn is noted, and looked at as it is.
+// drawPages draws the beginning of one document. One of which no page can be drawn is noted, and looked at as it is.
 func (s *Service) drawPages(ctx context.Context, sha string) error {
 	state, drawn := ready, 0
-	err := s.media.EachPage(ctx, s.w.Files().Path(sha), mostPages, func(picture []byte, _, _ int) error {
+	var full error
+	err := s.media.EachPage(ctx, s.w.Files().Path(sha), drawnAhead, func(picture []byte, _, _ int) error {
 		drawn++
-		return s.keep(s.pagePath(sha, fmt.Sprint(drawn)), picture)
+		full = s.keep(s.pagePath(sha, strconv.Itoa(drawn)), picture)
+		return full
 	})
-	if ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return ctx.Err()
+	case full != nil:
+		return full
+	case err != nil && drawn == 0:
+		state = s.stateOf(err)
 	}
-	if err != nil {
-		state, drawn = s.stateOf(err), 0
-	}
-	return s.noteDrawn(ctx, sha, state, drawn)
+	return s.noteDrawn(ctx, sha, state)
 }
 
-func (s *Service) noteDrawn(ctx context.Context, sha, state string, drawn int) error {
+func (s *Service) noteDrawn(ctx context.Context, sha, state string) error {
 	return s.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, writeDrawn, state, drawn, sha)
+		_, err := tx.Exec(ctx, writeDrawn, state, mostPages, sha)
 		tx.Touch("media_fact", sha)
 		return err
 	})
 }
 
-// pagePath is where the picture of a page lies; number is decimal, from 1.
 func (s *Service) pagePath(sha, number string) string {
 	return filepath.Join(s.w.Dir(), "cache", "pages", sha[:2], sha, number+".jpg")
 }
 
-// drawAgain has a document drawn anew of which a page is gone although it was drawn.
-func (s *Service) drawAgain(sha, number string) {
-	ctx := context.Background()
-	err := s.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, forgetPages, sha, number)
-		return err
-	})
-	if err == nil {
-		s.Nudge()
+// page is the picture of a page. One that is not there, since nobody looked at it yet or somebody cleared the cache, is drawn
+// now, until ctx ends.
+func (s *Service) page(ctx context.Context, sha, number string) (path, mime string, ok bool) {
+	path = s.pagePath(sha, number)
+	if _, err := os.Stat(path); err != nil {
+		if err := s.drawPage(ctx, sha, number, path); err != nil {
+			if ctx.Err() == nil {
+				slog.Warn("drawing a page", "sha256", sha, "page", number, "error", err)
+			}
+			return "", "", false
+		}
 	}
+	noteUse(path, s.w.Clock().Now())
+	return path, "image/jpeg", true
+}
+
+func (s *Service) drawPage(ctx context.Context, sha, number, path string) error {
+	var drawable int
+	err := s.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, readDrawn, []any{sha}, &drawable) })
+	if err != nil {
+		return err
+	}
+	at, err := strconv.Atoi(number)
+	if err != nil || at < 1 || at > drawable {
+		return fmt.Errorf("page %s of %d", number, drawable)
+	}
+	draw := func() error {
+		picture, err := s.media.Page(ctx, s.w.Files().Path(sha), at)
+		if err != nil {
+			return err
+		}
+		return s.keep(path, picture)
+	}
+	return s.proxies.once(ctx, path, func(int64) {}, func(func(int64)) error {
+		return s.attempted(ctx, pagePrefix+sha+"-"+number,
+			func() error { return s.guarded(ctx, sha, draw) },
+			func() error { return s.noteDrawn(ctx, sha, failed) })
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"backlot/internal/fault"
@@ -16,17 +17,18 @@ import (
 
 const (
 	listWanted = `SELECT m.sha256, d.kind, m.width, m.height, m.duration_ms, m.has_audio, m.video_codec, m.milli_fps
-		FROM media_fact m JOIN draft d ON d.sha256 = m.sha256
+		FROM media_fact m JOIN draft_content d ON d.sha256 = m.sha256
 		WHERE m.proxy = 'wanted' OR (?1 AND m.proxy = 'waiting')
 		GROUP BY m.sha256 ORDER BY m.sha256 = ?2 DESC, max(d.received_at) DESC LIMIT 1`
 	setProxy    = `UPDATE media_fact SET proxy = ?, proxy_why = ? WHERE sha256 = ?`
-	askProxy    = `UPDATE media_fact SET proxy = 'wanted', proxy_why = '' WHERE sha256 = ? AND duration_ms > 0 AND proxy <> 'ready'`
+	askProxy    = `UPDATE media_fact SET proxy = 'wanted', proxy_why = '' WHERE sha256 = ? AND (duration_ms > 0 OR width > 0 AND pages = 0) AND proxy <> 'ready'`
 	cancelProxy = `UPDATE media_fact SET proxy = 'cancelled', proxy_why = '' WHERE sha256 = ? AND proxy IN ('wanted', 'waiting')`
 	readWanted  = `SELECT count(*) > 0 FROM media_fact WHERE sha256 = ? AND proxy IN ('wanted', 'waiting')`
 	loseProxy   = `UPDATE media_fact SET proxy = 'wanted' WHERE sha256 = ? AND proxy = 'ready'`
 )
 
-// Proxies is the engine that makes copies which every window plays, one at a time: what somebody asked for last comes
+// Proxies is the engine that makes copies of films which every window plays, and pictures of photos which every window
+// draws, one at a time: what somebody asked for last comes
 // first, then the newest drafts. One that is cut off is made from its beginning at the next start.
 type Proxies struct {
 	*Service
@@ -142,7 +144,7 @@ func (p *Proxies) makeAll(ctx context.Context) error {
 }
 
 func (p *Proxies) make(ctx context.Context, f film) error {
-	target := p.proxyPath(f.sha)
+	target := p.copyPath(f.sha, f.facts.Kind)
 	own, cancel := context.WithCancel(ctx)
 	defer cancel()
 	p.begin(f.sha, cancel)
@@ -151,7 +153,7 @@ func (p *Proxies) make(ctx context.Context, f film) error {
 		return err
 	}
 	err := p.once(own, target, func(ms int64) { p.progress(f, ms) }, func(progress func(int64)) error {
-		return p.media.Proxy(own, p.w.Files().Path(f.sha), target, f.facts, progress)
+		return p.write(own, f, target, progress)
 	})
 	cancelled := own.Err() != nil
 	p.begin("", nil)
@@ -160,7 +162,7 @@ func (p *Proxies) make(ctx context.Context, f film) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case cancelled:
-		state = "cancelled"
+		return nil // noted by who cancelled it; somebody may have asked for it again since
 	case fault.Is(err, fault.NoSpace):
 		return err // the drafts are not touched; tried again by the engine's own back-off
 	case err != nil:
@@ -170,6 +172,19 @@ func (p *Proxies) make(ctx context.Context, f film) error {
 		return err
 	}
 	return p.FreeRoom(ctx, RoomForCopies, f.sha)
+}
+
+// write makes the copy of a film, or the picture of a photo.
+func (p *Proxies) write(ctx context.Context, f film, target string, progress func(ms int64)) error {
+	path := p.w.Files().Path(f.sha)
+	if f.facts.Kind != media.Photo {
+		return p.media.Proxy(ctx, path, target, f.facts, progress)
+	}
+	picture, err := p.media.FullPicture(ctx, path)
+	if err != nil {
+		return err
+	}
+	return p.keep(target, picture)
 }
 
 func (p *Proxies) begin(sha string, cancel context.CancelFunc) {
@@ -207,23 +222,15 @@ func (p *Proxies) Ask(ctx context.Context, sha string) error {
 
 // Cancel stops making the copy of a film, or takes it off the list. Fault: NotFound when it is on none.
 func (p *Proxies) Cancel(ctx context.Context, sha string) error {
-	if p.stop(sha) {
-		return nil
+	if err := p.change(ctx, cancelProxy, sha); err != nil {
+		return err
 	}
-	err := p.change(ctx, cancelProxy, sha)
-	p.stop(sha) // it may have been begun meanwhile
-	return err
-}
-
-// stop ends the making of a film's copy, and says whether it was being made.
-func (p *Proxies) stop(sha string) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	running := p.at == sha && p.cancel != nil
-	if running {
+	if p.at == sha && p.cancel != nil {
 		p.cancel()
 	}
-	return running
+	return nil
 }
 
 func (p *Proxies) stillWanted(ctx context.Context, sha string) (wanted bool, err error) {
@@ -250,11 +257,32 @@ func (p *Proxies) change(ctx context.Context, query, sha string) error {
 	return err
 }
 
+// How the names of copies end, by what they are.
+const (
+	filmSuffix    = ".mp4"
+	pictureSuffix = ".jpg"
+)
+
 // bareSuffix tells the names of films without the camera's notes from those of copies.
 const bareSuffix = "-bare"
 
-func (s *Service) proxyPath(sha string) string {
-	return filepath.Join(s.w.Dir(), "cache", "copies", sha[:2], sha+".mp4")
+func (s *Service) proxyPath(sha string) string { return s.copyPath(sha, media.Video) }
+
+// copyPath is where the copy of a film lies, or the picture of a photo.
+func (s *Service) copyPath(sha string, kind media.Kind) string {
+	suffix := filmSuffix
+	if kind == media.Photo {
+		suffix = pictureSuffix
+	}
+	return filepath.Join(s.w.Dir(), "cache", "copies", sha[:2], sha+suffix)
+}
+
+// copyOf is where the copy of a content of some type lies, and of what type that is.
+func (s *Service) copyOf(sha, mime string) (path, copied string) {
+	if strings.HasPrefix(mime, "image/") {
+		return s.copyPath(sha, media.Photo), "image/jpeg"
+	}
+	return s.proxyPath(sha), "video/mp4"
 }
 
 // makeProxyAgain has a copy made anew that is gone although it was made.

@@ -16,8 +16,8 @@ import (
 )
 
 const (
-	// RoomForCopies is how many bytes the copies of films take at most: hundreds of minutes. A copy is made again in less
-	// time than its film is looked at.
+	// RoomForCopies is how many bytes the copies of films, the pictures of photos and the pages of documents take at most:
+	// hundreds of minutes. A copy is made again in less time than its film is looked at.
 	RoomForCopies = 10 << 30
 	// seenAgain is how old the note of a copy's last use may be: playing asks for one file many times.
 	seenAgain = 24 * time.Hour
@@ -29,7 +29,8 @@ const (
 )
 
 type keptCopy struct {
-	sha  string
+	path string
+	sha  string // "" for the page of a document, which is drawn again without being noted
 	size int64
 	used time.Time
 }
@@ -46,10 +47,10 @@ func (p *Proxies) FreeRoom(ctx context.Context, most int64, spared string) error
 		if total <= most {
 			break
 		}
-		if c.sha == spared {
+		if c.sha != "" && c.sha == spared {
 			continue
 		}
-		if err := p.drop(ctx, c.sha); err != nil {
+		if err := p.drop(ctx, c); err != nil {
 			return err
 		}
 		total -= c.size
@@ -58,44 +59,51 @@ func (p *Proxies) FreeRoom(ctx context.Context, most int64, spared string) error
 }
 
 // drop forgets a copy before it removes it: one that is missed would be made again.
-func (p *Proxies) drop(ctx context.Context, sha string) error {
-	err := p.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		_, err := tx.Exec(ctx, forgetCopy, sha)
-		tx.Touch("media_fact", sha)
-		return err
-	})
-	if err != nil {
-		return err
+func (p *Proxies) drop(ctx context.Context, c keptCopy) error {
+	if c.sha != "" {
+		err := p.w.Note(ctx, func(tx *workspace.WriteTx) error {
+			_, err := tx.Exec(ctx, forgetCopy, c.sha)
+			tx.Touch("media_fact", c.sha)
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if err := os.Remove(p.proxyPath(sha)); err != nil && !os.IsNotExist(err) {
+	if err := os.Remove(c.path); err != nil && !os.IsNotExist(err) {
 		slog.Warn("removing a copy", "error", err) // it is played just now; its turn comes again
 	}
 	return nil
 }
 
 func (p *Proxies) copies() (list []keptCopy, total int64, err error) {
-	root := filepath.Join(p.w.Dir(), "cache", "copies")
-	err = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(path, media.HalfSuffix) {
-			p.clearHalf(path, entry)
-		}
-		sha, whole := strings.CutSuffix(filepath.Base(path), ".mp4")
-		if os.IsNotExist(err) || err == nil && (entry.IsDir() || !whole) {
+	for _, folder := range []string{"copies", "pages"} {
+		err = filepath.WalkDir(filepath.Join(p.w.Dir(), "cache", folder), func(path string, entry fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, media.HalfSuffix) {
+				p.clearHalf(path, entry)
+			}
+			suffix := filepath.Ext(path)
+			if os.IsNotExist(err) || err == nil && (entry.IsDir() || suffix != filmSuffix && suffix != pictureSuffix) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			about, err := entry.Info()
+			if err != nil {
+				return nil //nolint:nilerr // gone meanwhile
+			}
+			c := keptCopy{path: path, size: about.Size(), used: about.ModTime()}
+			if folder == "copies" {
+				c.sha = strings.TrimSuffix(filepath.Base(path), suffix)
+			}
+			list = append(list, c)
+			total += c.size
 			return nil
-		}
+		})
 		if err != nil {
-			return err
+			return nil, 0, fmt.Errorf("looking through the copies: %w", err)
 		}
-		about, err := entry.Info()
-		if err != nil {
-			return nil //nolint:nilerr // gone meanwhile
-		}
-		list = append(list, keptCopy{sha: sha, size: about.Size(), used: about.ModTime()})
-		total += about.Size()
-		return nil
-	})
-	if err != nil {
-		return nil, 0, fmt.Errorf("looking through the copies: %w", err)
 	}
 	return list, total, nil
 }

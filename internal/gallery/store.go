@@ -14,12 +14,13 @@ const (
 		WHERE d.sha256 <> '' AND (m.sha256 IS NULL OR (?1 AND m.state = 'waiting'))
 		GROUP BY d.sha256 ORDER BY max(d.received_at) DESC LIMIT ?2`
 	writeFacts = `INSERT INTO media_fact (sha256, state, why, width, height, duration_ms, milli_fps, pages, has_audio,
-			video_codec, poster_width, poster_height)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			video_codec, poster_width, poster_height, proxy)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (sha256) DO UPDATE SET state = excluded.state, why = excluded.why, width = excluded.width,
 			height = excluded.height, duration_ms = excluded.duration_ms, milli_fps = excluded.milli_fps,
 			pages = excluded.pages, has_audio = excluded.has_audio, video_codec = excluded.video_codec,
-			poster_width = excluded.poster_width, poster_height = excluded.poster_height`
+			poster_width = excluded.poster_width, poster_height = excluded.poster_height,
+			proxy = coalesce(nullif(media_fact.proxy, ''), excluded.proxy)`
 	forgetPoster = `DELETE FROM media_fact WHERE sha256 = ? AND poster_width > 0`
 	readMIME     = `SELECT mime FROM draft_content WHERE sha256 = ? LIMIT 1`
 )
@@ -48,9 +49,13 @@ func (s *Service) missing(ctx context.Context, retry bool) (list []content, err 
 
 func (s *Service) note(ctx context.Context, row factsRow) error {
 	f := row.facts
+	proxy := ""
+	if row.state == ready && media.NeedsPicture(f) {
+		proxy = wanted
+	}
 	return s.w.Note(ctx, func(tx *workspace.WriteTx) error {
 		_, err := tx.Exec(ctx, writeFacts, row.sha, row.state, row.why, f.Width, f.Height, f.Duration, f.MilliFPS, f.Pages,
-			f.HasAudio, f.VideoCodec, row.posterWidth, row.posterHeight)
+			f.HasAudio, f.VideoCodec, row.posterWidth, row.posterHeight, proxy)
 		tx.Touch("media_fact", row.sha)
 		return err
 	})

@@ -64,6 +64,41 @@ func TestFilmstripOfALongFilm(t *testing.T) {
 	}
 }
 
+// A tile shows what plays when its moment begins: never what comes after it.
+func TestFilmstripIsNeverAhead(t *testing.T) {
+	// Brighter by a step with each key frame, every 2.5 s; a tile is a second.
+	const keys, first, step = 12, 30, 15
+	film := func(name string, more ...string) string {
+		args := append([]string{"-f", "lavfi", "-i", "color=s=96x54:r=10:d=30,format=gray,geq=lum='30+floor(N/25)*15'"}, more...)
+		return render(t, name, append(args, "-g", "25", "-sc_threshold", "0", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p")...)
+	}
+	late := []string{"-f", "lavfi", "-i", "sine=duration=32", "-filter:v", "setpts=PTS+1.7/TB", "-c:a", "aac"}
+	for name, c := range map[string]struct {
+		more  []string
+		begin float64 // of the picture, in seconds
+	}{"at once.mp4": {}, "late.mp4": {late, 1.7}} {
+		path := film(name, c.more...)
+		facts := inspected(t, path)
+		picture, strip, err := shared.Filmstrip(t.Context(), path, facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := jpeg.Decode(bytes.NewReader(picture))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for tile := range strip.Tiles {
+			at := float64(tile) * float64(facts.Duration) / float64(strip.Tiles) / 1000
+			want := min(max(int((at-c.begin)/2.5), 0), keys-1)
+			x, y := tile%StripColumns*strip.Width+strip.Width/2, tile/StripColumns*strip.Height+strip.Height/2
+			bright, _, _, _ := img.At(x, y).RGBA()
+			if shown := (float64(bright>>8) - first) / step; int(shown+0.5) != want {
+				t.Errorf("%s: the tile of %.2f s shows key frame %.1f, not %d", name, at, shown, want)
+			}
+		}
+	}
+}
+
 func TestStripOfWhatIsUnknown(t *testing.T) {
 	for _, facts := range []Facts{{}, {Width: 9, Height: 9}, {Width: 1, Height: 30_000, Duration: 1000}, {Width: 30_000, Height: 1, Duration: 1000}, {Width: 9, Height: 9, Duration: 1 << 50}} {
 		strip := StripOf(facts)

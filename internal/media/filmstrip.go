@@ -71,8 +71,9 @@ func (e *Engine) Filmstrip(ctx context.Context, path string, facts Facts) (jpeg 
 		args = append(args, "-skip_frame", "nokey")
 	}
 	rows := (strip.Tiles + StripColumns - 1) / StripColumns
-	// Between two key frames the earlier one stands, as a player shows it while it seeks; after the last one, that.
-	filter := fmt.Sprintf("tpad=stop=-1:stop_mode=clone,fps=%d/%d:round=down,scale=%d:%d:flags=fast_bilinear,setsar=1,tile=%dx%d",
+	// Between two key frames the earlier one stands, as a player shows it while it seeks: rounded up, none is seen before its
+	// time. Before the first one stands that, and after the last one, too.
+	filter := fmt.Sprintf("tpad=stop=-1:stop_mode=clone,fps=%d/%d:round=up:start_time=0,scale=%d:%d:flags=fast_bilinear,setsar=1,tile=%dx%d",
 		strip.Tiles*1000, facts.Duration, strip.Width, strip.Height, StripColumns, rows)
 	args = append(append(args, input...), "-map", "0:V:0", "-an", "-sn", "-dn", "-vf", filter, "-frames:v", "1",
 		"-q:v", "5", "-pix_fmt", "yuvj420p", "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1")

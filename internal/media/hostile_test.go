@@ -91,9 +91,12 @@ func TestScansAreCountedBetweenSegments(t *testing.T) {
 }
 
 func TestAPhotoThatTakesTooLongIsStopped(t *testing.T) {
-	e := New(Options{ChildTimeout: 30 * time.Millisecond})
-	for name, content := range map[string][]byte{"slow.jpg": slowJPEG(4000, mostScans), "photo.heic": read(t, "testdata/photo.heic")} {
-		path := write(t, name, content)
+	for name, c := range map[string]struct {
+		content []byte
+		within  time.Duration
+	}{"slow.jpg": {slowJPEG(4000, mostScans), 30 * time.Millisecond}, "photo.heic": {read(t, "testdata/photo.heic"), time.Millisecond}} {
+		e := New(Options{ChildTimeout: c.within})
+		path := write(t, name, c.content)
 		facts, err := e.Inspect(t.Context(), path)
 		if err != nil {
 			t.Fatal(err)

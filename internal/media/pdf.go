@@ -159,8 +159,17 @@ func (d *document) draw(index, width, height, side int) (picture []byte, w, h in
 	return encodePoster(img, w, h, 1)
 }
 
-// PageSide is the longest side of a page that EachPage draws, in pixels.
+// PageSide is the longest side of a page that Page and EachPage draw, in pixels.
 const PageSide = 1400
+
+// Page draws one page of a PDF, from 1, as a JPEG. Faults as in Inspect; Damaged also when there is no such page.
+func (e *Engine) Page(ctx context.Context, path string, number int) (picture []byte, err error) {
+	err = e.withPDF(ctx, path, func(doc *document) error {
+		picture, _, _, err = doc.draw(number-1, 0, 0, PageSide)
+		return err
+	})
+	return picture, err
+}
 
 // EachPage draws the pages of a PDF, at most so many, and hands each on as a JPEG with its size in pixels. An error of got
 // ends it. Faults as in Inspect.

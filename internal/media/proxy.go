@@ -53,12 +53,35 @@ func (e *Engine) Proxy(ctx context.Context, path, target string, facts Facts, pr
 	if err != nil {
 		return err
 	}
+	times, err := e.FrameTimes(ctx, path, facts)
+	if err != nil {
+		return err
+	}
+	before, after := e.keepingTimes(times)
 	args := append([]string{"-v", "error", "-hide_banner", "-nostdin", "-y", "-progress", "pipe:1", "-nostats", "-threads", "2",
-		"-max_pixels", strconv.Itoa(MaxPixels)}, input...)
-	args = append(append(args, bareTracks...), "-vf", proxyScale,
+		"-max_pixels", strconv.Itoa(MaxPixels)}, before...)
+	args = append(append(append(append(args, input...), bareTracks...), after...), "-vf", proxyScale,
 		"-c:v", "libx264", "-preset", "veryfast", "-crf", "23", "-g", strconv.Itoa(keyFrames), "-threads", "2",
 		"-c:a", "aac", "-b:a", "128k", "-ac", "2", "-movflags", "+faststart", "-f", "mp4")
 	return e.writeFilm(ctx, target, facts, progress, program, args)
+}
+
+// keepingTimes are what ffmpeg needs before and after its input so that the frames of a copy are shown when the film's own
+// are, where those are uneven: on their own, copies get a steady rate. A copy's stated rate is far above any real one, since
+// WebKit on Linux takes a frame to be over when the stated rate says so; and it has no frames that lean on later ones, since
+// Chromium looks for those beside a long frame behind the wrong key frame.
+func (e *Engine) keepingTimes(times FrameTimes) (before, after []string) {
+	if len(times.Starts) == 0 {
+		return nil, nil
+	}
+	if times.offset == 0 {
+		before = []string{"-copyts"}
+	}
+	mode := "-fps_mode"
+	if version := e.Tools().Version; strings.HasPrefix(version, "4.") || strings.HasPrefix(version, "5.0") {
+		mode = "-vsync"
+	}
+	return before, []string{mode, "vfr", "-enc_time_base", "1/90000", "-bf", "0", "-bsf:v", "h264_metadata=tick_rate=" + strconv.Itoa(2*1_000_000/(2*copyLead))}
 }
 
 // bareTracks takes the pictures and the first sound of a film and nothing else: no notes of the camera or the phone on

@@ -22,8 +22,8 @@ import (
 // windowOrigins are the addresses under which the window's own page runs, on Linux and macOS and on Windows.
 var windowOrigins = []string{"wails://wails", "wails://wails.localhost", "http://wails.localhost", "https://wails.localhost"}
 
-// mediaID is a content hash, or the poster, filmstrip, playable copy or a page of one.
-var mediaID = regexp.MustCompile(`^(((poster|strip|copy)-)?[a-f0-9]{64}|page-[a-f0-9]{64}-[1-9][0-9]{0,2})$`)
+// mediaID is a content hash, or the poster, filmstrip, playable copy, frame times or a page of one.
+var mediaID = regexp.MustCompile(`^(((poster|strip|copy|frames)-)?[a-f0-9]{64}|page-[a-f0-9]{64}-[1-9][0-9]{0,4})$`)
 
 // activeTypes can carry scripts and never leave under their own name.
 var activeTypes = regexp.MustCompile(`html|svg|script|[/+]xml$`)
@@ -31,9 +31,9 @@ var activeTypes = regexp.MustCompile(`html|svg|script|[/+]xml$`)
 // maxConnections bounds what one window can hold open; a board of posters shares a few.
 const maxConnections = 128
 
-// Resolver gives the stored file and MIME type of an id: a content hash, "poster-", "strip-" or "copy-" and one, or "page-",
-// one, "-" and the number of a page from 1.
-type Resolver func(id string) (path, mime string, ok bool)
+// Resolver gives the stored file and MIME type of an id: a content hash, "poster-", "strip-", "copy-" or "frames-" and one, or
+// "page-", one, "-" and the number of a page from 1. What has to be made first may take a while, until ctx ends.
+type Resolver func(ctx context.Context, id string) (path, mime string, ok bool)
 
 // Server plays stored files to the window over HTTP on 127.0.0.1, because the window's own scheme cannot
 // play video on Linux. Only who knows the token of this launch gets anything, by id, never by path.
@@ -164,7 +164,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, id string) {
-	path, stored, ok := s.resolve(id)
+	path, stored, ok := s.resolve(r.Context(), id)
 	if !ok {
 		http.Error(w, "not found", http.StatusNotFound)
 		return

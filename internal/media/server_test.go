@@ -24,7 +24,7 @@ func startServer(t *testing.T, devOrigins ...string) *Server {
 	t.Helper()
 	page := write(t, "page.html", []byte("<script>1</script>"))
 	draw := write(t, "draw.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>`))
-	s := NewServer(func(id string) (string, string, bool) {
+	s := NewServer(func(_ context.Context, id string) (string, string, bool) {
 		switch id {
 		case clipID:
 			return assets + "trail-run-v1.mp4", "video/mp4", true
@@ -206,7 +206,7 @@ func TestActiveContentIsNeverShownInPlace(t *testing.T) {
 }
 
 func TestStartAndClose(t *testing.T) {
-	s := NewServer(func(string) (string, string, bool) { return os.DevNull, "video/mp4", true })
+	s := NewServer(func(context.Context, string) (string, string, bool) { return os.DevNull, "video/mp4", true })
 	if s.URL(clipID) != "" || s.BaseURL() != "" {
 		t.Error("an address before the start")
 	}
@@ -246,7 +246,7 @@ func TestStartAndClose(t *testing.T) {
 // A paused player keeps its answer open; closing must not wait for it.
 func TestCloseDoesNotWaitForAPlayer(t *testing.T) {
 	path := sparse(t, "long.mp4", read(t, assets+"trail-run-v1.mp4"))
-	s := NewServer(func(string) (string, string, bool) { return path, "video/mp4", true })
+	s := NewServer(func(context.Context, string) (string, string, bool) { return path, "video/mp4", true })
 	if err := s.Start(); err != nil {
 		t.Fatal(err)
 	}

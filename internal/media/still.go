@@ -111,7 +111,7 @@ func (e *Engine) shownAt(ctx context.Context, path string, at int64, facts Facts
 	}
 	for _, earlier := range []int64{0, 50, 150, 500, 1500} {
 		var picture []byte
-		picture, err = e.largeFrame(ctx, program, path, at-earlier, facts)
+		picture, err = e.largeFrame(ctx, program, path, e.aim(ctx, path, at-earlier, facts), facts)
 		if err == nil || ctx.Err() != nil || at-earlier <= 0 {
 			return picture, asFault(ctx, err)
 		}
@@ -119,19 +119,26 @@ func (e *Engine) shownAt(ctx context.Context, path string, at int64, facts Facts
 	return nil, asFault(ctx, err)
 }
 
-// largeFrame has ffmpeg decode the frame that is on the screen at a moment in milliseconds. ffmpeg gives the first frame
-// that begins at or after the moment it is told, which is therefore one frame earlier, less the half millisecond that
-// rounding takes from the beginning of a frame.
-func (e *Engine) largeFrame(ctx context.Context, program, path string, at int64, facts Facts) ([]byte, error) {
+// aim is what ffmpeg is told to get the frame that is on the screen at a moment in milliseconds, in microseconds. It gives
+// the first frame that begins at or after that: half a millisecond before the frame begins, as beginnings are rounded.
+func (e *Engine) aim(ctx context.Context, path string, at int64, facts Facts) int64 {
+	const rounding = 501
+	if start, known := e.startOf(ctx, path, at); known {
+		return max(start-rounding, 0)
+	}
+	if facts.MilliFPS > 0 {
+		return max(at*1000+rounding-1_000_000_000/int64(facts.MilliFPS), 0)
+	}
+	return max(at*1000, 0)
+}
+
+// largeFrame has ffmpeg decode the first frame that begins at or after a moment in microseconds.
+func (e *Engine) largeFrame(ctx context.Context, program, path string, from int64, facts Facts) ([]byte, error) {
 	input, err := inputArgs(path)
 	if err != nil {
 		return nil, err
 	}
-	us := at * 1000
-	if facts.MilliFPS > 0 {
-		us += 501 - 1_000_000_000/int64(facts.MilliFPS)
-	}
-	seconds := strconv.FormatFloat(float64(max(us, 0))/1e6, 'f', 6, 64)
+	seconds := strconv.FormatFloat(float64(from)/1e6, 'f', 6, 64)
 	scale := fmt.Sprintf("scale=w='min(%d,iw*sar)':h='min(%d,ih)':force_original_aspect_ratio=decrease,setsar=1", StillSide, StillSide)
 	if w, h := fit(facts.Width, facts.Height, StillSide); w > 0 {
 		scale = fmt.Sprintf("scale=%d:%d,setsar=1", w, h)

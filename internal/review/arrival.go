@@ -8,9 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"backlot/internal/fault"
 	"backlot/internal/journal"
@@ -110,7 +107,7 @@ func (s *Service) fetch(ctx context.Context, a Arrival, paths []string, progress
 		if err := s.admits(ctx, a.DeliverableID, size); err != nil {
 			return nil, err
 		}
-		files[i] = file{name: cleanName(filepath.Base(path))}
+		files[i] = file{name: workspace.ShownName(filepath.Base(path))}
 		if a.Source != FromMail {
 			files[i].path = strings.ToValidUTF8(path, "\uFFFD")
 		}
@@ -141,7 +138,7 @@ func (s *Service) fetch(ctx context.Context, a Arrival, paths []string, progress
 
 // examine looks at a file before it is copied and returns its size in bytes.
 func (s *Service) examine(path string) (int64, error) {
-	name := cleanName(filepath.Base(path))
+	name := workspace.ShownName(filepath.Base(path))
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -268,18 +265,4 @@ func arrivalWords(was, next record, received []Received) (label, note string) {
 		return fmt.Sprintf("Draft v%d received: %s", next.version, was.name()), note
 	}
 	return fmt.Sprintf("Drafts v%d to v%d received: %s", was.version+1, next.version, was.name()), note
-}
-
-// cleanName is a file's name as it is shown and kept: umlauts in one form wherever they come from, and nothing in it
-// that breaks a line or turns the reading direction around to disguise an ending.
-func cleanName(name string) string {
-	return strings.Map(func(c rune) rune {
-		switch {
-		case unicode.IsControl(c), c == '\u2028', c == '\u2029':
-			return ' '
-		case c >= '\u202A' && c <= '\u202E', c >= '\u2066' && c <= '\u2069', c == '\u200E', c == '\u200F':
-			return -1
-		}
-		return c
-	}, norm.NFC.String(strings.ToValidUTF8(name, "\uFFFD")))
 }

@@ -16,7 +16,7 @@ const (
 			coalesce(m.poster_width, 0), coalesce(m.poster_height, 0),
 			coalesce(m.state = 'ready' AND m.poster_width > 0, 0), coalesce(m.state, ''), coalesce(m.why, ''),
 			coalesce(m.strip_tiles, 0), coalesce(m.strip_width, 0), coalesce(m.strip_height, 0), coalesce(m.wave, ''),
-			coalesce(m.proxy, ''), coalesce(m.proxy_why, ''),
+			coalesce(m.timed_frames, 0), coalesce(m.proxy, ''), coalesce(m.proxy_why, ''),
 			f.received_at, ` + receiverName + `, f.source, f.id = r.approved_draft_id
 		FROM draft f
 		JOIN review r ON r.id = f.deliverable_id
@@ -120,8 +120,10 @@ func scanDraft(rows *sql.Rows) (d Draft, err error) {
 	err = rows.Scan(&d.ID, &d.FileName, &d.SHA256, &d.MIME, &d.Kind, &d.Size, &d.Width, &d.Height,
 		&d.DurationMs, &d.MilliFPS, &d.Pages, &d.HasAudio, &d.VideoCodec, &d.PosterWidth, &d.PosterHeight, &d.HasPoster,
 		&d.FactsState, &d.FactsWhy, &d.StripTiles, &d.StripWidth, &d.StripHeight, &d.Wave,
-		&d.ProxyState, &d.ProxyWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
-	d.SeeksSlowly = media.SeeksSlowly(media.Facts{Kind: media.Kind(d.Kind), VideoCodec: d.VideoCodec, Width: d.Width, Height: d.Height, Duration: d.DurationMs})
+		&d.TimedFrames, &d.ProxyState, &d.ProxyWhy, &d.ReceivedAt, &d.ReceivedBy, &d.Source, &d.Approved)
+	facts := media.Facts{Kind: media.Kind(d.Kind), VideoCodec: d.VideoCodec, Width: d.Width, Height: d.Height, Duration: d.DurationMs}
+	// Not every window finds each of a film's uneven frames, except in the copy.
+	d.SeeksSlowly = media.SeeksSlowly(facts) || d.TimedFrames > 0 && !media.NeedsProxy(facts)
 	if d.Pages > 0 { // what is made of a document lies where the pictures of a filmstrip are counted
 		d.PageCount, d.StripTiles = d.StripTiles, 0
 	}

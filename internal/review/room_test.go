@@ -114,8 +114,8 @@ thank you for version 2 of Reel 1 (Spring). Please change this:
 Almost there, three things:
 
 1. More daylight
-2. 0:03: Louder
-3. 1:02.5: The cap
+2. 0:03.00: Louder
+3. 1:02.50: The cap
    covers the logo
 4. version 1: Say the price
 

@@ -38,7 +38,7 @@ const (
 	selectSlots = `SELECT id, sha256, file_name, size, mime, source_path, received_at FROM draft WHERE id = ?1
 		UNION ALL SELECT * FROM (SELECT id, sha256, file_name, size, mime, source_path, received_at FROM draft_slide WHERE draft_id = ?1 ORDER BY place)`
 	selectSlides = `SELECT c.draft_id, c.sha256, c.file_name, coalesce(m.width, 0), coalesce(m.height, 0),
-			coalesce(m.state = 'ready' AND m.poster_width > 0, 0)
+			coalesce(m.state = 'ready' AND m.poster_width > 0, 0), coalesce(m.proxy, ''), coalesce(m.proxy_why, '')
 		FROM draft_content c LEFT JOIN media_fact m ON m.sha256 = c.sha256
 		WHERE c.deliverable_id = ?1 AND EXISTS (SELECT 1 FROM draft_slide s WHERE s.draft_id = c.draft_id) ORDER BY c.draft_id, c.place`
 	selectPackedSlides = `SELECT sha256, mime FROM draft_slide WHERE draft_id = ? ORDER BY place`
@@ -159,7 +159,7 @@ func (r record) grow(ctx context.Context, tx *workspace.WriteTx, f file) (place 
 // readSlides gives the versions of several pictures their slides.
 func (room *Room) readSlides(ctx context.Context, tx *workspace.ReadTx, deliverableID string) error {
 	all, err := workspace.Collect(ctx, tx, selectSlides, []any{deliverableID}, func(rows *sql.Rows) (s Slide, err error) {
-		err = rows.Scan(&s.draftID, &s.SHA256, &s.FileName, &s.Width, &s.Height, &s.HasPoster)
+		err = rows.Scan(&s.draftID, &s.SHA256, &s.FileName, &s.Width, &s.Height, &s.HasPoster, &s.ProxyState, &s.ProxyWhy)
 		return s, err
 	})
 	for _, slide := range all {

@@ -92,8 +92,9 @@ type Room struct {
 
 // Draft is one version. FactsState is the state of its media facts: "" until they are read, ready or failed (FactsWhy
 // then says why). A filmstrip has StripTiles pictures, ten in a row, each StripWidth by StripHeight pixels, evenly along the
-// film; 0 for none. Wave is its loudness along it, a byte each as base64. ProxyState is that of the copy which every
-// window plays: "" (none is needed), wanted, waiting (for ffmpeg), ready, cancelled or failed (ProxyWhy then says why).
+// film; 0 for none. Wave is its loudness along it, a byte each as base64. ProxyState is that of the copy of a
+// film which every window plays, or of the picture of a photo which every window draws: "" (none is needed), wanted, waiting
+// (for ffmpeg), ready, cancelled or failed (ProxyWhy then says why).
 // Width and Height are as shown; MilliFPS is frames per 1000 seconds; VideoCodec is ffmpeg's short name
 // ("h264", "hevc"), "" where there is none.
 type Draft struct {
@@ -120,27 +121,32 @@ type Draft struct {
 	StripWidth   int    `json:"stripWidth"`
 	StripHeight  int    `json:"stripHeight"`
 	Wave         string `json:"wave"`
-	ProxyState   string `json:"proxyState"`
-	ProxyWhy     string `json:"proxyWhy"`
-	ReceivedAt   int64  `json:"receivedAt"`
-	ReceivedBy   string `json:"receivedBy"`
-	Source       string `json:"source"`
-	Approved     bool   `json:"approved"`
+	// TimedFrames is how many frames the film has whose times the media server gives; 0 where MilliFPS says them all.
+	TimedFrames int    `json:"timedFrames"`
+	ProxyState  string `json:"proxyState"`
+	ProxyWhy    string `json:"proxyWhy"`
+	ReceivedAt  int64  `json:"receivedAt"`
+	ReceivedBy  string `json:"receivedBy"`
+	Source      string `json:"source"`
+	Approved    bool   `json:"approved"`
 	// SeeksSlowly: a copy would show other moments quicker than the film itself.
 	SeeksSlowly bool `json:"seeksSlowly"`
-	// PageCount is how many pages of a PDF are drawn as pictures, 0 while there are none.
+	// PageCount is how many pages of a PDF can be looked at as pictures, 0 while there are none.
 	PageCount int `json:"pageCount"`
 	// Slides are all pictures of a version of several, the first one too; empty where it is one file.
 	Slides []Slide `json:"slides"`
 }
 
-// Slide is one picture of a carousel. Width and Height are as shown, 0 until they are known.
+// Slide is one picture of a carousel. Width and Height are as shown, 0 until they are known. ProxyState and ProxyWhy are
+// those of the picture which every window draws, as in Draft.
 type Slide struct {
-	SHA256    string `json:"sha256"`
-	FileName  string `json:"fileName"`
-	Width     int    `json:"width"`
-	Height    int    `json:"height"`
-	HasPoster bool   `json:"hasPoster"`
+	SHA256     string `json:"sha256"`
+	FileName   string `json:"fileName"`
+	Width      int    `json:"width"`
+	Height     int    `json:"height"`
+	HasPoster  bool   `json:"hasPoster"`
+	ProxyState string `json:"proxyState"`
+	ProxyWhy   string `json:"proxyWhy"`
 
 	draftID string
 }

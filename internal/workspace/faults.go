@@ -97,7 +97,7 @@ func explainSource(err error, source string) error {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fault.Wrap(err, fault.Cancelled, "Stopped; %s was not taken in.", name)
 	}
-	return fault.Wrap(err, fault.Unavailable, "%s could not be read (%s). Nothing was taken in; it will be looked at again.", name, reason(err))
+	return fault.Wrap(err, fault.Unavailable, "%s could not be read (%s). Nothing was taken in. Add it again; what lies in the drafts folder is looked at again by itself.", name, reason(err))
 }
 
 // explainStore says why the copy of a person's file could not be written.
@@ -111,7 +111,7 @@ func explainStore(err error, source string) error {
 	case errors.Is(err, syscall.EFBIG):
 		return fault.Wrap(err, fault.NoSpace, "%s is larger than the workspace's disk takes in one file. It was not taken in; move the workspace to a disk with a newer file system.", name)
 	case outOfSpace(err):
-		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s was not taken in and nothing of it is left behind. Free some space; it will be looked at again.", name)
+		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s was not taken in and nothing of it is left behind. Free some space and add it again; what lies in the drafts folder is looked at again by itself.", name)
 	}
 	return fault.Wrap(err, fault.Unavailable, "%s was not taken in: the workspace's files folder can't be written (%s). Check the disk and the folder's permissions.", name, reason(err))
 }

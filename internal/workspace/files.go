@@ -138,7 +138,7 @@ func (f *Files) Put(ctx context.Context, source string, progress func(done int64
 		return Stored{}, explainSource(err, source)
 	}
 	if size != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
-		return Stored{}, fault.New(fault.Conflict, "%s changed while it was being copied. Nothing was taken in; it will be looked at again.", filepath.Base(source))
+		return Stored{}, fault.New(fault.Conflict, "%s changed while it was being copied. Nothing was taken in. Add it again; what lies in the drafts folder is looked at again by itself.", filepath.Base(source))
 	}
 	stored := Stored{SHA256: sum, Size: size}
 	stored.Known, kept, err = f.keep(out, sum)

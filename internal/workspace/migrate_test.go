@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"database/sql"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,8 +25,7 @@ func later(t *testing.T, scripts ...string) fs.FS {
 		files[path] = &fstest.MapFile{Data: must[[]byte](t)(fs.ReadFile(workspace.Embedded, path))}
 	}
 	for n, script := range scripts {
-		number := len(paths) + n + 1
-		files["migrations/000"+string(rune('0'+number))+"_later.sql"] = &fstest.MapFile{Data: []byte(script)}
+		files[fmt.Sprintf("migrations/%04d_later.sql", len(paths)+n+1)] = &fstest.MapFile{Data: []byte(script)}
 	}
 	return files
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // nameBytes leaves room within the 255 bytes of a file name for a suffix.
@@ -50,4 +52,18 @@ func SafeName(name string) string {
 		return "_" + clean
 	}
 	return clean
+}
+
+// ShownName is a file's name as it is shown and kept: umlauts in one form wherever they come from, and nothing in it
+// that breaks a line or turns the reading direction around to disguise an ending.
+func ShownName(name string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsControl(c), c == '\u2028', c == '\u2029':
+			return ' '
+		case c >= '\u202A' && c <= '\u202E', c >= '\u2066' && c <= '\u2069', c == '\u200E', c == '\u200F':
+			return -1
+		}
+		return c
+	}, norm.NFC.String(strings.ToValidUTF8(name, "\uFFFD")))
 }

@@ -6381,8 +6381,11 @@ export namespace review {
 	    verdict: string;
 	    note: string;
 	    comments: number;
+	    stage: string;
 	    proposes: string;
 	    why: string;
+	    before: string;
+	    gone: string[];
 	    warnings: string[];
 	
 	    static createFrom(source: any = {}) {
@@ -6398,8 +6401,11 @@ export namespace review {
 	        this.verdict = source["verdict"];
 	        this.note = source["note"];
 	        this.comments = source["comments"];
+	        this.stage = source["stage"];
 	        this.proposes = source["proposes"];
 	        this.why = source["why"];
+	        this.before = source["before"];
+	        this.gone = source["gone"];
 	        this.warnings = source["warnings"];
 	    }
 	}
@@ -7018,6 +7024,8 @@ export namespace review {
 	    width: number;
 	    height: number;
 	    hasPoster: boolean;
+	    proxyState: string;
+	    proxyWhy: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Slide(source);
@@ -7030,6 +7038,8 @@ export namespace review {
 	        this.width = source["width"];
 	        this.height = source["height"];
 	        this.hasPoster = source["hasPoster"];
+	        this.proxyState = source["proxyState"];
+	        this.proxyWhy = source["proxyWhy"];
 	    }
 	}
 	export class Draft {
@@ -7056,6 +7066,7 @@ export namespace review {
 	    stripWidth: number;
 	    stripHeight: number;
 	    wave: string;
+	    timedFrames: number;
 	    proxyState: string;
 	    proxyWhy: string;
 	    receivedAt: number;
@@ -7095,6 +7106,7 @@ export namespace review {
 	        this.stripWidth = source["stripWidth"];
 	        this.stripHeight = source["stripHeight"];
 	        this.wave = source["wave"];
+	        this.timedFrames = source["timedFrames"];
 	        this.proxyState = source["proxyState"];
 	        this.proxyWhy = source["proxyWhy"];
 	        this.receivedAt = source["receivedAt"];
