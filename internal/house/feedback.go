@@ -15,7 +15,7 @@ import (
 )
 
 // FeedbackBegun is the mail that was begun with the feedback to a creator. Stills is how many pictures go along; Without
-// says which are missing and why, "" for none.
+// says which are missing and why, or that the mail of before is opened as somebody changed it, "" for neither.
 type FeedbackBegun struct {
 	MailDraftID string `json:"mailDraftId"`
 	Stills      int    `json:"stills"`
@@ -24,11 +24,20 @@ type FeedbackBegun struct {
 
 // MailFeedback begins the mail that brings the feedback on a piece to its creator, with a still for each comment that is
 // about a moment or a place. progress is told how many stills are made, of how many. Nothing is left of it where it fails.
+// The one that was begun before gives way to it, unless somebody changed it: then that one is opened as it is.
 // Faults: NotFound without an account or the piece; those of review.Service.MailFeedback and of the mail.
 func (h *House) MailFeedback(ctx context.Context, deliverableID string, progress func(done, total int64)) (FeedbackBegun, error) {
 	draft, err := h.Mail.StartNew(ctx, "", nil, "", "") // before the stills are drawn, as there may be no account
 	if err != nil {
 		return FeedbackBegun{}, err
+	}
+	about := topic("feedback", deliverableID)
+	before, err := h.begunAbout(ctx, about)
+	if err != nil {
+		return FeedbackBegun{}, err
+	}
+	if before != nil && before.changed {
+		return FeedbackBegun{MailDraftID: before.id, Without: "This mail" + changedSince}, nil
 	}
 	feedback, err := h.Review.MailFeedback(ctx, deliverableID, progress)
 	if err != nil {
@@ -40,7 +49,7 @@ func (h *House) MailFeedback(ctx context.Context, deliverableID string, progress
 	if draft.Files, err = h.attach(ctx, feedback.Stills); err != nil {
 		return FeedbackBegun{}, err
 	}
-	kept, err := h.Mail.SaveDraft(ctx, draft)
+	kept, err := h.begin(ctx, about, before, draft)
 	return FeedbackBegun{MailDraftID: kept.ID, Stills: len(kept.Files), Without: feedback.Without}, err
 }
 

@@ -43,7 +43,7 @@ func TestFeedbackIsMailedWithItsStills(t *testing.T) {
 		!strings.HasPrefix(draft.Files[0].Name, "2 ") || draft.Files[0].MediaType != "image/jpeg" {
 		t.Fatalf("%+v %v", draft, err)
 	}
-	for _, words := range []string{"<p>Hi ", "1. Overall fine<br", "2. 0:01.5: Zeig &lt;b&gt;das&lt;/b&gt; Logo", "dieselben Nummern"} {
+	for _, words := range []string{"<p>Hi ", "1. Overall fine<br", "2. 0:01.50: Zeig &lt;b&gt;das&lt;/b&gt; Logo", "dieselben Nummern"} {
 		if !strings.Contains(draft.Rich, words) {
 			t.Errorf("no %q in %s", words, draft.Rich)
 		}

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"backlot/internal/fault"
@@ -26,11 +27,20 @@ type PackMade struct {
 }
 
 // SendPack makes a review pack and begins the mail that brings it or, with a folder, saves it there. When the mail can't be
-// begun nothing is left of it. Faults: those of review.Service.MakePack and of the mail; Invalid when mail can't carry it.
+// begun nothing is left of it. A mail with the same pieces for the same people that was begun before gives way to it; where
+// somebody has changed that one no pack is made, and the receipt's label says so. Faults: those of review.Service.MakePack and of the mail; Invalid when mail can't carry it.
 func (h *House) SendPack(ctx context.Context, order review.PackOrder, folder string, progress func(int64, int64)) (PackMade, workspace.Receipt, error) {
 	if folder != "" {
 		made, err := h.Review.MakePack(ctx, order, filepath.Clean(folder), progress)
 		return PackMade{Path: made.Path, Size: made.Size}, made.Receipt, err
+	}
+	about := packTopic(order)
+	before, err := h.begunAbout(ctx, about)
+	if err != nil {
+		return PackMade{}, workspace.Receipt{}, err
+	}
+	if before != nil && before.changed {
+		return PackMade{MailDraftID: before.id}, workspace.Receipt{Label: "The mail with this review pack" + changedSince}, nil
 	}
 	dir, err := h.passing("pack-*")
 	if err != nil {
@@ -41,7 +51,7 @@ func (h *House) SendPack(ctx context.Context, order review.PackOrder, folder str
 	if err != nil {
 		return PackMade{}, workspace.Receipt{}, err
 	}
-	draft, err := h.mailPack(ctx, order, made)
+	draft, err := h.mailPack(ctx, order, made, about, before)
 	if err != nil {
 		// What was begun is taken back: a pack that nobody has would wait for an answer for ever.
 		_, undoing := h.Workspace.Undo(context.WithoutCancel(ctx), made.Receipt.ActionID)
@@ -51,6 +61,15 @@ func (h *House) SendPack(ctx context.Context, order review.PackOrder, folder str
 		return PackMade{}, workspace.Receipt{}, err
 	}
 	return PackMade{MailDraftID: draft, Size: made.Size}, made.Receipt, nil
+}
+
+// packTopic is what the mail with a pack is about: its pieces, and who is asked.
+func packTopic(order review.PackOrder) string {
+	names := slices.Clone(order.DeliverableIDs)
+	for _, person := range order.People {
+		names = append(names, strings.ToLower(strings.TrimSpace(person.Address)))
+	}
+	return topic("pack", names...)
 }
 
 // passing makes a folder for what is handed on at once. It lies in the workspace, where what a killed program leaves behind
@@ -71,7 +90,7 @@ func (h *House) clearPassing() {
 
 func (h *House) passingFolder() string { return filepath.Join(h.Workspace.Dir(), "cache", "passing") }
 
-func (h *House) mailPack(ctx context.Context, order review.PackOrder, made review.MadePack) (string, error) {
+func (h *House) mailPack(ctx context.Context, order review.PackOrder, made review.MadePack, about string, before *begun) (string, error) {
 	if made.Size > mailedPack {
 		return "", fault.New(fault.Invalid, "The pack has %d MB, more than mail takes. Save it to a folder and share it your own way, or send fewer pieces at a time.", made.Size>>20)
 	}
@@ -100,6 +119,6 @@ func (h *House) mailPack(ctx context.Context, order review.PackOrder, made revie
 	draft.Subject, draft.Files = made.Subject, append(draft.Files, file)
 	paragraphs := strings.ReplaceAll(html.EscapeString(strings.TrimSpace(made.Body)), "\n\n", "</p><p>")
 	draft.Rich = "<p>" + paragraphs + "</p>" + draft.Rich
-	kept, err := h.Mail.SaveDraft(ctx, draft)
+	kept, err := h.begin(ctx, about, before, draft)
 	return kept.ID, err
 }

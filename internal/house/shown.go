@@ -71,9 +71,14 @@ func (m shownMedia) Shown(ctx context.Context, sha, kind, mime string, progress 
 // film is a film without the camera's notes where it is light and plays everywhere, else its copy. Either is made where
 // there is none.
 func (m shownMedia) film(ctx context.Context, sha string, facts media.Facts, progress func(int)) ([]pack.Medium, error) {
+	times, err := m.house.Media.FrameTimes(ctx, m.house.Workspace.Files().Path(sha), facts)
+	if err != nil {
+		return nil, err
+	}
 	path, err := m.bareFilm(ctx, sha, facts)
 	if path == "" && err == nil {
 		path, err = m.house.Gallery.Proxies().Make(ctx, sha, facts, progress)
+		times = times.InCopy()
 	}
 	if err != nil {
 		return nil, err
@@ -84,7 +89,7 @@ func (m shownMedia) film(ctx context.Context, sha string, facts media.Facts, pro
 	}
 	return []pack.Medium{{
 		Kind: pack.Video, MIME: "video/mp4", Width: facts.Width, Height: facts.Height, DurationMs: facts.Duration, MilliFPS: facts.MilliFPS,
-		Size: info.Size(), Open: opener(path),
+		FrameTimes: times.Encode(), Size: info.Size(), Open: opener(path),
 	}}, nil
 }
 

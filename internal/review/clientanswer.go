@@ -32,7 +32,9 @@ type ClientAnswer struct {
 }
 
 // AnswerPiece is the client's word on one draft. Verdict is approved, approved_with_comments, changes or open. Proposes is
-// the stage to which the card goes when it is taken in, "" when it stays; Why says why it stays where the client decided.
+// the stage to which the card goes when it is taken in, "" when it stays, Stage where it is: where the two are the same only
+// the reason of the decision is another. Why says why it stays where the client decided. Before says what becomes of what
+// they said of it in an earlier answer, "" for nothing; Gone are the words that are taken back with it.
 type AnswerPiece struct {
 	DeliverableID string   `json:"deliverableId"`
 	DraftID       string   `json:"draftId"`
@@ -41,15 +43,18 @@ type AnswerPiece struct {
 	Verdict       string   `json:"verdict"`
 	Note          string   `json:"note"`
 	Comments      int      `json:"comments"`
+	Stage         string   `json:"stage"`
 	Proposes      string   `json:"proposes"`
 	Why           string   `json:"why"`
+	Before        string   `json:"before"`
+	Gone          []string `json:"gone"`
 	Warnings      []string `json:"warnings"`
 }
 
 const (
 	selectPack       = `SELECT p.key, p.people, coalesce(l.name, '') FROM client_pack p LEFT JOIN client l ON l.id = p.client_id WHERE p.id = ?`
 	selectPackPieces = `SELECT deliverable_id, draft_id, durations FROM client_pack_piece WHERE pack_id = ? ORDER BY place`
-	selectTaken      = `SELECT digest, reviewer, address, answered_at FROM client_answer WHERE pack_id = ? ORDER BY taken_at`
+	selectTaken      = `SELECT digest, reviewer, address, answered_at, taken_at FROM client_answer WHERE pack_id = ? ORDER BY taken_at`
 	insertAnswer     = `INSERT INTO client_answer (id, pack_id, digest, reviewer, address, answered_at, taken_at, taken_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	insertSaid       = `INSERT INTO comment (id, deliverable_id, draft_id, at_ms, end_ms, page, shapes, body, weight, audience,
 		party, author, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'creator', 'client', ?, ?)`
@@ -67,98 +72,130 @@ func (s *Service) ReadAnswer(ctx context.Context, text, from string) (ClientAnsw
 		PackID: answer.PackID, Client: client, Reviewer: answer.Reviewer.Name, Address: answer.Reviewer.Address,
 		AnsweredAt: when.ToMillis(answer.AnsweredAt), Warnings: []string{}, Pieces: []AnswerPiece{},
 	}
+	if answer.Beside > 0 {
+		view.Warnings = append(view.Warnings, fmt.Sprintf("The text holds %d answers. This is the newest one; the others are passed over.", answer.Beside+1))
+	}
 	odd := map[string][]string{}
 	for _, w := range pack.Check(answer, facts) {
 		view.Same = view.Same || w.Kind == pack.SameAgain
-		if w.DeliverableID == "" {
+		switch {
+		case w.Kind == pack.Replaces || w.Kind == pack.Outdated: // said below, with what it comes to
+		case w.DeliverableID == "":
 			view.Warnings = append(view.Warnings, w.Words)
-		} else {
+		default:
 			odd[w.DeliverableID] = append(odd[w.DeliverableID], w.Words)
 		}
 	}
 	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error {
+		zone, all := "", again{}
 		for _, said := range answer.Pieces {
-			r, err := load(ctx, tx, said.DeliverableID)
+			piece, r, change, err := s.readPiece(ctx, tx, answer, facts, said)
 			if err != nil {
 				return err
 			}
-			to, why := s.proposes(r, said)
-			view.Pieces = append(view.Pieces, AnswerPiece{
-				DeliverableID: said.DeliverableID, DraftID: said.DraftID, Piece: r.name(), Version: said.Version, Verdict: string(said.Verdict),
-				Note: said.Note, Comments: len(said.Comments), Proposes: string(to), Why: why, Warnings: append([]string{}, odd[said.DeliverableID]...),
-			})
+			piece.Warnings = append(piece.Warnings, odd[said.DeliverableID]...)
+			view.Pieces = append(view.Pieces, piece)
+			zone = cmp.Or(zone, r.zone)
+			all.add(change)
+		}
+		if words := againWords(answer, facts, zone, all); words != "" && !view.Same {
+			view.Warnings = append([]string{words}, view.Warnings...)
 		}
 		return nil
 	})
 	return view, err
 }
 
-// proposes is where a piece goes by what the client said, and why it stays where they decided and it can't.
-func (s *Service) proposes(r record, said pack.PieceAnswer) (to Stage, why string) {
-	switch said.Verdict {
-	case pack.Approved, pack.ApprovedWithComments:
-		to = Approved
-	case pack.Changes:
-		to = ChangesRequested
-	case pack.Open:
-		return "", ""
+// readPiece is what an answer comes to for one piece, provided that its decision is taken where it has one.
+func (s *Service) readPiece(ctx context.Context, tx reader, answer pack.Answer, facts pack.Facts, said pack.PieceAnswer) (p AnswerPiece, r record, change again, err error) {
+	if r, err = load(ctx, tx, said.DeliverableID); err != nil {
+		return p, r, change, err
 	}
-	switch {
-	case r.draftID != said.DraftID:
-		return "", fmt.Sprintf("They looked at v%d; v%d is the newest.", said.Version, r.version)
-	case r.stage != ClientReview:
-		return "", "It is in " + r.stage.Name() + " by now."
+	p = AnswerPiece{
+		DeliverableID: said.DeliverableID, DraftID: said.DraftID, Piece: r.name(), Version: said.Version, Verdict: string(said.Verdict),
+		Note: said.Note, Comments: len(said.Comments), Stage: string(r.stage), Gone: []string{}, Warnings: []string{},
 	}
-	return to, ""
+	was, err := readDecided(ctx, tx, answer, facts, said)
+	if err != nil {
+		return p, r, change, err
+	}
+	to, why := was.proposes(r, said)
+	p.Proposes, p.Why = string(to), why
+	if !was.overtaken {
+		change, err = readAgain(ctx, tx, answer, facts, was.withNote(said, to != ""))
+	}
+	p.Before = change.words()
+	for _, c := range change.gone {
+		p.Gone = append(p.Gone, c.body)
+	}
+	return p, r, change, err
 }
 
 // TakeAnswer takes a client's answer in: the comments at their moments on the version that they saw, and the decisions of
 // the pieces that are named. What they wrote of a whole piece is the reason of its decision, a comment where there is none.
-// One action. Faults: those of ReadAnswer; Conflict when this very answer was taken in before.
+// It takes the place of what the same person answered before. One action. Faults: those of ReadAnswer; Conflict when this
+// very answer was taken in before.
 func (s *Service) TakeAnswer(ctx context.Context, text, from string, decided []string) (workspace.Receipt, error) {
 	answer, facts, client, err := s.openAnswer(ctx, text, from)
 	if err != nil {
 		return workspace.Receipt{}, err
 	}
 	return s.w.Write(ctx, journal.Action{Kind: "review.answer"}, func(tx *workspace.WriteTx) error {
-		if err := mustBeNew(ctx, tx, answer, facts); err != nil {
+		if err := mustBeNew(ctx, tx, answer, &facts); err != nil {
 			return err
 		}
+		var came arrived
+		for _, said := range answer.Pieces {
+			if err := s.takePiece(ctx, tx, answer, facts, said, slices.Contains(decided, said.DeliverableID), &came); err != nil {
+				return err
+			}
+		}
+		// Last: what was taken in before is told from this one by the time at which it was.
 		_, err := tx.Exec(ctx, insertAnswer, workspace.NewID(), answer.PackID, answer.Digest, answer.Reviewer.Name, answer.Reviewer.Address,
 			when.ToMillis(answer.AnsweredAt), tx.Now(), tx.Actor())
+		tx.Describe(fmt.Sprintf("Answer of %s taken in: %s", cmp.Or(client, answer.Reviewer.Name), came.words()), "")
+		return err
+	})
+}
+
+// takePiece takes in what an answer says of one piece.
+func (s *Service) takePiece(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, facts pack.Facts, said pack.PieceAnswer, decides bool, came *arrived) error {
+	r, err := load(ctx, tx, said.DeliverableID)
+	if err != nil {
+		return err
+	}
+	was, err := readDecided(ctx, tx, answer, facts, said)
+	if err != nil {
+		return err
+	}
+	if !was.overtaken {
+		change, err := readAgain(ctx, tx, answer, facts, was.withNote(said, decides))
 		if err != nil {
 			return err
 		}
-		comments, decisions := 0, 0
-		for _, said := range answer.Pieces {
-			decides := slices.Contains(decided, said.DeliverableID)
-			if said.Note != "" && !decides {
-				said.Comments = append([]pack.Comment{{Body: said.Note, MustFix: said.Verdict == pack.Changes}}, said.Comments...)
-			}
-			if err := s.takeComments(ctx, tx, answer, said, several(facts, said.DeliverableID)); err != nil {
-				return err
-			}
-			comments += len(said.Comments)
-			if !decides {
-				continue
-			}
-			if err := s.takeDecision(ctx, tx, said); err != nil {
-				return err
-			}
-			decisions++
+		if err := takeAgain(ctx, tx, answer, r, change); err != nil {
+			return err
 		}
-		tx.Describe(fmt.Sprintf("Answer of %s taken in: %s", cmp.Or(client, answer.Reviewer.Name), takenWords(decisions, comments)), "")
+		said.Comments = change.fresh
+		if err := takeComments(ctx, tx, answer, said, several(facts, said.DeliverableID)); err != nil {
+			return err
+		}
+		came.comments, came.gone = came.comments+len(change.fresh), came.gone+len(change.gone)
+	}
+	if !decides {
 		return nil
-	})
+	}
+	came.decisions++
+	return s.takeDecision(ctx, tx, r, said, was)
 }
 
 // mustBeNew refuses an answer that was taken in before. It is asked inside the action that takes it in: the same answer may
 // be on its way from a mail and from a file at once.
-func mustBeNew(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, facts pack.Facts) (err error) {
+func mustBeNew(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, facts *pack.Facts) (err error) {
 	if facts.Taken, err = readTaken(ctx, tx, facts.PackID); err != nil {
 		return err
 	}
-	for _, w := range pack.Check(answer, facts) {
+	for _, w := range pack.Check(answer, *facts) {
 		if w.Kind == pack.SameAgain {
 			return fault.New(fault.Conflict, "%s", w.Words)
 		}
@@ -166,22 +203,32 @@ func mustBeNew(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, f
 	return nil
 }
 
-// takenWords say what an answer came to: "2 decisions, 1 comment".
-func takenWords(decisions, comments int) string {
+// arrived counts what an answer came to.
+type arrived struct{ decisions, comments, gone int }
+
+// words say it: "2 decisions, 1 comment, 3 of before replaced".
+func (a arrived) words() string {
 	var parts []string
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{decisions, "decision"}, {comments, "comment"}} {
-		switch part.n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+part.what)
-		default:
-			parts = append(parts, fmt.Sprintf("%d %ss", part.n, part.what))
+	}{{a.decisions, "decision"}, {a.comments, "comment"}} {
+		if part.n > 0 {
+			parts = append(parts, counted(part.n, part.what))
 		}
 	}
+	if a.gone > 0 {
+		parts = append(parts, fmt.Sprintf("%d of before replaced", a.gone))
+	}
 	return cmp.Or(strings.Join(parts, ", "), "nothing decided")
+}
+
+// counted is "1 comment", "2 comments".
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // several says whether a piece of a pack has more than one picture, so that it matters which one is meant.
@@ -191,14 +238,10 @@ func several(facts pack.Facts, deliverableID string) bool {
 	})
 }
 
-func (s *Service) takeComments(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, said pack.PieceAnswer, paged bool) error {
+func takeComments(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, said pack.PieceAnswer, paged bool) error {
 	for _, c := range said.Comments {
-		weight := Suggestion
-		if c.MustFix {
-			weight = MustFix
-		}
 		_, err := tx.Exec(ctx, insertSaid, workspace.NewID(), said.DeliverableID, said.DraftID, c.AtMs, c.EndMs, pageOf(c, paged), shapesJSON(boxOf(c.Region)),
-			c.Body, weight, answer.Reviewer.Name, tx.Now())
+			c.Body, weightOf(c), answer.Reviewer.Name, tx.Now())
 		if err != nil {
 			return err
 		}
@@ -222,23 +265,6 @@ func boxOf(r *pack.Region) []Shape {
 	return []Shape{{Kind: "box", Points: []int{at(r.X), at(r.Y), at(r.X + r.W), at(r.Y + r.H)}}}
 }
 
-func (s *Service) takeDecision(ctx context.Context, tx *workspace.WriteTx, said pack.PieceAnswer) error {
-	r, err := load(ctx, tx, said.DeliverableID)
-	if err != nil {
-		return err
-	}
-	to, why := s.proposes(r, said)
-	if to == "" {
-		return fault.New(fault.Conflict, "%s: %s Nothing was taken in.", r.name(), cmp.Or(why, "The client decided nothing about it."))
-	}
-	reason := said.Note
-	if reason == "" && to == ChangesRequested {
-		reason = "See the client's comments."
-	}
-	_, err = s.take(ctx, tx, r, to, reason, partyClient)
-	return err
-}
-
 // openAnswer finds the pack that a text answers and proves that it does.
 func (s *Service) openAnswer(ctx context.Context, text, from string) (answer pack.Answer, facts pack.Facts, client string, err error) {
 	blocks, err := pack.Read(text)
@@ -254,6 +280,7 @@ func (s *Service) openAnswer(ctx context.Context, text, from string) (answer pac
 		facts.From = from
 		answer, err = block.Open(facts)
 		answer.Reviewer.Name = strings.Join(strings.Fields(answer.Reviewer.Name), " ") // it stands in lines of text
+		answer.Beside = len(blocks) - 1
 		return answer, facts, client, err
 	}
 	return answer, facts, "", unknown
@@ -292,9 +319,9 @@ func (s *Service) packFacts(ctx context.Context, id string) (f pack.Facts, clien
 
 func readTaken(ctx context.Context, tx journal.Reader, packID string) ([]pack.Taken, error) {
 	return workspace.Collect(ctx, tx, selectTaken, []any{packID}, func(rows *sql.Rows) (t pack.Taken, err error) {
-		var at int64
-		err = rows.Scan(&t.Digest, &t.Reviewer.Name, &t.Reviewer.Address, &at)
-		t.AnsweredAt = when.FromMillis(at)
+		var at, taken int64
+		err = rows.Scan(&t.Digest, &t.Reviewer.Name, &t.Reviewer.Address, &at, &taken)
+		t.AnsweredAt, t.TakenAt = when.FromMillis(at), when.FromMillis(taken)
 		return t, err
 	})
 }

@@ -124,6 +124,9 @@ func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, pro
 		if err = s.pictures(ctx, piece, pieces[i], step); err != nil {
 			return made, fmt.Errorf("%s, %s: %w", piece.Creator, piece.Title, err)
 		}
+		if piece.Notes, err = s.notesFor(ctx, piece.DeliverableID, len(piece.Media)); err != nil {
+			return made, err
+		}
 	}
 	made = MadePack{ID: p.ID}
 	made.Subject, made.Body = packWords(p, order.Note)
@@ -277,10 +280,7 @@ func (s *Service) packOf(ctx context.Context, order PackOrder, pieces []packed) 
 	for _, piece := range pieces {
 		p.Pieces = append(p.Pieces, piece.Piece)
 	}
-	if p.Agency, p.Sender, err = s.signature(ctx); err != nil {
-		return p, err
-	}
-	p.Note, err = s.withRemarks(ctx, p)
+	p.Agency, p.Sender, err = s.signature(ctx)
 	return p, err
 }
 

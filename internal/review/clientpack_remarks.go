@@ -3,35 +3,58 @@ package review
 import (
 	"context"
 	"slices"
-	"strings"
 
-	"backlot/internal/letter"
 	"backlot/internal/review/pack"
 )
 
-// withRemarks is the note on top of a pack with what the agency has written for the client below it, a line each: the piece,
-// the moment in the version that goes out, and the words.
-func (s *Service) withRemarks(ctx context.Context, p pack.Pack) (string, error) {
-	var lines []string
-	for _, piece := range p.Pieces {
-		room, err := s.Room(ctx, piece.DeliverableID)
-		if err != nil {
-			return "", err
-		}
-		for _, c := range openForClient(room) {
-			at := strings.TrimSuffix(place(c, room, feedbackIn[letter.Preferred(p.Language)]), ": ")
-			where := []string{piece.Creator, piece.Title}
-			if at != "" {
-				where = append(where, at)
-			}
-			lines = append(lines, strings.Join(where, ", ")+": "+c.Body)
+// leastArea is the side of the smallest area that a note marks, in ten-thousandths of the picture.
+const leastArea = 150
+
+// notesFor is what the agency has written for the client of a piece, at its moments and places in the version that goes
+// out. media is how many pictures that has.
+func (s *Service) notesFor(ctx context.Context, deliverableID string, media int) ([]pack.Note, error) {
+	room, err := s.Room(ctx, deliverableID)
+	if err != nil {
+		return nil, err
+	}
+	var notes []pack.Note
+	for _, c := range openForClient(room) {
+		notes = append(notes, noteOf(c, media))
+	}
+	return notes, nil
+}
+
+// noteOf is a comment as a client finds it. One on a page that this version does not have is about the whole of it.
+func noteOf(c Comment, media int) pack.Note {
+	note := pack.Note{AtMs: c.AtMs, EndMs: c.EndMs, Page: c.Page, Body: c.Body, By: c.Author}
+	if note.EndMs != nil && (note.AtMs == nil || *note.EndMs <= *note.AtMs) { // a range of an earlier version that is cut out of this one
+		note.EndMs = nil
+	}
+	if c.Page == 0 && (c.AtMs != nil || len(c.Shapes) > 0) {
+		note.Page = 1
+	}
+	if note.Page > media {
+		return pack.Note{Body: c.Body, By: c.Author}
+	}
+	note.Region = around(c.Shapes)
+	return note
+}
+
+// around is the area in which everything lies that was drawn, nil for nothing.
+func around(shapes []Shape) *pack.Region {
+	if len(shapes) == 0 {
+		return nil
+	}
+	left, top, right, bottom := wholePicture, wholePicture, 0, 0
+	for _, shape := range shapes {
+		for i := 0; i+1 < len(shape.Points); i += 2 {
+			x, y := shape.Points[i], shape.Points[i+1]
+			left, top, right, bottom = min(left, x), min(top, y), max(right, x), max(bottom, y)
 		}
 	}
-	remarks := strings.Join(lines, "\n")
-	if p.Note == "" || remarks == "" {
-		return p.Note + remarks, nil
-	}
-	return p.Note + "\n\n" + remarks, nil
+	left, top = min(left, wholePicture-leastArea), min(top, wholePicture-leastArea)
+	share := func(ten int) float64 { return float64(ten) / wholePicture }
+	return &pack.Region{X: share(left), Y: share(top), W: share(max(right-left, leastArea)), H: share(max(bottom-top, leastArea))}
 }
 
 // openForClient are the agency's open comments for the client, along the newest version: what was said of an earlier one

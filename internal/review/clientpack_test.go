@@ -282,7 +282,9 @@ func TestRemarksForTheClientGoAlong(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	first, at := a.draft("d1", 1).DraftID, int64(3500)
 	for _, c := range []review.Remark{
-		{Body: "The old logo is meant", AtMs: &at, Audience: review.ForClient}, {Body: "Settled", Audience: review.ForClient},
+		{Body: "The old logo is meant", AtMs: &at, EndMs: ms(4500), Audience: review.ForClient, Shapes: []review.Shape{
+			{Kind: "box", Points: []int{1000, 3000, 2000, 2000}}, {Kind: "arrow", Points: []int{4000, 2500, 1500, 2500}},
+		}}, {Body: "Settled", Audience: review.ForClient},
 		{Body: "Shorter", AtMs: &at}, {Body: "Fee is fine", Audience: review.ForInternal},
 	} {
 		a.must(a.AddComment(ctx, first, c))
@@ -295,9 +297,10 @@ func TestRemarksForTheClientGoAlong(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	note := `Mira Okafor, Reel 1: All in all final\nMira Okafor, Reel 1, 0:03.5: The old logo is meant"`
-	if !strings.Contains(string(page), note) {
-		t.Errorf("%s is not there", note)
+	notes := `"notes":[{"at":null,"end":null,"page":0,"region":null,"body":"All in all final","by":"Ann Lee"},` +
+		`{"at":3500,"end":4500,"page":1,"region":[1000,2000,3000,1000],"body":"The old logo is meant","by":"Ann Lee"}]`
+	if !strings.Contains(string(page), notes) || !strings.Contains(string(page), `"note":"Two for \u003cb\u003eMonday\u003c/b\u003e"`) {
+		t.Errorf("%s is not there", notes)
 	}
 	for _, ours := range []string{"Settled", "Shorter", "Fee is fine"} {
 		if strings.Contains(string(page), ours) {
@@ -306,5 +309,22 @@ func TestRemarksForTheClientGoAlong(t *testing.T) {
 	}
 	if strings.Contains(made.Body, "final") || a.word(`SELECT note FROM client_pack WHERE id = ?`, made.ID) != order.Note {
 		t.Errorf("the mail says %s", made.Body)
+	}
+}
+
+// A note that no place of this version fits is about the whole of it, and never keeps the pack back.
+func TestNotesOnWhatIsNotThereAnyMore(t *testing.T) {
+	a, ctx := carouselAgency(t), context.Background()
+	a.must(a.ReceiveFiles(ctx, "d1", []string{a.photo("1.jpg", 1), a.photo("2.jpg", 2)}, review.FromDrop, nil))
+	pen := []review.Shape{{Kind: "pen", Points: []int{9990, 9990, 10_000, 10_000}}}
+	first := a.room("d1").Drafts[0].ID
+	a.must(a.AddComment(ctx, first, review.Remark{Body: "The second", Page: 2, Shapes: pen, Audience: review.ForClient}))
+	a.must(a.AddComment(ctx, first, review.Remark{Body: "A corner", Page: 1, Shapes: pen, Audience: review.ForClient}))
+	a.draft("d1", 9) // one picture
+	want := `"notes":[{"at":null,"end":null,"page":1,"region":[9850,9850,150,150],"body":"A corner","by":"Ann Lee"},` +
+		`{"at":null,"end":null,"page":0,"region":null,"body":"The second","by":"Ann Lee"}]`
+	if page := a.page("d1"); !strings.Contains(page, want) {
+		_, notes, _ := strings.Cut(page, `"notes":`)
+		t.Errorf("%.300s, want %s", notes, want)
 	}
 }

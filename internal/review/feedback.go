@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"backlot/internal/letter"
 )
@@ -124,7 +123,8 @@ func moment(c Comment) int64 {
 	return *c.AtMs
 }
 
-// place says where a comment belongs: "0:03.5: ", "0:03 to 0:05: ", "page 2: " or "slide 2: ", "version 1, 1:02:03: ".
+// place says where a comment belongs: "0:03.50: ", "0:03.00 to 0:05.00: ", "page 2: " or "slide 2: ", "version 1,
+// 1:02:03.00: ".
 func place(c Comment, room Room, words feedbackWords) string {
 	var parts []string
 	if c.Version != room.Card.Version {
@@ -150,16 +150,13 @@ func place(c Comment, room Room, words feedbackWords) string {
 	return strings.Join(parts, ", ") + ": "
 }
 
-// timeCode writes milliseconds as a player shows them: 0:03, 12:04.5, 1:02:03.
+// timeCode writes milliseconds as the players of the room and of the review pack do, in hundredths of a second: 0:03.50,
+// 12:04.00, 1:02:03.04.
 func timeCode(ms int64) string {
-	d := time.Duration(ms) * time.Millisecond
-	h, m, sec, tenth := int(d.Hours()), int(d.Minutes())%60, int(d.Seconds())%60, ms%1000/100
-	text := fmt.Sprintf("%d:%02d", m, sec)
-	if h > 0 {
-		text = fmt.Sprintf("%d:%02d:%02d", h, m, sec)
+	hundredths := max(ms, 0) / 10
+	rest := fmt.Sprintf("%02d.%02d", hundredths/100%60, hundredths%100)
+	if minutes := hundredths / 6000; minutes >= 60 {
+		return fmt.Sprintf("%d:%02d:%s", minutes/60, minutes%60, rest)
 	}
-	if tenth > 0 {
-		text += fmt.Sprintf(".%d", tenth)
-	}
-	return text
+	return fmt.Sprintf("%d:%s", hundredths/6000, rest)
 }

@@ -27,11 +27,11 @@ func TestFeedbackInTheCreatorsLanguage(t *testing.T) {
 
 thank you for version 2 of Reel 1 (Spring). Please change this:
 
-1. 0:03 to 0:05: Louder
+1. 0:03.00 to 0:05.00: Louder
 2. version 1, page 2: Say the price
 
 If you like:
-3. 0:00.5: Softer music?
+3. 0:00.50: Softer music?
 
 Please send the new version by Sunday 8 March at 13:00 (Berlin time).
 
@@ -41,11 +41,11 @@ Thank you!
 
 danke für Version 2 von „Reel 1“ (Spring). Bitte ändere noch Folgendes:
 
-1. 0:03 bis 0:05: Louder
+1. 0:03.00 bis 0:05.00: Louder
 2. Version 1, Seite 2: Say the price
 
 Wenn du magst:
-3. 0:00.5: Softer music?
+3. 0:00.50: Softer music?
 
 Bitte schick uns die neue Version bis Sonntag, 8. März, 13:00 Uhr (Ortszeit Berlin).
 
@@ -55,11 +55,11 @@ Vielen Dank!
 
 Merci pour la version 2 de « Reel 1 » (Spring). Voici ce qu’il faudrait encore changer :
 
-1. 0:03 à 0:05: Louder
+1. 0:03.00 à 0:05.00: Louder
 2. version 1, page 2: Say the price
 
 Si tu veux :
-3. 0:00.5: Softer music?
+3. 0:00.50: Softer music?
 
 Envoie-nous la nouvelle version avant le dimanche 8 mars à 13h00 (heure locale : Berlin), s’il te plaît.
 
@@ -69,11 +69,11 @@ Merci beaucoup !
 
 Gracias por la versión 2 de «Reel 1» (Spring). ¿Puedes cambiar esto?
 
-1. 0:03 a 0:05: Louder
+1. 0:03.00 a 0:05.00: Louder
 2. versión 1, página 2: Say the price
 
 Si te apetece:
-3. 0:00.5: Softer music?
+3. 0:00.50: Softer music?
 
 Envíanos la nueva versión antes del domingo 8 de marzo a las 13:00 (hora de Berlin).
 
@@ -167,7 +167,7 @@ func TestFeedbackIsMailedWithoutStills(t *testing.T) {
 	if err != nil || len(mail.Stills) != 0 || mail.Without != "The mail has no picture for comments 1 and 2. A still of a film needs ffmpeg." {
 		t.Errorf("%+v %v", mail, err)
 	}
-	if strings.Contains(mail.Body, "pictures") || !strings.Contains(mail.Body, "2. 0:02: Louder") {
+	if strings.Contains(mail.Body, "pictures") || !strings.Contains(mail.Body, "2. 0:02.00: Louder") {
 		t.Error(mail.Body)
 	}
 	stopped, stop := context.WithCancel(ctx)

@@ -60,7 +60,8 @@ const (
 	partyClient      = "client"
 )
 
-// What a decision can be. They are rows of the decision table and are never altered.
+// What a decision can be. They are rows of the decision table, altered only where a client's later answer takes the place of
+// their earlier one.
 const (
 	sentToClient     = "sent_to_client"
 	changesRequested = "changes_requested"

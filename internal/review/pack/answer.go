@@ -37,6 +37,7 @@ type Answer struct {
 	PackID     string
 	Reviewer   Recipient // as the client says; Address is "" for a name that was typed
 	AnsweredAt time.Time // by the client's clock
+	Beside     int       // how many older answers stood in the same text
 	Digest     string    // of everything but the time: the same for the same answer sent again
 	Pieces     []PieceAnswer
 }
@@ -49,6 +50,9 @@ type PieceAnswer struct {
 	Note                   string // on the whole piece
 	Comments               []Comment
 }
+
+// Silent says that the client said nothing of the piece: neither a decision nor a word.
+func (p PieceAnswer) Silent() bool { return p.Verdict == Open && p.Note == "" && len(p.Comments) == 0 }
 
 // Comment is one remark of the client.
 type Comment struct {
@@ -84,11 +88,12 @@ type PieceFacts struct {
 	NewestVersion          int
 }
 
-// Taken is an answer that was taken in before.
+// Taken is an answer that was taken in before, at TakenAt.
 type Taken struct {
 	Digest     string
 	Reviewer   Recipient
-	AnsweredAt time.Time
+	AnsweredAt time.Time // by the client's clock
+	TakenAt    time.Time
 }
 
 // FactsOf is what to keep about a pack.

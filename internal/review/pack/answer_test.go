@@ -113,16 +113,28 @@ func TestWhatIsOddIsSaid(t *testing.T) {
 		facts func(*Facts)
 		want  []WarningKind
 	}{
-		"nothing":                 {usual, func(*Facts) {}, nil},
-		"from the reviewer":       {usual, func(f *Facts) { f.From = "JOHANNA@halden.example" }, nil},
-		"from a colleague":        {usual, func(f *Facts) { f.From = "tom@halden.example" }, nil},
-		"from somebody":           {usual, func(f *Facts) { f.From = "eve@elsewhere.example" }, []WarningKind{SentByOther}},
-		"by somebody":             {strings.Replace(usual, `"n":"Johanna Keller","a":"johanna@halden.example"`, `"n":"Eve"`, 1), func(*Facts) {}, []WarningKind{NotAsked}},
-		"nobody was named":        {usual, func(f *Facts) { f.For = nil; f.From = "x@y.example" }, nil},
-		"the same again":          {strings.Replace(usual, "1790000100000", "1790000200000", 1), func(f *Facts) { f.Taken = []Taken{{first.Digest, first.Reviewer, first.AnsweredAt}} }, []WarningKind{SameAgain}},
-		"newer than the one":      {usual, func(f *Facts) { f.Taken = []Taken{{"x", first.Reviewer, first.AnsweredAt.Add(-hour)}} }, []WarningKind{Replaces}},
-		"older than the one":      {usual, func(f *Facts) { f.Taken = []Taken{{"x", first.Reviewer, first.AnsweredAt.Add(hour)}} }, []WarningKind{Outdated}},
-		"a colleague's before":    {usual, func(f *Facts) { f.Taken = []Taken{{"x", f.For[1], first.AnsweredAt}} }, []WarningKind{AnotherToo}},
+		"nothing":           {usual, func(*Facts) {}, nil},
+		"from the reviewer": {usual, func(f *Facts) { f.From = "JOHANNA@halden.example" }, nil},
+		"from a colleague":  {usual, func(f *Facts) { f.From = "tom@halden.example" }, nil},
+		"from somebody":     {usual, func(f *Facts) { f.From = "eve@elsewhere.example" }, []WarningKind{SentByOther}},
+		"by somebody":       {strings.Replace(usual, `"n":"Johanna Keller","a":"johanna@halden.example"`, `"n":"Eve"`, 1), func(*Facts) {}, []WarningKind{NotAsked}},
+		"nobody was named":  {usual, func(f *Facts) { f.For = nil; f.From = "x@y.example" }, nil},
+		"the same again": {strings.Replace(usual, "1790000100000", "1790000200000", 1), func(f *Facts) {
+			f.Taken = []Taken{{Digest: first.Digest, Reviewer: first.Reviewer, AnsweredAt: first.AnsweredAt}}
+		}, []WarningKind{SameAgain}},
+		"newer than the one": {usual, func(f *Facts) {
+			f.Taken = []Taken{{Digest: "x", Reviewer: first.Reviewer, AnsweredAt: first.AnsweredAt.Add(-hour)}}
+		}, []WarningKind{Replaces}},
+		"older than the one": {usual, func(f *Facts) {
+			f.Taken = []Taken{{Digest: "x", Reviewer: first.Reviewer, AnsweredAt: first.AnsweredAt.Add(hour)}}
+		}, []WarningKind{Outdated}},
+		"back to the first one": {usual, func(f *Facts) {
+			f.Taken = []Taken{{Digest: first.Digest, Reviewer: first.Reviewer, AnsweredAt: first.AnsweredAt.Add(-2 * hour)}, {Digest: "x", Reviewer: first.Reviewer, AnsweredAt: first.AnsweredAt.Add(-hour)}}
+		}, []WarningKind{Replaces}},
+		"the first one once more": {usual, func(f *Facts) {
+			f.Taken = []Taken{{Digest: first.Digest, Reviewer: first.Reviewer, AnsweredAt: first.AnsweredAt}, {Digest: "x", Reviewer: first.Reviewer, AnsweredAt: first.AnsweredAt.Add(hour)}}
+		}, []WarningKind{SameAgain}},
+		"a colleague's before":    {usual, func(f *Facts) { f.Taken = []Taken{{Digest: "x", Reviewer: f.For[1], AnsweredAt: first.AnsweredAt}} }, []WarningKind{AnotherToo}},
 		"a newer version is here": {usual, func(f *Facts) { f.Pieces[0].NewestDraftID, f.Pieces[0].NewestVersion = "draft-9", 3 }, []WarningKind{OldVersion}},
 		"the newest":              {usual, func(f *Facts) { f.Pieces[0].NewestDraftID, f.Pieces[0].NewestVersion = "draft-1", 2 }, nil},
 		"a newer one of what is open": {`{"r":{"n":"Tom Reuter"},"t":1,"p":[{"i":2,"d":"a"}]}`,

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -55,20 +56,44 @@ func Check(a Answer, f Facts) []Warning {
 
 // checkTwice compares with the answers that were taken in before.
 func checkTwice(a Answer, f Facts) (warnings []Warning) {
+	older, newer := a.Others(f)
+	last := slices.MaxFunc(append([]Taken{{}}, slices.Concat(older, newer)...), Taken.compare)
 	for _, taken := range f.Taken {
-		switch {
-		case taken.Digest == a.Digest:
+		// Who comes back to what they said first says something new; the very same answer, sent again, does not.
+		if taken.Digest == a.Digest && (taken.AnsweredAt.Equal(a.AnsweredAt) || last.Digest == a.Digest) {
 			return []Warning{{Kind: SameAgain, Words: "This answer was taken in before. There is nothing new in it."}}
-		case !same(taken.Reviewer, a.Reviewer):
-			warnings = append(warnings, Warning{Kind: AnotherToo, Words: fmt.Sprintf("%s answered this pack, too. Look whether the two agree.", taken.Reviewer.Name)})
-		case taken.AnsweredAt.After(a.AnsweredAt):
-			warnings = append(warnings, Warning{Kind: Outdated, Words: fmt.Sprintf("%s has sent a newer answer since, which was taken in. This one is out of date.", a.Reviewer.Name)})
-		default:
-			warnings = append(warnings, Warning{Kind: Replaces, Words: fmt.Sprintf("%s has answered before. This answer is newer and takes the place of the first.", a.Reviewer.Name)})
 		}
+		if !same(taken.Reviewer, a.Reviewer) {
+			warnings = append(warnings, Warning{Kind: AnotherToo, Words: fmt.Sprintf("%s answered this pack, too. Look whether the two agree.", taken.Reviewer.Name)})
+		}
+	}
+	switch {
+	case len(newer) > 0:
+		warnings = append(warnings, Warning{Kind: Outdated, Words: fmt.Sprintf("%s has sent a newer answer since, which was taken in. This one is out of date.", a.Reviewer.Name)})
+	case len(older) > 0:
+		warnings = append(warnings, Warning{Kind: Replaces, Words: fmt.Sprintf("%s has answered before. This answer is newer and takes the place of the first.", a.Reviewer.Name)})
 	}
 	return warnings
 }
+
+// Others are the answers of the same reviewer that were taken in before, parted by whether they were made before this one
+// or after it, each in the order in which they were made.
+func (a Answer) Others(f Facts) (older, newer []Taken) {
+	for _, taken := range f.Taken {
+		switch {
+		case !same(taken.Reviewer, a.Reviewer):
+		case taken.AnsweredAt.After(a.AnsweredAt):
+			newer = append(newer, taken)
+		default:
+			older = append(older, taken)
+		}
+	}
+	slices.SortStableFunc(older, Taken.compare)
+	slices.SortStableFunc(newer, Taken.compare)
+	return older, newer
+}
+
+func (t Taken) compare(other Taken) int { return t.AnsweredAt.Compare(other.AnsweredAt) }
 
 // checkWho compares who answered and who sent it with who was asked.
 func checkWho(a Answer, f Facts) (warnings []Warning) {

@@ -25,6 +25,7 @@ const (
 	maxWords   = 8000 // bytes of a caption, note or comment, as in the review room
 	maxName    = 300  // bytes of a name, title or address
 	maxEarlier = 1000
+	maxNotes   = 1000
 	minKey     = 16 // bytes
 )
 
@@ -69,6 +70,7 @@ type Piece struct {
 	Poster                           *Medium  // a small still for the list; nil for none
 	Asked                            []string // the brief's must-haves, to look at
 	Earlier                          []Earlier
+	Notes                            []Note // what the agency says of it to the client
 }
 
 // Medium is one file that the page shows.
@@ -78,9 +80,12 @@ type Medium struct {
 	Width, Height int   // as shown, in pixels; 0 for unknown
 	DurationMs    int64 // of a video
 	MilliFPS      int   // frames in 1000 seconds; 0 for unknown
-	Size          int64 // bytes that Open gives
-	Name          string
-	Open          func() (io.ReadCloser, error) `json:"-"`
+	// FrameTimes is when the frames of a video are shown that are not evenly apart, as the media engine writes it; nil for
+	// even ones.
+	FrameTimes []byte
+	Size       int64 // bytes that Open gives
+	Name       string
+	Open       func() (io.ReadCloser, error) `json:"-"`
 }
 
 // EarlierState is what became of something that the client asked for on an earlier version.
@@ -99,7 +104,16 @@ type Earlier struct {
 	Version int
 	AtMs    *int64 // nil for the whole piece
 	State   EarlierState
-	Reply   string // the agency's answer to it
+}
+
+// Note is what the agency tells the client at a moment, a range, a picture or an area, or of the whole piece. It is shown
+// and is no part of the answer; who answers it writes a comment there.
+type Note struct {
+	AtMs, EndMs *int64  // in milliseconds, as of a Comment
+	Page        int     // which medium of the piece, from 1; 0 for the whole piece
+	Region      *Region // nil for the whole picture
+	Body        string
+	By          string // who says it
 }
 
 // extensions are the kinds of file that every browser in use can show, with their name's end.
@@ -143,6 +157,14 @@ func (p Piece) check() error {
 	if len(p.Media) == 0 || len(p.Media) > maxMedia || len(p.Earlier) > maxEarlier {
 		return fault.OnField("pieces", "%q has no picture to show, or more than %d.", p.Title, maxMedia)
 	}
+	if len(p.Notes) > maxNotes {
+		return fault.OnField("pieces", "%q has more than %d notes for the client. Resolve those that are dealt with.", p.Title, maxNotes)
+	}
+	for _, note := range p.Notes {
+		if !note.fits(len(p.Media)) {
+			return fault.OnField("pieces", "A note on %q is at a place that the piece does not have.", p.Title)
+		}
+	}
 	media := p.Media
 	if p.Poster != nil {
 		media = append(slices.Clone(media), *p.Poster)
@@ -156,4 +178,13 @@ func (p Piece) check() error {
 		return fault.OnField("pieces", "The poster of %q is no picture.", p.Title)
 	}
 	return nil
+}
+
+// fits says that the note is on a picture of the piece, and not after its own end.
+func (n Note) fits(media int) bool {
+	if n.Page < 0 || n.Page > media || n.AtMs == nil && n.EndMs != nil || n.AtMs != nil && *n.AtMs < 0 || n.EndMs != nil && *n.EndMs <= *n.AtMs {
+		return false
+	}
+	r := n.Region
+	return r == nil || r.X >= 0 && r.Y >= 0 && r.W > 0 && r.H > 0 && r.X+r.W <= 1.0001 && r.Y+r.H <= 1.0001
 }

@@ -13,8 +13,8 @@ import (
 var sources embed.FS
 
 // scripts are the page's own, in the order in which they build on each other.
-var scripts = []string{"bytes", "deflate", "block", "dom", "words", "answers", "media", "stage", "controls", "player", "pictures",
-	"area", "form", "composer", "comments", "decision", "piece", "send", "main"}
+var scripts = []string{"bytes", "deflate", "block", "dom", "words", "answers", "media", "stage", "controls", "frames", "player", "pictures",
+	"area", "form", "composer", "comments", "notes", "decision", "piece", "send", "main"}
 
 // languages in which the page speaks.
 var languages = []string{"en", "de", "fr", "es"}
@@ -106,6 +106,7 @@ type (
 		Poster   *pageMedium   `json:"poster"`
 		Asked    []string      `json:"asked"`
 		Earlier  []pageEarlier `json:"earlier"`
+		Notes    []pageNote    `json:"notes"`
 	}
 	pageMedium struct {
 		Kind     Kind   `json:"kind"`
@@ -114,6 +115,7 @@ type (
 		Height   int    `json:"height"`
 		Duration int64  `json:"duration"`
 		MilliFPS int    `json:"milliFps"`
+		Times    []byte `json:"times,omitempty"` // 32-bit numbers in microseconds, as the media engine writes them
 		Size     int64  `json:"size"`
 		Name     string `json:"name"`
 		Chunks   string `json:"chunks,omitempty"` // the beginning of its elements' ids, when it lies in the page
@@ -124,7 +126,14 @@ type (
 		Version int          `json:"version"`
 		At      *int64       `json:"at"`
 		State   EarlierState `json:"state"`
-		Reply   string       `json:"reply"`
+	}
+	pageNote struct {
+		At     *int64  `json:"at"`
+		End    *int64  `json:"end"`
+		Page   int     `json:"page"`   // 0 for the whole piece
+		Region []int64 `json:"region"` // left, top, width, height in ten-thousandths, null for none
+		Body   string  `json:"body"`
+		By     string  `json:"by"`
 	}
 )
 
@@ -150,7 +159,7 @@ func (l layout) facts() ([]byte, error) {
 
 func (l layout) pieceFacts(i int, p Piece) pagePiece {
 	f := pagePiece{Draft: p.DraftID, Version: p.Version, Title: p.Title, Creator: p.Creator, Platform: p.Platform,
-		Format: p.Format, Caption: p.Caption, Media: []pageMedium{}, Asked: append([]string{}, p.Asked...), Earlier: []pageEarlier{}}
+		Format: p.Format, Caption: p.Caption, Media: []pageMedium{}, Asked: append([]string{}, p.Asked...), Earlier: []pageEarlier{}, Notes: []pageNote{}}
 	for j, m := range p.Media {
 		f.Media = append(f.Media, mediumFacts(m, mediumName(i, j), l.beside(m)))
 	}
@@ -159,14 +168,28 @@ func (l layout) pieceFacts(i int, p Piece) pagePiece {
 		f.Poster = &poster
 	}
 	for _, e := range p.Earlier {
-		f.Earlier = append(f.Earlier, pageEarlier{Body: e.Body, Version: e.Version, At: e.AtMs, State: e.State, Reply: e.Reply})
+		f.Earlier = append(f.Earlier, pageEarlier{Body: e.Body, Version: e.Version, At: e.AtMs, State: e.State})
+	}
+	for _, n := range p.Notes {
+		f.Notes = append(f.Notes, pageNote{At: n.AtMs, End: n.EndMs, Page: n.Page, Region: n.Region.shares(), Body: n.Body, By: n.By})
 	}
 	return f
 }
 
+// shares are a region in whole ten-thousandths, nil for none.
+func (r *Region) shares() []int64 {
+	if r == nil {
+		return nil
+	}
+	const whole = 10_000
+	at := func(share float64) int64 { return int64(share*whole + 0.5) }
+	left, top := at(r.X), at(r.Y)
+	return []int64{left, top, at(r.X+r.W) - left, at(r.Y+r.H) - top}
+}
+
 func mediumFacts(m Medium, name string, beside bool) pageMedium {
 	f := pageMedium{Kind: m.Kind, MIME: m.MIME, Width: max(m.Width, 0), Height: max(m.Height, 0),
-		Duration: max(m.DurationMs, 0), MilliFPS: max(m.MilliFPS, 0), Size: m.Size, Name: m.Name}
+		Duration: max(m.DurationMs, 0), MilliFPS: max(m.MilliFPS, 0), Times: m.FrameTimes, Size: m.Size, Name: m.Name}
 	if beside {
 		f.File = mediaFolder + "/" + name + extensions[m.MIME]
 	} else {

@@ -1,8 +1,10 @@
 package pack
 
 import (
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"backlot/internal/fault"
@@ -28,7 +30,7 @@ var (
 )
 
 // Read finds the answers in a mail's text or HTML, in a file or in pasted text. The same answer twice (once quoted)
-// is given once. What is broken beside a whole answer is passed over; when no answer is whole, the error says what is
+// is given once; several come with the newest first, by the client's clock. What is broken beside a whole answer is passed over; when no answer is whole, the error says what is
 // wrong with the first: its cause is ErrNoAnswer, ErrTooLong, ErrTruncated, ErrDamaged or ErrTooNew.
 func Read(text string) ([]Block, error) {
 	if len(text) > maxText {
@@ -45,6 +47,7 @@ func Read(text string) ([]Block, error) {
 	}
 	switch {
 	case len(blocks) > 0:
+		slices.SortStableFunc(blocks, func(a, b Block) int { return cmp.Compare(b.body.At, a.body.At) })
 		return blocks, nil
 	case firstErr != nil:
 		return nil, firstErr

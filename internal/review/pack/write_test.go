@@ -35,7 +35,8 @@ func hostilePack(value string) Pack {
 	piece := &p.Pieces[0]
 	piece.Title, piece.Creator, piece.Platform, piece.Format, piece.Caption = value, value, value, value, value
 	piece.Asked = []string{value}
-	piece.Earlier = []Earlier{{Body: value, Reply: value, State: EarlierState(value)}}
+	piece.Earlier = []Earlier{{Body: value, State: EarlierState(value)}}
+	piece.Notes = []Note{{Body: value, By: value}}
 	piece.Media[0].Name = value
 	poster := bytesOf("poster", Photo, "image/png")
 	poster.Name = value
@@ -291,6 +292,10 @@ func TestPacksThatCouldNotBeAnsweredAreRefused(t *testing.T) {
 		"SVG":                func(p *Pack) { p.Pieces[1].Media[0].MIME = "image/svg+xml" },
 		"a clip as a photo":  func(p *Pack) { p.Pieces[1].Media[0].MIME = "video/mp4" },
 		"an empty file":      func(p *Pack) { p.Pieces[0].Media[0].Size = 0 },
+		"a note too far on":  func(p *Pack) { p.Pieces[0].Notes = []Note{{Page: 2, Body: "x"}} },
+		"a note without end": func(p *Pack) { p.Pieces[0].Notes = []Note{{Page: 1, EndMs: new(int64), Body: "x"}} },
+		"a note outside":     func(p *Pack) { p.Pieces[0].Notes = []Note{{Page: 1, Region: &Region{0.5, 0, 0.6, 1}, Body: "x"}} },
+		"too many notes":     func(p *Pack) { p.Pieces[0].Notes = make([]Note, maxNotes+1) },
 		"a clip as a poster": func(p *Pack) { p.Pieces[0].Poster = &p.Pieces[0].Media[0] },
 	} {
 		p := sound()

@@ -40,6 +40,7 @@ function mend(answer, i) {
     typeof comment.body === 'string' && comment.page >= 1 && comment.page <= pack.pieces[i].media.length;
   answer.comments = answer.comments.filter(known);
   if (answer.writing && !known(answer.writing)) answer.writing = null;
+  if (answer.writing) answer.writing.quote = String(answer.writing.quote || '');
 }
 
 function saveNow() {

@@ -1,8 +1,6 @@
 // The comments of a piece, in the order of its media. A list of a thousand stays quick: the first rows are drawn at
 // once and the others bit by bit; one row is put in or taken out, the others are left alone.
 
-const rowsAtOnce = 40;
-
 /** @param on show(comment), edit(comment), added(comment), removed(comment) */
 function createComments(piece, answer, on) {
   const list = el('ol', { class: 'comments' });

@@ -14,6 +14,8 @@ function emptyWriting(must) {
     region: null,
     pinned: false,
     editing: '',
+    quote: '', // of the note that is answered
+    wasMust: must,
   };
 }
 
@@ -112,6 +114,17 @@ function createComposer(piece, answer, viewer, onadd) {
     );
   }
 
+  /** Sets the form to what is being written. */
+  function fill() {
+    choose(when, writing.mode);
+    choose(strength, writing.must ? 'must' : 'may');
+    if (writing.region) {
+      area.set(writing.region);
+      setArea(true);
+    }
+    show();
+  }
+
   function refuse(why) {
     fault.hidden = !why;
     fault.textContent = why || '';
@@ -123,10 +136,11 @@ function createComposer(piece, answer, viewer, onadd) {
   }
 
   function reset() {
-    writing = emptyWriting(writing.must);
+    writing = emptyWriting(writing.quote ? writing.wasMust : writing.must);
     answer.writing = null;
     words.value = '';
     choose(when, 'moment');
+    choose(strength, writing.must ? 'must' : 'may');
     setArea(false);
     area.set(null);
     refuse('');
@@ -152,7 +166,7 @@ function createComposer(piece, answer, viewer, onadd) {
   function submit(event) {
     event.preventDefault();
     const body = words.value.trim();
-    if (!body) return refuse(t('noWords'));
+    if (!body || body === writing.quote.trim()) return refuse(t('noWords'));
     if (!writing.editing && answers.pieces.reduce((n, one) => n + one.comments.length, 0) >= maxComments)
       return refuse(t('tooMany'));
     pin();
@@ -188,6 +202,30 @@ function createComposer(piece, answer, viewer, onadd) {
       }
       show();
     },
+    /** Begins a comment at the place of a note, with its words quoted. What is being written already is not lost for it. */
+    answerNote(note) {
+      if (writing.body.trim() && writing.body.trim() !== writing.quote.trim()) return refuse(t('finishFirst'));
+      reset();
+      const quote = quoteOf(note);
+      const must = writing.must;
+      writing = Object.assign(emptyWriting(false), {
+        body: quote,
+        quote,
+        wasMust: must,
+        page: note.page || 1,
+        at: note.at,
+        end: note.end,
+        region: note.region,
+        mode: note.at === null ? 'whole' : note.end === null ? 'moment' : 'range',
+        pinned: true,
+      });
+      answer.writing = writing;
+      words.value = quote;
+      fill();
+      save();
+      words.focus();
+      return words.setSelectionRange(quote.length, quote.length);
+    },
     edit(comment) {
       reset();
       writing = Object.assign(emptyWriting(comment.must), comment, {
@@ -197,13 +235,7 @@ function createComposer(piece, answer, viewer, onadd) {
       });
       answer.writing = writing;
       words.value = comment.body;
-      choose(when, writing.mode);
-      choose(strength, comment.must ? 'must' : 'may');
-      if (comment.region) {
-        area.set(comment.region);
-        setArea(true);
-      }
-      show();
+      fill();
       words.focus();
     },
   };

@@ -139,8 +139,9 @@ function createLine(of) {
   function addMark(comment) {
     if (comment.at === null) return;
     const spans = comment.end !== null;
+    const kind = comment.note ? ' told' : comment.must ? ' must' : '';
     const mark = el('span', {
-      class: `line-mark${comment.must ? ' must' : ''}${spans ? ' spans' : ''}`,
+      class: `line-mark${kind}${spans ? ' spans' : ''}`,
       style: { left: share(comment.at) },
     });
     if (spans) setStyle(mark, { width: share(comment.end - comment.at) });

@@ -34,6 +34,24 @@ function refill(element, ...children) {
   for (const child of children) if (child) element.append(child);
 }
 
+const rowsAtFirst = 12;
+const rowsAtOnce = 40;
+
+/** Fills a list bit by bit, so that a thousand rows keep nobody waiting. */
+function drawInTurns(list, all, row) {
+  let drawn = 0;
+  let timer = 0;
+  function turn() {
+    const more = document.createDocumentFragment();
+    const last = Math.min(all.length, drawn === 0 ? rowsAtFirst : drawn + rowsAtOnce);
+    while (drawn < last) more.append(row(all[drawn++]));
+    list.append(more);
+    timer = drawn < all.length ? setTimeout(turn, 20) : 0;
+  }
+  turn();
+  return { stop: () => clearTimeout(timer) };
+}
+
 // Drawn on 24 by 24, lines of 1.75.
 const strokes = {
   play: 'M8 5.5v13l10.5-6.5z',

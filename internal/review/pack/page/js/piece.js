@@ -1,6 +1,7 @@
 // One piece: watch it, say what is to say, decide.
 
 const wide = window.matchMedia('(min-width: 1000px)');
+const marksAfter = 40; // ms
 
 /** @returns what main.js shows: element, and end() when another piece is shown. */
 function createPiece(index, onnext) {
@@ -9,9 +10,11 @@ function createPiece(index, onnext) {
   let composer = null;
   let shownComment = null;
   let marking = 0;
+  let pins = null;
 
   const viewer = createViewer(piece, () => {
     if (composer) composer.moved();
+    if (pins) pins.moved();
     if (shownComment && movedAway()) unshow();
   });
   const comments = createComments(piece, answer, {
@@ -34,13 +37,24 @@ function createPiece(index, onnext) {
     if (replaced) viewer.dropMark(replaced);
     added(comment);
   });
+  const told = notesOf(piece);
+  pins = createPins(viewer, told, show);
+  const notes = createNotes(piece, told, {
+    show,
+    answer(note) {
+      show(note);
+      unshow();
+      composer.answerNote(note);
+      reveal(composer.element);
+    },
+  });
   const decision = createDecision(answer, onnext);
   const facts = pieceFacts(piece, (ms) => {
     viewer.pause();
     viewer.seek(ms);
     reveal(viewer.element);
   });
-  const centre = el('div', { class: 'centre' }, pieceHead(piece, index), viewer.element);
+  const centre = el('div', { class: 'centre' }, pieceHead(piece, index), viewer.element, notes.element);
   const side = el('div', { class: 'side' });
   const element = el('div', { class: 'piece' }, centre, side);
   viewer.onmark = show;
@@ -48,9 +62,9 @@ function createPiece(index, onnext) {
   /** On a desk the words stand beside the media, on a phone in the order in which one needs them. */
   function arrange() {
     if (wide.matches) {
-      centre.append(facts);
+      centre.append(facts.element);
       side.append(comments.element, composer.element, decision.element);
-    } else side.append(composer.element, comments.element, facts, decision.element);
+    } else side.append(composer.element, comments.element, facts.element, decision.element);
     viewer.stage.fit();
   }
 
@@ -60,22 +74,26 @@ function createPiece(index, onnext) {
     decision.show();
   }
 
-  /** Takes the viewer to a comment and shows where it points. */
+  /** Takes the viewer to a comment or a note and shows where it points. */
   function show(comment) {
     unshow();
     viewer.pause();
-    viewer.show(comment.page);
+    viewer.show(comment.page || 1);
     if (comment.at !== null) viewer.seek(comment.at);
     viewer.setRange(comment.end !== null ? { at: comment.at, end: comment.end } : null);
     if (comment.region && !answer.writing) composer.area.show(comment.region);
     shownComment = comment;
-    comments.mark(comment);
+    if (comment.note) {
+      notes.mark(comment);
+      pins.say(comment);
+      announce(t('noteN', { n: comment.number, name: comment.by || pack.agency, words: comment.body }));
+    } else comments.mark(comment);
     reveal(viewer.element);
   }
 
   function movedAway() {
     return (
-      viewer.page !== shownComment.page ||
+      viewer.page !== (shownComment.page || 1) ||
       (shownComment.at !== null && Math.abs(viewer.at() - shownComment.at) > 50)
     );
   }
@@ -84,6 +102,8 @@ function createPiece(index, onnext) {
     if (!shownComment) return;
     shownComment = null;
     comments.mark(null);
+    notes.mark(null);
+    pins.say(null);
     composer.area.show(null);
     composer.moved();
   }
@@ -99,14 +119,17 @@ function createPiece(index, onnext) {
       composer.resume();
       // The picture first: marks of a thousand comments take a moment.
       marking = setTimeout(() => {
+        viewer.setNotes(told);
         viewer.setMarks(answer.comments);
         composer.moved();
-      }, 0);
+      }, marksAfter);
     },
     end() {
       wide.removeListener(arrange);
       clearTimeout(marking);
       comments.end();
+      notes.end();
+      facts.end();
       composer.area.end();
       viewer.end();
     },
@@ -168,17 +191,25 @@ function pieceFacts(piece, seek) {
       ),
     );
   }
+  let drawing = null;
   if (piece.earlier.length) {
+    const list = el('ul', { class: 'earlier' });
+    drawing = drawInTurns(list, piece.earlier, (one) => earlierRow(one, seek));
     parts.push(
       el(
         'section',
         { class: 'fact' },
         el('h2', { class: 'section', text: t('earlier') }),
-        el('ul', { class: 'earlier' }, ...piece.earlier.map((one) => earlierRow(one, seek))),
+        list,
       ),
     );
   }
-  return el('div', { class: 'facts' }, ...parts);
+  return {
+    element: el('div', { class: 'facts' }, ...parts),
+    end() {
+      if (drawing) drawing.stop();
+    },
+  };
 }
 
 function earlierRow(one, seek) {
@@ -208,6 +239,5 @@ function earlierRow(one, seek) {
       el('span', { class: 'soft', text: t('onVersion', { n: one.version }) }),
     ),
     el('p', { class: 'said', dir: 'auto', text: one.body }),
-    one.reply ? el('p', { class: 'said soft', dir: 'auto', text: `${pack.agency}: ${one.reply}` }) : null,
   );
 }

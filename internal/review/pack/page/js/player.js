@@ -1,34 +1,31 @@
 // Plays one clip, frame by frame where asked to.
 
-const usualMilliFps = 25000;
-
-function frameAt(ms, milliFps) {
-  return Math.floor((ms * milliFps) / 1e6 + 1e-3);
-}
-
-function middleOf(frame, milliFps) {
-  return ((frame + 0.5) * 1e6) / milliFps;
-}
-
 /** Kept from piece to piece: whoever mutes one clip wants the next one muted, too. */
 const liking = { rate: 1, muted: false };
 
 function createVideo(viewer, medium, onmove) {
-  const milliFps = medium.milliFps || usualMilliFps;
+  const frames = medium.times ? timedFrames(fromBase64(medium.times)) : evenFrames(medium.milliFps);
   const video = el('video', { playsinline: true, preload: 'auto', tabindex: '-1' });
   const start = el('span', { class: 'clip-start', 'aria-hidden': 'true' }, icon('play'));
   let duration = medium.duration;
   let going = null; // a seek is under way: the element still tells the old time
+  let rest = null; // where the last seek was to go, and where it was made to so that the right frame shows
   let waiting = null; // only the last of several seeks is made
   let beat = 0;
   let ended = false;
 
-  const now = () => (waiting !== null ? waiting : going !== null ? going : video.currentTime * 1000);
+  const told = () => {
+    const ms = video.currentTime * 1000;
+    return rest && Math.abs(ms - rest.aimed) < 0.5 ? rest.asked : ms;
+  };
+  const now = () => (waiting !== null ? waiting : going !== null ? going : told());
   const last = () => Math.max(0, duration - 1);
 
   function begin(ms) {
     going = ms;
-    if (video.readyState > 0) video.currentTime = ms / 1000;
+    if (video.readyState === 0) return;
+    rest = { asked: ms, aimed: frames.aim(ms) };
+    video.currentTime = rest.aimed / 1000;
   }
 
   function seek(ms) {
@@ -41,9 +38,9 @@ function createVideo(viewer, medium, onmove) {
     tell();
   }
 
-  const step = (frames) => {
+  const step = (by) => {
     video.pause();
-    seek(middleOf(Math.max(0, frameAt(now(), milliFps) + frames), milliFps));
+    seek(frames.middle(Math.max(0, frames.at(now()) + by)));
   };
 
   function play() {
@@ -55,7 +52,6 @@ function createVideo(viewer, medium, onmove) {
   const toggle = () => (video.paused ? play() : video.pause());
   const parts = createControls({
     medium,
-    milliFps,
     toggle,
     step,
     seek,
@@ -67,8 +63,8 @@ function createVideo(viewer, medium, onmove) {
 
   /** The middle of the frame that shows, so that a seek back shows it and no neighbour. */
   function at() {
-    const frame = frameAt(now(), milliFps);
-    return Math.min(last(), Math.round(medium.milliFps && frame > 0 ? middleOf(frame, milliFps) : now()));
+    const frame = frames.at(now());
+    return Math.min(last(), Math.round(frames.known && frame > 0 ? frames.middle(frame) : now()));
   }
 
   function tell() {
@@ -83,6 +79,7 @@ function createVideo(viewer, medium, onmove) {
   }
 
   video.addEventListener('play', () => {
+    rest = null;
     parts.playing(true);
     cancelAnimationFrame(beat);
     run();

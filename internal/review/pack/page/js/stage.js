@@ -80,6 +80,7 @@ function createViewer(piece, onmove) {
   let shown = null;
   let page = 0;
   let marks = [];
+  let notes = [];
 
   const viewer = {
     element,
@@ -120,9 +121,13 @@ function createViewer(piece, onmove) {
       marks = comments;
       if (shown && shown.setMarks)
         shown.setMarks(
-          comments.filter((comment) => comment.page === page),
+          notes.concat(comments).filter((comment) => comment.page === page),
           range || null,
         );
+    },
+    /** What the agency says, for the line of a clip as well; it is drawn with the marks that are set next. */
+    setNotes(all) {
+      notes = all;
     },
     addMark(comment) {
       if (shown && shown.addMark && comment.page === page) shown.addMark(comment);

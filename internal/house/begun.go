@@ -1,0 +1,84 @@
+package house
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+
+	"backlot/internal/mail"
+	"backlot/internal/mail/mailbox"
+)
+
+// A mail that Backlot begins about something is found again when it is asked for again, as long as nobody has sent it or
+// thrown it away. The id of its draft says what it is about and, as a sum, what it said: who changes it changes that, too.
+// What a person changed is never written over.
+
+// begun is a mail that was begun and is still there.
+type begun struct {
+	id      string
+	changed bool // by a person
+}
+
+const changedSince = " has been begun before and was changed, so it is opened as it is. Throw it away to begin anew."
+
+var betweenTags = regexp.MustCompile(`<[^>]*>`)
+
+// topic is what a mail is about: a kind, and what it names. Only its sum goes into the id.
+func topic(kind string, names ...string) string {
+	names = slices.Clone(names)
+	slices.Sort(names)
+	return kind + "-" + sum(strings.Join(names, "\n"), 16) + "-"
+}
+
+// begunAbout returns the mail that is begun about a topic already, nil for none.
+func (h *House) begunAbout(ctx context.Context, about string) (*begun, error) {
+	drafts, err := h.Mail.Drafts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range drafts {
+		if rest, ok := strings.CutPrefix(d.ID, about); ok {
+			said, _, _ := strings.Cut(rest, "-")
+			return &begun{id: d.ID, changed: said != saysNow(d)}, nil
+		}
+	}
+	return nil, nil
+}
+
+// begin keeps a draft about a topic, in the place of the one that was begun before.
+func (h *House) begin(ctx context.Context, about string, before *begun, d mail.Draft) (mail.Draft, error) {
+	d.ID = about + saysNow(d) + "-" + rand.Text()[:8]
+	kept, err := h.Mail.SaveDraft(ctx, d)
+	if err != nil || before == nil {
+		return kept, err
+	}
+	return kept, h.Mail.DiscardDraft(ctx, before.id)
+}
+
+// saysNow is a sum of what a draft says: to whom, about what, with which words and files. How its text is marked up is left
+// out, as an editor writes the same words its own way.
+func saysNow(d mail.Draft) string {
+	words := strings.Join(strings.Fields(html.UnescapeString(betweenTags.ReplaceAllString(d.Rich, " "))), " ")
+	files := []string{}
+	for _, f := range d.Files {
+		files = append(files, f.Name, f.SHA256)
+	}
+	people := func(list []mailbox.Person) []mailbox.Person { return append([]mailbox.Person{}, list...) }
+	content, err := json.Marshal([]any{d.AccountID, people(d.To), people(d.Cc), d.Subject, words, files})
+	if err != nil { // strings alone
+		panic(err)
+	}
+	return sum(string(content), 8)
+}
+
+// sum is the first bytes of a text's SHA-256, in hexadecimal digits.
+func sum(text string, bytes int) string {
+	all := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(all[:bytes])
+}
