@@ -172,7 +172,7 @@ var pieces = []piece{
 	{2, 6, "tiktok", "video", "Texture test", -3 * day, live, []string{"serum-unboxing-v2.mp4"}},
 	{2, 7, "youtube", "short", "Shave and serum", 8 * day, sentBackTwice, []string{"serum-unboxing-v1.mp4", "serum-unboxing-v2.mp4"}},
 	{2, 7, "instagram", "story", "Bathroom shelf", -20, wrongCaption, []string{"skincare-shelf.jpg"}},
-	{2, 8, "instagram", "post", "Glass and light", 10 * day, drafted, []string{"perfume-still.jpg"}},
+	{2, 8, "instagram", "post", "Glass and light", 7 * day, drafted, []string{"perfume-still.jpg"}},
 	{2, 8, "instagram", "reel", "Evening wind-down", -18 * day, verified, []string{"morning-routine-v2.mp4"}},
 	{2, 9, "tiktok", "video", "Dermatologist reacts", -2, approved, []string{"summer-drop-v2.mp4"}},
 	{2, 9, "instagram", "carousel", "Before and after", 14 * day, awaited, nil},

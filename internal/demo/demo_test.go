@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"backlot/internal/agenda"
 	"backlot/internal/demo"
 	"backlot/internal/house"
 	"backlot/internal/journal"
@@ -21,7 +22,7 @@ import (
 )
 
 // TestEveryColumnOfTheDemoIsAlive makes the demo on each day of a week, weekends included: every column of every board
-// has a card, something is late, and all references hold.
+// has a card, something is late, for so long that somebody else hears of it, and all references hold.
 func TestEveryColumnOfTheDemoIsAlive(t *testing.T) {
 	for weekday := range 7 {
 		now := time.Date(2026, time.November, 16+weekday, 10, 40, 0, 0, time.UTC)
@@ -49,6 +50,12 @@ func TestEveryColumnOfTheDemoIsAlive(t *testing.T) {
 			today, err := h.Agenda.Today(ctx)
 			if err != nil || len(today.Late) == 0 || len(today.Waiting) == 0 || len(today.Campaigns) < 4 {
 				t.Errorf("today: %d late, %d waiting, %d campaigns, %v", len(today.Late), len(today.Waiting), len(today.Campaigns), err)
+			}
+			heard := func(line agenda.Line) bool {
+				return line.EscalatedTo != "" && strings.Contains(line.Says, "Legal")
+			}
+			if !slices.ContainsFunc(today.Late, heard) {
+				t.Error("nobody hears of what is late for long")
 			}
 		})
 	}
