@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Display } from './display.ts';
-import { numbered } from './numberedFilm.ts';
+import { drawnFrame, numbered } from './numberedFilm.ts';
 import { until } from './poll.ts';
 import { type Driven, Firefox, type Input, type Seat, WebKit } from './webdriver.ts';
 
@@ -209,20 +209,4 @@ function focused(selector: string, name: string): boolean {
   if (!at?.matches(selector)) return false;
   const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : null;
   return (at.getAttribute('aria-label') ?? label ?? at.textContent ?? '').trim().startsWith(name);
-}
-
-function drawnFrame(bits: number): number {
-  const video = document.querySelector('video');
-  const canvas = document.createElement('canvas');
-  canvas.width = bits;
-  canvas.height = 1;
-  const pen = canvas.getContext('2d');
-  if (!pen || !video || video.readyState < 2 || video.seeking) return -1;
-  const side = video.videoWidth / bits;
-  let number = 0;
-  for (let bit = 0; bit < bits; bit++) {
-    pen.drawImage(video, (bit + 0.3) * side, 10, side * 0.4, video.videoHeight - 20, 0, 0, 1, 1);
-    if ((pen.getImageData(0, 0, 1, 1).data[0] ?? 0) > 127) number += 2 ** bit;
-  }
-  return number;
 }

@@ -6,8 +6,8 @@ import { Packs } from './pack.ts';
 const frame = 1000 / 24;
 export const frameOf = (ms: number | null | undefined) => Math.floor((ms ?? Number.NaN) / frame + 1e-3);
 
-/** The page with nothing but its own file: any other address, error or box of a script fails the test. */
-export const test = base.extend<object, { packs: Packs }>({
+/** With packs of its own, in any browser. */
+export const withPacks = base.extend<object, { packs: Packs }>({
   packs: [
     async ({}, use) => {
       const packs = await Packs.open();
@@ -16,6 +16,10 @@ export const test = base.extend<object, { packs: Packs }>({
     },
     { scope: 'worker' },
   ],
+});
+
+/** The page with nothing but its own file: any other address, error or box of a script fails the test. */
+export const test = withPacks.extend<object>({
   page: async ({ page }, use) => {
     const wrong: string[] = [];
     page.on('pageerror', (error) => wrong.push(error.stack ?? error.message));

@@ -150,6 +150,27 @@ test('a board is narrowed, cut into lanes and kept as a view', async ({ page }) 
   await expect(board.card('Nora Ahmadi')).toHaveCount(0);
 });
 
+test('the keys bring a card outside of the window into it', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  const board = await Board.open(page, 'review');
+  await board.cards.first().waitFor();
+  const edges = await board.root.boundingBox();
+  if (!edges) throw new Error('there is no board');
+  const columns = new Set<string>();
+  for (const key of ['j', 'l', 'l', 'l', 'l', 'h', 'h', 'h', 'h']) {
+    await page.keyboard.press(key);
+    const card = board.root.locator('[data-card-id]:focus');
+    columns.add((await card.locator('xpath=ancestor::section[1]').getAttribute('data-column')) ?? '');
+    await expect
+      .poll(async () => {
+        const box = await card.boundingBox();
+        return box !== null && box.x >= edges.x && box.x + box.width <= edges.x + edges.width;
+      }, `the card after ${key}`)
+      .toBe(true);
+  }
+  expect(columns.size).toBe(5);
+});
+
 test('the palette jumps and the keys are listed', async ({ page }) => {
   await page.goto('/#/today');
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();

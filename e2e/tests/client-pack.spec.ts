@@ -7,20 +7,20 @@ import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
 
-/** Answers as the client would: a comment on the frame that is shown, changes wanted, the answer file. */
-async function answer(client: Page): Promise<string> {
+/** Answers as the client would: a comment on the next frame, a decision, the answer file. */
+async function answer(client: Page, said: string, verdict: string): Promise<string> {
   await client.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2);
   await client.getByRole('slider', { name: 'Moment' }).press('ArrowRight');
-  await words(client).fill('The name is hard to read');
+  await words(client).fill(said);
   await add(client).click();
-  await decide(client, 'Request changes');
+  await decide(client, verdict);
   await client.getByRole('button', { name: 'Finish and send' }).first().click();
   await client.getByRole('radio', { name: 'Dr. Hugo Ferrand' }).check();
   const [file] = await Promise.all([
     client.waitForEvent('download'),
     client.getByRole('button', { name: 'Download the answer file' }).click(),
   ]);
-  return file.path();
+  return readFile(await file.path(), 'utf8');
 }
 
 // The page of the pack has its own tests; here it goes out of the room, is answered, and its answer comes back.
@@ -49,9 +49,7 @@ test('a review pack is answered in a browser, and the answer moves the card', as
   const client = await context.newPage();
   await client.goto(`file://${backlot.path(made)}`);
   await expect(client.getByRole('heading', { level: 1 })).toBeVisible();
-  const downloaded = await answer(client);
-  const text = await readFile(downloaded, 'utf8');
-  await client.close();
+  const text = await answer(client, 'The name is hard to read', 'Request changes');
 
   await more.click();
   await page.getByRole('menuitem', { name: 'Take in the client’s answer…' }).click();
@@ -67,4 +65,31 @@ test('a review pack is answered in a browser, and the answer moves the card', as
   await expect(page.locator('header [data-stage]')).toHaveText('Changes requested');
   const said = page.locator('li[data-comment]').filter({ hasText: 'The name is hard to read' });
   await expect(said).toContainText('Client');
+
+  await test.step('a second answer takes the place of the first, and undo gives that back', async () => {
+    await client.reload();
+    await client.locator('.verdict-row').click();
+    await client.getByRole('button', { name: /^Remove/ }).click();
+    const later = await answer(client, 'Quieter music', 'Approve with comments');
+    await client.close();
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Take in the client’s answer…' }).click();
+    await taking.getByRole('textbox').fill(later);
+    await expect(taking).toContainText('Dr. Hugo Ferrand has answered before');
+    await expect(taking).toContainText('takes the place of that one. The comment of before is replaced.');
+    await expect(taking).toContainText('Not said any more: “The name is hard to read”');
+    await expect(taking).toContainText(
+      'Moves from Changes requested to Approved: they have changed their mind',
+    );
+    await taking.getByRole('button', { name: 'Take it in' }).click();
+    await expect(taking).toBeHidden();
+    await expect(page.locator('header [data-stage]')).toHaveText('Approved');
+    const now = page.locator('li[data-comment]').filter({ hasText: 'Quieter music' });
+    await expect(now).toBeVisible();
+    await expect(said).toBeHidden();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await expect(page.locator('header [data-stage]')).toHaveText('Changes requested');
+    await expect(said).toBeVisible();
+    await expect(now).toBeHidden();
+  });
 });

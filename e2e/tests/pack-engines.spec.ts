@@ -1,21 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Engine, type EngineName, keys } from '../harness/engine.ts';
 import { numbered, writeNumberedFilm } from '../harness/numberedFilm.ts';
 import { type Answer, type Pack, Packs, photos, usual } from '../harness/pack.ts';
-import { frameOf } from '../harness/packPage.ts';
-
-const test = base.extend<object, { packs: Packs }>({
-  packs: [
-    async ({}, use) => {
-      const packs = await Packs.open();
-      await use(packs);
-      await packs.end();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { frameOf, withPacks as test } from '../harness/packPage.ts';
 
 /** A film that shows the number of each frame, a carousel, and a page of a script. */
 async function threePieces(packs: Packs): Promise<Pack> {

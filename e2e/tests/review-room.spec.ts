@@ -6,7 +6,7 @@ import { expectNoSeriousAxe } from '../harness/axe.ts';
 import { Board } from '../harness/board.ts';
 import { clip, lay } from '../harness/clips.ts';
 import { folders, pieces } from '../harness/folder.ts';
-import { closeToast, undoByToast } from '../harness/page.ts';
+import { closeToast, toast, undoByToast } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
@@ -254,6 +254,41 @@ test('two versions are seen in step, and what differs leads to its place', async
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
 });
+
+test('in a narrow window toasts cover nothing of the room, and the tools of comparing fit one line', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 720 });
+  await openRoom(page);
+  await page.keyboard.press('c');
+  await page.keyboard.type('One word for the row of versions');
+  await page.keyboard.press('Enter');
+  const said = toast(page, 'Comment on v2');
+  await expect(said).toBeVisible();
+  const [over, room] = [await said.boundingBox(), await page.locator('[data-review-room]').boundingBox()];
+  expect((over?.x ?? 9999) + (over?.width ?? 0)).toBeLessThanOrEqual(room?.x ?? 0);
+  await page.getByRole('button', { name: 'Fold the side bar' }).click();
+  for (const name of ['Show version', 'v2', 'Compare', 'Play']) {
+    for (const control of await page.locator('[data-review-room]').getByRole('button', { name }).all()) {
+      expect(await covers(said, control), name).toBe(false);
+    }
+  }
+  await page.getByRole('button', { name: 'Unfold the side bar' }).click();
+  await field(page).blur();
+  await page.keyboard.press('x');
+  const bar = page.getByRole('toolbar', { name: 'Comparing' });
+  await expect(bar).toBeVisible();
+  expect((await bar.boundingBox())?.height).toBeLessThan(40);
+  await bar.locator('[data-tip="Wipe"]').hover();
+  await expect(page.getByRole('tooltip')).toHaveText('Wipe');
+});
+
+/** Whether one lies over any part of another. */
+async function covers(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  if (!a || !b) throw new Error('not to be seen');
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
 
 test('the feedback goes to the creator as a mail, with a picture of what is meant', async ({ page }) => {
   await openRoom(page);

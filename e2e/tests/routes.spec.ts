@@ -71,6 +71,15 @@ test('a draft goes through the agency to the client', async ({ page, backlot }) 
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await board.card(pieces.nora).click();
     await expect(strip(page)).toContainText('after the coordinator');
+    await test.step('the changes of the route are one line of the history', async () => {
+      await page.keyboard.press('h');
+      const story = page.getByRole('list', { name: 'History of this piece' });
+      const run = story.getByRole('button', { name: /Route changed \d times/ });
+      const lines = await story.getByRole('listitem').count();
+      await run.click();
+      await expect(run).toHaveAttribute('aria-expanded', 'true');
+      expect(await story.getByRole('listitem').count()).toBeGreaterThan(lines + 2);
+    });
     await page.getByRole('button', { name: 'Pass on' }).click();
     await closeToast(page, 'Passed on');
     await expect(step(page, 'PR')).toHaveAttribute('data-state', 'turn');
@@ -87,7 +96,7 @@ test('a draft goes through the agency to the client', async ({ page, backlot }) 
     const dialog = page.getByRole('dialog', { name: 'Legal wants changes' });
     await dialog.getByLabel('What should be changed').fill('The price needs its footnote');
     await dialog.getByRole('button', { name: 'Note the changes' }).click();
-    await expect(step(page, 'Legal')).toContainText('wants changes');
+    await expect(step(page, 'Legal')).toHaveAccessibleName(/^Legal ?, Ida Brandt wants changes$/);
     await closeToast(page, 'Legal wants changes');
     await lookAtAxe(page);
   });
@@ -136,6 +145,11 @@ test('what goes out unsigned says why, and so does its history', async ({ page }
   await dialog.getByRole('textbox').fill('Rowan waits in the lobby');
   await dialog.getByRole('button', { name: 'Send to client' }).click();
   await expect(toast(page, 'Sent to client without PR and Account lead')).toBeVisible();
+  await expect(step(page, 'PR')).toHaveAccessibleName(/^PR ?, did not sign$/);
+  await expect(step(page, 'Coordinator')).toHaveAccessibleName(
+    /^Coordinator ?, (sent on|signed off, Ida Brandt)/,
+  );
+  await expect(strip(page)).not.toContainText('not yet');
   await page.getByRole('tab', { name: 'Details' }).click();
   await expect(page.getByRole('region', { name: 'Decisions' })).toContainText(
     'Sent to client without PR and Account lead, v1',

@@ -26,9 +26,17 @@ test('a version that comes while one decides is not decided about unseen', async
     await dialog.getByRole('textbox').fill('Show the whole logo');
     await arrives(2);
     await dialog.getByRole('button', { name: 'Request changes' }).click();
-    await closeToast(page, refused);
+    await expect(dialog.getByRole('alert')).toHaveText(refused);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(stage(page)).toHaveText('Coordinator review');
+  });
+
+  await test.step('the words wait until the newer one was looked at', async () => {
+    await page.getByRole('button', { name: 'Request changes' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Request changes' });
+    await expect(dialog.getByRole('textbox')).toHaveValue('Show the whole logo');
+    await expect(dialog.getByRole('alert')).toBeHidden();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
   await test.step('so is an approval', async () => {
@@ -39,7 +47,8 @@ test('a version that comes while one decides is not decided about unseen', async
     await arrives(3);
     await expect(dialog).toContainText('v2');
     await dialog.getByRole('button', { name: 'Approve without the client' }).click();
-    await closeToast(page, refused);
+    await expect(dialog.getByRole('alert')).toHaveText(refused);
+    await expect(dialog.getByRole('textbox')).toHaveValue('They trust us');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await expect(stage(page)).toHaveText('Coordinator review');
   });
@@ -51,7 +60,10 @@ test('a version that comes while one decides is not decided about unseen', async
     await dialog.getByRole('textbox').fill('They trust us');
     await arrives(4);
     await dialog.getByRole('button', { name: 'Approve without the client' }).click();
-    await closeToast(page, refused);
+    await expect(dialog.getByRole('alert')).toHaveText(refused);
+    await expect(dialog.getByRole('textbox')).toHaveValue('They trust us');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
     await expect(board.card(pieces.nora, 'Coordinator review')).toBeVisible();
   });
 

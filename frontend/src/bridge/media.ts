@@ -12,6 +12,8 @@ export interface MediaLinks {
   poster: (sha256: string) => string;
   /** The filmstrip of a film. */
   strip: (sha256: string) => string;
+  /** When the frames of a film are shown that are not evenly apart. */
+  frames: (sha256: string) => string;
   /** The copy of a film that every window plays. */
   copy: (sha256: string) => string;
   /** A page of a document as a picture, from 1. */
@@ -28,6 +30,13 @@ export function useMedia(): MediaLinks {
     const made = (kind: string) => (sha256: string) => (base && sha256 ? base + kind + sha256 : '');
     const page = (sha256: string, number: number) =>
       made('page-')(sha256) && `${made('page-')(sha256)}-${number}`;
-    return { file: made(''), poster: made('poster-'), strip: made('strip-'), copy: made('copy-'), page };
+    return {
+      file: made(''),
+      poster: made('poster-'),
+      strip: made('strip-'),
+      frames: made('frames-'),
+      copy: made('copy-'),
+      page,
+    };
   }, [base]);
 }

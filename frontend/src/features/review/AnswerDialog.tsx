@@ -6,10 +6,11 @@ import { chooseFiles } from '@/bridge/workspace';
 import { agoWords, deskZone } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { count } from '@/shared/lib/text';
+import { goneWords, movesWords } from './answerWords';
 import { useAct } from './api';
 import styles from './Pack.module.css';
 import { Warning } from './Warning';
-import { quoted, stageNames } from './words';
+import { quoted } from './words';
 
 interface Props {
   /** The file that was dropped, "" for none. */
@@ -50,9 +51,7 @@ export function AnswerDialog({ path, onClose }: Props) {
           <Textarea
             label="Paste the client’s mail here, all of it"
             data-autofocus
-            minRows={6}
-            maxRows={12}
-            autosize
+            rows={8}
             value={text}
             error={fault || undefined}
             onChange={({ currentTarget }) => void read(Promise.resolve(currentTarget.value))}
@@ -102,6 +101,7 @@ function Read({ text, answer, onClose }: { text: string; answer: ClientAnswer; o
           <Piece
             key={piece.deliverableId}
             piece={piece}
+            only={answer.pieces.length === 1}
             chosen={decided.includes(piece.deliverableId)}
             onChoose={(on) =>
               setDecided(
@@ -127,17 +127,19 @@ function Read({ text, answer, onClose }: { text: string; answer: ClientAnswer; o
 
 interface PieceProps {
   piece: AnswerPiece;
+  /** What becomes of earlier comments is said above, of all pieces. */
+  only: boolean;
   chosen: boolean;
   onChoose: (on: boolean) => void;
 }
 
-function Piece({ piece, chosen, onChoose }: PieceProps) {
-  const { piece: name, version, verdict, note, comments, proposes, why, warnings } = piece;
+function Piece({ piece, only, chosen, onChoose }: PieceProps) {
+  const { piece: name, version, verdict, note, comments, proposes, before, gone, warnings } = piece;
   return (
     <li className={styles.piece}>
       <Checkbox
         label={`${name}, v${version}: ${verdicts[verdict] ?? verdict}`}
-        description={proposes ? `Moves to ${stageNames[proposes] ?? proposes}` : why || 'The card stays'}
+        description={movesWords(piece)}
         disabled={proposes === ''}
         checked={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
@@ -147,6 +149,8 @@ function Piece({ piece, chosen, onChoose }: PieceProps) {
           {[note && quoted(note), comments > 0 && count(comments, 'comment')].filter(Boolean).join(', ')}
         </p>
       ) : null}
+      {before && !only ? <p className={styles.said}>{before}</p> : null}
+      {gone.length > 0 ? <p className={styles.said}>{goneWords(gone)}</p> : null}
       {warnings.map((words) => (
         <div key={words} className={styles.odd}>
           <Warning>{words}</Warning>

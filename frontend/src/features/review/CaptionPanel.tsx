@@ -1,7 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { keys } from '@/bridge/keys';
 import { type ReviewDraft, type ReviewRoom, reviews } from '@/bridge/review';
 import { useAct } from './api';
@@ -9,6 +8,7 @@ import { BriefChecklist } from './BriefChecklist';
 import styles from './Caption.module.css';
 import { CaptionChecks } from './CaptionChecks';
 import { CaptionVersions } from './CaptionVersions';
+import { useKept } from './kept';
 
 const pause = 120;
 
@@ -17,7 +17,7 @@ export function CaptionPanel({ room, draft }: { room: ReviewRoom; draft: ReviewD
   const { card, captions } = room;
   const id = card.deliverableId;
   const newest = captions.at(-1)?.body ?? '';
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useKept<string>(`caption ${id}`);
   const body = typed ?? newest;
   const [settled] = useDebouncedValue(body, pause);
   const { data: report } = useQuery({

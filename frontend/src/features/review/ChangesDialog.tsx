@@ -3,10 +3,12 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { type ReviewCard, type ReviewRoom, type ReviewStep, reviews } from '@/bridge/review';
 import { count } from '@/shared/lib/text';
 import { CopyText } from '@/shared/ui/CopyText';
+import { Refusal } from '@/shared/ui/Refusal';
 import { useAct, useFeedback } from './api';
 import styles from './ChangesDialog.module.css';
 import { MailFeedback } from './MailFeedback';
 import { roundsWarning } from './moves';
+import { type Refused, useRefused } from './useRefused';
 import { Warning } from './Warning';
 import { timeCode } from './words';
 
@@ -22,20 +24,32 @@ interface Props {
 /** Asks what should change, shows which comments go along, and then hands over the text for the creator. */
 export function ChangesDialog({ room, card, step, opened, onClose }: Props) {
   const [sent, setSent] = useState(false);
+  const refused = useRefused(card.deliverableId);
   useEffect(() => {
     if (opened) setSent(false);
   }, [opened]);
+  const close = () => {
+    refused.close();
+    onClose();
+  };
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title={sent ? `Changes requested from ${card.creator}` : step.label || 'Request changes'}
       size={560}
     >
       {sent ? (
         <Message room={room} onClose={onClose} />
       ) : (
-        <Question room={room} card={card} step={step} onSent={() => setSent(true)} onClose={onClose} />
+        <Question
+          room={room}
+          card={card}
+          step={step}
+          refused={refused}
+          onSent={() => setSent(true)}
+          onClose={close}
+        />
       )}
     </Modal>
   );
@@ -45,21 +59,25 @@ interface QuestionProps {
   room: ReviewRoom;
   card: ReviewCard;
   step: ReviewStep;
+  refused: Refused;
   onSent: () => void;
   onClose: () => void;
 }
 
-function Question({ room, card, step, onSent, onClose }: QuestionProps) {
+function Question({ room, card, step, refused, onSent, onClose }: QuestionProps) {
   const { comments } = room;
-  const [reason, setReason] = useState('');
-  const { act, busy } = useAct();
+  const [reason, setReason] = useState(refused.words);
+  const { attempt, busy } = useAct();
   const open = comments.filter((comment) => !comment.resolved);
   const seeComments = 'Please see the comments below.';
   const warning = roundsWarning([card], 'changes_requested');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() === '' || busy) return;
-    if (await act(() => reviews.move([card], step.to, reason.trim()))) onSent();
+    const fault = await attempt(() => reviews.move([card], step.to, reason.trim()));
+    if (fault) return refused.keep(reason, fault);
+    refused.clear();
+    onSent();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
@@ -109,6 +127,7 @@ function Question({ room, card, step, onSent, onClose }: QuestionProps) {
           There are no open comments: these words are all that {card.creator} gets.
         </p>
       )}
+      <Refusal>{refused.why}</Refusal>
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
           Cancel

@@ -1,15 +1,16 @@
-import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useMedia } from '@/bridge/media';
 import type { ReviewDraft, ReviewRoom, VersionDifference } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import styles from './Compare.module.css';
+import { CompareBar, nextMode } from './CompareBar';
 import { CompareLayers, type CompareMode } from './CompareLayers';
 import { comparedQuery } from './compared';
 import { Differences } from './Differences';
 import { followPlayer } from './follow';
+import { type Frames, useFrames } from './frames';
 import { pageCount } from './pages';
 import type { Player } from './player';
 import { usePlayerTime, usePlayerView } from './player';
@@ -27,13 +28,6 @@ interface Props {
   onBefore: (draftId: string) => void;
   onClose: () => void;
 }
-
-const modes: { value: CompareMode; label: string }[] = [
-  { value: 'beside', label: 'Side by side' },
-  { value: 'wipe', label: 'Wipe' },
-  { value: 'blink', label: 'Blink' },
-  { value: 'difference', label: 'Difference' },
-];
 
 /** How far behind its beginning a difference is looked at, in milliseconds: a frame or two. */
 const inside = 40;
@@ -62,7 +56,10 @@ export function CompareStage(props: Props) {
     },
     [stretches],
   );
-  useInStep(player, first, second, momentOf, `${url(before)} ${url(after)} ${mode}`);
+  const frames = useFrames(before, before.proxyState === 'ready');
+  const framesAfter = useFrames(after, after.proxyState === 'ready');
+  useEffect(() => player?.setFrames(framesAfter), [player, framesAfter]);
+  useInStep(player, first, second, momentOf, frames, `${url(before)} ${url(after)} ${mode}`);
 
   const when = roomHasKeys;
   const plays = () => roomHasKeys() && player !== null;
@@ -94,10 +91,7 @@ export function CompareStage(props: Props) {
       label: 'The next way of comparing',
       group: 'Comparing',
       when,
-      run: () =>
-        setMode(
-          modes[(modes.findIndex(({ value }) => value === mode) + 1) % modes.length]?.value ?? 'beside',
-        ),
+      run: () => setMode(nextMode(mode)),
     },
   ]);
   const look = (difference: VersionDifference) => {
@@ -109,46 +103,19 @@ export function CompareStage(props: Props) {
     player?.seek(at);
   };
   return (
-    <div className={styles.compare}>
-      <div className={styles.bar} role="toolbar" aria-label="Comparing">
-        <Select
-          size="xs"
-          w={96}
-          aria-label="Compare with"
-          data={room.drafts
-            .filter(({ id, kind }) => id !== after.id && kind === after.kind)
-            .map(({ id, version }) => ({ value: id, label: `v${version}` }))}
-          value={before.id}
-          allowDeselect={false}
-          onChange={(id) => id && onBefore(id)}
-        />
-        <span className={styles.with}>with v{after.version}</span>
-        <SegmentedControl
-          size="xs"
-          aria-label="Way of comparing"
-          data={modes}
-          value={mode}
-          onChange={(value) => setMode(value as CompareMode)}
-        />
-        {slides > 1 ? (
-          <Select
-            size="xs"
-            w={110}
-            aria-label="Slide"
-            data={Array.from({ length: slides }, (_, at) => ({
-              value: String(at + 1),
-              label: `Slide ${at + 1} of ${slides}`,
-            }))}
-            value={String(slide)}
-            allowDeselect={false}
-            onChange={(value) => setSlide(Number(value ?? 1))}
-          />
-        ) : null}
-        <span className={styles.space} />
-        <ActionIcon aria-label="End comparing" data-tip="End comparing (Esc)" onClick={onClose}>
-          <IconX size={16} />
-        </ActionIcon>
-      </div>
+    <div className={styles.compare} data-comparing>
+      <CompareBar
+        others={room.drafts.filter(({ id, kind }) => id !== after.id && kind === after.kind)}
+        before={before}
+        after={after}
+        onBefore={onBefore}
+        mode={mode}
+        onMode={setMode}
+        slide={slide}
+        slides={slides}
+        onSlide={setSlide}
+        onClose={onClose}
+      />
       <CompareLayers
         mode={mode}
         before={before}
@@ -167,7 +134,7 @@ export function CompareStage(props: Props) {
 /** A version as its picture of one place. */
 function slideOf(draft: ReviewDraft, slide: number): ReviewDraft {
   const found = draft.slides[slide - 1];
-  return found ? { ...draft, sha256: found.sha256, width: found.width, height: found.height } : draft;
+  return found ? { ...draft, ...found } : draft;
 }
 
 /** Both clips show the same picture of the film, also after a cut; the newer one leads. */
@@ -176,13 +143,14 @@ function useInStep(
   first: RefObject<HTMLVideoElement | null>,
   second: RefObject<HTMLVideoElement | null>,
   momentOf: (ms: number) => number,
+  frames: Frames,
   of: string,
 ) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other files are other elements.
   useEffect(() => {
     if (!player) return;
     player.attach(second.current);
-    const stop = followPlayer(player, first.current, momentOf);
+    const stop = followPlayer(player, first.current, momentOf, frames);
     // Two clips never stop on the very same frame by themselves.
     let played = false;
     const stopLooking = player.onView(() => {
@@ -196,7 +164,7 @@ function useInStep(
       stopLooking();
       player.attach(null);
     };
-  }, [player, first, second, momentOf, of]);
+  }, [player, first, second, momentOf, frames, of]);
 }
 
 function Clock({ player }: { player: Player }) {

@@ -5,6 +5,7 @@ import { type ReviewDraft, reviews } from '@/bridge/review';
 import { IconPress } from '@/shared/ui/IconPress';
 import { useAct } from './api';
 import styles from './Comments.module.css';
+import { useKept } from './kept';
 import { type Marker, type Tool, useMark } from './mark';
 import { pageCount } from './pages';
 import { type Player, usePlayerTime } from './player';
@@ -22,6 +23,13 @@ interface Props {
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
+/** `held` is the moment that showed when the first letter was typed: the clip may go on while somebody writes. */
+interface Written {
+  body: string;
+  draftId: string;
+  held: number | null;
+}
+
 const usual = { weight: 'must_fix', audience: 'creator' };
 /** Kept for one piece: whoever writes for the client goes on to; on the next piece words would stay away from its creator. */
 let liking = { ...usual, deliverableId: '' };
@@ -29,10 +37,11 @@ let liking = { ...usual, deliverableId: '' };
 /** The line below the comments: writes one on the moment that is shown, on a range, or on the whole piece. */
 export function Composer({ deliverableId, draft, player, team, marker, field }: Props) {
   if (liking.deliverableId !== deliverableId) liking = { ...usual, deliverableId };
-  const [body, setBody] = useState('');
+  const [written, keep] = useKept<Written>(`comment ${deliverableId}`);
+  const body = written?.body ?? '';
+  // The moment of another version is none of this one.
+  const held = written?.draftId === draft.id ? written.held : null;
   const [whole, setWhole] = useState(false);
-  /** Held from the first letter on: the clip may go on while somebody writes. */
-  const [held, setHeld] = useState<number | null>(null);
   const [weight, setWeight] = useState(liking.weight);
   const [audience, setAudience] = useState(liking.audience);
   const { act, busy } = useAct();
@@ -40,15 +49,14 @@ export function Composer({ deliverableId, draft, player, team, marker, field }: 
   const pages = pageCount(draft);
 
   const write = (words: string) => {
-    if (words === '') setHeld(null);
-    else if (held === null && player) setHeld(player.time());
-    setBody(words);
+    if (words === '') keep(null);
+    else keep({ body: words, draftId: draft.id, held: held ?? player?.moment() ?? null });
   };
   const send = async () => {
     const words = body.trim();
     if (words === '' || busy) return;
     const { from, to, shapes, page, drawnOn } = marker.get();
-    const moment = player && timed && !whole ? Math.round(from ?? held ?? player.time()) : undefined;
+    const moment = player && timed && !whole ? Math.round(from ?? held ?? player.moment()) : undefined;
     const remark = {
       body: words,
       atMs: moment,
@@ -60,8 +68,7 @@ export function Composer({ deliverableId, draft, player, team, marker, field }: 
       replyTo: '',
     };
     if (!(await act(() => reviews.addComment(draft.id, remark)))) return;
-    setBody('');
-    setHeld(null);
+    keep(null);
     setWhole(false);
     marker.clear();
     field.current?.blur();

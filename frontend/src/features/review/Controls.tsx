@@ -14,19 +14,20 @@ import {
 import type { CSSProperties, ReactNode } from 'react';
 import { IconPress } from '@/shared/ui/IconPress';
 import styles from './Controls.module.css';
+import type { Frames } from './frames';
 import { type Player, rates, usePlayerTime, usePlayerView } from './player';
 import { frameWords, timeCode } from './words';
 
 interface Props {
   player: Player;
-  milliFps: number;
+  frames: Frames;
   hasAudio: boolean;
   onFullScreen: () => void;
   children?: ReactNode;
 }
 
 /** Everything the keys of the player do, for the pointer. */
-export function Controls({ player, milliFps, hasAudio, onFullScreen, children }: Props) {
+export function Controls({ player, frames, hasAudio, onFullScreen, children }: Props) {
   const { playing, rate, wound, muted, volume, loop } = usePlayerView(player);
   return (
     <div className={styles.row} role="toolbar" aria-label="Player">
@@ -45,7 +46,7 @@ export function Controls({ player, milliFps, hasAudio, onFullScreen, children }:
       <Press label="One frame on (.)" onClick={() => player.step(1)}>
         <IconChevronRight size={17} stroke={1.6} />
       </Press>
-      <Clock player={player} milliFps={milliFps} />
+      <Clock player={player} frames={frames} />
       <span className={styles.space} />
       <Menu position="top-end" width={104}>
         <Menu.Target>
@@ -120,14 +121,14 @@ function Press({ label, on, ...rest }: PressProps) {
   return <IconPress label={label.replace(/ \(.*\)$/, '')} tip={label} on={on} aria-pressed={on} {...rest} />;
 }
 
-function Clock({ player, milliFps }: { player: Player; milliFps: number }) {
+function Clock({ player, frames }: { player: Player; frames: Frames }) {
   const time = usePlayerTime(player);
   const { duration } = usePlayerView(player);
   return (
     <span
       className={styles.clock}
       data-figures
-      data-tip={['Minutes, seconds, hundredths', frameWords(time, duration, milliFps)]
+      data-tip={['Minutes, seconds, hundredths', frameWords(time, duration, frames)]
         .filter(Boolean)
         .join('. ')}
     >

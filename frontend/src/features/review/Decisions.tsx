@@ -12,6 +12,7 @@ import styles from './Decisions.module.css';
 import { PackDialog } from './PackDialog';
 import { roomHasKeys } from './roomKeys';
 import { isSigned, signLabel } from './route';
+import { type Refused, useRefused } from './useRefused';
 import type { SignOffs } from './useSignOff';
 import { Warning } from './Warning';
 import { pieceName } from './words';
@@ -36,17 +37,22 @@ const leading: Record<string, { main: string; beside: string }> = {
   approved: { main: '', beside: 'coordinator_review' },
 };
 
+/** Where a client's answer can come: a second one after their first has moved the card, too. */
+const unanswered = ['waiting_for_draft', 'cancelled'];
+
 /** The decisions that can be taken now as buttons; the others in the menu, each with why it cannot. */
 export function Decisions({ room, signs, onAdd }: Props) {
   const { card, moves } = room;
-  const { act, busy } = useAct();
+  const { act, attempt, busy } = useAct();
   const [asking, setAsking] = useState<Asked | null>(null);
   const [changing, setChanging] = useState(false);
   const [open, setOpen] = useState<'pack' | 'answer' | ''>('');
   /** Kept when it was taken and is not offered any more: the dialog still has the creator's message to show. */
   const [changes, setChanges] = useState<Asked | null>(null);
 
-  const take = (asked: Asked, reason: string) => act(() => reviews.move([asked.card], asked.step.to, reason));
+  const refused = useRefused(asking ? `${asking.card.deliverableId} ${asking.step.to}` : '');
+
+  const take = ({ step, card: seen }: Asked, reason: string) => reviews.move([seen], step.to, reason);
   const begin = (to: string) => {
     const step = moves.find((move) => move.to === to);
     if (!step || busy) return;
@@ -56,10 +62,14 @@ export function Decisions({ room, signs, onAdd }: Props) {
       setChanges(asked);
       setChanging(true);
     } else if (step.needsReason || step.warning || to === 'approved') setAsking(asked);
-    else void take(asked, '');
+    else void act(() => take(asked, ''));
   };
   const answer = async (reason: string) => {
-    if (asking && (await take(asking, reason))) setAsking(null);
+    if (!asking) return;
+    const fault = await attempt(() => take(asking, reason));
+    if (fault) return refused.keep(reason, fault);
+    refused.clear();
+    setAsking(null);
   };
 
   const close = useCallback(() => setOpen(''), []);
@@ -131,9 +141,9 @@ export function Decisions({ room, signs, onAdd }: Props) {
           {card.stage === 'coordinator_review' || card.stage === 'client_review' ? (
             <Menu.Item onClick={() => setOpen('pack')}>Send a review pack to the client…</Menu.Item>
           ) : null}
-          {card.stage === 'client_review' ? (
+          {unanswered.includes(card.stage) ? null : (
             <Menu.Item onClick={() => setOpen('answer')}>Take in the client’s answer…</Menu.Item>
-          ) : null}
+          )}
           {card.stage === 'approved' || card.stage === 'cancelled' || awaited ? null : (
             <Menu.Item onClick={onAdd}>Add a draft…</Menu.Item>
           )}
@@ -143,8 +153,12 @@ export function Decisions({ room, signs, onAdd }: Props) {
         asked={asking}
         unresolved={unresolved}
         busy={busy}
+        refused={refused}
         onAnswer={(reason) => void answer(reason)}
-        onClose={() => setAsking(null)}
+        onClose={() => {
+          refused.close();
+          setAsking(null);
+        }}
       />
       {open === 'pack' ? <PackDialog room={room} onClose={close} /> : null}
       {open === 'answer' ? <AnswerDialog path="" onClose={close} /> : null}
@@ -159,12 +173,13 @@ interface StepWordsProps {
   asked: Asked | null;
   unresolved: number;
   busy: boolean;
+  refused: Refused;
   onAnswer: (reason: string) => void;
   onClose: () => void;
 }
 
 /** Asks for the words of a step, with what to mind before it is taken. */
-function StepWords({ asked, unresolved, busy, onAnswer, onClose }: StepWordsProps) {
+function StepWords({ asked, unresolved, busy, refused, onAnswer, onClose }: StepWordsProps) {
   const { step, card } = asked ?? {};
   const approving = step?.to === 'approved';
   const optional = approving ? 'In their words, if you like' : 'Why it goes out all the same, if you like';
@@ -176,6 +191,8 @@ function StepWords({ asked, unresolved, busy, onAnswer, onClose }: StepWordsProp
       confirm={step?.label ?? ''}
       optional={!step?.needsReason}
       busy={busy}
+      words={refused.words}
+      refused={refused.why}
       onConfirm={onAnswer}
       onClose={onClose}
     >

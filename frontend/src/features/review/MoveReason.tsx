@@ -29,7 +29,10 @@ export function MoveReason({ question }: { question: BoardMoves }) {
       label={asked.step.ask}
       suggestions={suggestions[asked.to]}
       confirm={asked.step.label}
-      onConfirm={question.answer}
+      busy={question.busy}
+      words={question.refused.words}
+      refused={question.refused.why}
+      onConfirm={(reason) => void question.answer(reason)}
       onClose={question.dismiss}
     >
       {what}

@@ -1,6 +1,5 @@
 import type { ReviewDraft } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
-import { count } from '@/shared/lib/text';
 import { goneWords, useGone } from './media';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
@@ -10,9 +9,6 @@ interface Props {
   url: string;
   posterUrl: string;
 }
-
-/** More pages than these are not drawn. */
-const mostPages = 100;
 
 /**
  * A document whose pages are not drawn. Never the window's own viewer: it runs what a foreign document brings, and
@@ -31,9 +27,7 @@ export function PdfStage({ draft, url, posterUrl }: Props) {
   );
 }
 
-function undrawnWords({ fileName, factsState, pages }: ReviewDraft): string {
-  if (factsState === 'failed') return `${fileName} can’t be shown here. Comments are on the whole document.`;
-  if (pages > mostPages)
-    return `${fileName} has ${count(pages, 'page')}, more than are drawn here. Comments are on the whole document.`;
-  return `The pages of ${fileName} are not drawn yet.`;
-}
+const undrawnWords = ({ fileName, factsState }: ReviewDraft): string =>
+  factsState === 'failed'
+    ? `${fileName} can’t be shown here. Comments are on the whole document.`
+    : `The pages of ${fileName} are not drawn yet.`;

@@ -5,9 +5,12 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { ReviewShape } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { useKeys } from '@/shared/lib/keys';
+import { useCopyWhenBroken } from './copy';
 import { Drawing } from './Drawing';
 import type { Marker } from './mark';
 import { goneWords, useGone } from './media';
+import { PictureState } from './PictureState';
+import type { Picture } from './pages';
 import { roomHasKeys } from './roomKeys';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
@@ -17,11 +20,11 @@ import { type Box, fitOf, fitted, moved, type Zoom, zoomedAt } from './zoom';
 interface Props {
   /** What the picture is called. */
   label: string;
-  /** In pixels, 0 until they are known. */
-  size: Box;
-  fileName: string;
-  url: string;
-  posterUrl: string;
+  picture: Picture;
+  /** What is said while it is long in coming. */
+  waiting?: string;
+  /** What is said of it where it can't be shown, though its file is there. */
+  undrawn?: string;
   shapes: ReviewShape[];
   marker: Marker;
   onDrawn: () => void;
@@ -31,15 +34,19 @@ const stepFactor = 1.4;
 
 /** A photo: fitted at first, enlarged by the wheel or a double click where the pointer is, moved by dragging. */
 export function PhotoStage(props: Props) {
-  const { label, size, fileName, url, posterUrl, shapes, marker, onDrawn } = props;
+  const { label, picture, waiting, undrawn, shapes, marker, onDrawn } = props;
+  const { url, fileUrl, fileName, posterUrl } = picture;
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const stage = useRef<HTMLDivElement>(null);
   const box: Box = { width, height };
   const [zoom, setZoom] = useState<Zoom>(fitted);
-  const [natural, setNatural] = useState<Box>({ width: size.width, height: size.height });
+  const [natural, setNatural] = useState<Box>({ width: picture.width, height: picture.height });
+  const [loaded, setLoaded] = useState(false);
   const [panning, setPanning] = useState(false);
-  const [broken, setBroken] = useState(false);
-  const gone = useGone(url, broken);
+  const [failed, setFailed] = useState(false);
+  const broken = failed || picture.tooLarge;
+  const gone = useGone(fileUrl, broken);
+  useCopyWhenBroken(picture, failed, gone);
   const fit = fitOf(natural, box);
   const zoomed = zoom.scale > 1;
 
@@ -82,10 +89,8 @@ export function PhotoStage(props: Props) {
     <div className={styles.frame}>
       <div ref={useMergedRef(sized, stage)} className={styles.stage}>
         {broken ? (
-          <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
-            {gone
-              ? goneWords(fileName)
-              : `${fileName} can’t be shown here as it is${posterUrl ? '; this is its preview' : ''}.`}
+          <StageFault posterUrl={posterUrl} onOpen={gone ? undefined : () => openOutside(fileUrl)}>
+            {gone ? goneWords(fileName) : (undrawn ?? <PictureState picture={picture} />)}
           </StageFault>
         ) : (
           <img
@@ -96,10 +101,11 @@ export function PhotoStage(props: Props) {
             data-zoomed={zoomed || undefined}
             data-panning={panning || undefined}
             style={{ transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})` }}
-            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-              setNatural({ width: naturalWidth, height: naturalHeight })
-            }
-            onError={() => setBroken(true)}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
+              setNatural({ width: naturalWidth, height: naturalHeight });
+              setLoaded(true);
+            }}
+            onError={() => setFailed(true)}
             onPointerDown={onPointerDown}
             onPointerMove={onPointerMove}
             onPointerUp={() => setPanning(false)}
@@ -110,6 +116,11 @@ export function PhotoStage(props: Props) {
             }}
           />
         )}
+        {waiting && !loaded && !broken ? (
+          <span className={styles.waiting} role="status">
+            {waiting}
+          </span>
+        ) : null}
         {broken ? null : (
           <Drawing
             rect={lies(fittedRect(natural, box), zoom)}
@@ -121,9 +132,7 @@ export function PhotoStage(props: Props) {
       </div>
       {broken ? null : (
         <div className={styles.zoom} role="toolbar" aria-label="Photo">
-          <span className={styles.note}>
-            {natural.width > 0 ? `${natural.width} × ${natural.height} pixels` : ''}
-          </span>
+          <span className={styles.note}>{sizeWords(picture, natural)}</span>
           <ActionIcon
             aria-label="Smaller"
             data-tip="Smaller (-)"
@@ -148,6 +157,15 @@ export function PhotoStage(props: Props) {
       )}
     </div>
   );
+}
+
+/** How large the photo is, and the picture that is shown of it where that is smaller. */
+function sizeWords({ width, height }: Picture, shown: Box): string {
+  if (shown.width <= 0) return '';
+  const words = `${shown.width} × ${shown.height} pixels`;
+  return width > shown.width
+    ? `${width} × ${height} pixels, shown at ${shown.width} × ${shown.height}`
+    : words;
 }
 
 /** Where a picture lies that is enlarged and moved from where it was fitted. */

@@ -120,7 +120,7 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     marker.take(tool);
   };
   const timed = () => roomHasKeys() && player !== null;
-  const now = () => player?.time() ?? 0;
+  const now = () => player?.moment() ?? 0;
   useKeys([
     { keys: 'b', label: 'Draw a box', group, when, run: draw('box') },
     { keys: 'e', label: 'Draw an arrow', group, when, run: draw('arrow') },

@@ -11,7 +11,7 @@ import { useNow } from '@/shared/lib/now';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
 import { AskStep } from './AskStep';
 import styles from './RouteStrip.module.css';
-import { placesOf, stateName, stepWords } from './route';
+import { isOut, placesOf, spokenState, stepWords } from './route';
 import { StepMenu } from './StepMenu';
 import type { SignOffs } from './useSignOff';
 import { pieceName } from './words';
@@ -34,7 +34,6 @@ export function RouteStrip({ room, signs }: Props) {
   const [asked, setAsked] = useState<ReviewRouteStep | null>(null);
   if (route.length === 0) return null;
   const places = placesOf(route);
-  const out = card.stage === 'client_review' || card.stage === 'approved';
   return (
     <section className={styles.strip} aria-label={`Approval route of v${card.version}`}>
       <ol className={styles.places}>
@@ -58,7 +57,7 @@ export function RouteStrip({ room, signs }: Props) {
             {at === places.length - 1 ? (
               <>
                 <Arrow />
-                <span className={styles.end} data-out={out || undefined}>
+                <span className={styles.end} data-out={isOut(card.stage) || undefined}>
                   <span className="spoken">then </span>
                   {card.client}
                 </span>
@@ -69,15 +68,17 @@ export function RouteStrip({ room, signs }: Props) {
       </ol>
       <ReasonDialog
         opened={signs.wanting !== null}
-        title={`${signs.wanting?.name ?? ''} wants changes`}
+        title={`${signs.wanting?.step.name ?? ''} wants changes`}
         label="What should be changed"
         confirm="Note the changes"
         busy={signs.busy}
+        words={signs.refused.words}
+        refused={signs.refused.why}
         onConfirm={(reason) => void signs.answer(reason)}
-        onClose={() => signs.want(null)}
+        onClose={signs.forget}
       >
-        {card.creator}, {pieceName(card)}, v{card.version}. The words go out with the feedback to{' '}
-        {card.creator}.
+        {card.creator}, {pieceName(card)}, v{(signs.wanting?.card ?? card).version}. The words go out with the
+        feedback to {card.creator}.
       </ReasonDialog>
       {asked ? <AskStep id={card.deliverableId} step={asked} onClose={() => setAsked(null)} /> : null}
     </section>
@@ -90,20 +91,20 @@ const Arrow = () => (
   </span>
 );
 
-function StepFace({ room: { card, route }, step }: { room: ReviewRoom; step: ReviewRouteStep }) {
+function StepFace({ room, step }: { room: ReviewRoom; step: ReviewRouteStep }) {
   const now = useNow();
   const Icon = icons[step.state] ?? IconPointFilled;
-  const owner = step.state === 'ok' ? '' : step.owner;
+  const spoken = spokenState(step);
   return (
     <>
       <Icon size={15} stroke={2} aria-hidden />
       <span className={styles.words}>
         <span className={styles.name}>
           {step.name}
-          <span className="spoken"> {stateName[step.state]}, </span>
+          <span className="spoken">{spoken ? `, ${spoken}, ` : ', '}</span>
         </span>
         <span className={styles.state} data-state={step.state === 'turn' ? step.dueState : undefined}>
-          {[owner, stepWords(step, route, card.timeZone, now)].filter(Boolean).join(', ')}
+          {stepWords(step, room, now)}
         </span>
       </span>
     </>

@@ -10,7 +10,7 @@ import type { Marker } from './mark';
 import { PagedStage } from './PagedStage';
 import { PdfStage } from './PdfStage';
 import { PhotoStage } from './PhotoStage';
-import { pageCount } from './pages';
+import { pageCount, pictureOf } from './pages';
 import type { Player } from './player';
 import { VideoStage } from './VideoStage';
 import { WindowBanner } from './WindowBanner';
@@ -32,7 +32,8 @@ interface Props {
 /** The version that is looked at, with what to know about it above. */
 export function Stage(props: Props) {
   const { room, draft, player, marked, marker, onMark, onDrawn, onNewest, onAdd } = props;
-  const { file, poster } = useMedia();
+  const media = useMedia();
+  const { file, poster } = media;
   const { card } = room;
   if (!draft) {
     const cancelled = card.stage === 'cancelled';
@@ -87,12 +88,9 @@ export function Stage(props: Props) {
       ) : null}
       {draft.kind === 'photo' && pages === 0 ? (
         <PhotoStage
-          key={draft.id}
+          key={`${draft.id} ${draft.proxyState === 'ready'}`}
           label={`Version ${draft.version}`}
-          size={draft}
-          fileName={draft.fileName}
-          url={url}
-          posterUrl={posterUrl}
+          picture={pictureOf(draft, media)}
           shapes={shapes}
           marker={marker}
           onDrawn={onDrawn}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import styles from './Stage.module.css';
 
 interface Props {
@@ -12,14 +12,17 @@ interface Props {
 
 /** In the place of media that cannot be shown here: its poster, why, and a way to see it all the same. */
 export function StageFault({ posterUrl, onOpen, children }: Props) {
+  const [lost, setLost] = useState(false);
   const open = (event: MouseEvent) => {
     event.stopPropagation();
     onOpen?.();
   };
   return (
     <div className={styles.fault}>
-      {posterUrl ? <img className={styles.faultPoster} src={posterUrl} alt="" /> : null}
-      <p className={styles.faultWords}>{children}</p>
+      {posterUrl && !lost ? (
+        <img className={styles.faultPoster} src={posterUrl} alt="" onError={() => setLost(true)} />
+      ) : null}
+      <div className={styles.faultWords}>{children}</div>
       {onOpen ? (
         <Button
           variant="default"

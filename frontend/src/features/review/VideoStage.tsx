@@ -9,11 +9,12 @@ import { Controls } from './Controls';
 import { CopyState } from './CopyState';
 import { useCopyWhenBroken, usePlaysCopy, useQuickCopy } from './copy';
 import { Drawing } from './Drawing';
+import { useFrames } from './frames';
 import { type Marker, useMark } from './mark';
 import { goneWords, useGone, whyUnplayed } from './media';
 import { OverlayMenu } from './OverlayMenu';
 import { OverlayPicture } from './OverlayPicture';
-import { type Overlay, overlaysFor } from './overlays';
+import { overlaysFor } from './overlays';
 import { type Player, usePlayerView } from './player';
 import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
 import { Scrub } from './Scrub';
@@ -21,6 +22,7 @@ import { SourceMenu } from './SourceMenu';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
 import { fittedRect } from './shapes';
+import { useOverlay } from './useOverlay';
 
 interface Props {
   draft: ReviewDraft;
@@ -49,6 +51,8 @@ export function VideoStage(props: Props) {
   const { strip, copy } = useMedia();
   const [playsCopy, choose] = usePlaysCopy(draft, broken);
   const plays = playsCopy ? copy(draft.sha256) : url;
+  const frames = useFrames(draft, playsCopy);
+  useEffect(() => player.setFrames(frames), [player, frames]);
   useCopyWhenBroken(draft, broken, gone);
   useQuickCopy(draft);
   const painted = useAfterPaint();
@@ -56,7 +60,7 @@ export function VideoStage(props: Props) {
   const [begun, setBegun] = useState('');
   /** Where the other file goes on, in milliseconds. */
   const resume = useRef<number | null>(null);
-  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [overlay, setOverlay] = useOverlay(platform);
   const own = useMark(marker);
   const drawn = shapes.length > 0 || own.shapes.length > 0 || own.tool !== null;
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
@@ -145,12 +149,7 @@ export function VideoStage(props: Props) {
           marker={marker}
           onMark={onMark}
         />
-        <Controls
-          player={player}
-          milliFps={draft.milliFps}
-          hasAudio={draft.hasAudio}
-          onFullScreen={fullScreen}
-        >
+        <Controls player={player} frames={frames} hasAudio={draft.hasAudio} onFullScreen={fullScreen}>
           {draft.seeksSlowly && draft.proxyState === 'ready' ? (
             <SourceMenu
               copy={playsCopy}

@@ -1,6 +1,7 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { draftsFolder } from '@/bridge/drafts';
+import { type AppFault, toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { type ReviewBoard, reviews, type SeenPiece } from '@/bridge/review';
 import { chooseFiles, chooseFolder } from '@/bridge/workspace';
@@ -55,34 +56,45 @@ export function useMoveCards(queryKey: QueryKey) {
       if (before) queries.setQueryData(queryKey, withMoved(before, ids, to, Date.now()));
       return before;
     },
-    onError: (reason, _, before) => {
+    onError: (reason, order, before) => {
       if (before) queries.setQueryData(queryKey, before);
-      notify.fault(reason);
+      // What was asked for in words is refused where they were typed.
+      if (order.reason === '') notify.fault(reason);
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keys.review.all }),
   });
 }
 
-/** Does one thing and reads the review again; answers false when it was refused, which a toast has said then. */
+/**
+ * Does one thing and reads the review again. `act` answers false when it was refused, which a toast has said then; `attempt`
+ * answers why it was refused, null when it was done, and leaves it to its caller to say so.
+ */
 export function useAct() {
   const queries = useQueryClient();
   const { mutateAsync, isPending } = useMutation({
     mutationFn: (act: () => Promise<unknown>) => act(),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.review.all }),
   });
-  const act = useCallback(
-    async (work: () => Promise<unknown>) => {
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>): Promise<AppFault | null> => {
       try {
         await mutateAsync(work);
-        return true;
+        return null;
       } catch (reason) {
-        notify.fault(reason);
-        return false;
+        return toFault(reason);
       }
     },
     [mutateAsync],
   );
-  return { act, busy: isPending };
+  const act = useCallback(
+    async (work: () => Promise<unknown>) => {
+      const fault = await attempt(work);
+      if (fault) notify.fault(fault);
+      return fault === null;
+    },
+    [attempt],
+  );
+  return { act, attempt, busy: isPending };
 }
 
 /** Everything about one piece. What was shown stays while it is read again. */

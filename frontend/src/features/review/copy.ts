@@ -12,9 +12,13 @@ export function useCopyProgress(sha256: string): number | null {
   return percent;
 }
 
-/** Asks for a copy where the player stumbles over a film for which none was thought necessary. */
-export function useCopyWhenBroken(draft: ReviewDraft, broken: boolean, gone: boolean): void {
-  const wanted = broken && !gone && draft.proxyState === '';
+/** Asks for a copy where the window stumbles over a film or a photo for which none was thought necessary. */
+export function useCopyWhenBroken(
+  draft: Pick<ReviewDraft, 'sha256' | 'proxyState'>,
+  broken: boolean,
+  gone: boolean | undefined,
+): void {
+  const wanted = broken && gone === false && draft.sha256 !== '' && draft.proxyState === '';
   useEffect(() => {
     if (wanted) void reviews.makeCopy(draft.sha256).catch(() => {});
   }, [wanted, draft.sha256]);

@@ -1,22 +1,26 @@
+import type { Frames } from './frames';
 import type { Player } from './player';
 
 /** How far two clips may be apart while they play, in seconds: less than two frames. */
 const mostApart = 0.06;
 
 /**
- * Keeps a clip at the moment at which a player stands, or at the one that `momentOf` makes of it, in milliseconds;
+ * Keeps a clip at the moment at which a player stands, or at the one that `momentOf` makes of it, in milliseconds, and
+ * where `frames` says that a window shows the frame of it;
  * returns the function that stops it.
  */
 export function followPlayer(
   player: Player,
   video: HTMLVideoElement | null,
   momentOf: (ms: number) => number = (ms) => ms,
+  frames?: Frames,
 ): () => void {
   if (!video) return () => {};
   video.muted = true;
   const keep = () => {
-    const to = momentOf(player.time()) / 1000;
     const { playing, rate } = player.view();
+    const moment = momentOf(player.time());
+    const to = (playing ? moment : (frames?.aim(moment) ?? moment)) / 1000;
     video.playbackRate = rate;
     if (playing && video.paused && to < video.duration) void video.play().catch(() => {});
     if (!playing && !video.paused) video.pause();

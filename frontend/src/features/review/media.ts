@@ -22,9 +22,11 @@ export function whyUnplayed(fileName: string, codec: string): string {
 export const goneWords = (fileName: string): string =>
   `${fileName} is not in the workspace’s files any more. Add the same file again, or restore a backup.`;
 
-/** True once it is known that the workspace has no such file any more. Asked only when something went wrong. */
-export function useGone(url: string, wanted: boolean): boolean {
-  const { data = false } = useQuery({
+/**
+ * Whether the workspace has no such file any more, undefined until it is known. Asked only when something went wrong.
+ */
+export function useGone(url: string, wanted: boolean): boolean | undefined {
+  const { data } = useQuery({
     queryKey: ['stored', url],
     queryFn: async () => (await fetch(url, { method: 'HEAD' })).status === 404,
     enabled: wanted && url !== '',

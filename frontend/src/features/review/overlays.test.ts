@@ -1,4 +1,4 @@
-import { covered, overlays, overlaysFor } from './overlays';
+import { covered, edgeOf, overlays, overlaysFor } from './overlays';
 import { tileAt } from './StripTile';
 import { peaksOf } from './Wave';
 
@@ -17,6 +17,27 @@ test('what a platform covers stays within the picture and leaves the middle free
         const middle = x < 4800 && x + width > 5200 && y < 4800 && y + height > 5200;
         expect(middle, `${overlay.id} covers the middle`).toBe(false);
       }
+    }
+  }
+});
+
+test('the free part has its edge where the covered parts end', () => {
+  for (const overlay of overlays) {
+    for (const shape of [9 / 16, 1, 16 / 9]) {
+      const edge = edgeOf(overlay, shape);
+      const parts = covered(overlay, shape);
+      const touches = (x: number, y: number) =>
+        parts.some(
+          (part) =>
+            x >= part.x - 2 &&
+            x <= part.x + part.width + 2 &&
+            y >= part.y - 2 &&
+            y <= part.y + part.height + 2,
+        );
+      for (let corner = 0; corner < edge.length; corner += 2) {
+        expect(touches(edge[corner] ?? 0, edge[corner + 1] ?? 0), `${overlay.id} ${corner}`).toBe(true);
+      }
+      expect(edge.length > 0).toBe(overlay.margins !== undefined);
     }
   }
 });

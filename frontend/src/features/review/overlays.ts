@@ -104,6 +104,24 @@ export function covered(overlay: Overlay, shape: number): Area[] {
   return screen < 1 ? [...around(9 / 16, shape), ...list] : list;
 }
 
+/**
+ * The edge of what an overlay leaves free of a picture of this shape, in ten-thousandths of it: x and y of its corners in
+ * turn; empty where there is none.
+ */
+export function edgeOf(overlay: Overlay, shape: number): number[] {
+  const { margins } = overlay;
+  if (!margins) return [];
+  const screen = Math.min(1, 9 / 16 / shape);
+  const x = (at: number) => (1 - screen) / 2 + at * screen;
+  const { top, bottom, left, right, column } = margins;
+  const narrow = Math.max(right, column?.width ?? right);
+  const begins = Math.min(Math.max(top, column?.from ?? 1), 1 - bottom);
+  return [
+    ...[x(left), top, x(1 - right), top, x(1 - right), begins],
+    ...[x(1 - narrow), begins, x(1 - narrow), 1 - bottom, x(left), 1 - bottom],
+  ].map((at) => Math.round(at * ten));
+}
+
 /** What is cut off when a shape is cut out of the middle of another. */
 function around(crop: number, shape: number): Area[] {
   if (crop < shape) {

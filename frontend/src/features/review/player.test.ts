@@ -1,3 +1,4 @@
+import { timedFrames } from './frames';
 import { createPlayer } from './player';
 
 /** A video whose seeks end when the test says so, as jsdom plays nothing. */
@@ -54,6 +55,41 @@ test('steps go frame by frame, never before the first or past the end', () => {
   player.seek(Number.MAX_SAFE_INTEGER);
   settle();
   expect(player.time()).toBe(9999);
+});
+
+test('uneven frames are stepped through one by one, and what is said of one leads back to it', () => {
+  const { video, settle } = aVideo();
+  const player = createPlayer(30_000, 10_000);
+  player.attach(video);
+  const frames = timedFrames(Float64Array.of(0, 38.6, 76.2, 102.4, 602.4), 0.5);
+  player.setFrames(frames);
+  const shown = () => frames.at(video.currentTime * 1000);
+  for (const frame of [1, 2, 3, 4]) {
+    player.step(1);
+    settle();
+    expect(shown()).toBe(frame);
+    expect(frames.at(player.time())).toBe(frame);
+  }
+  player.seek(38.7);
+  settle();
+  expect(shown()).toBe(1);
+  player.seek(player.moment());
+  settle();
+  expect(shown()).toBe(1);
+});
+
+test('a film is loaded again once before it is called broken', () => {
+  const { video } = aVideo();
+  let loads = 0;
+  Object.defineProperty(video, 'load', { value: () => void loads++ });
+  const player = createPlayer(30_000, 10_000);
+  player.attach(video);
+  video.dispatchEvent(new Event('error'));
+  expect(player.view().broken).toBe(false);
+  expect(loads).toBe(1);
+  video.dispatchEvent(new Event('error'));
+  expect(player.view().broken).toBe(true);
+  expect(loads).toBe(1);
 });
 
 test('loudness, silence and speed hold from clip to clip', () => {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { frameAt, middleOf } from './words';
+import { evenFrames, type Frames } from './frames';
 
 /** What the controls show. Times are milliseconds; `broken` says that this computer cannot play the file. */
 export interface PlayerView {
@@ -29,15 +29,22 @@ const windings = [1, 2, 4, 8];
 /** Kept from piece to piece: whoever mutes one clip wants the next one muted, too. */
 const liking = { rate: 1, muted: false, volume: 1, loop: false };
 
+/** How far beside the goal of its last seek a clip may say that it stands, in milliseconds. */
+const near = 0.5;
+
 /**
  * Plays one clip. A seek is under way for some tens of milliseconds in which the element still tells the old time and
  * takes no other seek: until then `time` is where it goes, and only the last seek asked for is made.
  */
 export function createPlayer(milliFps: number, knownDuration: number) {
   let video: HTMLVideoElement | null = null;
+  let frames = evenFrames(milliFps);
   let going: number | null = null;
   let waiting: number | null = null;
+  /** Where the last seek was to go, and where it was made to so that the right frame shows. */
+  let rest: { asked: number; aimed: number } | null = null;
   let beat = 0;
+  let stumbled = false;
   /** Play was pressed; the element says so some frames later. */
   let starting = false;
   let view: PlayerView = {
@@ -58,11 +65,17 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   const tell = () => {
     for (const clock of clocks) clock();
   };
-  const time = () => waiting ?? going ?? (video?.currentTime ?? 0) * 1000;
+  const told = () => {
+    const ms = (video?.currentTime ?? 0) * 1000;
+    return rest && Math.abs(ms - rest.aimed) < near ? rest.asked : ms;
+  };
+  const time = () => waiting ?? going ?? told();
 
   const begin = (ms: number) => {
     going = ms;
-    if (video && video.readyState > 0) video.currentTime = ms / 1000;
+    if (!video || video.readyState === 0) return;
+    rest = { asked: ms, aimed: frames.aim(ms) };
+    video.currentTime = rest.aimed / 1000;
   };
   const seek = (ms: number) => {
     const to = Math.max(0, Math.min(ms, Math.max(0, view.duration - 1)));
@@ -110,9 +123,22 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   };
   const next = (speed: number) => windings[Math.min(windings.length - 1, windings.indexOf(speed) + 1)] ?? 1;
 
+  /** A window that has just begun to look for its decoders takes a good film for a broken one: it is asked again, once. */
+  const stumble = () => {
+    if (video && !stumbled) {
+      stumbled = true;
+      going = time();
+      video.load();
+      return;
+    }
+    starting = false;
+    show({ broken: true, playing: false });
+  };
+
   const listeners: Partial<Record<keyof HTMLMediaElementEventMap, () => void>> = {
     play: () => {
       starting = false;
+      rest = null;
       show({ playing: true });
       stop();
       run();
@@ -126,15 +152,15 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     },
     seeked: settled,
     timeupdate: tell,
-    error: () => {
-      starting = false;
-      show({ broken: true, playing: false });
-    },
+    error: () => stumble(),
     loadedmetadata: () => {
-      // Some windows play the sound of a film whose pictures they can't decode, and say nothing.
-      if (video?.videoWidth === 0) show({ broken: true, playing: false });
       if (video && Number.isFinite(video.duration)) show({ duration: video.duration * 1000 });
       if (going !== null) begin(going);
+    },
+    loadeddata: () => {
+      // Some windows play the sound of a film whose pictures they can't decode, and say nothing. Before now, a busy one may
+      // not know the size yet.
+      if (video?.videoWidth === 0) stumble();
     },
   };
 
@@ -204,11 +230,14 @@ export function createPlayer(milliFps: number, knownDuration: number) {
       for (const [name, listener] of Object.entries(listeners)) video?.removeEventListener(name, listener);
       stop();
       starting = false;
+      rest = null;
+      stumbled = false;
       video = element;
       if (!element) return;
       for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);
       apply(element);
       if (element.readyState > 0) listeners.loadedmetadata?.();
+      if (element.readyState > 1) listeners.loadeddata?.();
     },
     /** Forgets that it could not play: it gets another file now. */
     retry: () => show({ broken: false }),
@@ -219,6 +248,16 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     },
     /** Where it stands, in milliseconds. */
     time,
+    /** Where it stands in whole milliseconds, at which a seek finds the frame that shows now. */
+    moment() {
+      const [at, frame] = [Math.round(time()), frames.at(time())];
+      return frames.at(at) === frame ? at : Math.round(frames.middle(frame));
+    },
+    /** Says when the frames are shown, as far as that is known better than by the rate. */
+    setFrames(known: Frames) {
+      frames = known;
+      tell();
+    },
     onTime(clock: () => void) {
       clocks.add(clock);
       return () => void clocks.delete(clock);
@@ -230,9 +269,9 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     /** Goes on or back by this many milliseconds. */
     jump: (ms: number) => seek(time() + ms),
     /** Stops and goes on or back by single frames. */
-    step(frames: number) {
+    step(by: number) {
       pause();
-      seek(middleOf(Math.max(0, frameAt(time(), milliFps) + frames), milliFps));
+      seek(frames.middle(Math.max(0, frames.at(time()) + by)));
     },
     setRate: (rate: number) => like({ rate }),
     /** The next speed up (1) or down (-1). */

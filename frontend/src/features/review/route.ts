@@ -23,32 +23,47 @@ export const isSigned = (route: ReviewRouteStep[]): boolean =>
 export const signLabel = ({ stepId, name }: ReviewRouteStep): string =>
   stepId === '' ? 'Pass on' : `Sign off: ${name}`;
 
+/** True once a version has left the agency: it is at the client, or the client has taken it. */
+export const isOut = (stage: string): boolean => stage === 'client_review' || stage === 'approved';
+
 /** How a step stands, in a few words below its name. */
 export function stepWords(
   step: ReviewRouteStep,
-  route: ReviewRouteStep[],
-  zone: string,
+  { card, route }: Pick<ReviewRoom, 'card' | 'route'>,
   now: number,
 ): string {
   switch (step.state) {
     case 'ok':
-      return `${step.signedBy}, ${agoWords(step.signedAt, zone, now)}`;
+      return [step.signedBy, agoWords(step.signedAt, card.timeZone, now)].filter(Boolean).join(', ');
     case 'changes':
-      return 'wants changes';
-    case 'turn':
-      return step.dueAt > 0 ? deadlineWords(step.dueAt, zone, now) : 'its turn';
-    default: {
-      const before = route.filter(({ place, state }) => place < step.place && state !== 'ok');
-      const names = before.map(({ stepId, name }) => (stepId === '' ? 'the coordinator' : name));
-      return names.length > 0 ? `after ${names.join(' and ')}` : 'not yet';
+      return [step.signedBy, 'wants changes'].filter(Boolean).join(' ');
+    case 'turn': {
+      const due = step.dueAt > 0 ? deadlineWords(step.dueAt, card.timeZone, now) : 'its turn';
+      return [step.owner, due].filter(Boolean).join(', ');
     }
+    default:
+      return waitingWords(step, card.stage, route);
   }
 }
 
-/** The spoken state of a step, for screen readers. */
-export const stateName: Record<string, string> = {
-  ok: 'signed off',
-  changes: 'wants changes',
-  turn: 'its turn',
-  later: 'not yet its turn',
-};
+/** Why a step has said nothing: others are before it, or the version went on without it. */
+function waitingWords(step: ReviewRouteStep, stage: string, route: ReviewRouteStep[]): string {
+  if (isOut(stage)) return step.stepId === '' ? 'sent on' : 'did not sign';
+  if (stage !== 'coordinator_review') return 'not reached';
+  const before = route.filter(({ place, state }) => place < step.place && state !== 'ok');
+  const last = before.at(-1)?.place;
+  const names = before
+    .filter(({ place }) => place === last)
+    .map(({ stepId, name }) => (stepId === '' ? 'the coordinator' : name));
+  return names.length > 0 ? `after ${listed(names)}` : 'not yet';
+}
+
+/** Names as people say them: "PR", "PR and Legal", "PR, Legal and Account lead". */
+const listed = (names: string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** What screen readers hear of a step between its name and its words: what only colour and icon say otherwise. */
+export function spokenState({ state, dueAt }: ReviewRouteStep): string {
+  if (state === 'ok') return 'signed off';
+  return state === 'turn' && dueAt > 0 ? 'its turn' : '';
+}

@@ -11,7 +11,7 @@ export function useTray() {
     getInitialValueInEffect: false,
   });
   const arriving = folder?.arriving ?? [];
-  const waiting = files.length + arriving.length;
+  const waiting = files.length + (folder?.waiting ?? 0);
   return {
     folder,
     files,

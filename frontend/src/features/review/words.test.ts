@@ -1,11 +1,10 @@
 import type { ReviewCard, VersionDifference } from '@/bridge/review';
 import { byTime } from './Differences';
+import { evenFrames } from './frames';
 import {
   actorOf,
   fileSize,
-  frameAt,
   frameWords,
-  middleOf,
   pieceName,
   quoted,
   roundWords,
@@ -25,18 +24,19 @@ test('a moment reads as minutes, seconds and hundredths', () => {
 test('every frame of the usual rates has a moment and a number of its own', () => {
   for (const milliFps of [23_976, 25_000, 29_970, 30_000, 50_000, 59_940, 60_000]) {
     const seen = new Set<string>();
+    const frames = evenFrames(milliFps);
     for (let frame = 0; frame < 600; frame += 1) {
-      expect(frameAt(middleOf(frame, milliFps), milliFps)).toBe(frame);
-      seen.add(timeCode(middleOf(frame, milliFps)));
+      expect(frames.at(frames.middle(frame))).toBe(frame);
+      seen.add(timeCode(frames.middle(frame)));
     }
     expect(seen.size).toBe(600);
   }
 });
 
 test('frames are counted from one to the last', () => {
-  expect(frameWords(0, 3000, 24_000)).toBe('Frame 1 of 72');
-  expect(frameWords(3000, 3000, 24_000)).toBe('Frame 72 of 72');
-  expect(frameWords(1000, 3000, 0)).toBe('');
+  expect(frameWords(0, 3000, evenFrames(24_000))).toBe('Frame 1 of 72');
+  expect(frameWords(3000, 3000, evenFrames(24_000))).toBe('Frame 72 of 72');
+  expect(frameWords(1000, 3000, evenFrames(0))).toBe('');
 });
 
 test('somebody’s words end once', () => {

@@ -1,6 +1,7 @@
 import type { ReviewCard } from '@/bridge/review';
 import { agoWords, deadlineWords, mediaLength } from '@/shared/lib/dates';
 import { count } from '@/shared/lib/text';
+import type { Frames } from './frames';
 
 const formatNames: Record<string, string> = { tiktok: 'TikTok', ugc: 'UGC' };
 
@@ -95,20 +96,6 @@ export function cardName(card: ReviewCard, now: number): string {
 }
 
 const pad = (figure: number) => String(figure).padStart(2, '0');
-/** Where the rate is not known, a step is that of the commonest clips. */
-const usualMilliFps = 30_000;
-
-/** The number of the frame that shows at this moment; the first is 0. */
-export function frameAt(ms: number, milliFps: number): number {
-  // A seek lands a hair beside the frame's start: the thousandth keeps it on its own side.
-  return Math.floor((ms * (milliFps || usualMilliFps)) / 1e6 + 1e-3);
-}
-
-/** The middle of a frame, in milliseconds: where a seek shows it and no neighbour. */
-export function middleOf(frame: number, milliFps: number): number {
-  return ((frame + 0.5) * 1e6) / (milliFps || usualMilliFps);
-}
-
 /** A moment in minutes, seconds and hundredths: "0:03.40", "1:02:03.00" from an hour on. */
 export function timeCode(ms: number): string {
   // The thousandth is what a seek may miss by.
@@ -118,11 +105,11 @@ export function timeCode(ms: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** Which frame shows at a moment, counted as people do: "Frame 12 of 72". "" where the rate is not known. */
-export function frameWords(ms: number, duration: number, milliFps: number): string {
-  const all = Math.round((duration * milliFps) / 1e6);
+/** Which frame shows at a moment, counted as people do: "Frame 12 of 72". "" where that is not known. */
+export function frameWords(ms: number, duration: number, frames: Frames): string {
+  const all = frames.count(duration);
   if (all <= 0) return '';
-  return `Frame ${Math.min(all, frameAt(ms, milliFps) + 1)} of ${all}`;
+  return `Frame ${Math.min(all, frames.at(ms) + 1)} of ${all}`;
 }
 
 /** Somebody's own words at the end of a sentence: quoted, without a second full stop. */

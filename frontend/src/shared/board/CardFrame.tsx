@@ -29,7 +29,10 @@ export function CardFrame<C>({ model, card, tabStop, takesPiece, placeName }: Pr
 
   const { holdsFocus } = model;
   useEffect(() => {
-    if (focused && holdsFocus.current && document.activeElement !== element.current) element.current?.focus();
+    if (!focused || !holdsFocus.current || document.activeElement === element.current) return;
+    element.current?.focus();
+    // A browser is content with an edge of what has the focus.
+    element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [focused, holdsFocus]);
 
   const open = openId === id;

@@ -1,5 +1,6 @@
 import { Button, Chip, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useEffect, useLayoutEffect, useState } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Refusal } from './Refusal';
 
 interface Props {
   opened: boolean;
@@ -12,6 +13,10 @@ interface Props {
   confirm: string;
   optional?: boolean;
   busy?: boolean;
+  /** To begin with: what was typed before and not taken. */
+  words?: string;
+  /** Why the words were not taken, "" while nothing is known against them. The dialog stays. */
+  refused?: string;
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }
@@ -36,12 +41,16 @@ function Asking(props: Props) {
     confirm,
     optional,
     busy,
+    words = '',
+    refused = '',
     onClose,
   } = props;
   const [reason, setReason] = useState('');
   const [missed, setMissed] = useState(false);
+  const begin = useRef(words);
+  begin.current = words;
   useEffect(() => {
-    if (opened) setReason('');
+    if (opened) setReason(begin.current);
     setMissed(false);
   }, [opened]);
   const ready = optional || reason.trim() !== '';
@@ -57,9 +66,14 @@ function Asking(props: Props) {
           {children ? <Text c="dimmed">{children}</Text> : null}
           {suggestions.length > 0 ? (
             <Group gap={6}>
-              {suggestions.map((words) => (
-                <Chip key={words} size="xs" checked={reason === words} onChange={() => setReason(words)}>
-                  {words}
+              {suggestions.map((offered) => (
+                <Chip
+                  key={offered}
+                  size="xs"
+                  checked={reason === offered}
+                  onChange={() => setReason(offered)}
+                >
+                  {offered}
                 </Chip>
               ))}
             </Group>
@@ -77,6 +91,7 @@ function Asking(props: Props) {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
             }}
           />
+          <Refusal>{refused}</Refusal>
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onClose}>
               Cancel

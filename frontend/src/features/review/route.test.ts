@@ -1,0 +1,64 @@
+import type { ReviewRoom, ReviewRouteStep } from '@/bridge/review';
+import { aCard } from './fixtures';
+import { spokenState, stepWords } from './route';
+
+const step = (part: Partial<ReviewRouteStep>): ReviewRouteStep => ({
+  stepId: 's1',
+  name: 'Legal',
+  place: 2,
+  state: 'later',
+  ownerId: 'p2',
+  owner: 'Sofia Lindqvist',
+  dueAt: 0,
+  dueState: '',
+  signedAt: 0,
+  signedBy: '',
+  reason: '',
+  ...part,
+});
+const coordinator = step({ stepId: '', name: 'Coordinator', place: 0, owner: '', state: 'ok' });
+const pr = step({ stepId: 's0', name: 'PR', place: 1, state: 'turn' });
+const beside = step({ stepId: 's9', name: 'Brand', place: 1, state: 'turn' });
+const now = Date.UTC(2026, 3, 2, 12);
+
+const words = (of: ReviewRouteStep, stage = 'coordinator_review', route = [coordinator, pr, of]) =>
+  stepWords(of, { card: aCard({ stage }), route } as Pick<ReviewRoom, 'card' | 'route'>, now);
+
+test('a step that waits names those right before it', () => {
+  expect(words(step({}))).toBe('after PR');
+  expect(words(step({}), 'coordinator_review', [coordinator, pr, beside, step({})])).toBe(
+    'after PR and Brand',
+  );
+  expect(
+    words(pr, 'coordinator_review', [
+      { ...coordinator, state: 'turn' },
+      { ...pr, state: 'later' },
+    ]),
+  ).toBe('Sofia Lindqvist, its turn');
+  const first = { ...coordinator, state: 'turn' };
+  expect(words({ ...pr, state: 'later' }, 'coordinator_review', [first, pr])).toBe('after the coordinator');
+});
+
+test('what is out already is not waited for', () => {
+  for (const stage of ['client_review', 'approved']) {
+    expect(words(step({}), stage)).toBe('did not sign');
+    expect(words({ ...coordinator, state: 'later' }, stage)).toBe('sent on');
+  }
+  expect(words(step({}), 'changes_requested')).toBe('not reached');
+});
+
+test('who said it is named, not whose step it is', () => {
+  const said = { signedBy: 'Ida Brandt', signedAt: now - 120_000 };
+  expect(words(step({ state: 'ok', ...said }))).toBe('Ida Brandt, 2 min ago');
+  expect(words(step({ state: 'changes', ...said }))).toBe('Ida Brandt wants changes');
+});
+
+test.each([
+  [{ state: 'turn' }, ''],
+  [{ state: 'turn', dueAt: now }, 'its turn'],
+  [{ state: 'ok' }, 'signed off'],
+  [{ state: 'changes' }, ''],
+  [{}, ''],
+])('a state is spoken only where the words do not say it: %o', (part, spoken) => {
+  expect(spokenState(step(part))).toBe(spoken);
+});
