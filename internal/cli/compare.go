@@ -65,7 +65,7 @@ func tellReport(w io.Writer, r *compare.Report) {
 		}
 		_, _ = fmt.Fprintln(w)
 	}
-	_, _ = fmt.Fprintf(w, "  sound    %s, %.0f%% of its signs differ\n", r.Audio.Verdict, 100*r.Audio.ErrorRate)
+	_, _ = fmt.Fprintf(w, "  sound    %s, %.0f%% apart\n", r.Audio.Verdict, 100*r.Audio.ErrorRate)
 	for _, d := range r.Audio.Differences {
 		_, _ = fmt.Fprintf(w, "  sound    %s %s\n", d.What, span(d.From, d.To))
 	}

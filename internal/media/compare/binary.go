@@ -13,7 +13,7 @@ import (
 )
 
 // formatVersion is raised when fingerprints made by an older program can't be compared with newer ones.
-const formatVersion = 2
+const formatVersion = 3
 
 var magic = [8]byte{'b', 'k', 'l', 't', 'f', 'p', 0, formatVersion}
 
@@ -40,17 +40,14 @@ const maxWords = maxSeconds * wordRate
 func (f *Fingerprint) MarshalBinary() ([]byte, error) {
 	var out bytes.Buffer
 	head := header{Magic: magic, Photo: f.Kind == media.Photo, Audio: f.HasAudio, HDR: f.HDR, Width: uint16(f.width), Height: uint16(f.height),
-		Rate: uint16(f.rate), Frames: uint16(f.frames), Duration: f.Duration, Seconds: f.Seconds, Words: uint32(len(f.sound))}
+		Rate: uint16(f.rate), Frames: uint16(f.frames), Duration: f.Duration, Seconds: f.Seconds, Words: uint32(f.words())}
 	err := binary.Write(&out, binary.LittleEndian, head)
 	if err != nil {
 		return nil, fmt.Errorf("writing a fingerprint: %w", err)
 	}
 	pack, err := flate.NewWriter(&out, flate.BestSpeed)
 	if err == nil {
-		err = binary.Write(pack, binary.LittleEndian, f.sound)
-	}
-	if err == nil {
-		_, err = pack.Write(f.loud)
+		_, err = pack.Write(f.sound)
 	}
 	n := f.frameBytes()
 	before, change := make([]byte, n), make([]byte, n)
@@ -88,15 +85,8 @@ func (f *Fingerprint) UnmarshalBinary(b []byte) error {
 		got.Kind = media.Photo
 	}
 	unpack := flate.NewReader(r)
-	words, err := readExactly(unpack, 4*int(head.Words))
-	if err != nil {
-		return err
-	}
-	got.sound = make([]uint32, head.Words)
-	for i := range got.sound {
-		got.sound[i] = binary.LittleEndian.Uint32(words[4*i:])
-	}
-	if got.loud, err = readExactly(unpack, int(head.Words)); err != nil {
+	var err error
+	if got.sound, err = readExactly(unpack, soundBands*int(head.Words)); err != nil {
 		return err
 	}
 	n := got.frameBytes()

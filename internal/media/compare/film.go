@@ -17,8 +17,9 @@ type film struct {
 	c               *comparer
 	slots           []slot
 	moments         []moment
-	replaced        []stretch // slots that show something else in the place of what was approved
-	strict          bool      // two versions: nothing is put down to a platform
+	lasting         [][]float32 // per stretch of lastingSlots and block
+	replaced        []stretch   // slots that show something else in the place of what was approved
+	strict          bool        // two versions: nothing is put down to a platform
 }
 
 // watchFilms brings two films together and measures what remains.
@@ -63,11 +64,7 @@ func watchFilms(ctx context.Context, approved, other *Fingerprint) (*film, error
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	each(len(f.slots), func(worker, i int) {
-		if f.slots[i].ok {
-			f.c.measure(worker, &f.slots[i])
-		}
-	})
+	f.lasting = f.c.measureAll(f.slots)
 	f.moments = make([]moment, len(f.slots))
 	each(len(f.slots), func(_, i int) { f.moments[i] = f.c.watch(f.slots, i) })
 	return f, ctx.Err()

@@ -51,9 +51,8 @@ type Fingerprint struct {
 	width, height int // of the luma planes, multiples of 4
 	rate          int // ticks per second
 	frames        int
-	planes        []byte // of each picture: luma, then Cb and Cr at a quarter of its sides
-	sound         []uint32
-	loud          []uint8 // loudness of each sound word, 0 for silence
+	planes        []byte  // of each picture: luma, then Cb and Cr at a quarter of its sides
+	sound         []uint8 // levels of the bands of each window
 }
 
 // frame is one picture of a fingerprint.

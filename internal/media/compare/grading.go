@@ -139,8 +139,10 @@ func readings() []reading {
 	return all
 }
 
-// rare is by how much such a mix-up has to explain more than none does.
-const rare = 0.25
+const (
+	rare     = 0.25 // by how much such a mix-up has to explain more than none does
+	leftOver = 0.5  // and how much it may leave: of a strong filter it explains a part, too
+)
 
 // gradingOf measures what was done beyond such a mix-up: by the one of them that leaves least. ok is false when there is too
 // little to say.
@@ -150,7 +152,7 @@ func gradingOf(cells []toned) (least grading, ok bool) {
 	}
 	for i, read := range readings() {
 		g := measured(cells, read)
-		if i == 0 || g.amount()+rare < least.amount() {
+		if i == 0 || g.amount() < leftOver && g.amount()+rare < least.amount() {
 			least = g
 		}
 	}
@@ -199,7 +201,7 @@ func measured(cells []toned, read reading) grading {
 		if g.saturation < colourless {
 			g.hue = 0
 		}
-		g.tint = math.Hypot(mt.u-a*mo.u+b*mo.v, mt.v-b*mo.u-a*mo.v)
+		g.tint = tinted(cells, read, off, limit, a, b)
 		for i, c := range cells {
 			o := read(c.ours)
 			y := c.theirs.y - mt.y - g.contrast*(o.y-mo.y)
@@ -212,4 +214,36 @@ func measured(cells []toned, read reading) grading {
 		limit = ranked[int(kept*float64(len(ranked)-1))]
 	}
 	return g
+}
+
+// tinted is by how many levels grey got a colour, in the third of the lights in which that is most: a balance of white
+// moves bright parts, other filters the dark ones. a and b are what became of colour.
+func tinted(cells []toned, read reading, off []float64, limit, a, b float64) float64 {
+	var light []float64
+	for i, c := range cells {
+		if off[i] <= limit {
+			light = append(light, read(c.ours).y)
+		}
+	}
+	sort.Float64s(light)
+	var n, u, v [3]float64
+	for i, c := range cells {
+		if off[i] > limit {
+			continue
+		}
+		o, third := read(c.ours), 0
+		for third < 2 && o.y > light[(third+1)*len(light)/3] {
+			third++
+		}
+		n[third]++
+		u[third] += c.theirs.u - a*o.u + b*o.v
+		v[third] += c.theirs.v - b*o.u - a*o.v
+	}
+	most := 0.0
+	for i := range n {
+		if n[i] >= 0.1*float64(len(light)) {
+			most = max(most, math.Hypot(u[i]/n[i], v[i]/n[i]))
+		}
+	}
+	return most
 }

@@ -17,13 +17,15 @@ func TestGradingIsMeasured(t *testing.T) {
 		amount [2]float64
 		words  string
 	}{
-		"nothing":         {func(c shade) shade { return c }, [2]float64{0, 0.1}, ""},
-		"a little":        {func(c shade) shade { return shade{c.y*1.04 + 8, c.u * 1.1, c.v * 1.1} }, [2]float64{0.2, 0.9}, ""},
-		"range mixed up":  {func(c shade) shade { return shade{(c.y - 16) * 255 / 219, c.u * 255 / 224, c.v * 255 / 224} }, [2]float64{0, 0.1}, ""},
-		"matrix mixed up": {func(c shade) shade { return readings()[1](c) }, [2]float64{0, 0.5}, ""},
-		"pale":            {func(c shade) shade { return shade{c.y, 0.4 * c.u, 0.4 * c.v} }, [2]float64{graded, 3}, "Colours changed throughout: much less colour."},
-		"no colour":       {func(c shade) shade { return shade{c.y, 0, 0} }, [2]float64{wellGraded, 20}, "Colours changed throughout: black and white."},
-		"dark":            {func(c shade) shade { return shade{c.y - 40, c.u, c.v} }, [2]float64{graded, 3}, "Light changed throughout: darker."},
+		"nothing":             {func(c shade) shade { return c }, [2]float64{0, 0.1}, ""},
+		"a little":            {func(c shade) shade { return shade{c.y*1.04 + 8, c.u * 1.1, c.v * 1.1} }, [2]float64{0.2, 0.9}, ""},
+		"range mixed up":      {func(c shade) shade { return shade{(c.y - 16) * 255 / 219, c.u * 255 / 224, c.v * 255 / 224} }, [2]float64{0, 0.1}, ""},
+		"matrix mixed up":     {func(c shade) shade { return readings()[1](c) }, [2]float64{0, 0.5}, ""},
+		"pale":                {func(c shade) shade { return shade{c.y, 0.4 * c.u, 0.4 * c.v} }, [2]float64{graded, 3}, "Colours changed throughout: much less colour."},
+		"no colour":           {func(c shade) shade { return shade{c.y, 0, 0} }, [2]float64{wellGraded, 20}, "Colours changed throughout: black and white."},
+		"dark":                {func(c shade) shade { return shade{c.y - 40, c.u, c.v} }, [2]float64{graded, 3}, "Light changed throughout: darker."},
+		"contrast and colour": {func(c shade) shade { return shade{128 + 1.5*(c.y-128), 1.4 * c.u, 1.4 * c.v} }, [2]float64{1.2, 2}, "Colours changed throughout: more colour, more contrast."},
+		"dark parts tinted":   {func(c shade) shade { return shade{c.y, c.u - max(120-c.y, 0)/3, c.v + max(120-c.y, 0)/3} }, [2]float64{graded, 4}, ""},
 		"turned": {func(c shade) shade {
 			return shade{c.y, 0.5*c.u - 0.866*c.v, 0.866*c.u + 0.5*c.v}
 		}, [2]float64{wellGraded, 5}, "Colours changed throughout: other hues."},
@@ -60,17 +62,22 @@ func TestAPostedFilmWithAFilterIsTold(t *testing.T) {
 		"hue=h=60":           "other hues",
 		"eq=brightness=-0.2": "darker",
 		"eq=contrast=0.55,drawbox=w=60:h=30:color=red:t=8": "less contrast",
+		"eq=contrast=1.5:saturation=1.4":                   "more contrast",
+		"colortemperature=temperature=4500":                "a tint",
 	} {
 		r := compared(t, a, variant(t, filter))
 		if told := strings.Contains(r.Summary, "throughout"); told != (want != "") || want != "" && (r.Verdict == Match || !strings.Contains(r.Summary, want)) {
 			t.Errorf("%s: %+v", filter, r)
 		}
 	}
-	hdr := *a
+	hdr := *variant(t, "eq=saturation=0.5:contrast=0.6:brightness=-0.1")
 	hdr.HDR = true
-	r := compared(t, &hdr, variant(t, "eq=saturation=2:contrast=1.3"))
-	if strings.Contains(r.Summary, "throughout") || !slices.ContainsFunc(r.Unverifiable, func(g Gap) bool { return strings.Contains(g.Why, "HDR") }) {
-		t.Errorf("HDR beside SDR: %+v", r)
+	for _, other := range []*Fingerprint{a, variant(t, "eq=saturation=1.2")} {
+		r := compared(t, &hdr, other)
+		if r.Verdict == Different || strings.Contains(r.Summary, "throughout") || !strings.Contains(r.Summary, "HDR") ||
+			!slices.ContainsFunc(r.Unverifiable, func(g Gap) bool { return strings.Contains(g.Why, "HDR") }) {
+			t.Errorf("HDR beside SDR: %+v", r)
+		}
 	}
 }
 
@@ -86,9 +93,27 @@ func TestHDRIsSeen(t *testing.T) {
 		if got := made(t, path).HDR; got != want {
 			t.Errorf("%s: %v", transfer, got)
 		}
+		packed := filepath.Join(dir, transfer+".mkv")
+		if err := ffmpeg("-i", path, "-c", "copy", packed); err != nil {
+			t.Fatal(err)
+		}
+		if got := highRange(packed); got != want {
+			t.Errorf("%s in Matroska: %v", transfer, got)
+		}
 	}
 	if highRange(filepath.Join(dir, "none.mp4")) || highRange(assets+"headphones.jpg") {
 		t.Error("of what is no film")
+	}
+}
+
+// How HDR was made fit for other screens is nobody's change; what was put over it is.
+func TestHDRLeavesSmallDifferencesToAPerson(t *testing.T) {
+	for score, want := range map[float64]Verdict{2.5: Review, 4: Review, 11: Different} {
+		r := &Report{Score: score, Differences: []Difference{{Score: score}}}
+		r.soften()
+		if byScore(r.Score) != want || r.Differences[0].Score != r.Score {
+			t.Errorf("%.1f: %+v", score, r)
+		}
 	}
 }
 

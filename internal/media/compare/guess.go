@@ -22,10 +22,9 @@ func (f *film) guesses(n int) [][]pair {
 		lines = append(lines, at)
 	}
 	add(last)
-	if heard := anywhere(f.approved.Fingerprint, f.other.Fingerprint); !f.approved.silent() && !f.other.silent() {
-		if rate, words := rateOf(f.approved.Fingerprint, f.other.Fingerprint, []line{heard}); words > 0 && rate < sameSound {
-			add(-heard.at / wordRate * float64(f.approved.rate))
-		}
+	h := hearing{newEar(f.approved.Fingerprint), newEar(f.other.Fingerprint)}
+	if heard, rate, ok := h.anywhere(); ok && rate < sameSigns {
+		add(-heard.at / wordRate * float64(f.approved.rate))
 	}
 	var all [][]pair
 	for _, l := range lines {

@@ -9,20 +9,26 @@ const (
 	colourMoved, colourClear = 5.0, 10.0
 
 	certainScore = 4.0
+
+	// Of an HDR film and one that is not, what differs less than this may come of how the one was made of the other.
+	toneMapped = 6.0
+	stillGrey  = 0.08 // and saturation has to be below this to say that the colour was taken out
 )
+
+const hdrNote = "One of them is HDR and the other is not: how light and how colourful they are was not compared."
 
 // overall tells that light or colour were changed as a whole. The blocks are looked at after one tone is fitted to both, so
 // they say nothing of that. Of a posted film only what is far beyond what platforms and encoders do counts.
 func (f *film) overall(r *Report) {
 	d := Difference{To: round3(f.approved.Seconds), OtherTo: round3(f.other.Seconds), Region: whole.region(), What: Changed}
-	mixed := f.approved.HDR != f.other.HDR
+	mixed := f.mixed()
 	if mixed {
-		r.Unverifiable = append(r.Unverifiable, Gap{whole.region(), 0, round3(f.approved.Seconds),
-			"One of them is HDR and the other is not: how light and how colourful they are was not compared."})
+		r.Unverifiable = append(r.Unverifiable, Gap{whole.region(), 0, round3(f.approved.Seconds), hdrNote})
+		r.soften()
 	}
 	if pairs := f.alike(); len(pairs) >= minRun {
 		g, ok := gradingOf(f.c.tones(spread(pairs, 24)))
-		if ok && g.amount() >= graded && (!mixed || g.saturation < colourless) {
+		if ok && g.amount() >= graded && (!mixed || g.saturation < stillGrey) {
 			d.Score, d.Note = lookScore, g.words()
 			if g.amount() >= wellGraded || g.saturation < colourless {
 				d.Score = certainScore
@@ -35,6 +41,21 @@ func (f *film) overall(r *Report) {
 	if d.Score > 0 {
 		r.Score = max(r.Score, d.Score)
 		r.Differences = append(r.Differences, d)
+	}
+}
+
+// mixed says that one of them is HDR and the other is not.
+func (f *film) mixed() bool { return f.approved.HDR != f.other.HDR }
+
+// soften leaves to a person what may come of making HDR fit for other screens.
+func (r *Report) soften() {
+	for i := range r.Differences {
+		if d := &r.Differences[i]; d.Score < toneMapped {
+			d.Score = min(d.Score, differentAbove)
+		}
+	}
+	if r.Score < toneMapped {
+		r.Score = min(r.Score, differentAbove)
 	}
 }
 

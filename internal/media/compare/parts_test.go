@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"math"
-	"math/cmplx"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -51,8 +50,8 @@ func sample(seed uint64) *Fingerprint {
 	for i := range f.planes {
 		f.planes[i] = uint8(r.IntN(256))
 	}
-	for range 40 {
-		f.sound, f.loud = append(f.sound, r.Uint32()), append(f.loud, uint8(r.IntN(256)))
+	for range 40 * soundBands {
+		f.sound = append(f.sound, uint8(r.IntN(256)))
 	}
 	return f
 }
@@ -248,166 +247,6 @@ func TestBordersArePeeled(t *testing.T) {
 	}
 	if got := contentOf(make([]uint8, w*h), make([]uint8, w*h), w, h, 8); got != whole {
 		t.Errorf("of one colour: %+v", got)
-	}
-}
-
-// calm is n moments without any difference.
-func calm(g grid, n int) []moment {
-	out := make([]moment, n)
-	for i := range out {
-		k := g.size()
-		out[i] = moment{ok: true, z: make([]float32, k), hue: make([]float32, k), gradA: make([]float32, k), gradP: make([]float32, k),
-			texture: make([]float32, k), gradC: make([]float32, k), unlike: make([]float32, 4*k)}
-		for b := range k {
-			out[i].gradA[b], out[i].gradP[b], out[i].texture[b] = 4, 4, 1
-		}
-	}
-	return out
-}
-
-func TestSpots(t *testing.T) {
-	g := gridOf(240, 428)
-	m := calm(g, 60)
-	for i := 10; i < 20; i++ {
-		for _, b := range []int{305, 306, 307} {
-			m[i].z[b], m[i].gradP[b] = 6, 20
-		}
-	}
-	for i := 40; i < 50; i++ {
-		m[i].z[102], m[i].z[103] = 4, 4
-	}
-	m[30].z[200] = 9 // one block alone, for one moment
-	spots := heatOf(g, m, false).spots()
-	if len(spots) != 2 {
-		t.Fatalf("%d spots: %+v", len(spots), spots)
-	}
-	if s := spots[0]; s.z != 6 || s.first != 10 || s.past != 20 || s.what != Added || !reflect.DeepEqual(s.blocks, []int{305, 306, 307}) {
-		t.Errorf("got %+v", s)
-	}
-	if s := spots[1]; s.first != 40 || s.past != 50 || s.what != Changed {
-		t.Errorf("got %+v", s)
-	}
-}
-
-func TestStampsAreTakenOut(t *testing.T) {
-	g := gridOf(240, 428)
-	stamp := []int{33*20 + 15, 33*20 + 16, 33*20 + 17}
-	m := calm(g, 60)
-	for i := range m {
-		for _, b := range stamp {
-			m[i].z[b], m[i].gradP[b] = 5, 20
-		}
-	}
-	h := heatOf(g, m, false)
-	if top := h.peak(); len(h.marked) != 1 || top.z > 0 {
-		t.Errorf("marks %+v, peak %+v", h.marked, top)
-	}
-	if top := heatOf(g, m, true).peak(); top.z != 5 {
-		t.Errorf("among versions: %+v", top)
-	}
-	for i := 10; i < 25; i++ { // what was approved there is gone
-		for _, b := range stamp[:2] {
-			m[i].gradA[b], m[i].texture[b] = 14, 0.05
-		}
-	}
-	if top := heatOf(g, m, false).peak(); top.z < differentAbove || top.moment < 10 || top.moment >= 25 {
-		t.Errorf("something gone below it: %+v", top)
-	}
-	m = calm(g, 60)
-	for i := range m {
-		for b := range 200 {
-			m[i].z[b], m[i].gradP[b] = 5, 20
-		}
-	}
-	if h := heatOf(g, m, false); len(h.marked) != 0 {
-		t.Errorf("half the picture is no stamp: %+v", h.marked)
-	}
-}
-
-func TestTransform(t *testing.T) {
-	const n = 64
-	r := rand.New(rand.NewPCG(5, 5))
-	in, turns := make([]complex128, n), make([]complex128, n/2)
-	for i := range in {
-		in[i] = complex(r.NormFloat64(), 0)
-	}
-	for i := range turns {
-		turns[i] = cmplx.Rect(1, -2*math.Pi*float64(i)/n)
-	}
-	got := append([]complex128(nil), in...)
-	fft(got, turns)
-	for k := range n {
-		var want complex128
-		for i, v := range in {
-			want += v * cmplx.Rect(1, -2*math.Pi*float64(i*k)/n)
-		}
-		if cmplx.Abs(got[k]-want) > 1e-9 {
-			t.Fatalf("bin %d: %v, want %v", k, got[k], want)
-		}
-	}
-}
-
-// melody is a fingerprint of sound alone: notes by seed, delayed and scaled; from..to seconds are noise.
-func melody(seed uint64, seconds, delay, loud, from, to float64) *Fingerprint {
-	l := newListener()
-	r := rand.New(rand.NewPCG(seed, 8))
-	notes := make([]float64, 64)
-	for i := range notes {
-		notes[i] = 220 * math.Pow(2, float64(r.IntN(24))/12)
-	}
-	noise := rand.New(rand.NewPCG(99, seed))
-	for range int(delay * soundRate) {
-		noise.NormFloat64()
-	}
-	samples := make([]int16, int(seconds*soundRate))
-	for i := range samples {
-		at := float64(i)/soundRate + delay
-		f := notes[int(at*4)%len(notes)]
-		v := math.Sin(2*math.Pi*f*at) + 0.4*math.Sin(4*math.Pi*f*at)
-		hiss := noise.NormFloat64()
-		if s := float64(i) / soundRate; s >= from && s < to {
-			v = hiss
-		}
-		v += 0.05 * hiss
-		samples[i] = int16(6000 * loud * v)
-	}
-	l.hear(samples)
-	return &Fingerprint{sound: l.words, loud: l.loud, Seconds: seconds}
-}
-
-func TestListen(t *testing.T) {
-	a := melody(1, 16, 0, 1, 0, 0)
-	straight := []Segment{{0, 16, 0, 1, false}}
-	for name, c := range map[string]struct {
-		other    *Fingerprint
-		segments []Segment
-		want     Verdict
-		offset   float64
-	}{
-		"the same, quieter":  {melody(1, 16, 0, 0.2, 0, 0), straight, Match, 0},
-		"trimmed":            {melody(1, 13, 3, 1, 0, 0), []Segment{{3, 16, 0, 1, false}}, Match, 3},
-		"trimmed, unplaced":  {melody(1, 13, 3, 1, 0, 0), straight, Match, 3},
-		"another":            {melody(2, 16, 0, 1, 0, 0), straight, Different, math.NaN()},
-		"silence":            {melody(1, 16, 0, 0, 0, 0), straight, Different, math.NaN()},
-		"in part":            {melody(1, 16, 0, 1, 6, 10), straight, Different, 0},
-		"no common pictures": {melody(1, 16, 0, 1, 0, 0), nil, Match, 0},
-	} {
-		got := listen(a, c.other, c.segments)
-		if got.Verdict != c.want || math.Abs(got.Offset-c.offset) > 0.1 {
-			t.Errorf("%s: %+v", name, got)
-		}
-		if name == "in part" {
-			if len(got.Differences) != 1 || math.Abs(got.Differences[0].From-6) > 1 || math.Abs(got.Differences[0].To-10) > 1 {
-				t.Errorf("%s: %+v", name, got.Differences)
-			}
-		}
-	}
-	if got := listen(a, &Fingerprint{HasAudio: true, Seconds: 16}, straight); got.Verdict != Unsure || got.Note == "" {
-		t.Errorf("unreadable: %+v", got)
-	}
-	mute := &Fingerprint{}
-	if got := listen(mute, mute, nil); got.Verdict != Match || got.Note == "" {
-		t.Errorf("both silent: %+v", got)
 	}
 }
 

@@ -67,13 +67,13 @@ type SoundDifference struct {
 	OtherFrom float64 `json:"otherFrom"`
 	OtherTo   float64 `json:"otherTo"`
 	What      string  `json:"what"`
-	ErrorRate float64 `json:"errorRate"`
+	ErrorRate float64 `json:"errorRate"` // the same of this stretch
 }
 
 // Audio is what became of the sound.
 type Audio struct {
 	Verdict     Verdict           `json:"verdict"`
-	ErrorRate   float64           `json:"errorRate"` // share of differing signs: 0 the same, 0.5 unrelated
+	ErrorRate   float64           `json:"errorRate"` // how far apart both sounds are: 0 the same, 0.5 unrelated
 	Offset      float64           `json:"offset"`    // seconds that the approved sound is ahead of the other one
 	Differences []SoundDifference `json:"differences"`
 	Note        string            `json:"note"` // in words, "" if there is nothing to say

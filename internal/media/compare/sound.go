@@ -9,21 +9,20 @@ import (
 	"backlot/internal/media"
 )
 
-// The sound fingerprint follows Haitsma and Kalker, "A Highly Robust Audio Fingerprinting System" (ISMIR 2002): of each
-// short window the energies in bands, and of how they differ from their neighbours in pitch and time only the sign.
+// Of the sound a fingerprint keeps, of each short window, how strong each of some bands of pitch is. Signs of
+// differences alone, as in Haitsma and Kalker, "A Highly Robust Audio Fingerprinting System" (ISMIR 2002), say nothing of
+// a tone that is held: they are made of the bands when moments are looked for.
 const (
 	soundRate  = 8000
-	wordRate   = 32 // words per second
+	wordRate   = 32 // windows per second
 	soundHop   = soundRate / wordRate
-	soundFrame = 4096 // samples of one window, 0.5 s: long enough that codecs barely move a sign
-	soundBands = 33   // one more than there are bits
-	lowBand    = 200.0
-	highBand   = 3200.0
-	soundSpan  = 8 // words between the two windows of a difference
+	soundFrame = 2048 // samples of one window, a quarter of a second
+	soundBands = 32
+	lowBand    = 80.0
+	highBand   = 3600.0
+	bandStep   = 0.5  // dB that a level stands for
+	bandFloor  = 20.0 // dB at level 0: what the last bit of a sample leaves
 )
-
-// quiet is the loudness below which signs mean nothing: about -66 dB.
-const quiet = 12
 
 // hear fills the sound part of a fingerprint.
 func (f *Fingerprint) hear(ctx context.Context, engine *media.Engine, path string, seconds float64) error {
@@ -37,19 +36,20 @@ func (f *Fingerprint) hear(ctx context.Context, engine *media.Engine, path strin
 	}); err != nil {
 		return err
 	}
-	f.sound, f.loud = l.words, l.loud
+	f.sound = l.levels
 	return nil
 }
 
-// listener turns samples into words as they come.
+// words is how many windows of sound there are.
+func (f *Fingerprint) words() int { return len(f.sound) / soundBands }
+
+// listener turns samples into levels as they come.
 type listener struct {
 	window  [soundFrame]float64 // the bell by which a window is weighted
 	turns   [soundFrame / 2]complex128
 	edges   [soundBands + 1]int // first bin of each band
 	samples []float64           // not used up yet
-	past    [][soundBands]float64
-	words   []uint32
-	loud    []uint8
+	levels  []uint8             // of each window the bands, the lowest first
 }
 
 func newListener() *listener {
@@ -63,7 +63,7 @@ func newListener() *listener {
 	for b := range l.edges {
 		l.edges[b] = int(math.Round(lowBand * math.Pow(highBand/lowBand, float64(b)/soundBands) * soundFrame / soundRate))
 	}
-	// The first word is about the very beginning: half a window of silence goes before it.
+	// The first window is about the very beginning: half of it is silence.
 	l.samples = make([]float64, soundFrame/2, 2*soundFrame)
 	return l
 }
@@ -80,42 +80,18 @@ func (l *listener) hear(samples []int16) {
 
 func (l *listener) word(samples []float64) {
 	var spectrum [soundFrame]complex128
-	energy := 0.0
 	for i, s := range samples {
-		energy += s * s
 		spectrum[i] = complex(s*l.window[i], 0)
 	}
 	fft(spectrum[:], l.turns[:])
-	var bands [soundBands]float64
-	total := 0.0
-	for b := range bands {
+	for b := range soundBands {
+		energy := 1e-9
 		for k := l.edges[b]; k < l.edges[b+1]; k++ {
 			re, im := real(spectrum[k]), imag(spectrum[k])
-			bands[b] += re*re + im*im
+			energy += re*re + im*im
 		}
-		total += bands[b]
+		l.levels = append(l.levels, uint8(min(max((10*math.Log10(energy)-bandFloor)/bandStep, 0), 255)))
 	}
-	floor := total/soundBands*1e-3 + 1
-	for b := range bands {
-		bands[b] = math.Log(bands[b] + floor)
-	}
-	var word uint32
-	before := bands
-	if n := len(l.past); n >= soundSpan {
-		before = l.past[n-soundSpan]
-	} else if n > 0 {
-		before = l.past[0]
-	}
-	for b := range soundBands - 1 {
-		if (bands[b]-bands[b+1])-(before[b]-before[b+1]) > 0 {
-			word |= 1 << b
-		}
-	}
-	if l.past = append(l.past, bands); len(l.past) > 4*soundSpan {
-		l.past = l.past[:copy(l.past, l.past[len(l.past)-soundSpan:])]
-	}
-	l.words = append(l.words, word)
-	l.loud = append(l.loud, uint8(min(255, 8*math.Log2(1+math.Sqrt(energy/soundFrame)/4))))
 }
 
 // fft is the radix-2 transform in place; turns are the roots of unity of half its length. It is here because it is

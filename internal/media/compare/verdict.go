@@ -116,8 +116,11 @@ func (f *film) pictures(r *Report) {
 			r.Unverifiable = append(r.Unverifiable, Gap{b.region(), 0, round3(f.approved.Seconds), "The other picture does not show this part: it was cut away."})
 		}
 	}
-	r.Score = round3(float64(h.peak().z))
-	for _, s := range h.spots() {
+	top := h.peak().z
+	spots := h.spots()
+	h.stand(f.lasting, spots)
+	r.Score = round3(float64(max(top, h.peak().z)))
+	for _, s := range append(spots, h.spots()...) {
 		s.sharpen(f.c, f.slots)
 		d := Difference{Region: h.grid.boxOf(s.blocks).region(), What: s.what, Score: round3(float64(s.z)),
 			OtherFrom: round3(f.otherAt(float64(s.first))), OtherTo: round3(min(f.otherAt(float64(s.past)), f.other.Seconds)),
@@ -306,6 +309,9 @@ func (r *Report) conclude(f *film) {
 		return
 	}
 	r.Summary = r.words()
+	if f.mixed() {
+		r.Summary += " " + hdrNote
+	}
 	if worse(r.Audio.Verdict, r.Verdict) {
 		r.Verdict = r.Audio.Verdict
 	}
