@@ -168,6 +168,11 @@ test('what is late for long stands on Today of whoever hears of it', async ({ pa
   await expect(page.getByText(/the sign-off of Legal on version 1/)).toBeVisible();
   await page.keyboard.press('Escape');
   await lookAtAxe(page);
+  const board = await Board.open(page, 'review');
+  await board.card('Glass and light').click();
+  await expect(page.getByRole('region', { name: 'Approval route of v1' })).toContainText(
+    /Sofia Lindqvist, .* late, escalated to Ida Brandt/,
+  );
 });
 
 test('a round beyond the memo says what it costs', async ({ page }) => {

@@ -12,6 +12,14 @@ type escalation struct {
 	days              int
 }
 
+// wanted reports whether there is somebody to hear of it who does not owe it.
+func (w escalation) wanted(ownerID string) bool { return w.to != "" && w.to != ownerID }
+
+// ripe reports whether what was due is late for long enough.
+func (w escalation) ripe(office when.Office, due, now when.Millis) bool {
+	return w.days == 0 || office.After(due, w.days) < now
+}
+
 // escalations works out what is late for so long that somebody else hears of it. Nothing of it is stored: it follows
 // from the deadline, the calendar and the clock.
 type escalations struct {
@@ -23,7 +31,7 @@ type escalations struct {
 // settle says how a line stands against its deadline, and to whom it is escalated.
 func (e escalations) settle(p duePiece) Due {
 	p.State = stateOf(Stage(p.Stage), e.now, p.DueAt)
-	if p.State != when.StateLate || p.wait.to == "" || p.wait.to == p.OwnerID {
+	if p.State != when.StateLate || !p.wait.wanted(p.OwnerID) {
 		return p.Due
 	}
 	key := [2]string{p.TimeZone, p.wait.country}
@@ -32,7 +40,7 @@ func (e escalations) settle(p duePiece) Due {
 		office = when.OfficeOf(p.TimeZone, p.wait.country, e.closing)
 		e.offices[key] = office
 	}
-	if p.wait.days == 0 || office.After(p.DueAt, p.wait.days) < e.now {
+	if p.wait.ripe(office, p.DueAt, e.now) {
 		p.EscalatedToID, p.EscalatedTo = p.wait.to, p.wait.name
 	}
 	return p.Due
@@ -72,7 +80,8 @@ func (t turns) lines(p duePiece, until when.Millis) []duePiece {
 		line.StepID, line.Step, line.OwnerID, line.Owner, line.DueAt = step.id, step.name, step.ownerID, step.owner, l.Due
 		line.Says = fmt.Sprintf("%s signs off v%d", step.name, p.Version)
 		line.Action = fmt.Sprintf("Sign off v%d", p.Version)
-		line.wait = escalation{to: step.escalateID, name: step.escalatedTo, country: p.wait.country, days: step.escalateDays}
+		line.wait = step.escalation()
+		line.wait.country = p.wait.country
 		lines = append(lines, line)
 	}
 	if turn {

@@ -19,6 +19,10 @@ type routeStep struct {
 	escalateDays            int
 }
 
+func (s routeStep) escalation() escalation {
+	return escalation{to: s.escalateID, name: s.escalatedTo, days: s.escalateDays}
+}
+
 // The verdicts of a step. They are rows of the sign_off table and are never altered.
 const (
 	VerdictOK        = "ok"

@@ -189,6 +189,8 @@ type RouteStep struct {
 	SignedAt int64  `json:"signedAt"`
 	SignedBy string `json:"signedBy"`
 	Reason   string `json:"reason"`
+	// EscalatedTo hears of it since it is late for so long, "" for nobody.
+	EscalatedTo string `json:"escalatedTo"`
 }
 
 // Decision is one step that somebody took. Kind is sent_to_client, changes_requested, approved, withdrawn or

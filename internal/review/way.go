@@ -41,6 +41,9 @@ func (r record) routeView(legs []leg, now when.Millis) []RouteStep {
 		switch {
 		case l.state == legTurn && r.stage == CoordinatorReview:
 			step.DueState = when.DeadlineState(now, l.due, false)
+			if wait := l.escalation(); step.DueState == when.StateLate && wait.wanted(l.ownerID) && wait.ripe(r.office(), l.due, now) {
+				step.EscalatedTo = wait.name
+			}
 		case l.state == legTurn:
 			step.State = legLater
 		}

@@ -7309,6 +7309,7 @@ export namespace review {
 	    signedAt: number;
 	    signedBy: string;
 	    reason: string;
+	    escalatedTo: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new RouteStep(source);
@@ -7327,6 +7328,7 @@ export namespace review {
 	        this.signedAt = source["signedAt"];
 	        this.signedBy = source["signedBy"];
 	        this.reason = source["reason"];
+	        this.escalatedTo = source["escalatedTo"];
 	    }
 	}
 	export class Step {

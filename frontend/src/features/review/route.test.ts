@@ -13,6 +13,7 @@ const step = (part: Partial<ReviewRouteStep>): ReviewRouteStep => ({
   dueState: '',
   signedAt: 0,
   signedBy: '',
+  escalatedTo: '',
   reason: '',
   ...part,
 });

@@ -39,7 +39,8 @@ export function stepWords(
       return [step.signedBy, 'wants changes'].filter(Boolean).join(' ');
     case 'turn': {
       const due = step.dueAt > 0 ? deadlineWords(step.dueAt, card.timeZone, now) : 'its turn';
-      return [step.owner, due].filter(Boolean).join(', ');
+      const told = step.escalatedTo && `escalated to ${step.escalatedTo}`;
+      return [step.owner, due, told].filter(Boolean).join(', ');
     }
     default:
       return waitingWords(step, card.stage, route);
