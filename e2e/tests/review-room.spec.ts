@@ -95,19 +95,20 @@ test('a comment lies on a range and a box, calls a colleague, and is answered', 
 });
 
 test('what is being written stays while one looks elsewhere', async ({ page }) => {
+  const caption = page.getByRole('textbox', { name: /^Caption/ });
   await openRoom(page);
   await page.keyboard.press('c');
   await page.keyboard.type('Half a thought');
   await page.getByRole('tab', { name: 'Caption' }).click();
-  await page.getByLabel(/^Caption/).fill('Half a caption #ad');
+  await caption.fill('Half a caption #ad');
   await page.getByRole('tab', { name: 'Details' }).click();
   await page.keyboard.press('Escape');
   await openRoom(page);
   await expect(field(page)).toHaveValue('Half a thought');
   await page.getByRole('tab', { name: 'Caption' }).click();
-  await expect(page.getByLabel(/^Caption/)).toHaveValue('Half a caption #ad');
+  await expect(caption).toHaveValue('Half a caption #ad');
   await page.getByRole('button', { name: 'Discard' }).click();
-  await expect(page.getByLabel(/^Caption/)).not.toHaveValue('Half a caption #ad');
+  await expect(caption).not.toHaveValue('Half a caption #ad');
 });
 
 test('what is internal stays here, and what is open is checked again on the next version', async ({
