@@ -59,6 +59,31 @@ export async function writeUnevenFilm(path: string, stated = ''): Promise<void> 
   ]);
 }
 
+/**
+ * When its frames are shown, as Backlot puts it into a pack: 32-bit numbers in microseconds, how far into a frame a seek goes,
+ * then from frame to frame (internal/media/frametimes.go).
+ */
+export async function frameTimes(path: string): Promise<Buffer> {
+  const asked = [
+    '-v',
+    'error',
+    '-select_streams',
+    'V:0',
+    '-show_entries',
+    'packet=pts_time',
+    '-of',
+    'csv=p=0',
+  ];
+  const { stdout } = await run('ffprobe', [...asked, path]);
+  const starts = stdout
+    .trim()
+    .split('\n')
+    .map((seconds) => Math.round(Number.parseFloat(seconds) * 1e6));
+  starts.sort((a, b) => a - b);
+  const told = [2, ...starts.map((start, at) => start - (starts[at - 1] ?? 0))];
+  return Buffer.from(Uint32Array.from(told).buffer);
+}
+
 /** In a page: the number that stands in the frame which its first video draws now; -1 while it moves. */
 export function drawnFrame(bits: number): number {
   const video = document.querySelector('video');

@@ -18,6 +18,8 @@ export interface Medium {
   Height?: number;
   DurationMs?: number;
   MilliFPS?: number;
+  /** In base64. */
+  FrameTimes?: string;
 }
 
 /** What internal/review/pack knows of a pack; only what a test says differs from `usual`. */
