@@ -1,7 +1,6 @@
 package gallery_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"image/jpeg"
@@ -12,6 +11,7 @@ import (
 
 	"backlot/internal/fault"
 	"backlot/internal/media"
+	"backlot/internal/testkit"
 )
 
 // sheets writes a document of so many pages, each with a bar as long as its number tells.
@@ -27,18 +27,8 @@ func sheets(t *testing.T, pages int) string {
 			fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(bar), bar))
 	}
 	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), pages)
-	var out bytes.Buffer
-	out.WriteString("%PDF-1.4\n")
-	var table strings.Builder
-	for i, object := range objects {
-		fmt.Fprintf(&table, "%010d 00000 n \n", out.Len())
-		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, object)
-	}
-	start := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n",
-		len(objects)+1, table.String(), len(objects)+1, start)
 	path := filepath.Join(t.TempDir(), "sheets.pdf")
-	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(path, testkit.PDF("", objects...), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path

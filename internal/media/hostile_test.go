@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"backlot/internal/fault"
+	"backlot/internal/testkit"
 )
 
 // movieOf is an mp4 of these tracks.
@@ -208,7 +209,7 @@ func TestAFrameOfAnotherSizeIsRefused(t *testing.T) {
 
 // What is damaged has no pages, whatever it says.
 func TestPagesInsideThemselvesAreNotCounted(t *testing.T) {
-	path := write(t, "turns.pdf", pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1000 /Kids [2 0 R 2 0 R 3 0 R] >>",
+	path := write(t, "turns.pdf", testkit.PDF("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 1000 /Kids [2 0 R 2 0 R 3 0 R] >>",
 		"<< /Type /Pages /Parent 2 0 R /Count 3 /Kids [2 0 R] >>"))
 	facts, err := shared.Inspect(t.Context(), path)
 	if wantCode(t, err, fault.Damaged); facts.Pages != 0 {

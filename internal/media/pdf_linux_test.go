@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"backlot/internal/testkit"
 )
 
 // hungryPDF is a document of three kilobytes whose forms hold each other ten times over, and so ask for any memory.
@@ -24,7 +26,7 @@ func hungryPDF() []byte {
 		}
 		objects = append(objects, strings.Replace(stream(content), "<<", "<< /Type /XObject /Subtype /Form /BBox [0 0 200 200] "+inner, 1))
 	}
-	return pdfOf("", objects...)
+	return testkit.PDF("", objects...)
 }
 
 // highest is the most memory that this process has had, in bytes.

@@ -9,43 +9,29 @@ import (
 	"time"
 
 	"backlot/internal/fault"
+	"backlot/internal/testkit"
 )
-
-// pdfOf writes a PDF of these objects, numbered from 1; the first is the catalogue.
-func pdfOf(trailer string, objects ...string) []byte {
-	var out bytes.Buffer
-	out.WriteString("%PDF-1.4\n")
-	var table strings.Builder
-	for i, object := range objects {
-		fmt.Fprintf(&table, "%010d 00000 n \n", out.Len())
-		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, object)
-	}
-	start := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n",
-		len(objects)+1, table.String(), len(objects)+1, trailer, start)
-	return out.Bytes()
-}
 
 func stream(content string) string {
 	return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content)
 }
 
 func page(box, content string) []byte {
-	return pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+	return testkit.PDF("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		"<< /Type /Page /Parent 2 0 R /MediaBox ["+box+"] /Contents 4 0 R >>", stream(content))
 }
 
 func TestLockedAndBrokenPDF(t *testing.T) {
 	e := shared
 	zeros := strings.Repeat("00", 32)
-	locked := pdfOf("/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"+zeros+"> /U <"+zeros+"> >> /ID [<00> <00>]",
+	locked := testkit.PDF("/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <"+zeros+"> /U <"+zeros+"> >> /ID [<00> <00>]",
 		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>")
 	for name, c := range map[string]struct {
 		content []byte
 		code    fault.Code
 	}{
 		"locked.pdf": {locked, fault.Invalid},
-		"empty.pdf":  {pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), fault.Damaged},
+		"empty.pdf":  {testkit.PDF("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), fault.Damaged},
 		"noise.pdf":  {append([]byte("%PDF-1.7\n"), bytes.Repeat([]byte{0xA5}, 5000)...), fault.Damaged},
 	} {
 		facts, err := e.Inspect(t.Context(), write(t, name, c.content))
@@ -59,7 +45,7 @@ func TestPDFText(t *testing.T) {
 	sheet := func(n int) string {
 		return fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents %d 0 R /Resources << /Font << /F1 5 0 R >> >> >>", n)
 	}
-	pages := pdfOf("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>", sheet(6), sheet(7),
+	pages := testkit.PDF("", "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>", sheet(6), sheet(7),
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", stream("BT /F1 12 Tf 20 300 Td (The rhubarb clause) Tj ET"),
 		stream("BT /F1 12 Tf 20 300 Td (Sixty days) Tj ET"))
 	text, err := shared.PDFText(t.Context(), pages, 1000)
