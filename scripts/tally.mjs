@@ -1,8 +1,8 @@
 // Counts tests from the runners' own reports.
 //   tally.mjs show FILE            prints a `go test -json` report as a person reads it: packages, and what failed
-//   tally.mjs total FOLDER STAGE...  says once more what failed and why, adds up a folder of reports and the names of
-//                                  the stages that failed, and prints "N passed, N failed" as its last line; exit
-//                                  status 1 unless all is well
+//   tally.mjs total FOLDER STAGE...  says once more what failed and why, then all that failed by name; adds up a
+//                                  folder of reports and the names of the stages that failed, and prints "N passed,
+//                                  N failed" as its last line; exit status 1 unless all is well
 // A stage that failed without a failed test in its report (a lint stage, a build) counts as one failed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -73,15 +73,18 @@ function failedPlaywright(file) {
 const failures = { '.go.json': failedGo, '.vitest.json': failedVitest, '.playwright.json': failedPlaywright };
 const mostLines = 30;
 
-// What failed stands far up in a long log: it is told once more at its end.
+// What failed stands far up in a long log: it is told once more at its end, and last of all by name alone, for who
+// is shown no more than a log's last lines.
 function retell(folder) {
-  for (const report of readdirSync(folder)) {
-    const failed = Object.entries(failures).find(([ending]) => report.endsWith(ending))?.[1];
-    for (const { name, why } of failed?.(join(folder, report)) ?? []) {
-      const lines = stripVTControlCharacters(why).split('\n').filter((line) => line.trim());
-      console.log(`\nFailed: ${name}\n${lines.slice(0, mostLines).map((line) => `  ${line}`).join('\n')}`);
-    }
+  const failed = readdirSync(folder).flatMap((report) => {
+    const read = Object.entries(failures).find(([ending]) => report.endsWith(ending))?.[1];
+    return read?.(join(folder, report)) ?? [];
+  });
+  for (const { name, why } of failed) {
+    const lines = stripVTControlCharacters(why).split('\n').filter((line) => line.trim());
+    console.log(`\nFailed: ${name}\n${lines.slice(0, mostLines).map((line) => `  ${line}`).join('\n')}`);
   }
+  if (failed.length > 0) console.log(`\n${failed.map(({ name }) => `Failed: ${name}`).join('\n')}`);
 }
 
 const counters = { '.go.json': countGo, '.vitest.json': countVitest, '.playwright.json': countPlaywright };

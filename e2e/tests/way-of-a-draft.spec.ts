@@ -80,6 +80,7 @@ test('a draft goes from the folder to the creator’s money', async ({ page, bac
     const dialog = page.getByRole('dialog', { name: 'Send to client' });
     await expect(dialog).toContainText('1 must-fix comment is still open.');
     await dialog.getByRole('button', { name: 'Send to client' }).click();
+    await expect(dialog).toBeHidden();
     await expect(page.locator('header [data-stage]')).toHaveText('Client review');
     await page.keyboard.press('Control+z');
     await expect(page.locator('header [data-stage]')).toHaveText('Coordinator review');

@@ -174,7 +174,8 @@ export const theme = createTheme({
       defaultProps: {
         centered: true,
         shadow: 'float',
-        transitionProps: { transition: 'fade', duration: 140 },
+        // Gone at once: while it fades it would still keep the keys from the screen that is seen again.
+        transitionProps: { transition: 'fade', duration: 140, exitDuration: 0 },
         overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { 'aria-label': 'Close' },
       },

@@ -1,7 +1,10 @@
-import { MutationObserver, QueryClient } from '@tanstack/react-query';
+import { MutationObserver, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { createElement, type ReactNode } from 'react';
 import { expect, test } from 'vitest';
 import { keys } from '@/bridge/keys';
-import { movesKept } from './undo';
+import { DeskContext } from './desk';
+import { movesKept, useUndo } from './undo';
 
 test('an undo waits until the cards on their way are where they go', async () => {
   const queries = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } });
@@ -26,4 +29,46 @@ test('an undo waits until the cards on their way are where they go', async () =>
 
 test('with no card on its way an undo waits for nothing', async () => {
   await expect(movesKept(new QueryClient())).resolves.toBeUndefined();
+});
+
+test('a second press before the first is through takes back the action before', async () => {
+  const done = ['draft received', 'changes requested', 'sent to client'];
+  const asked: string[] = [];
+  let keep = () => {};
+  const desk = {
+    undoState: async () => ({ undoId: done.at(-1) ?? '', undoLabel: '', redoId: '', redoLabel: '' }),
+    undo: (action: string) => {
+      asked.push(action);
+      return new Promise<void>((resolve) => {
+        keep = () => {
+          done.pop();
+          resolve();
+        };
+      });
+    },
+  };
+  const client = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } });
+  const wrapper = ({ children }: { children: ReactNode }) =>
+    createElement(QueryClientProvider, { client }, createElement(DeskContext, { value: desk }, children));
+  const { result } = renderHook(() => useUndo(), { wrapper });
+  const undo = (action?: string) => act(() => result.current.undo(action));
+  const askedFor = (...actions: string[]) =>
+    waitFor(() => {
+      expect(asked).toEqual(actions);
+      expect(result.current.busy).toBe(true);
+    });
+  undo();
+  await askedFor('sent to client');
+  undo();
+  keep();
+  await askedFor('sent to client', 'changes requested');
+  keep();
+  await waitFor(() => expect(result.current.busy).toBe(false));
+  // The same toast pressed twice is one wish.
+  undo('draft received');
+  await askedFor('sent to client', 'changes requested', 'draft received');
+  undo('draft received');
+  keep();
+  await waitFor(() => expect(result.current.busy).toBe(false));
+  expect(asked).toHaveLength(3);
 });

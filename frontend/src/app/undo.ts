@@ -45,6 +45,8 @@ export function useUndo(): Undo {
     enabled: desk.undoState !== undefined,
   });
   const { mutate, isPending } = useMutation({
+    // One after the other: a second press means the action before the first one.
+    scope: { id: 'undo' },
     // Asked anew at the press: what was read last may not know yet of what was done a moment ago.
     mutationFn: async ({ actionId, redo }: Wanted) => {
       await movesKept(queries);
@@ -60,7 +62,7 @@ export function useUndo(): Undo {
   });
   const takeBack = useCallback(
     (wanted: Wanted) => {
-      if (!isPending) mutate(wanted);
+      if (!isPending || !wanted.actionId) mutate(wanted);
     },
     [isPending, mutate],
   );
