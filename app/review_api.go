@@ -58,8 +58,11 @@ func (a *ReviewAPI) Feedback(deliverableID string) (string, error) {
 // id of the job that copies them.
 func (a *ReviewAPI) ReceiveFiles(deliverableID string, paths []string) (string, error) {
 	return call(a.desk, func(_ context.Context, h *house.House) (string, error) {
-		if len(paths) == 0 || len(paths) > filesAtOnce {
-			return "", fault.OnField("paths", "Choose between 1 and %d files.", filesAtOnce)
+		if len(paths) == 0 {
+			return "", fault.OnField("paths", "Choose a file.")
+		}
+		if len(paths) > filesAtOnce {
+			return "", fault.OnField("paths", "These are %d files, and a piece takes up to %d at a time. None was taken in; drop fewer, or put them into the drafts folder.", len(paths), filesAtOnce)
 		}
 		if err := a.desk.mustBeGranted(paths...); err != nil {
 			return "", err

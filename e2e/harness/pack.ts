@@ -42,6 +42,8 @@ export interface Answer {
       Region: { X: number; Y: number; W: number; H: number } | null;
       Body: string;
       MustFix: boolean;
+      /** Left out where it is not so. */
+      AnswersNote?: boolean;
     }[];
   }[];
 }

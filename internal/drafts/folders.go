@@ -196,7 +196,7 @@ func explainFolder(err error, name string) error {
 		return err
 	case errors.Is(err, os.ErrPermission):
 		return fault.Wrap(err, fault.Invalid, "The folder %s can't be made: Backlot may not write into the drafts folder. Files in it are still taken in.", name)
-	case isFull(err):
+	case fault.OutOfSpace(err):
 		return fault.Wrap(err, fault.NoSpace, "The disk is full: the folder %s can't be made. Free some space; it is made then.", name)
 	}
 	return fault.Wrap(err, fault.Unavailable, "The folder %s can't be made right now.", name)

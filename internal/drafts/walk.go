@@ -139,10 +139,6 @@ func isCrowded(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
 }
 
-func isFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
-}
-
 // hiddenInside says whether a path inside root is, or lies in, something that is ignored.
 func hiddenInside(root, path string) bool {
 	for path != root && len(path) > len(root) {

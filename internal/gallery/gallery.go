@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"backlot/internal/fault"
@@ -250,7 +249,7 @@ func (s *Service) keep(target string, picture []byte) error {
 // cacheFault is why something could not be written to the cache folder.
 func (s *Service) cacheFault(err error) error {
 	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case fault.OutOfSpace(err):
 		return fault.Wrap(err, fault.NoSpace, "The disk is full, so posters wait. The drafts themselves are not touched; free some space.")
 	case err != nil:
 		return fmt.Errorf("keeping what was made of a draft: %w", err)

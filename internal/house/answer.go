@@ -24,7 +24,7 @@ func (c clientAnswers) ReadAnswer(ctx context.Context, text, from string) (title
 	comments := 0
 	for _, piece := range answer.Pieces {
 		said[piece.Verdict]++
-		comments += piece.Comments
+		comments += len(piece.Said)
 		if piece.Note != "" && piece.Proposes == "" { // it is kept as a comment
 			comments++
 		}
@@ -50,6 +50,19 @@ func (c clientAnswers) ReadAnswer(ctx context.Context, text, from string) (title
 		whose += ". " + strings.TrimSuffix(strings.Join(answer.Warnings, " "), ".")
 	}
 	return "Take in the client's answer: " + strings.Join(parts, ", "), whose, nil
+}
+
+// MayGo refuses the mail of a review pack that was undone: an answer to it could not be taken in.
+func (c clientAnswers) MayGo(ctx context.Context, draftID string) error {
+	id := packOfMail(draftID)
+	if id == "" {
+		return nil
+	}
+	made, err := c.house.Review.HasPack(ctx, id)
+	if err == nil && !made {
+		err = fault.New(fault.Conflict, "The review pack in this mail was undone, so the client's answer to it could not be taken in. Throw the mail away and make the pack again, or do again what was undone (Ctrl-Shift-Z).")
+	}
+	return err
 }
 
 // TakeAnswer: see mail.Reviews.

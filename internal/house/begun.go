@@ -1,8 +1,8 @@
 package house
 
 import (
+	"cmp"
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -19,10 +19,12 @@ import (
 // thrown it away. The id of its draft says what it is about and, as a sum, what it said: who changes it changes that, too.
 // What a person changed is never written over.
 
-// begun is a mail that was begun and is still there.
+// begun are the mails about a topic that were begun and are still there.
 type begun struct {
-	id      string
-	changed bool // by a person
+	// changed is one that a person has made another since, "" for none.
+	changed string
+	// stale are those that nobody has touched. A killed program may have left more than one.
+	stale []string
 }
 
 const changedSince = " has been begun before and was changed, so it is opened as it is. Throw it away to begin anew."
@@ -36,29 +38,30 @@ func topic(kind string, names ...string) string {
 	return kind + "-" + sum(strings.Join(names, "\n"), 16) + "-"
 }
 
-// begunAbout returns the mail that is begun about a topic already, nil for none.
-func (h *House) begunAbout(ctx context.Context, about string) (*begun, error) {
+// begunAbout finds the mails that are begun about a topic already.
+func (h *House) begunAbout(ctx context.Context, about string) (before begun, err error) {
 	drafts, err := h.Mail.Drafts(ctx)
 	if err != nil {
-		return nil, err
+		return before, err
 	}
 	for _, d := range drafts {
-		if rest, ok := strings.CutPrefix(d.ID, about); ok {
-			said, _, _ := strings.Cut(rest, "-")
-			return &begun{id: d.ID, changed: said != saysNow(d)}, nil
+		rest, ok := strings.CutPrefix(d.ID, about)
+		if !ok {
+			continue
+		}
+		if said, _, _ := strings.Cut(rest, "-"); said == saysNow(d) {
+			before.stale = append(before.stale, d.ID)
+		} else {
+			before.changed = cmp.Or(before.changed, d.ID)
 		}
 	}
-	return nil, nil
+	return before, nil
 }
 
-// begin keeps a draft about a topic, in the place of the one that was begun before.
-func (h *House) begin(ctx context.Context, about string, before *begun, d mail.Draft) (mail.Draft, error) {
-	d.ID = about + saysNow(d) + "-" + rand.Text()[:8]
-	kept, err := h.Mail.SaveDraft(ctx, d)
-	if err != nil || before == nil {
-		return kept, err
-	}
-	return kept, h.Mail.DiscardDraft(ctx, before.id)
+// begin keeps a draft about a topic, in the place of those that were begun before. own makes its id one of a kind.
+func (h *House) begin(ctx context.Context, about, own string, before begun, d mail.Draft) (mail.Draft, error) {
+	d.ID = about + saysNow(d) + "-" + own
+	return h.Mail.SaveDraftInstead(ctx, d, before.stale)
 }
 
 // saysNow is a sum of what a draft says: to whom, about what, with which words and files. How its text is marked up is left

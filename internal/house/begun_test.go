@@ -1,13 +1,16 @@
 package house_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"backlot/internal/fault"
 	"backlot/internal/mail"
 	"backlot/internal/review"
 	"backlot/internal/testkit"
+	"backlot/internal/workspace"
 )
 
 // pieceWithPhoto is a piece whose creator has an address and whose draft is a photo.
@@ -126,5 +129,53 @@ func TestAPackIsMailedOnce(t *testing.T) {
 	order.People[0].Address = "tom@aurora.example" // another mail
 	if other, _ := sent(); other == third {
 		t.Error("two people, one mail")
+	}
+}
+
+// The pack and its mail are one: neither is there without the other, whatever was left behind before or is undone since.
+func TestAPackAndItsMailAreOne(t *testing.T) {
+	p := newPostbox(t)
+	id, _ := p.pieceWithPhoto(t)
+	order := review.PackOrder{
+		DeliverableIDs: []string{id}, People: []review.PackPerson{{Name: "Dana Reed", Address: "dana@aurora.example"}}, ReplyTo: ourAddress, Language: "en",
+	}
+	before := testkit.Dump(t, p.Workspace)
+	many := order
+	for n := range 201 {
+		many.People = append(many.People, review.PackPerson{Address: fmt.Sprintf("c%d@aurora.example", n)})
+	}
+	if _, _, err := p.SendPack(ctx, many, "", nil); !fault.Is(err, fault.Invalid) {
+		t.Error(err)
+	}
+	testkit.SameDump(t, before, testkit.Dump(t, p.Workspace))
+	if drafts, _ := p.Mail.Drafts(ctx); len(drafts) != 0 {
+		t.Errorf("%+v", drafts)
+	}
+
+	if _, _, err := p.SendPack(ctx, order, "", nil); err != nil {
+		t.Fatal(err)
+	}
+	left := p.onlyDraft(t)
+	left.ID = left.ID[:len(left.ID)-36] + workspace.NewID()
+	if _, err := p.Mail.SaveDraft(ctx, left); err != nil {
+		t.Fatal(err)
+	}
+	made, receipt, err := p.SendPack(ctx, order, "", nil)
+	if err != nil || p.onlyDraft(t).ID != made.MailDraftID {
+		t.Fatalf("two mails were left behind, and one takes their place: %v", err)
+	}
+
+	undone, err := p.Workspace.Undo(ctx, receipt.ActionID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Mail.Queue(ctx, made.MailDraftID, mail.Timing{}); !fault.Is(err, fault.Conflict) || !strings.Contains(err.Error(), "was undone") {
+		t.Errorf("the mail of a pack that is gone: %v", err)
+	}
+	if _, err := p.Workspace.Undo(ctx, undone.ActionID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Mail.Queue(ctx, made.MailDraftID, mail.Timing{}); err != nil {
+		t.Errorf("done again: %v", err)
 	}
 }

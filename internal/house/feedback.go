@@ -2,6 +2,7 @@ package house
 
 import (
 	"context"
+	"crypto/rand"
 	"html"
 	"os"
 	"path/filepath"
@@ -36,8 +37,8 @@ func (h *House) MailFeedback(ctx context.Context, deliverableID string, progress
 	if err != nil {
 		return FeedbackBegun{}, err
 	}
-	if before != nil && before.changed {
-		return FeedbackBegun{MailDraftID: before.id, Without: "This mail" + changedSince}, nil
+	if before.changed != "" {
+		return FeedbackBegun{MailDraftID: before.changed, Without: "This mail" + changedSince}, nil
 	}
 	feedback, err := h.Review.MailFeedback(ctx, deliverableID, progress)
 	if err != nil {
@@ -49,7 +50,7 @@ func (h *House) MailFeedback(ctx context.Context, deliverableID string, progress
 	if draft.Files, err = h.attach(ctx, feedback.Stills); err != nil {
 		return FeedbackBegun{}, err
 	}
-	kept, err := h.begin(ctx, about, before, draft)
+	kept, err := h.begin(ctx, about, rand.Text()[:8], before, draft)
 	return FeedbackBegun{MailDraftID: kept.ID, Stills: len(kept.Files), Without: feedback.Without}, err
 }
 

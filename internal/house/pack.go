@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"backlot/internal/fault"
+	"backlot/internal/journal"
+	"backlot/internal/mail"
 	"backlot/internal/mail/mailbox"
 	"backlot/internal/review"
 	"backlot/internal/workspace"
@@ -39,28 +41,45 @@ func (h *House) SendPack(ctx context.Context, order review.PackOrder, folder str
 	if err != nil {
 		return PackMade{}, workspace.Receipt{}, err
 	}
-	if before != nil && before.changed {
-		return PackMade{MailDraftID: before.id}, workspace.Receipt{Label: "The mail with this review pack" + changedSince}, nil
+	if before.changed != "" {
+		return PackMade{MailDraftID: before.changed}, workspace.Receipt{Label: "The mail with this review pack" + changedSince}, nil
 	}
 	dir, err := h.passing("pack-*")
 	if err != nil {
 		return PackMade{}, workspace.Receipt{}, fault.Wrap(err, fault.Unavailable, "There is no room for the review pack on this computer.")
 	}
 	defer os.RemoveAll(dir)
-	made, err := h.Review.MakePack(ctx, order, dir, progress)
+	made, err := h.Review.PreparePack(ctx, order, dir, progress)
 	if err != nil {
 		return PackMade{}, workspace.Receipt{}, err
 	}
-	draft, err := h.mailPack(ctx, order, made, about, before)
+	draft, err := h.packMail(ctx, order, made.MadePack)
 	if err != nil {
-		// What was begun is taken back: a pack that nobody has would wait for an answer for ever.
-		_, undoing := h.Workspace.Undo(context.WithoutCancel(ctx), made.Receipt.ActionID)
-		if undoing != nil {
-			return PackMade{}, workspace.Receipt{}, undoing
+		return PackMade{}, workspace.Receipt{}, err
+	}
+	// At once, whatever ends the program: a pack that nobody has would wait for an answer for ever.
+	receipt, err := h.Workspace.Together(ctx, journal.Action{Kind: "review.pack"}, func(ctx context.Context, _ *workspace.WriteTx) error {
+		if _, err := h.Review.KeepPack(ctx, made); err != nil {
+			return err
 		}
+		draft, err = h.begin(ctx, about, made.ID, before, draft)
+		return err
+	})
+	if err != nil {
 		return PackMade{}, workspace.Receipt{}, err
 	}
-	return PackMade{MailDraftID: draft, Size: made.Size}, made.Receipt, nil
+	return PackMade{MailDraftID: draft.ID, Size: made.Size}, receipt, nil
+}
+
+const aboutPack = "pack"
+
+// packOfMail is the pack that a draft was begun for, "" for none.
+func packOfMail(draftID string) string {
+	parts := strings.SplitN(draftID, "-", 4) // kind, topic, what it said, pack
+	if len(parts) < 4 || parts[0] != aboutPack {
+		return ""
+	}
+	return parts[3]
 }
 
 // packTopic is what the mail with a pack is about: its pieces, and who is asked.
@@ -69,7 +88,7 @@ func packTopic(order review.PackOrder) string {
 	for _, person := range order.People {
 		names = append(names, strings.ToLower(strings.TrimSpace(person.Address)))
 	}
-	return topic("pack", names...)
+	return topic(aboutPack, names...)
 }
 
 // passing makes a folder for what is handed on at once. It lies in the workspace, where what a killed program leaves behind
@@ -90,13 +109,14 @@ func (h *House) clearPassing() {
 
 func (h *House) passingFolder() string { return filepath.Join(h.Workspace.Dir(), "cache", "passing") }
 
-func (h *House) mailPack(ctx context.Context, order review.PackOrder, made review.MadePack, about string, before *begun) (string, error) {
+// packMail is the mail that brings a pack, with the page attached. It is not kept yet.
+func (h *House) packMail(ctx context.Context, order review.PackOrder, made review.MadePack) (draft mail.Draft, err error) {
 	if made.Size > mailedPack {
-		return "", fault.New(fault.Invalid, "The pack has %d MB, more than mail takes. Save it to a folder and share it your own way, or send fewer pieces at a time.", made.Size>>20)
+		return draft, fault.New(fault.Invalid, "The pack has %d MB, more than mail takes. Save it to a folder and share it your own way, or send fewer pieces at a time.", made.Size>>20)
 	}
 	accounts, err := h.Mail.Accounts(ctx)
 	if err != nil {
-		return "", err
+		return draft, err
 	}
 	account := ""
 	for _, each := range accounts {
@@ -108,17 +128,16 @@ func (h *House) mailPack(ctx context.Context, order review.PackOrder, made revie
 	for _, person := range order.People {
 		people = append(people, mailbox.Person{Name: person.Name, Address: person.Address})
 	}
-	draft, err := h.Mail.StartNew(ctx, account, people, "", "")
+	draft, err = h.Mail.StartNew(ctx, account, people, "", "")
 	if err != nil {
-		return "", err
+		return draft, err
 	}
 	file, err := h.Mail.AttachFile(ctx, made.Path, nil)
 	if err != nil {
-		return "", err
+		return draft, err
 	}
 	draft.Subject, draft.Files = made.Subject, append(draft.Files, file)
 	paragraphs := strings.ReplaceAll(html.EscapeString(strings.TrimSpace(made.Body)), "\n\n", "</p><p>")
 	draft.Rich = "<p>" + paragraphs + "</p>" + draft.Rich
-	kept, err := h.begin(ctx, about, before, draft)
-	return kept.ID, err
+	return draft, nil
 }

@@ -73,6 +73,8 @@ type Reviews interface {
 	ReadAnswer(ctx context.Context, text, from string) (title, whose string, err error)
 	// TakeAnswer takes it in, with all that it decides.
 	TakeAnswer(ctx context.Context, text, from string) error
+	// MayGo says why a mail that was begun from a review can't be sent any more, by the id of its draft.
+	MayGo(ctx context.Context, draftID string) error
 }
 
 // openCasting is a campaign that a creator is in, and openPiece a piece of it, as far as a mail can move it.

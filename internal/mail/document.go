@@ -3,12 +3,10 @@ package mail
 import (
 	"context"
 	"encoding/base64"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"backlot/internal/fault"
 	"backlot/internal/mail/message"
@@ -138,7 +136,7 @@ func (s *Service) SaveFile(ctx context.Context, mailID string, place int, path s
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+	case fault.OutOfSpace(err):
 		return fault.Wrap(err, fault.NoSpace, "There is no room for %s in %s, so nothing was written. Free some, or choose another folder.", file.Name, filepath.Dir(path))
 	}
 	return fault.Wrap(err, fault.Unavailable, "%s could not be written whole, so nothing was. Choose another folder or name.", file.Name)

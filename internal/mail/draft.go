@@ -104,6 +104,12 @@ const (
 // made is taken out of Rich. Faults: NotFound when it was sent meanwhile; Invalid on rich, to, subject when there is too
 // much of it, on files when one is not in the store.
 func (s *Service) SaveDraft(ctx context.Context, d Draft) (Draft, error) {
+	return s.SaveDraftInstead(ctx, d, nil)
+}
+
+// SaveDraftInstead is SaveDraft, and throws away the drafts in whose place this one comes, all or nothing. Faults: those of
+// SaveDraft.
+func (s *Service) SaveDraftInstead(ctx context.Context, d Draft, instead []string) (Draft, error) {
 	switch {
 	case len(d.Rich) > largestRich:
 		return d, fault.OnField("rich", "This text is too long for a mail. Attach it as a file.")
@@ -138,8 +144,22 @@ func (s *Service) SaveDraft(ctx context.Context, d Draft) (Draft, error) {
 			return err
 		}
 		tx.Touch("mail_draft", d.ID)
-		return writeDraft(ctx, tx, &d)
+		if err := writeDraft(ctx, tx, &d); err != nil {
+			return err
+		}
+		for _, id := range instead {
+			if err := dropDraft(ctx, tx, id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
+}
+
+func dropDraft(ctx context.Context, tx *workspace.WriteTx, id string) error {
+	tx.Touch("mail_draft", id)
+	_, err := tx.Exec(ctx, deleteDraft, id)
+	return err
 }
 
 // What the other fields of a draft may hold: names and ids in bytes, and how many files and Message-IDs.
@@ -205,11 +225,7 @@ func (d *Draft) fill() {
 
 // DiscardDraft throws a draft away.
 func (s *Service) DiscardDraft(ctx context.Context, id string) error {
-	return s.w.Note(ctx, func(tx *workspace.WriteTx) error {
-		tx.Touch("mail_draft", id)
-		_, err := tx.Exec(ctx, deleteDraft, id)
-		return err
-	})
+	return s.w.Note(ctx, func(tx *workspace.WriteTx) error { return dropDraft(ctx, tx, id) })
 }
 
 // restoreDraft writes the draft of an outgoing mail back.

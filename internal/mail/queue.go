@@ -38,11 +38,16 @@ const largestMail = 25 << 20
 
 // Queue puts a draft into the outbox: its merge fields are filled, it is rendered as it will go over the wire, and
 // stored. Faults: NotFound; those of compose.Check on its fields; Invalid on rich or subject for a field that nobody can
-// fill, on followUpOn, on at.
+// fill, on followUpOn, on at; Conflict when a review that it belongs to was undone.
 func (s *Service) Queue(ctx context.Context, draftID string, when Timing) (QueuedMail, error) {
 	d, err := s.Draft(ctx, draftID)
 	if err != nil {
 		return QueuedMail{}, err
+	}
+	if reviews := s.options.Rooms.Reviews; reviews != nil {
+		if err := reviews.MayGo(ctx, d.ID); err != nil {
+			return QueuedMail{}, err
+		}
 	}
 	read := d
 	a, err := s.accountOrFirst(ctx, d.AccountID)

@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/klippa-app/go-pdfium"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
@@ -172,7 +173,7 @@ func (e *Engine) Page(ctx context.Context, path string, number int) (picture []b
 }
 
 // EachPage draws the pages of a PDF, at most so many, and hands each on as a JPEG with its size in pixels. An error of got
-// ends it. Faults as in Inspect.
+// ends it. The engine's time is for each of them. Faults as in Inspect.
 func (e *Engine) EachPage(ctx context.Context, path string, most int, got func(picture []byte, width, height int) error) error {
 	return e.withPDF(ctx, path, func(doc *document) error {
 		var count *responses.FPDF_GetPageCount
@@ -184,6 +185,7 @@ func (e *Engine) EachPage(ctx context.Context, path string, most int, got func(p
 			return err
 		}
 		for index := range min(count.PageCount, most) {
+			doc.again()
 			picture, w, h, err := doc.draw(index, 0, 0, PageSide)
 			if err != nil {
 				return err
@@ -201,7 +203,8 @@ type document struct {
 	ctx    context.Context
 	reader pdfium.Pdfium
 	opened *responses.OpenDocument
-	killed bool // the sandbox is gone; nothing in it may be touched
+	killed bool   // the sandbox is gone; nothing in it may be touched
+	again  func() // lets the time begin anew, for work that is got on with
 }
 
 func (d *document) page(index int) requests.Page {
@@ -258,13 +261,15 @@ func (e *Engine) withContent(ctx context.Context, content []byte, use func(*docu
 }
 
 func (e *Engine) inSandbox(ctx context.Context, pool pdfium.Pool, content []byte, use func(*document) error) error {
-	ctx, cancel := context.WithTimeout(ctx, e.opts.ChildTimeout)
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	clock := time.AfterFunc(e.opts.ChildTimeout, func() { cancel(context.DeadlineExceeded) })
+	defer clock.Stop()
 	reader, err := pool.GetInstanceWithContext(ctx)
 	if err != nil {
 		return pdfFault(ctx, err)
 	}
-	doc := &document{ctx: ctx, reader: reader}
+	doc := &document{ctx: ctx, reader: reader, again: func() { clock.Reset(e.opts.ChildTimeout) }}
 	defer func() {
 		if !doc.killed {
 			_ = reader.Close() // the sandbox is thrown away either way
@@ -303,7 +308,7 @@ func pdfFault(ctx context.Context, err error) error {
 	case err == nil:
 		return nil
 	case ctx.Err() != nil:
-		return stopped(ctx.Err())
+		return stopped(context.Cause(ctx))
 	case errors.As(err, &known):
 		return err
 	case errors.Is(err, pdferrors.ErrPassword):

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"backlot/internal/fault"
@@ -139,7 +138,7 @@ func fullDisk(cause error) error {
 }
 
 func noPlace(cause error) error {
-	if errors.Is(cause, syscall.ENOSPC) || errors.Is(cause, syscall.EDQUOT) {
+	if fault.OutOfSpace(cause) {
 		return fullDisk(cause)
 	}
 	return fmt.Errorf("making room for a copy: %w", cause)

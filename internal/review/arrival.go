@@ -260,6 +260,9 @@ func arrivalWords(was, next record, received []Received) (label, note string) {
 	}
 	switch next.version - was.version {
 	case 0:
+		if len(received) > 1 {
+			return fmt.Sprintf("All %d files are known already: %s", len(received), was.name()), ""
+		}
 		return fmt.Sprintf("Known already, as v%d: %s", received[0].Version, was.name()), ""
 	case 1:
 		return fmt.Sprintf("Draft v%d received: %s", next.version, was.name()), note

@@ -42,7 +42,7 @@ type AnswerPiece struct {
 	Version       int      `json:"version"`
 	Verdict       string   `json:"verdict"`
 	Note          string   `json:"note"`
-	Comments      int      `json:"comments"`
+	Said          []string `json:"said"` // the words of its comments
 	Stage         string   `json:"stage"`
 	Proposes      string   `json:"proposes"`
 	Why           string   `json:"why"`
@@ -56,8 +56,8 @@ const (
 	selectPackPieces = `SELECT deliverable_id, draft_id, durations FROM client_pack_piece WHERE pack_id = ? ORDER BY place`
 	selectTaken      = `SELECT digest, reviewer, address, answered_at, taken_at FROM client_answer WHERE pack_id = ? ORDER BY taken_at`
 	insertAnswer     = `INSERT INTO client_answer (id, pack_id, digest, reviewer, address, answered_at, taken_at, taken_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
-	insertSaid       = `INSERT INTO comment (id, deliverable_id, draft_id, at_ms, end_ms, page, shapes, body, weight, audience,
-		party, author, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'creator', 'client', ?, ?)`
+	insertSaid       = `INSERT INTO comment (id, deliverable_id, draft_id, at_ms, end_ms, page, shapes, body, weight,
+		audience, party, author, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'client', ?, ?)`
 )
 
 // ReadAnswer finds a client's answer in a text (of a mail, a file, or pasted) and says what it comes to. from is the
@@ -113,7 +113,7 @@ func (s *Service) readPiece(ctx context.Context, tx reader, answer pack.Answer, 
 	}
 	p = AnswerPiece{
 		DeliverableID: said.DeliverableID, DraftID: said.DraftID, Piece: r.name(), Version: said.Version, Verdict: string(said.Verdict),
-		Note: said.Note, Comments: len(said.Comments), Stage: string(r.stage), Gone: []string{}, Warnings: []string{},
+		Note: said.Note, Said: wordsOf(said.Comments), Stage: string(r.stage), Gone: []string{}, Warnings: []string{},
 	}
 	was, err := readDecided(ctx, tx, answer, facts, said)
 	if err != nil {
@@ -129,6 +129,14 @@ func (s *Service) readPiece(ctx context.Context, tx reader, answer pack.Answer, 
 		p.Gone = append(p.Gone, c.body)
 	}
 	return p, r, change, err
+}
+
+func wordsOf(comments []pack.Comment) []string {
+	words := make([]string, len(comments))
+	for i, c := range comments {
+		words[i] = c.Body
+	}
+	return words
 }
 
 // TakeAnswer takes a client's answer in: the comments at their moments on the version that they saw, and the decisions of
@@ -241,12 +249,21 @@ func several(facts pack.Facts, deliverableID string) bool {
 func takeComments(ctx context.Context, tx *workspace.WriteTx, answer pack.Answer, said pack.PieceAnswer, paged bool) error {
 	for _, c := range said.Comments {
 		_, err := tx.Exec(ctx, insertSaid, workspace.NewID(), said.DeliverableID, said.DraftID, c.AtMs, c.EndMs, pageOf(c, paged), shapesJSON(boxOf(c.Region)),
-			c.Body, weightOf(c), answer.Reviewer.Name, tx.Now())
+			c.Body, weightOf(c), audienceOf(c), answer.Reviewer.Name, tx.Now())
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// audienceOf is who reads a client's comment. An answer to what the agency told them alone quotes it, and stays between the
+// two until somebody here gives it to the creator.
+func audienceOf(c pack.Comment) string {
+	if c.AnswersNote {
+		return ForClient
+	}
+	return ForCreator
 }
 
 // pageOf is the page of a comment; what has a moment, or only one picture, has none.

@@ -8,10 +8,8 @@ import (
 	"database/sql"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -81,9 +79,10 @@ const (
 	selectAskedBefore = `SELECT x.body, (SELECT count(*) FROM draft g WHERE g.deliverable_id = x.deliverable_id
 				AND (g.received_at, g.id) <= (f.received_at, f.id)), x.at_ms, x.resolved_at <> 0
 		FROM comment x JOIN draft f ON f.id = x.draft_id
-		WHERE x.deliverable_id = ? AND x.party = 'client' AND x.reply_to = '' AND x.removed_at = 0 ORDER BY x.written_at, x.id LIMIT 200`
+		WHERE x.deliverable_id = ? AND x.party = 'client' AND x.audience = 'creator' AND x.reply_to = '' AND x.removed_at = 0 ORDER BY x.written_at, x.id LIMIT 200`
 	selectAgency    = `SELECT coalesce((SELECT value FROM setting WHERE id = 'agency_name'), ''), coalesce((SELECT name FROM colleague WHERE id = ?), '')`
 	insertPack      = `INSERT INTO client_pack (id, client_id, key, people, note, file_name, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	selectHasPack   = `SELECT EXISTS (SELECT 1 FROM client_pack WHERE id = ?)`
 	insertPackPiece = `INSERT INTO client_pack_piece (id, pack_id, place, deliverable_id, draft_id, durations) VALUES (?, ?, ?, ?, ?, ?)`
 )
 
@@ -96,10 +95,18 @@ type packed struct {
 	slides           []packedSlide
 }
 
-// MakePack writes a review pack with the newest versions of pieces into a folder, and gives the pieces that the
-// coordinator has to the client: one action. Faults: Invalid on deliverableIds, people, replyTo, reason; Conflict when a piece
-// can't go or has a newer version than was seen; those of the media, with nothing written and nothing moved; NoSpace.
-func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, progress func(done, total int64)) (made MadePack, err error) {
+// PreparedPack is a review pack that is written and that nothing is known of yet: KeepPack makes it one.
+type PreparedPack struct {
+	MadePack
+	order  PackOrder
+	pack   pack.Pack
+	pieces []packed
+}
+
+// PreparePack writes a review pack with the newest versions of pieces into a folder, and alters nothing else. Faults:
+// Invalid on deliverableIds, people, replyTo, reason; Conflict when a piece can't go or has a newer version than was seen;
+// those of the media; NoSpace and Unavailable on the folder. Nothing is left of it then.
+func (s *Service) PreparePack(ctx context.Context, order PackOrder, dir string, progress func(done, total int64)) (made PreparedPack, err error) {
 	pieces, err := s.piecesFor(ctx, &order)
 	if err != nil {
 		return made, err
@@ -128,18 +135,47 @@ func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, pro
 			return made, err
 		}
 	}
-	made = MadePack{ID: p.ID}
+	made = PreparedPack{MadePack: MadePack{ID: p.ID}, order: order, pack: p, pieces: pieces}
 	made.Subject, made.Body = packWords(p, order.Note)
-	if made.Path, err = writePack(dir, p); err != nil {
-		return made, err
-	}
-	if info, err := os.Stat(made.Path); err == nil {
-		made.Size = info.Size()
-	}
-	if made.Receipt, err = s.keepPack(ctx, order, p, pieces, filepath.Base(made.Path)); err != nil {
-		_ = os.Remove(made.Path)
-	}
+	made.Path, made.Size, err = writePack(dir, p)
 	return made, err
+}
+
+// KeepPack writes down that a pack was made, and gives the pieces that the coordinator has to the client: one action.
+// Faults: Conflict when a piece has moved on since it was prepared.
+func (s *Service) KeepPack(ctx context.Context, made PreparedPack) (workspace.Receipt, error) {
+	return s.keepPack(ctx, made.order, made.pack, made.pieces, filepath.Base(made.Path))
+}
+
+// HasPack reports whether a pack was made here, and not undone.
+func (s *Service) HasPack(ctx context.Context, id string) (made bool, err error) {
+	err = s.w.Read(ctx, func(tx *workspace.ReadTx) error { return tx.Row(ctx, selectHasPack, []any{id}, &made) })
+	return made, err
+}
+
+// MakePack is PreparePack and KeepPack for a pack that lies in a folder from then on. It gets its name there only when it is
+// known here: an answer to it finds its way back.
+func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, progress func(done, total int64)) (MadePack, error) {
+	hidden, err := os.MkdirTemp(dir, ".backlot-pack-*")
+	if err != nil {
+		return MadePack{}, packFault(err, dir)
+	}
+	defer os.RemoveAll(hidden)
+	made, err := s.PreparePack(ctx, order, hidden, progress)
+	if err != nil {
+		return MadePack{}, err
+	}
+	page := made.Path
+	made.Path = freeName(dir, made.pack)
+	if made.Receipt, err = s.KeepPack(ctx, made); err != nil {
+		return made.MadePack, err
+	}
+	if err := os.Rename(page, made.Path); err != nil {
+		// A pack that nobody has would wait for an answer for ever.
+		_, undoing := s.w.Undo(context.WithoutCancel(ctx), made.Receipt.ActionID)
+		return MadePack{}, cmp.Or(undoing, packFault(err, dir))
+	}
+	return made.MadePack, nil
 }
 
 // mayGoOut refuses, before films are copied for minutes, what would be refused when it is sent.
@@ -163,32 +199,6 @@ func (s *Service) mayGoOut(ctx context.Context, order PackOrder) error {
 		}
 		return nil
 	})
-}
-
-// mostAlike bounds how many packs of one name are looked for in a folder.
-const mostAlike = 1000
-
-// writePack writes a pack into a folder and gives its path. A name that is taken gets a number, as there may be several
-// packs of one campaign in a minute.
-func writePack(dir string, p pack.Pack) (path string, err error) {
-	var file *os.File
-	for n := 1; n <= mostAlike; n++ {
-		path = filepath.Join(dir, packName(p, n))
-		if file, err = os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600); !errors.Is(err, fs.ErrExist) {
-			break
-		}
-	}
-	if err != nil {
-		return "", fault.Wrap(err, fault.Unavailable, "The review pack can't be written: %s.", err)
-	}
-	err = pack.Write(file, p)
-	if closing := file.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		_ = os.Remove(path)
-	}
-	return path, err
 }
 
 // piecesFor reads the pieces of an order. They are of one client, have a draft, and wait for the coordinator or the client.
@@ -341,30 +351,6 @@ func (s *Service) keepPack(ctx context.Context, order PackOrder, p pack.Pack, pi
 		tx.Describe("Review pack made for "+pieces[0].client+": "+what, "")
 		return nil
 	})
-}
-
-// packName is the name of a pack's file, the n-th of its minute.
-func packName(p pack.Pack, n int) string {
-	name := fmt.Sprintf("Review %s %s", safeName(cmp.Or(p.Campaign, p.Client)), p.MadeAt.Format("2006-01-02 1504"))
-	if n > 1 {
-		name = fmt.Sprintf("%s %d", name, n)
-	}
-	return name + ".html"
-}
-
-// safeName is a name without what the systems' file names refuse, in at most 60 letters.
-func safeName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
-			return ' '
-		}
-		return r
-	}, name)
-	name = strings.Join(strings.Fields(name), " ")
-	if runes := []rune(name); len(runes) > 60 {
-		name = string(runes[:60])
-	}
-	return name
 }
 
 // packWords are the subject and the text of the mail that brings a pack.

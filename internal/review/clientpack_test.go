@@ -94,7 +94,7 @@ func TestAPackGoesOutAndItsAnswerComesBack(t *testing.T) {
 	if read.Reviewer != "Dana Reed" || read.Client != "Aurora" || len(read.Warnings) != 0 || len(read.Pieces) != 2 || read.Same {
 		t.Errorf("%+v", read)
 	}
-	if p := read.Pieces[0]; p.Verdict != "changes" || p.Comments != 2 || p.Proposes != "changes_requested" || p.Version != 1 || p.Piece != "Mira Okafor, Reel 1" {
+	if p := read.Pieces[0]; p.Verdict != "changes" || len(p.Said) != 2 || p.Proposes != "changes_requested" || p.Version != 1 || p.Piece != "Mira Okafor, Reel 1" {
 		t.Errorf("%+v", p)
 	}
 	before := testkit.Dump(t, a.w)
@@ -190,9 +190,13 @@ func TestPacksThatCannotBeMade(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	broken := review.New(a.w, expectations{}, nil, detect, shown{err: fault.New(fault.Damaged, "This film is damaged.")})
+	gone := filepath.Join(a.t.TempDir(), "stick")
 	o := order
 	o.DeliverableIDs = []string{"d1"}
+	if _, err := a.MakePack(ctx, o, gone, nil); !fault.Is(err, fault.NotFound) || !strings.HasPrefix(err.Error(), gone+" is not there any more. Nothing was made") {
+		t.Error(err)
+	}
+	broken := review.New(a.w, expectations{}, nil, detect, shown{err: fault.New(fault.Damaged, "This film is damaged.")})
 	dir := t.TempDir()
 	if _, err := broken.MakePack(ctx, o, dir, nil); !fault.Is(err, fault.Damaged) {
 		t.Error(err)
@@ -326,5 +330,40 @@ func TestNotesOnWhatIsNotThereAnyMore(t *testing.T) {
 	if page := a.page("d1"); !strings.Contains(page, want) {
 		_, notes, _ := strings.Cut(page, `"notes":`)
 		t.Errorf("%.300s, want %s", notes, want)
+	}
+}
+
+// An answer to what the client alone was told quotes it: neither the creator's feedback nor the next pack tells it on.
+func TestAnAnswerToANoteStaysWithTheClient(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	draft := a.draft("d1", 1)
+	made := a.pack("d1")
+	body := `{"r":{"n":"Dana Reed","a":"dana@aurora.example"},"t":%d,"p":[{"i":1,"d":"r","n":"","c":[
+		{"g":1,"m":0,"r":1,"t":"Ann Berg: “The old cup is dear.”\nKeep it."},{"g":1,"m":1,"t":"Show the logo"}]}]}`
+	text := a.answer(made.ID, fmt.Sprintf(body, noon), draft.DraftID)
+	read, err := a.ReadAnswer(ctx, text, "")
+	if err != nil || len(read.Pieces[0].Said) != 2 || read.Pieces[0].Said[1] != "Show the logo" {
+		t.Fatalf("%v %+v", err, read)
+	}
+	a.must(a.TakeAnswer(ctx, text, "", []string{"d1"}))
+	audiences := map[string]string{}
+	for _, c := range a.room("d1").Comments {
+		audiences[c.Audience] = c.Body
+	}
+	if !strings.Contains(audiences[review.ForClient], "old cup") || audiences[review.ForCreator] != "Show the logo" {
+		t.Errorf("%v", audiences)
+	}
+	letter, err := a.Feedback(ctx, "d1")
+	if err != nil || strings.Contains(letter, "old cup") || !strings.Contains(letter, "Show the logo") {
+		t.Errorf("%v\n%s", err, letter)
+	}
+	again, err := a.ReadAnswer(ctx, text, "")
+	if err != nil || !again.Same {
+		t.Errorf("%v %+v", err, again)
+	}
+	a.draft("d1", 2)
+	page, err := os.ReadFile(a.pack("d1").Path)
+	if err != nil || strings.Contains(string(page), "old cup") || !strings.Contains(string(page), "Show the logo") {
+		t.Errorf("the next pack: %v", err)
 	}
 }

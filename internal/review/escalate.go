@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 
 	"backlot/internal/when"
 )
@@ -18,6 +19,22 @@ func (w escalation) wanted(ownerID string) bool { return w.to != "" && w.to != o
 // ripe reports whether what was due is late for long enough.
 func (w escalation) ripe(office when.Office, due, now when.Millis) bool {
 	return w.days == 0 || office.After(due, w.days) < now
+}
+
+// escalatedTo names who hears of a stage since the piece is late in it for so long, "" for nobody. While steps of the
+// route have their turn they are late, and not the stage.
+func (r record) escalatedTo(stage Stage, ownerID string, wait escalation, now when.Millis) string {
+	due := deadline(&r.due, stage)
+	if stage != r.stage || due == nil || !wait.wanted(ownerID) || r.stepsHaveTurn() ||
+		stateOf(stage, now, *due) != when.StateLate || !wait.ripe(r.office(), *due, now) {
+		return ""
+	}
+	return wait.name
+}
+
+func (r record) stepsHaveTurn() bool {
+	kept, _ := recall(r.routeLeft)
+	return slices.ContainsFunc(kept, func(l left) bool { return l.Turn && l.StepID != "" })
 }
 
 // escalations works out what is late for so long that somebody else hears of it. Nothing of it is stored: it follows

@@ -7,6 +7,7 @@ import (
 
 	"backlot/internal/journal"
 	"backlot/internal/media"
+	"backlot/internal/when"
 	"backlot/internal/workspace"
 )
 
@@ -33,11 +34,12 @@ const (
 			coalesce(who.name, CASE x.decided_by WHEN 'backlot' THEN 'Backlot' ELSE x.decided_by END)
 		FROM decision x LEFT JOIN colleague who ON who.id = x.decided_by
 		WHERE x.deliverable_id = ? ORDER BY x.decided_at, x.id`
-	selectOwners = `SELECT o.stage, o.owner_id, coalesce(who.name, '')
+	selectOwners = `SELECT o.stage, o.owner_id, coalesce(who.name, ''), o.escalate_id, coalesce(e.name, ''), o.escalate_days
 		FROM deliverable d
 		JOIN casting ca ON ca.id = d.casting_id
 		JOIN campaign_stage o ON o.campaign_id = ca.campaign_id
 		LEFT JOIN colleague who ON who.id = o.owner_id
+		LEFT JOIN colleague e ON e.id = o.escalate_id
 		WHERE d.id = ?`
 	selectRequired = `SELECT q.kind, q.value
 		FROM deliverable d
@@ -100,7 +102,7 @@ func (s *Service) Room(ctx context.Context, deliverableID string) (Room, error) 
 		if room.Decisions, err = readDecisions(ctx, tx, deliverableID, versions); err != nil {
 			return err
 		}
-		if room.Deadlines, err = readDeadlines(ctx, tx, r); err != nil {
+		if room.Deadlines, err = readDeadlines(ctx, tx, r, room.Now); err != nil {
 			return err
 		}
 		if room.Team, err = workspace.Collect(ctx, tx, selectTeam, nil, scanID); err != nil {
@@ -176,7 +178,7 @@ func decisionLabel(kind, party string) string {
 	return "Taken back from the client"
 }
 
-func readDeadlines(ctx context.Context, tx journal.Reader, r record) ([]Deadline, error) {
+func readDeadlines(ctx context.Context, tx journal.Reader, r record, now when.Millis) ([]Deadline, error) {
 	var list []Deadline
 	for _, stage := range Stages {
 		if due := deadline(&r.due, stage); due != nil {
@@ -189,13 +191,15 @@ func readDeadlines(ctx context.Context, tx journal.Reader, r record) ([]Deadline
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var stage, ownerID, owner string
-		if err := rows.Scan(&stage, &ownerID, &owner); err != nil {
+		var of Deadline
+		var wait escalation
+		if err := rows.Scan(&of.Stage, &of.OwnerID, &of.Owner, &wait.to, &wait.name, &wait.days); err != nil {
 			return nil, err
 		}
 		for i := range list {
-			if list[i].Stage == stage {
-				list[i].OwnerID, list[i].Owner = ownerID, owner
+			if list[i].Stage == of.Stage {
+				list[i].OwnerID, list[i].Owner = of.OwnerID, of.Owner
+				list[i].EscalatedTo = r.escalatedTo(Stage(of.Stage), of.OwnerID, wait, now)
 			}
 		}
 	}

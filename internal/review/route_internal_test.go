@@ -221,5 +221,16 @@ func TestWhoHearsOfIt(t *testing.T) {
 		if got := rules.settle(p); got.EscalatedTo != c.want {
 			t.Errorf("%s after %d: got %q, want %q", c.now, c.days, got.EscalatedTo, c.want)
 		}
+		r := record{stage: CoordinatorReview, zone: p.TimeZone, country: "DE", closing: "18"}
+		r.due.CoordinatorDue, r.due.ClientDue = p.DueAt, p.DueAt
+		if got := r.escalatedTo(CoordinatorReview, p.OwnerID, p.wait, at(t, c.now)); got != c.want {
+			t.Errorf("in the room, %s after %d: got %q, want %q", c.now, c.days, got, c.want)
+		}
+		if got := r.escalatedTo(ClientReview, p.OwnerID, p.wait, at(t, c.now)); got != "" {
+			t.Errorf("a stage to come is escalated to %q", got)
+		}
+		if r.routeLeft = `[{"step":"legal","turn":true}]`; r.escalatedTo(CoordinatorReview, p.OwnerID, p.wait, at(t, c.now)) != "" {
+			t.Errorf("%s: the stage is escalated while legal has its turn", c.now)
+		}
 	}
 }

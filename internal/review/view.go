@@ -208,14 +208,16 @@ type Decision struct {
 	DecidedBy string `json:"decidedBy"`
 }
 
-// Deadline is that of one stage. Moved says that a person set it, so that the plan leaves it alone.
+// Deadline is that of one stage. Moved says that a person set it, so that the plan leaves it alone. EscalatedTo hears of
+// the present stage since it is late for so long, "" for nobody.
 type Deadline struct {
-	Stage   string `json:"stage"`
-	Name    string `json:"name"`
-	DueAt   int64  `json:"dueAt"`
-	Moved   bool   `json:"moved"`
-	OwnerID string `json:"ownerId"`
-	Owner   string `json:"owner"`
+	Stage       string `json:"stage"`
+	Name        string `json:"name"`
+	DueAt       int64  `json:"dueAt"`
+	Moved       bool   `json:"moved"`
+	OwnerID     string `json:"ownerId"`
+	Owner       string `json:"owner"`
+	EscalatedTo string `json:"escalatedTo"`
 }
 
 // Required is what the campaign asks of the caption, and its markets as country codes.

@@ -42,7 +42,7 @@ func explain(err error) error {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return fault.Wrap(err, fault.Unavailable, "Another program is writing to the workspace. Nothing was altered; try again in a moment.")
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen, sqlite3.ErrIoErr:
-		if outOfSpace(failure.SystemErrno) {
+		if fault.OutOfSpace(failure.SystemErrno) {
 			return fault.Wrap(err, fault.NoSpace, "The disk takes no more. Nothing was altered; free some space and try again.")
 		}
 		return fault.Wrap(err, fault.Unavailable, "The workspace can't be read or written (%s). Nothing was altered; check the disk and the folder's permissions.", failure.Code)
@@ -58,11 +58,6 @@ func explainOpen(err error, path string) error {
 		return explained
 	}
 	return fmt.Errorf("opening the database in %s: %w", path, err)
-}
-
-// outOfSpace also counts the file that is larger than its disk takes, such as 4 GB on FAT.
-func outOfSpace(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
 }
 
 // reason is the bare cause of a failed file operation, without the path.
@@ -81,7 +76,7 @@ func reason(err error) string {
 // concerns says that err came of writing to path, or of a disk that takes no more.
 func concerns(err error, path string) bool {
 	var failed *os.PathError
-	return err != nil && (outOfSpace(err) || errors.As(err, &failed) && failed.Path == path)
+	return err != nil && (fault.OutOfSpace(err) || errors.As(err, &failed) && failed.Path == path)
 }
 
 // explainSource says why the file of a person could not be read.
@@ -110,7 +105,7 @@ func explainStore(err error, source string) error {
 		return fault.Wrap(err, fault.Cancelled, "Stopped; %s was not taken in.", name)
 	case errors.Is(err, syscall.EFBIG):
 		return fault.Wrap(err, fault.NoSpace, "%s is larger than the workspace's disk takes in one file. It was not taken in; move the workspace to a disk with a newer file system.", name)
-	case outOfSpace(err):
+	case fault.OutOfSpace(err):
 		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s was not taken in and nothing of it is left behind. Free some space and add it again; what lies in the drafts folder is looked at again by itself.", name)
 	}
 	return fault.Wrap(err, fault.Unavailable, "%s was not taken in: the workspace's files folder can't be written (%s). Check the disk and the folder's permissions.", name, reason(err))
@@ -121,7 +116,7 @@ func explainMake(err error, path string) error {
 	if err == nil || fault.CodeOf(err) != fault.Internal {
 		return err
 	}
-	if outOfSpace(err) {
+	if fault.OutOfSpace(err) {
 		return fault.Wrap(err, fault.NoSpace, "The disk is full: the folder %s can't be made. Free some space and try again.", path)
 	}
 	return fault.Wrap(err, fault.Unavailable, "The folder %s can't be made: %s.", path, reason(err))
@@ -147,7 +142,7 @@ func explainWrite(err error, path string) error {
 		return err
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fault.Wrap(err, fault.Cancelled, "Stopped; %s is not complete.", filepath.Base(path))
-	case outOfSpace(err):
+	case fault.OutOfSpace(err):
 		return fault.Wrap(err, fault.NoSpace, "The disk is full: %s could not be written. Free some space and try again.", path)
 	}
 	return fault.Wrap(err, fault.Unavailable, "%s could not be written: %s.", path, reason(err))

@@ -15,7 +15,7 @@ type under struct {
 
 type underKey struct{}
 
-// Together runs fn inside one action that takes in every Write made with the context that fn gets: use cases of several
+// Together runs fn inside one action that takes in every Write and Note made with the context that fn gets: use cases of several
 // rooms become one thing that a person did, with one Undo. Whatever fn describes last are its words. When one of the
 // writes is refused nothing is altered, whatever fn makes of that. Such a Write sees what the others have written; a Read
 // does not. The context must not outlive fn, nor be used by two goroutines at once.

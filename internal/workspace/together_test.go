@@ -36,6 +36,38 @@ func TestTogetherIsOneAction(t *testing.T) {
 	wantFault(t, err, fault.Conflict, "It is there already.")
 	testkit.SameDump(t, before, testkit.Dump(t, w))
 
+	noted := func() (sum string) {
+		t.Helper()
+		err := w.Read(ctx, func(tx *workspace.ReadTx) error {
+			return tx.Row(ctx, `SELECT count(*) FROM mail_draft`, nil, &sum)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sum
+	}
+	withNote := func(second string) error {
+		_, err := w.Together(ctx, action, func(ctx context.Context, _ *workspace.WriteTx) error {
+			if _, err := add(ctx, "c"); err != nil {
+				return err
+			}
+			err := w.Note(ctx, func(tx *workspace.WriteTx) error {
+				_, err := tx.Exec(ctx, `INSERT INTO mail_draft VALUES ('d', '', '[]', '[]', '', '', '[]', '', '[]', '', '', 0)`)
+				return err
+			})
+			if err == nil {
+				_, err = add(ctx, second)
+			}
+			return err
+		})
+		return err
+	}
+	wantFault(t, withNote("c"), fault.Conflict)
+	testkit.SameDump(t, before, testkit.Dump(t, w))
+	if noted() != "0" {
+		t.Error("a note of an action that was refused is kept")
+	}
+
 	done := must[workspace.Receipt](t)(both("a", "b"))
 	if done.Label != "Both added" || clients(t, w) != "a b" {
 		t.Fatalf("%q left %q", done.Label, clients(t, w))

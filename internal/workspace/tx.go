@@ -207,8 +207,11 @@ func (w *Workspace) Write(ctx context.Context, action journal.Action, fn func(*W
 }
 
 // Note writes to untracked tables only (what this desk has seen, caches): no action, no history, no undo.
-// A write to a tracked table is refused by the database.
+// A write to a tracked table is refused by the database. Within Together it is a part of that action's transaction.
 func (w *Workspace) Note(ctx context.Context, fn func(*WriteTx) error) error {
+	if _, joined, err := w.join(ctx, fn); joined {
+		return err
+	}
 	release, err := w.takeTurn(ctx)
 	if err != nil {
 		return err

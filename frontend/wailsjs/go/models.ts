@@ -6380,7 +6380,7 @@ export namespace review {
 	    version: number;
 	    verdict: string;
 	    note: string;
-	    comments: number;
+	    said: string[];
 	    stage: string;
 	    proposes: string;
 	    why: string;
@@ -6400,7 +6400,7 @@ export namespace review {
 	        this.version = source["version"];
 	        this.verdict = source["verdict"];
 	        this.note = source["note"];
-	        this.comments = source["comments"];
+	        this.said = source["said"];
 	        this.stage = source["stage"];
 	        this.proposes = source["proposes"];
 	        this.why = source["why"];
@@ -6972,6 +6972,7 @@ export namespace review {
 	    moved: boolean;
 	    ownerId: string;
 	    owner: string;
+	    escalatedTo: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Deadline(source);
@@ -6985,6 +6986,7 @@ export namespace review {
 	        this.moved = source["moved"];
 	        this.ownerId = source["ownerId"];
 	        this.owner = source["owner"];
+	        this.escalatedTo = source["escalatedTo"];
 	    }
 	}
 	export class Decision {

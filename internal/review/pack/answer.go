@@ -61,6 +61,9 @@ type Comment struct {
 	Region      *Region // nil for the whole picture
 	Body        string
 	MustFix     bool // false for a suggestion
+	// AnswersNote says that it began as an answer to what the agency told the client there, whose words it quotes. Left out
+	// of the digest where it is not so, which is then that of an answer made before there was such a thing.
+	AnswersNote bool `json:",omitempty"`
 }
 
 // Region is a part of the picture in shares of its width and height, 0 to 1.
@@ -171,7 +174,7 @@ func (a *Answer) fill(said []bodyPiece, known []PieceFacts) error {
 }
 
 func (c bodyComment) open(p PieceFacts) (Comment, error) {
-	got := Comment{AtMs: c.At, EndMs: c.End, Page: c.Page, Body: clean(c.Body), MustFix: c.Must == 1}
+	got := Comment{AtMs: c.At, EndMs: c.End, Page: c.Page, Body: clean(c.Body), MustFix: c.Must == 1, AnswersNote: c.Note == 1}
 	if got.Body == "" || len(got.Body) > maxWords || c.Must < 0 || c.Must > 1 {
 		return got, tampered("one of its comments has no words, or too many")
 	}

@@ -87,6 +87,7 @@ type bodyComment struct {
 	Page   int     `json:"g"`
 	Region []int64 `json:"b"` // left, top, width, height
 	Must   int     `json:"m"`
+	Note   int     `json:"r"` // 1: it answers a note of the agency
 	Body   string  `json:"t"`
 }
 

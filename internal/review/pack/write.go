@@ -181,6 +181,9 @@ func (m Medium) embed(w *bufio.Writer, name string) error {
 		fmt.Fprintf(w, "<script type=\"text/plain\" id=\"%s-%d\">", name, chunk)
 		encoder := base64.NewEncoder(base64.StdEncoding, w)
 		n, err := io.CopyN(encoder, file, min(chunkBytes, m.Size-done))
+		if _, failed := w.Write(nil); failed != nil { // a writer that failed once says so from then on
+			return fmt.Errorf("writing a review pack: %w", failed)
+		}
 		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("reading %q for a review pack: %w", m.Name, err)
 		}

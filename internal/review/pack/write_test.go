@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -372,6 +373,29 @@ func TestTheLanguageIsOneThatThePageSpeaks(t *testing.T) {
 		f := factsIn(t, page)
 		if f.Language != want || f.AnswerBy != 1_790_000_500_000 || !bytes.Contains(page, []byte(`<html lang="`+want+`">`)) {
 			t.Errorf("%q: %s, %d", asked, f.Language, f.AnswerBy)
+		}
+	}
+}
+
+// fullDisk takes so many bytes.
+type fullDisk int
+
+func (d *fullDisk) Write(p []byte) (int, error) {
+	if *d -= fullDisk(len(p)); *d < 0 {
+		return 0, syscall.ENOSPC
+	}
+	return len(p), nil
+}
+
+func TestAFullDiskIsNoFaultOfTheMedia(t *testing.T) {
+	var whole bytes.Buffer
+	if err := Write(&whole, sound()); err != nil {
+		t.Fatal(err)
+	}
+	for _, room := range []int{0, whole.Len() / 2, whole.Len() - 1} {
+		disk := fullDisk(room)
+		if err := Write(&disk, sound()); !fault.OutOfSpace(err) || strings.Contains(err.Error(), "reading") {
+			t.Errorf("after %d bytes: %v", room, err)
 		}
 	}
 }

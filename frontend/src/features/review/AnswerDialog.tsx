@@ -70,6 +70,9 @@ export function AnswerDialog({ path, onClose }: Props) {
   );
 }
 
+/** So many remarks stand there whole; a longer list scrolls. */
+const fewRemarks = 4;
+
 const verdicts: Record<string, string> = {
   approved: 'Approved',
   approved_with_comments: 'Approved with comments',
@@ -117,7 +120,7 @@ function Read({ text, answer, onClose }: { text: string; answer: ClientAnswer; o
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button disabled={answer.same} loading={busy} onClick={() => void take()}>
+        <Button autoFocus disabled={answer.same} loading={busy} onClick={() => void take()}>
           Take it in
         </Button>
       </Group>
@@ -134,7 +137,7 @@ interface PieceProps {
 }
 
 function Piece({ piece, only, chosen, onChoose }: PieceProps) {
-  const { piece: name, version, verdict, note, comments, proposes, before, gone, warnings } = piece;
+  const { piece: name, version, verdict, note, said, proposes, before, gone, warnings } = piece;
   return (
     <li className={styles.piece}>
       <Checkbox
@@ -144,10 +147,17 @@ function Piece({ piece, only, chosen, onChoose }: PieceProps) {
         checked={chosen}
         onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
       />
-      {note || comments > 0 ? (
-        <p className={styles.said}>
-          {[note && quoted(note), comments > 0 && count(comments, 'comment')].filter(Boolean).join(', ')}
-        </p>
+      {note ? <p className={styles.said}>{quoted(note)}</p> : null}
+      {said.length > 0 ? (
+        <div className={styles.said}>
+          {count(said.length, 'comment')}
+          <ul className={styles.remarks} tabIndex={said.length > fewRemarks ? 0 : undefined}>
+            {said.map((words, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what was said once, in its order.
+              <li key={at}>{words}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       {before && !only ? <p className={styles.said}>{before}</p> : null}
       {gone.length > 0 ? <p className={styles.said}>{goneWords(gone)}</p> : null}

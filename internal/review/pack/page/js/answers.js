@@ -103,6 +103,7 @@ function bodyComment(comment) {
   if (comment.end !== null) said.e = comment.end;
   if (comment.region) said.b = comment.region;
   if (comment.must) said.m = 1;
+  if (comment.answers) said.r = 1;
   return said;
 }
 

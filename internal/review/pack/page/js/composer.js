@@ -15,6 +15,7 @@ function emptyWriting(must) {
     pinned: false,
     editing: '',
     quote: '', // of the note that is answered
+    answers: false, // a note
     wasMust: must,
   };
 }
@@ -177,6 +178,7 @@ function createComposer(piece, answer, viewer, onadd) {
       page: writing.page,
       body,
       must: writing.must,
+      answers: writing.answers,
       at: clip ? writing.at : null,
       end: clip ? writing.end : null,
       region: writing.region,
@@ -211,6 +213,7 @@ function createComposer(piece, answer, viewer, onadd) {
       writing = Object.assign(emptyWriting(false), {
         body: quote,
         quote,
+        answers: true,
         wasMust: must,
         page: note.page || 1,
         at: note.at,
