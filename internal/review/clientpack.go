@@ -66,7 +66,7 @@ type MadePack struct {
 const (
 	selectPackPiece = `SELECT d.id, d.title, d.format, d.platform, cr.name, c.name, c.time_zone, cl.id, cl.name,
 			coalesce((SELECT x.body FROM draft_caption x WHERE x.deliverable_id = d.id ORDER BY x.written_at DESC, x.id DESC LIMIT 1), ''),
-			f.id, f.sha256, f.kind, f.mime, (SELECT count(*) FROM draft g WHERE g.deliverable_id = d.id)
+			f.id, f.sha256, f.kind, f.mime, coalesce((SELECT m.pages FROM media_fact m WHERE m.sha256 = f.sha256), 0), (SELECT count(*) FROM draft g WHERE g.deliverable_id = d.id)
 		FROM deliverable d
 		JOIN casting ca ON ca.id = d.casting_id
 		JOIN creator cr ON cr.id = ca.creator_id
@@ -130,6 +130,9 @@ func (s *Service) PreparePack(ctx context.Context, order PackOrder, dir string, 
 		}
 		if err = s.pictures(ctx, piece, pieces[i], step); err != nil {
 			return made, fmt.Errorf("%s, %s: %w", piece.Creator, piece.Title, err)
+		}
+		if piece.AllPages <= len(piece.Media) {
+			piece.AllPages = 0
 		}
 		if piece.Notes, err = s.notesFor(ctx, piece.DeliverableID, len(piece.Media)); err != nil {
 			return made, err
@@ -240,7 +243,7 @@ func (s *Service) piecesFor(ctx context.Context, order *PackOrder) (pieces []pac
 func readPacked(ctx context.Context, tx *workspace.ReadTx, id string) (p packed, err error) {
 	var title, format string
 	err = tx.Row(ctx, selectPackPiece, []any{id}, &p.DeliverableID, &title, &format, &p.Platform, &p.Creator, &p.campaign, &p.zone,
-		&p.clientID, &p.client, &p.Caption, &p.DraftID, &p.sha, &p.kind, &p.mime, &p.Version)
+		&p.clientID, &p.client, &p.Caption, &p.DraftID, &p.sha, &p.kind, &p.mime, &p.AllPages, &p.Version)
 	if err != nil {
 		return p, err
 	}

@@ -367,3 +367,15 @@ func TestAnAnswerToANoteStaysWithTheClient(t *testing.T) {
 		t.Errorf("the next pack: %v", err)
 	}
 }
+
+func TestAPackSaysWhichPagesAreMissing(t *testing.T) {
+	for pages, want := range map[int]string{340: `"allPages":340`, 1: `"allPages":0`} {
+		a := newAgency(t)
+		draft := a.draft("d1", 1)
+		testkit.Exec(t, a.w, fmt.Sprintf(`INSERT INTO media_fact (sha256, state, pages) SELECT sha256, 'ready', %d FROM draft WHERE id = '%s'
+			ON CONFLICT (sha256) DO UPDATE SET pages = excluded.pages`, pages, draft.DraftID))
+		if page, err := os.ReadFile(a.pack("d1").Path); err != nil || !strings.Contains(string(page), want) {
+			t.Errorf("%d pages: %v", pages, err)
+		}
+	}
+}

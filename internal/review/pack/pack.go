@@ -67,6 +67,7 @@ type Piece struct {
 	Title, Creator, Platform, Format string
 	Caption                          string
 	Media                            []Medium // in the order of a carousel or of pages
+	AllPages                         int      // of a PDF of which Media are only the first pages; 0 where they are all
 	Poster                           *Medium  // a small still for the list; nil for none
 	Asked                            []string // the brief's must-haves, to look at
 	Earlier                          []Earlier

@@ -107,6 +107,7 @@ type (
 		Asked    []string      `json:"asked"`
 		Earlier  []pageEarlier `json:"earlier"`
 		Notes    []pageNote    `json:"notes"`
+		AllPages int           `json:"allPages"` // 0 where none is missing
 	}
 	pageMedium struct {
 		Kind     Kind   `json:"kind"`
@@ -159,7 +160,7 @@ func (l layout) facts() ([]byte, error) {
 
 func (l layout) pieceFacts(i int, p Piece) pagePiece {
 	f := pagePiece{Draft: p.DraftID, Version: p.Version, Title: p.Title, Creator: p.Creator, Platform: p.Platform,
-		Format: p.Format, Caption: p.Caption, Media: []pageMedium{}, Asked: append([]string{}, p.Asked...), Earlier: []pageEarlier{}, Notes: []pageNote{}}
+		Format: p.Format, Caption: p.Caption, AllPages: p.AllPages, Media: []pageMedium{}, Asked: append([]string{}, p.Asked...), Earlier: []pageEarlier{}, Notes: []pageNote{}}
 	for j, m := range p.Media {
 		f.Media = append(f.Media, mediumFacts(m, mediumName(i, j), l.beside(m)))
 	}

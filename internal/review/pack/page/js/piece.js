@@ -171,6 +171,14 @@ function pieceHead(piece, index) {
 /** What lies beside the media: what to look at, the caption, what was asked for last time. */
 function pieceFacts(piece, seek) {
   const parts = [];
+  if (piece.allPages) {
+    parts.push(
+      el('p', {
+        class: 'fact soft',
+        text: t('pagesOfAll', { n: piece.media.length, all: piece.allPages, name: pack.agency }),
+      }),
+    );
+  }
   if (piece.asked.length) {
     parts.push(
       el(
