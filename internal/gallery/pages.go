@@ -44,6 +44,10 @@ func (s *Service) fillPages(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
+			// What has just arrived is seen on the boards first.
+			if err := s.fillFacts(ctx); err != nil {
+				return err
+			}
 		}
 		if len(documents) < batch {
 			return nil

@@ -69,43 +69,59 @@ func openVault(ctx context.Context, dir string, passphrase Secret) (*vault, erro
 		return nil, fault.Wrap(err, fault.Unavailable, "The folder for the passwords can't be made: %s. Check that %s can be written.", err, dir)
 	}
 	v := &vault{dir: dir}
-	err := v.locked(ctx, func() error {
-		content, err := v.content()
+	for {
+		var content *vaultFile
+		err := v.locked(ctx, func() (err error) {
+			content, err = v.content()
+			return err
+		})
 		if errors.Is(err, fs.ErrNotExist) {
-			return v.create(passphrase)
+			made, err := v.create(ctx, passphrase)
+			if err != nil {
+				return nil, err
+			}
+			if made {
+				return v, nil
+			}
+			continue // another process was quicker
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 		v.sealed = content.Key
 		if v.identity, err = v.unseal(passphrase); err != nil {
-			return err
+			return nil, err
 		}
 		_, err = v.open(content)
-		return err
-	})
-	if err != nil {
-		return nil, err
+		return v, err
 	}
-	return v, nil
 }
 
-func (v *vault) create(passphrase Secret) error {
+// create makes the file; made is false when there is one by now. What a passphrase costs to work out is paid before the
+// file is locked: others wait for the lock some seconds only.
+func (v *vault) create(ctx context.Context, passphrase Secret) (made bool, err error) {
 	if utf8.RuneCountInString(passphrase.Reveal()) < shortestPassphrase {
-		return fault.OnField("passphrase", "This passphrase is too short: take at least %d characters. It protects the passwords of the mail accounts.", shortestPassphrase)
+		return false, fault.OnField("passphrase", "This passphrase is too short: take at least %d characters. It protects the passwords of the mail accounts.", shortestPassphrase)
 	}
 	recipient, err := age.NewScryptRecipient(passphrase.Reveal())
 	if err != nil {
-		return fmt.Errorf("preparing the passphrase: %w", err)
+		return false, fmt.Errorf("preparing the passphrase: %w", err)
 	}
 	recipient.SetWorkFactor(workFactor)
 	if v.identity, err = age.GenerateX25519Identity(); err != nil {
-		return fmt.Errorf("making the file's key: %w", err)
+		return false, fmt.Errorf("making the file's key: %w", err)
 	}
 	if v.sealed, err = seal([]byte(v.identity.String()), recipient); err != nil {
-		return fmt.Errorf("sealing the file's key: %w", err)
+		return false, fmt.Errorf("sealing the file's key: %w", err)
 	}
-	return v.save(map[string][]byte{})
+	err = v.locked(ctx, func() error {
+		if vaultExists(v.dir) {
+			return nil
+		}
+		made = true
+		return v.save(map[string][]byte{})
+	})
+	return made, err
 }
 
 func (v *vault) unseal(passphrase Secret) (*age.X25519Identity, error) {

@@ -67,8 +67,15 @@ func (w *Workspace) Subscribe() (<-chan Committed, func()) {
 }
 
 // NoticeForeign tells the subscribers what other processes (the command line beside the window) have written since
-// the last look. The window's schedule calls it every second.
+// the last look. The window's schedule calls it every second. While this process writes it looks another time: what is
+// committed and not counted yet would be taken for another's.
 func (w *Workspace) NoticeForeign(ctx context.Context) error {
+	select {
+	case w.writing <- struct{}{}:
+		defer func() { <-w.writing }()
+	default:
+		return nil
+	}
 	var newest int64
 	err := w.Read(ctx, func(tx *ReadTx) (err error) {
 		newest, err = journal.LastChange(ctx, tx)
