@@ -6,8 +6,8 @@ const chromium = process.env.BACKLOT_CHROMIUM || (existsSync('/usr/bin/chromium'
 
 export default defineConfig({
   // Patient: two cores that run two browsers and two programs take their time, and waiting costs nothing when all is well.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   forbidOnly: true,
   reporter: 'list',

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { until } from './poll.ts';
 
 /** The three boards by their address, and what screen readers call them. */
 const boards = { review: 'Review board', posting: 'Posting board', payments: 'Payment board' } as const;
@@ -43,11 +44,10 @@ export class Board {
     return within.locator(`[data-card-id]${parts.join('')}`);
   }
 
-  /** Takes a card with the mouse and holds it over a column; let go with `page.mouse.up()`. */
+  /** Takes a card with the mouse and holds it over a column that has seen it; let go with `page.mouse.up()`. */
   async hold(name: string, over: string): Promise<void> {
-    const card = this.card(name);
-    await card.scrollIntoViewIfNeeded();
-    await this.holdOver(card, this.column(over));
+    await this.holdOver(this.card(name), this.column(over));
+    await expect(this.column(over)).toHaveAttribute('data-over');
   }
 
   async drag(name: string, to: string): Promise<void> {
@@ -60,8 +60,10 @@ export class Board {
    * scrolls when something is held near its edge: the hand follows what it aims at until that stands still.
    */
   async holdOver(what: Locator, over: Locator): Promise<void> {
-    const from = await middle(what);
     const { mouse } = this.page;
+    // Once it stands still and nothing lies above it.
+    await what.hover();
+    const from = await middle(what);
     await mouse.move(from.x, from.y);
     await mouse.down();
     await mouse.move(from.x + 8, from.y + 4, { steps: 4 });
@@ -77,8 +79,15 @@ export class Board {
     await mouse.move(at.x + 2, at.y + 1, { steps: 2 });
   }
 
-  /** The state as others see it: which cards are in which column, by their ids. */
+  /** The state as others see it: which cards are in which column, by their ids. Waits until those in sight are drawn. */
   async state(): Promise<Record<string, string[]>> {
+    await until('the cards of the board', () =>
+      this.root.evaluate((root) =>
+        [...root.querySelectorAll('section[data-column]')].every(
+          (column) => column.ariaLabel?.includes(', 0 cards') || column.querySelector('[data-card-id]'),
+        ),
+      ),
+    );
     return this.root.evaluate((root) => {
       const columns = [...root.querySelectorAll<HTMLElement>('section[data-column]')];
       const ids = (column: HTMLElement) =>

@@ -3,8 +3,11 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** How a film is made whose every frame shows its number, so that a test can tell which frame a browser draws. */
-export const numbered = { width: 400, height: 224, fps: 24, frames: 72, bits: 8 };
+/**
+ * How a film is made whose every frame shows its number, so that a test can tell which frame a browser draws. Long enough
+ * to be stopped by hand, on a busy machine too.
+ */
+export const numbered = { width: 400, height: 224, fps: 24, frames: 240, bits: 8 };
 
 const bit = ({ width, bits }: typeof numbered) => `mod(floor(N/pow(2\\,floor(X/${width / bits})))\\,2)`;
 

@@ -55,7 +55,7 @@ export class Part {
   }
 
   /** Waits until `ready` holds, and throws with the log as soon as the program has stopped instead. */
-  async untilReady(what: string, ready: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
+  async untilReady(what: string, ready: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
     await until(
       `${this.#name}: ${what}`,
       async () => {
@@ -69,7 +69,7 @@ export class Part {
   }
 
   /** Its exit status, once it has ended by itself. */
-  async ended(seconds = 20): Promise<number | null> {
+  async ended(seconds = 40): Promise<number | null> {
     await until(`${this.#name} to end`, () => !this.running, seconds);
     return this.#process.exitCode;
   }

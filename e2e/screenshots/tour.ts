@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { besideWork } from '../harness/page.ts';
 import { until } from '../harness/poll.ts';
 
 /** A screen, or a part of one that opens over it, and the way a user gets there in the demo agency. */
@@ -241,7 +242,7 @@ export const tour: Stop[] = [
     go: inPiece(twice, 'video', async (page) => {
       await page.getByRole('button', { name: 'Compare' }).click();
       const difference = page.getByRole('region', { name: 'What differs' }).getByRole('listitem').first();
-      await expect(difference).toBeVisible({ timeout: 90_000 });
+      await expect(difference).toBeVisible(besideWork);
       await difference.getByRole('button').click();
     }),
   },

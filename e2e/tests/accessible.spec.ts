@@ -22,7 +22,7 @@ test.describe('axe finds nothing serious', () => {
     test.use({ beginning: 'demo' });
     for (const room of new Set(tour.map(roomOf))) {
       test(room, async ({ page }) => {
-        test.setTimeout(240_000);
+        test.slow();
         for (const stop of tour.filter((each) => roomOf(each) === room)) {
           await test.step(stop.name, async () => {
             await visit(page, stop);
@@ -110,7 +110,7 @@ test.describe('by the keyboard alone', () => {
   test.use({ beginning: 'demo' });
 
   test('Tab goes everywhere, and one sees where it is', async ({ page }) => {
-    test.setTimeout(240_000);
+    test.slow();
     const everywhere = ['Today', 'Creators', 'Campaigns', 'Review', 'Posting', 'Payments', 'Settings'];
     // Which card is the first of its column goes by the day of the week.
     const card = /, (Barrier Serum reveal|Trail season|Spring Roast launch|Office mornings), /;
@@ -244,7 +244,7 @@ test.describe('at twice the size', () => {
       await test.step(name, async () => {
         await visit(page, stopNamed(name));
         for (const action of reach()) {
-          const reached = action.click({ trial: true, timeout: 5000 }).then(
+          const reached = action.click({ trial: true, timeout: 20_000 }).then(
             () => '',
             (error: Error) => error.message,
           );

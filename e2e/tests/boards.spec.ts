@@ -44,7 +44,7 @@ test('cards go to another column by mouse, alone and as a selection', async ({ p
       .getByRole('dialog', { name: 'Record the invoice' })
       .getByRole('button', { name: 'Cancel' })
       .click();
-    expect(await board.state()).toEqual(before);
+    await expect.poll(() => board.state()).toEqual(before);
     await board.drag('Jonas Weidner, Bag on the counter', 'Invoice received');
     const dialog = page.getByRole('dialog', { name: 'Record the invoice' });
     await dialog.getByLabel('Invoice number').fill('JW-9');
@@ -100,12 +100,12 @@ for (const { name, card, to, words } of refusals) {
     await expect(board.column(to)).toContainText(words);
     await page.mouse.up();
     await expect(toast(page, words)).toBeVisible();
-    expect(await board.state()).toEqual(before);
+    await expect.poll(() => board.state()).toEqual(before);
 
     await board.card(card).focus();
     await page.keyboard.press('[');
     await expect(toast(page, /first stage/)).toBeVisible();
-    expect(await board.state()).toEqual(before);
+    await expect.poll(() => board.state()).toEqual(before);
     expect((await backlot.cli<Status>('status')).boards).toEqual(counts);
   });
 }
@@ -222,7 +222,7 @@ test('dark stays dark after a new start', async ({ page, backlot }) => {
   await backlot.start();
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Switch to light' })).toBeVisible();
-  expect(await brightness(page)).toBeLessThan(80);
+  await expect.poll(() => brightness(page)).toBeLessThan(80);
   await page.getByRole('button', { name: 'Switch to light' }).click();
   await expect.poll(() => brightness(page)).toBeGreaterThan(200);
 });

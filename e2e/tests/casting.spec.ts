@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoSeriousAxe } from '../harness/axe.ts';
 import { Board } from '../harness/board.ts';
-import { closeToast, toast, undoByToast } from '../harness/page.ts';
+import { closeToast, keepToast, toast, undoByToast } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
@@ -35,6 +35,7 @@ async function castingBoard(page: Page): Promise<Board> {
 test('three statuses side by side, changed where they stand, one or many at once', async ({ page }) => {
   await openCampaign(page, 'Night routine series', 'Casting');
   const grid = page.getByRole('grid', { name: 'Creators in this campaign' });
+  await expect(grid.locator('[data-row-id]').nth(2)).toBeVisible();
   const names = await grid
     .locator('[data-row-id]')
     .evaluateAll((rows) => rows.map((one) => (one.getAttribute('aria-label') ?? '').split(',')[0] ?? ''));
@@ -52,9 +53,9 @@ test('three statuses side by side, changed where they stand, one or many at once
     const bar = page.getByRole('toolbar', { name: 'Selected creators' });
     await expect(bar).toContainText('2 creators selected');
     await pick(page, bar.getByRole('button', { name: 'Status' }), 'Brief sent');
+    await closeToast(page, `Brief sent: ${second}, ${third}`);
     for (const name of [second, third])
       await expect(status(row(page, name), 'Influencer')).toContainText('Brief sent');
-    await closeToast(page, `Brief sent: ${second}, ${third}`);
   });
 
   await test.step('a rejection says why, and the panel says how it came', async () => {
@@ -203,6 +204,7 @@ test('whom a campaign looks for, and whom its client wants to reach', async ({ p
   await openCampaign(page, 'Trail season', 'Brief');
   const looking = page.getByRole('region', { name: 'Whom we look for' });
   await looking.getByRole('button', { name: /^Followers, at most/ }).click();
+  await expect(looking.getByRole('textbox', { name: 'Followers, at most' })).toBeFocused();
   await page.keyboard.type('1,2M');
   await page.keyboard.press('Enter');
   await expect(looking.getByRole('button', { name: /^Followers, at most: 1.2M/ })).toBeVisible();
@@ -216,6 +218,7 @@ test('whom a campaign looks for, and whom its client wants to reach', async ({ p
   await page.getByRole('textbox', { name: 'At least, line 1' }).fill('55');
   await audience.getByRole('button', { name: 'Save' }).click();
   await expect(audience).toContainText('Women (at least 55%)');
+  await keepToast(page, 'Gender changed: Trail season');
   await expectNoSeriousAxe(page);
   await undoByToast(page, 'Gender changed: Trail season');
   await expect(audience.getByRole('button', { name: 'Gender: Anybody' })).toBeVisible();

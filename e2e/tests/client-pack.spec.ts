@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { Board } from '../harness/board.ts';
 import { add, decide, words } from '../harness/packPage.ts';
-import { typePath } from '../harness/page.ts';
+import { keepToast, typePath, undoByToast } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
@@ -83,11 +83,12 @@ test('a review pack is answered in a browser, and the answer moves the card', as
     );
     await taking.getByRole('button', { name: 'Take it in' }).click();
     await expect(taking).toBeHidden();
+    await keepToast(page, /^Answer of .* taken in/);
     await expect(page.locator('header [data-stage]')).toHaveText('Approved');
     const now = page.locator('li[data-comment]').filter({ hasText: 'Quieter music' });
     await expect(now).toBeVisible();
     await expect(said).toBeHidden();
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await undoByToast(page, /^Answer of .* taken in/);
     await expect(page.locator('header [data-stage]')).toHaveText('Changes requested');
     await expect(said).toBeVisible();
     await expect(now).toBeHidden();

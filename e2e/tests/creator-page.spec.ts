@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoSeriousAxe } from '../harness/axe.ts';
-import { closeToast, toast, undoByToast } from '../harness/page.ts';
+import { closeToast, keepToast, toast, undoByToast } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo', viewport: { width: 1280, height: 800 } });
@@ -127,7 +127,8 @@ test('a new price keeps the one before it', async ({ page }) => {
   await dialog.getByRole('textbox', { name: 'Amount' }).fill('1.450,00');
   await dialog.getByRole('button', { name: 'Add the price' }).click();
   await expect(prices.getByText('€1,450')).toBeVisible();
-  await prices.getByRole('button', { name: '3 earlier prices and quotes' }).click();
+  await keepToast(page, 'Rate added');
+  await prices.getByRole('button', { name: '3 earlier prices and quotes' }).press('Enter');
   await expect(prices.getByText('€900')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Fees with us' })).toContainText('Spring Roast launch');
   await undoByToast(page, 'Rate added');
@@ -142,6 +143,7 @@ test('contacts, days off and notes by keyboard, all of it on the time line', asy
   await dialog.getByRole('textbox', { name: 'Mail address' }).fill('tom@agency.example');
   await dialog.getByRole('textbox', { name: 'What for' }).fill('Bookings');
   await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Further contacts' })).toContainText('tom@agency.example');
   await page.getByRole('button', { name: 'More for tom@agency.example' }).press('Enter');
   await page.getByRole('menuitem', { name: 'Use first' }).press('Enter');
@@ -156,6 +158,7 @@ test('contacts, days off and notes by keyboard, all of it on the time line', asy
   await dialog.getByLabel('To', { exact: true }).fill('2031-05-09');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Not available from 1 May 2031')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
 
   await page.keyboard.press('n');
   const note = page.getByRole('textbox', { name: 'Write a note' });
@@ -195,5 +198,6 @@ test('every part of the page holds what every screen is held to', async ({ page 
     await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1);
     await expectNoSeriousAxe(page);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   }
 });

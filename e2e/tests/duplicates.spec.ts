@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { seriousAxe } from '../harness/axe.ts';
 import type { Backlot } from '../harness/backlot.ts';
-import { toast, undoByToast } from '../harness/page.ts';
+import { keepToast, toast, undoByToast } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo', viewport: { width: 1280, height: 800 } });
@@ -58,7 +58,7 @@ test('two who are one are merged by keyboard, undone, and others found to be two
   await expect(pane).toContainText('1 account and 1 niche of Mira Okafor move over');
 
   await page.keyboard.press('Enter');
-  await expect(toast(page, 'Creators merged: Mira Okafor into Mira Okafor')).toBeVisible();
+  await keepToast(page, 'Creators merged: Mira Okafor into Mira Okafor');
   await expect(pairs(page)).toHaveCount(3);
   await expect(pane).toBeHidden();
   const { creators } = await backlot.cli<{ creators: { name: string; accounts: unknown[] }[] }>(

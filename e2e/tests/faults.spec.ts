@@ -101,7 +101,7 @@ test('killed while a large file is taken in, it takes it in once after the next 
   await backlot.start();
   const board = await Board.open(page, 'review');
   await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible({
-    timeout: 40_000,
+    timeout: 120_000,
   });
   await expect.poll(() => readdir(incoming)).toEqual([]);
   const scan = await backlot.cli<ScanReport>('drafts', 'scan');

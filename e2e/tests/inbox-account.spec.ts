@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectNoSeriousAxe } from '../harness/axe.ts';
 import type { Backlot } from '../harness/backlot.ts';
 import { ago, row } from '../harness/inbox.ts';
-import { typePath } from '../harness/page.ts';
+import { pressBoth, typePath } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ viewport: { width: 1600, height: 900 } });
@@ -87,7 +87,7 @@ test('an account is connected in the settings, and its mail shows', async ({ pag
   await expectNoSeriousAxe(page);
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Mail accounts' })).toContainText(postoffice.address);
-  await page.keyboard.press('g');
-  await page.keyboard.press('i');
+  await expect(dialog).toHaveCount(0);
+  await pressBoth(page, 'g', 'i');
   await expect(row(page, 'Collab')).toBeVisible();
 });

@@ -265,11 +265,13 @@ test.describe('with the demo agency', () => {
     await openInbox(page, backlot, postoffice, [anna]);
     const opened = await openThread(page, anna.subject);
     await page.keyboard.press('a');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('marc');
     await expect(page.getByRole('option')).toHaveText(['Marcus Oyelaran']);
     await page.keyboard.press('Enter');
     await expect(opened.getByRole('button', { name: 'Marcus Oyelaran' })).toBeVisible();
     await page.keyboard.press('a');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await expect(page.getByRole('option', { name: 'Nobody' })).toBeVisible();
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
@@ -284,6 +286,7 @@ test.describe('with the demo agency', () => {
     await expect(opened.getByRole('button', { name: /^until / })).toBeVisible();
     await page.keyboard.press('z');
     await expect(page.getByRole('option', { name: 'Wake it up now' })).toBeVisible();
+    await expect(page.getByRole('listbox', { name: 'Snooze until' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(row(page, anna.subject)).toHaveCount(0);
     await goTo(page, 'Inbox');

@@ -319,7 +319,9 @@ test.describe('with the demo agency', () => {
     expect(await postoffice.sent()).toEqual([]);
     await again.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('link', { name: /^Outbox/ }).click();
-    await expect(page.getByRole('list', { name: 'Outgoing mail' })).toContainText('Sent');
+    // The seconds in which it can be taken back have to go by first.
+    const outgoing = page.getByRole('list', { name: 'Outgoing mail' });
+    await expect(outgoing.getByText('Sent', { exact: true })).toBeVisible({ timeout: 60_000 });
     const sent = await postoffice.sent();
     expect(sent).toHaveLength(1);
     expect(sent[0]?.to).toEqual(['mira.okafor@creators.example']);

@@ -33,6 +33,7 @@ async function say(page: Page, words: string): Promise<void> {
   await field.fill(words);
   await field.press('Enter');
   await expect(page.locator('li[data-comment]').filter({ hasText: words })).toBeVisible();
+  await expect(field).toHaveValue('');
 }
 
 /** The mails that are being written, in the inbox. */

@@ -89,7 +89,9 @@ test('what the agency says stands at its moment and place, and is answered there
   await page.getByRole('button', { name: 'Finish and send' }).first().click();
   await page.getByRole('radio', { name: 'Johanna Keller' }).check();
   const [said] = (await packs.read(folder, await download(page))).Pieces;
-  expect(said?.Comments.map(({ Body, MustFix, AtMs, AnswersNote }) => [Body, MustFix, AtMs, AnswersNote])).toEqual([
+  expect(
+    said?.Comments.map(({ Body, MustFix, AtMs, AnswersNote }) => [Body, MustFix, AtMs, AnswersNote]),
+  ).toEqual([
     ['Ida Brandt: “The old cup is meant to be seen here.”\nKeep it.', false, 800, true],
     ['Ida Brandt: “We have the licence for this music.”\nGood.', false, 1500, true],
   ]);

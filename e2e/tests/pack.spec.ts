@@ -27,9 +27,11 @@ test('a client plays, comments on a frame, a range and an area, decides, and sen
 
   await test.step('play and stop', async () => {
     await page.getByRole('button', { name: 'Play' }).click();
-    await expect
-      .poll(() => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0))
-      .toBeGreaterThan(0.2);
+    // Slowly, so that its three seconds are not over before the hand is there.
+    await page.locator('video').evaluate((video: HTMLVideoElement) => {
+      video.playbackRate = 0.25;
+    });
+    await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.2);
     await page.getByRole('button', { name: 'Pause' }).click();
     await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
   });
@@ -304,10 +306,12 @@ test('a photo is looked at closely', async ({ page, packs }) => {
   pack.Pieces[0]?.Media.splice(0, 2, ...photos.slice(0, 1));
   await opened(page, await packs.write(pack));
   const width = async () => (await page.locator('.frame').boundingBox())?.width ?? 0;
+  const picture = page.locator('.frame img');
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await expect.poll(width).toBeGreaterThan(100);
   const before = await width();
   for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'Larger', exact: true }).click();
-  expect(await width()).toBeCloseTo(before * 3, -1);
+  await expect.poll(width).toBeCloseTo(before * 3, -1);
   await dragArea(page, [0.5, 0.5], [0.6, 0.6]);
   await words(page).fill('This corner');
   await add(page).click();

@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoSeriousAxe } from '../harness/axe.ts';
 import { Board } from '../harness/board.ts';
 import { lay, photo } from '../harness/clips.ts';
 import { folders, pieces } from '../harness/folder.ts';
-import { closeToast } from '../harness/page.ts';
+import { besideWork, closeToast } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
@@ -15,7 +16,15 @@ const comment = (page: Page, words: string): Locator =>
     .filter({ hasText: words })
     .first();
 
+const field = (page: Page): Locator => page.getByRole('textbox', { name: /^Comment on v/ });
+
 const shown = (page: Page, name: RegExp): Locator => page.getByRole('img', { name });
+
+/** Lays the slides of one version down, each with a content of its own, without a pause: late ones would be another version. */
+async function laySlides(folder: string, mark: string, names: string[]): Promise<void> {
+  const contents = await Promise.all(names.map((name, at) => photo(`${mark} ${at}`, name)));
+  for (const [at, content] of contents.entries()) await lay(join(folder, `slide ${at + 1}.jpg`), content);
+}
 
 async function draw(page: Page): Promise<void> {
   const picture = await page.locator('[data-drawing]').boundingBox();
@@ -32,8 +41,7 @@ test('the pictures of a carousel become the slides of one version, and a comment
 }) => {
   const board = await Board.open(page, 'review');
   const names = ['candle-evening.jpg', 'perfume-still.jpg', 'skincare-shelf.jpg'];
-  for (const [at, name] of names.entries())
-    await lay(backlot.path(...folders.yasmin, `slide ${at + 1}.jpg`), await photo(`first ${at}`, name));
+  await laySlides(backlot.path(...folders.yasmin), 'first', names);
   await board.card(`${pieces.yasmin}, version 1`, 'Coordinator review').click();
   const slides = page.getByRole('toolbar', { name: 'Slides' });
   await expect(slides.getByRole('listitem')).toHaveCount(3);
@@ -43,6 +51,7 @@ test('the pictures of a carousel become the slides of one version, and a comment
   await expect(shown(page, /^Version 1, slide 2 of 3$/)).toBeVisible();
   await page.keyboard.press('b');
   await draw(page);
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type('The bottle is cut off');
   await page.keyboard.press('Enter');
   await expect(comment(page, 'cut off')).toContainText('slide 2');
@@ -58,21 +67,24 @@ test('the pictures of a carousel become the slides of one version, and a comment
   await expectNoSeriousAxe(page);
 
   await test.step('the next version is compared slide by slide', async () => {
-    for (const [at, name] of ['candle-evening.jpg', 'sunglasses.jpg', 'skincare-shelf.jpg'].entries())
-      await lay(
-        backlot.path(...folders.yasmin, 'again', `slide ${at + 1}.jpg`),
-        await photo(`second ${at}`, name),
-      );
+    const again = ['candle-evening.jpg', 'sunglasses.jpg', 'skincare-shelf.jpg'];
+    await laySlides(backlot.path(...folders.yasmin, 'again'), 'second', again);
     await expect(page.getByRole('region', { name: 'Versions' }).getByText(/^v\d/)).toHaveCount(2);
     await expect(slides.getByRole('listitem')).toHaveCount(3);
     await expect(comment(page, 'cut off')).toContainText('v1, slide 2');
     await page.keyboard.press('x');
     await page.getByRole('combobox', { name: 'Slide' }).click();
     await page.getByRole('option', { name: 'Slide 2 of 3' }).click();
-    await expect(page.getByRole('region', { name: 'What differs' })).toContainText(/^v1 and v2 differ in \d/);
+    await expect(page.getByRole('region', { name: 'What differs' })).toContainText(
+      /^v1 and v2 differ in \d/,
+      besideWork,
+    );
     await page.getByRole('combobox', { name: 'Slide' }).click();
     await page.getByRole('option', { name: 'Slide 3 of 3' }).click();
-    await expect(page.getByRole('region', { name: 'What differs' })).toContainText('v1 and v2 look the same');
+    await expect(page.getByRole('region', { name: 'What differs' })).toContainText(
+      'v1 and v2 look the same',
+      besideWork,
+    );
   });
 });
 
@@ -80,16 +92,19 @@ test('a document is looked at by page, and a comment lies on one', async ({ page
   const board = await Board.open(page, 'review');
   await board.card('Three beans, three moods').click();
   const pages = page.getByRole('toolbar', { name: 'Pages' }).getByRole('listitem');
-  await expect(pages).toHaveCount(2, { timeout: 60_000 }); // they are drawn after what all boards show
+  await expect(pages).toHaveCount(2, besideWork); // they are drawn after what all boards show
   await page.keyboard.press('End');
   await expect(shown(page, /^Version 1, page 2 of 2$/)).toBeVisible();
   await page.keyboard.press('c');
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type('Which question?');
   await page.keyboard.press('Enter');
   await expect(comment(page, 'Which question?')).toContainText('page 2');
+  // Kept: what is typed from here on is the next one.
+  await expect(field(page)).toHaveValue('');
   await page.keyboard.press('c');
   await page.getByRole('button', { name: 'Whole', exact: true }).click();
-  await page.getByRole('textbox', { name: /^Comment on v/ }).fill('Good script');
+  await field(page).fill('Good script');
   await page.keyboard.press('Enter');
   await expect(comment(page, 'Good script')).not.toContainText('page');
 });

@@ -6,7 +6,7 @@ import { expectNoSeriousAxe } from '../harness/axe.ts';
 import { Board } from '../harness/board.ts';
 import { clip, lay } from '../harness/clips.ts';
 import { folders, pieces } from '../harness/folder.ts';
-import { closeToast, toast, undoByToast } from '../harness/page.ts';
+import { besideWork, closeToast, keepToast, pressBoth, toast, undoByToast } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
@@ -18,6 +18,12 @@ const comment = (page: Page, words: string): Locator =>
     .locator('li[data-comment]')
     .filter({ hasText: words })
     .first();
+
+/** Waits until the comment is kept: the field is empty for the next one, and the keys are the room's again. */
+async function written(page: Page): Promise<void> {
+  await expect(field(page)).toHaveValue('');
+  await expect(field(page)).not.toBeFocused();
+}
 
 /** Opens the room of the piece with two versions of a clip that the client has. */
 async function openRoom(page: Page): Promise<void> {
@@ -74,8 +80,7 @@ test('a comment lies on a range and a box, calls a colleague, and is answered', 
   await test.step('whoever was called finds it on Today until it is answered', async () => {
     const { due } = await backlot.cli<{ due: { title: string; action: string }[] }>('status');
     expect(due.filter(({ title }) => title.includes('The cap hides the logo'))).toHaveLength(1);
-    await page.keyboard.press('g');
-    await page.keyboard.press('t');
+    await pressBoth(page, 'g', 't');
     const line = page.getByRole('listitem').filter({ hasText: 'The cap hides the logo' });
     await expect(line).toContainText('Ben Achterberg');
     await line.getByRole('link', { name: 'Answer the comment' }).click();
@@ -84,6 +89,7 @@ test('a comment lies on a range and a box, calls a colleague, and is answered', 
 
   await test.step('answered, resolved, undone', async () => {
     await comment(page, 'The cap').getByRole('button', { name: 'Answer', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: /^Answer / })).toBeFocused();
     await page.keyboard.type('It is, leave it.');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('list', { name: 'Answers' })).toContainText('It is, leave it.');
@@ -98,6 +104,7 @@ test('what is being written stays while one looks elsewhere', async ({ page }) =
   const caption = page.getByRole('textbox', { name: /^Caption/ });
   await openRoom(page);
   await page.keyboard.press('c');
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type('Half a thought');
   await page.getByRole('tab', { name: 'Caption' }).click();
   await caption.fill('Half a caption #ad');
@@ -117,9 +124,7 @@ test('what is internal stays here, and what is open is checked again on the next
 }) => {
   const board = await Board.open(page, 'review');
   await lay(backlot.path(...folders.nora, 'first cut.mp4'), await clip('first'));
-  await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible();
   await board.card(pieces.nora).click();
   await expect(page.locator('video')).toBeVisible();
 
@@ -135,6 +140,7 @@ test('what is internal stays here, and what is open is checked again on the next
     await field(page).fill(words);
     await field(page).press('Enter');
     await expect(comment(page, words)).toBeVisible();
+    await written(page);
   }
   await expect(comment(page, 'A warmer light?')).toContainText('Suggestion');
   await expect(comment(page, 'Is the song cleared?')).toContainText('Internal');
@@ -151,9 +157,7 @@ test('what is internal stays here, and what is open is checked again on the next
   await message.getByRole('button', { name: 'Done' }).click();
 
   await lay(backlot.path(...folders.nora, 'second cut.mp4'), await clip('second'));
-  await expect(page.getByRole('button', { name: /^v2/ })).toHaveAttribute('aria-pressed', 'true', {
-    timeout: 20_000,
-  });
+  await expect(page.getByRole('button', { name: /^v2/ })).toHaveAttribute('aria-pressed', 'true');
   const again = page.getByRole('region', { name: 'To check again' });
   await expect(again.locator('li[data-comment]')).toHaveCount(3);
   await again.getByRole('button', { name: 'Resolve' }).first().click();
@@ -168,11 +172,9 @@ test('what the window can’t play is copied beside the work, and then plays', a
     ...['-c:v', 'mpeg4', '-c:a', 'pcm_s16le', film],
   ]);
   await lay(backlot.path(...folders.nora, 'from the phone.mov'), await readFile(film));
-  await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(board.card(`${pieces.nora}, version 1`, 'Coordinator review')).toBeVisible();
   await board.card(pieces.nora).click();
-  await expect(page.locator('video')).toHaveAttribute('src', /copy-[0-9a-f]{64}$/, { timeout: 60_000 });
+  await expect(page.locator('video')).toHaveAttribute('src', /copy-[0-9a-f]{64}$/, besideWork);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => at(page)).toBeGreaterThan(300);
 });
@@ -180,7 +182,7 @@ test('what the window can’t play is copied beside the work, and then plays', a
 test('the line of time shows pictures and sound, the picture what a platform covers', async ({ page }) => {
   await openRoom(page);
   const line = page.getByRole('slider', { name: 'Moment' });
-  await expect(line.locator('svg path')).toHaveAttribute('d', /^M0\.5/, { timeout: 90_000 });
+  await expect(line.locator('svg path')).toHaveAttribute('d', /^M0\.5/, besideWork);
   await line.hover({ position: { x: 200, y: 10 } });
   const tile = line.locator('[style*="strip-"]');
   await expect(tile).toBeVisible();
@@ -221,10 +223,10 @@ test('a caption is looked at while it is typed, has versions, and the brief is t
   await expect(checks.locator('[data-verdict="fail"]').filter({ hasText: 'United Kingdom' })).toBeVisible();
   await expect(checks.locator('[data-verdict="fail"]').filter({ hasText: '#BarrierReset' })).toBeVisible();
   await box.press('Control+Enter');
+  await closeToast(page, 'Caption written');
   const versions = page.getByRole('region', { name: 'Versions of the caption' });
   await versions.getByRole('button', { name: /^v3/ }).click();
   await expect(versions.locator('del').first()).toContainText('Ad');
-  await closeToast(page, 'Caption written');
 
   const brief = page.getByRole('region', { name: 'The brief' });
   await brief.getByRole('button', { name: 'Met: The serum on the skin, close up', exact: true }).click();
@@ -242,7 +244,7 @@ test('two versions are seen in step, and what differs leads to its place', async
   await page.keyboard.press('x');
   const differs = page.getByRole('region', { name: 'What differs' });
   const added = differs.getByRole('button', { name: /Added, upper left/ });
-  await expect(added).toBeVisible({ timeout: 60_000 });
+  await expect(added).toBeVisible(besideWork);
   await added.click();
   const times = () =>
     page
@@ -284,11 +286,18 @@ test('in a narrow window toasts cover nothing of the room, and the tools of comp
   await expect(said).toBeVisible();
   const [over, room] = [await said.boundingBox(), await page.locator('[data-review-room]').boundingBox()];
   expect((over?.x ?? 9999) + (over?.width ?? 0)).toBeLessThanOrEqual(room?.x ?? 0);
-  await page.getByRole('button', { name: 'Fold the side bar' }).click();
+  await keepToast(page, 'Comment on v2');
+  await page.getByRole('button', { name: 'Fold the side bar' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Unfold the side bar' })).toBeVisible();
+  // At once: a toast goes by itself.
+  const lies = await said.evaluate((toast) => toast.getBoundingClientRect().toJSON() as DOMRect);
   for (const name of ['Show version', 'v2', 'Compare', 'Play']) {
-    for (const control of await page.locator('[data-review-room]').getByRole('button', { name }).all()) {
-      expect(await covers(said, control), name).toBe(false);
-    }
+    const controls = page.locator('[data-review-room]').getByRole('button', { name });
+    const covered = await controls.evaluateAll((all, a) => {
+      const boxes = all.map((control) => control.getBoundingClientRect());
+      return boxes.filter((b) => a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom).length;
+    }, lies);
+    expect(covered, name).toBe(0);
   }
   await page.getByRole('button', { name: 'Unfold the side bar' }).click();
   await field(page).blur();
@@ -299,13 +308,6 @@ test('in a narrow window toasts cover nothing of the room, and the tools of comp
   await bar.locator('[data-tip="Wipe"]').hover();
   await expect(page.getByRole('tooltip')).toHaveText('Wipe');
 });
-
-/** Whether one lies over any part of another. */
-async function covers(one: Locator, other: Locator): Promise<boolean> {
-  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
-  if (!a || !b) throw new Error('not to be seen');
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
 
 test('the feedback goes to the creator as a mail, with a picture of what is meant', async ({ page }) => {
   await openRoom(page);

@@ -50,6 +50,7 @@ test('a version that comes while one decides is not decided about unseen', async
     await expect(dialog.getByRole('alert')).toHaveText(refused);
     await expect(dialog.getByRole('textbox')).toHaveValue('They trust us');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog).toBeHidden();
     await expect(stage(page)).toHaveText('Coordinator review');
   });
 

@@ -102,6 +102,7 @@ test.describe('in the demo agency', () => {
       await page.getByRole('button', { name: 'How the ranking works' }).click();
       await expect(page.getByRole('region', { name: 'How the ranking works' })).toContainText('Audience30');
       await page.keyboard.press('Escape');
+      await expect(rows(page, 'Shortlist').nth(3)).toBeVisible();
       const scores = await rows(page, 'Shortlist')
         .locator('[data-figures]')
         .evaluateAll((all) => all.map((one) => Number(one.textContent)).filter((figure) => figure <= 100));

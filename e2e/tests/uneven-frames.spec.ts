@@ -5,6 +5,7 @@ import { Board } from '../harness/board.ts';
 import { lay } from '../harness/clips.ts';
 import { folders, pieces } from '../harness/folder.ts';
 import { drawnFrame, numbered, unevenFrames, writeUnevenFilm } from '../harness/numberedFilm.ts';
+import { besideWork } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
@@ -33,7 +34,7 @@ const timesHaveCome = (page: Page) =>
         page.evaluate(() =>
           performance.getEntriesByType('resource').some(({ name }) => name.includes('/frames-')),
         ),
-      { timeout: 60_000 },
+      besideWork,
     )
     .toBe(true);
 
@@ -47,17 +48,20 @@ test('a film with uneven frames is stepped through frame by frame, and so is its
   await lay(backlot.path(...folders.mateo, 'uneven.mp4'), await readFile(film));
   const board = await Board.open(page, 'review');
   const card = board.card(pieces.mateo);
-  await expect(card).toContainText('v1', { timeout: 60_000 });
+  await expect(card).toContainText('v1');
   await card.click();
   await timesHaveCome(page);
   await stepThrough(page);
 
   await test.step('a comment on a frame leads back to it', async () => {
     await page.keyboard.press('c');
+    const field = page.getByRole('textbox', { name: /^Comment on v/ });
+    await expect(field).toBeFocused();
     await page.keyboard.type('Here the lid is open');
     await page.keyboard.press('Enter');
     const comment = page.locator('li[data-comment]').filter({ hasText: 'Here the lid is open' });
     await expect(comment).toBeVisible();
+    await expect(field).not.toBeFocused();
     await page.keyboard.press('Home');
     await draws(page, 0);
     await comment.getByRole('button', { name: /^0:02/ }).click();
@@ -65,9 +69,7 @@ test('a film with uneven frames is stepped through frame by frame, and so is its
   });
 
   await test.step('the quick copy shows the same frames', async () => {
-    await expect(page.getByRole('button', { name: 'Playing the original' })).toBeVisible({
-      timeout: 60_000,
-    });
+    await expect(page.getByRole('button', { name: 'Playing the original' })).toBeVisible(besideWork);
     await page.reload();
     await expect(page.locator('video')).toHaveAttribute('src', /\/copy-/);
     await timesHaveCome(page);

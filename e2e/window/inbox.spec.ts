@@ -39,6 +39,7 @@ test('mail is synced, read by keys, answered and sent in the window', async ({ w
   try {
     for (const letter of letters) await postoffice.deliver(letter);
     await window.home.cli(postoffice.connect, postoffice.password);
+    await window.waitFor(`document.querySelector('h1') !== null`);
     await window.press('g', 'i');
     const row = (subject: string) =>
       `[...document.querySelectorAll('[role="row"]')].find((row) => row.textContent.includes('${subject}'))`;

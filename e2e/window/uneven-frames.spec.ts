@@ -33,7 +33,7 @@ async function stepThrough(window: Window): Promise<void> {
 const playsFrom = (window: Window, address: string) =>
   window.waitFor(
     `document.querySelector('video')?.readyState >= 2 && document.querySelector('video').src.includes('${address}')`,
-    60,
+    180,
   );
 
 for (const [kind, stated] of [
@@ -44,21 +44,22 @@ for (const [kind, stated] of [
     test.slow();
     const film = `${window.home.folder}/uneven.mp4`;
     await writeUnevenFilm(film, stated);
+    await window.waitFor(`document.querySelector('h1') !== null`);
     await window.press('g', 'r');
     const id = await window.waitFor<string>(`document.querySelector('${waiting}')?.dataset.cardId`);
     await window.dropFiles(`[data-card-id="${id}"]`, [film]);
     const card = `[data-column="coordinator_review"] [data-card-id="${id}"]`;
-    await window.waitFor(`document.querySelector('${card} img')?.naturalWidth > 0`, 60);
+    await window.waitFor(`document.querySelector('${card} img')?.naturalWidth > 0`, 180);
     await window.click(card);
     await playsFrom(window, '/');
     await window.waitFor(
       `performance.getEntriesByType('resource').some(({ name }) => name.includes('/frames-'))`,
-      60,
+      180,
     );
     if (stated === '') await stepThrough(window);
 
     // The copy is made while somebody looks at the film, and played from the next look on.
-    await window.waitFor(`document.querySelector('button[aria-label="Playing the original"]') !== null`, 60);
+    await window.waitFor(`document.querySelector('button[aria-label="Playing the original"]') !== null`, 180);
     await window.press('Escape');
     await window.click(card);
     await playsFrom(window, '/copy-');

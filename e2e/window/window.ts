@@ -67,7 +67,7 @@ export class Window {
   }
 
   /** Waits until a JavaScript expression is truthy and gives its value. */
-  waitFor<T>(expression: string, seconds = 20): Promise<NonNullable<T>> {
+  waitFor<T>(expression: string, seconds = 40): Promise<NonNullable<T>> {
     return until(expression, () => this.evaluate<T>(expression), seconds);
   }
 
