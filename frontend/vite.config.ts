@@ -16,6 +16,8 @@ export default defineConfig({
   server: { host: '127.0.0.1', port: 5173, strictPort: true },
   test: {
     environment: 'jsdom',
+    // A busy machine takes its time.
+    testTimeout: 30_000,
     globals: true,
     setupFiles: ['src/test/setup.ts'],
     css: { include: [/theme\.css/], modules: { classNameStrategy: 'non-scoped' } },

@@ -1,8 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom has no layout: these are what Mantine and the virtualiser ask the window for.
 window.matchMedia ??= (query: string) =>

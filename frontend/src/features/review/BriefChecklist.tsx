@@ -14,7 +14,7 @@ const kinds = [
 /** What the brief asks of every draft, ticked off for the version that is shown. */
 export function BriefChecklist({ room, draft }: { room: ReviewRoom; draft: ReviewDraft | undefined }) {
   const { card, checklist } = room;
-  const { act, busy } = useAct();
+  const { act } = useAct();
   const stateOf = (id: string) =>
     room.ticks.find((tick) => tick.draftId === draft?.id && tick.requirementId === id)?.state ?? '';
   if (checklist.length === 0) {
@@ -49,7 +49,7 @@ export function BriefChecklist({ room, draft }: { room: ReviewRoom; draft: Revie
                     <span className={styles.words}>{words}</span>
                     <ActionIcon
                       size={24}
-                      disabled={!draft || busy}
+                      disabled={!draft}
                       aria-label={`Met: ${words}`}
                       aria-pressed={state === 'yes'}
                       data-yes={state === 'yes' || undefined}
@@ -60,7 +60,7 @@ export function BriefChecklist({ room, draft }: { room: ReviewRoom; draft: Revie
                     </ActionIcon>
                     <ActionIcon
                       size={24}
-                      disabled={!draft || busy}
+                      disabled={!draft}
                       aria-label={`Not met: ${words}`}
                       aria-pressed={state === 'no'}
                       data-no={state === 'no' || undefined}

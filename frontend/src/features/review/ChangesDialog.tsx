@@ -4,13 +4,13 @@ import { type ReviewCard, type ReviewRoom, type ReviewStep, reviews } from '@/br
 import { count } from '@/shared/lib/text';
 import { CopyText } from '@/shared/ui/CopyText';
 import { Refusal } from '@/shared/ui/Refusal';
+import { goesAlong } from './along';
 import { useAct, useFeedback } from './api';
 import styles from './ChangesDialog.module.css';
 import { MailFeedback } from './MailFeedback';
 import { roundsWarning } from './moves';
 import { type Refused, useRefused } from './useRefused';
 import { Warning } from './Warning';
-import { timeCode } from './words';
 
 interface Props {
   room: ReviewRoom;
@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks what should change, shows which comments go along, and then hands over the text for the creator. */
+/** Asks what should change, shows what goes along, and then hands over the text for the creator. */
 export function ChangesDialog({ room, card, step, opened, onClose }: Props) {
   const [sent, setSent] = useState(false);
   const refused = useRefused(card.deliverableId);
@@ -65,10 +65,9 @@ interface QuestionProps {
 }
 
 function Question({ room, card, step, refused, onSent, onClose }: QuestionProps) {
-  const { comments } = room;
   const [reason, setReason] = useState(refused.words);
   const { attempt, busy } = useAct();
-  const open = comments.filter((comment) => !comment.resolved);
+  const along = goesAlong(room, card);
   const seeComments = 'Please see the comments below.';
   const warning = roundsWarning([card], 'changes_requested');
   const submit = async (event: FormEvent) => {
@@ -94,7 +93,7 @@ function Question({ room, card, step, refused, onSent, onClose }: QuestionProps)
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit(event);
         }}
       />
-      {open.length > 0 ? (
+      {along.length > 0 ? (
         <>
           <Chip
             size="xs"
@@ -103,20 +102,13 @@ function Question({ room, card, step, refused, onSent, onClose }: QuestionProps)
           >
             {seeComments}
           </Chip>
-          <section className={styles.along} aria-label="Comments that go along">
-            <h3 className={styles.title}>
-              {count(open.length, 'open comment goes', 'open comments go')} along
-            </h3>
+          <section className={styles.along} aria-label="What goes along">
+            <h3 className={styles.title}>{count(along.length, 'remark goes', 'remarks go')} along</h3>
             <ul className={styles.list}>
-              {open.map((comment) => (
-                <li key={comment.id} className={styles.comment}>
-                  <span className={styles.moment}>
-                    {comment.version === card.version ? '' : `v${comment.version} `}
-                    {comment.atMs === undefined || comment.atMs === null
-                      ? 'Whole piece'
-                      : timeCode(comment.atMs)}
-                  </span>
-                  <span>{comment.body}</span>
+              {along.map(({ id, place, words }) => (
+                <li key={id} className={styles.comment}>
+                  <span className={styles.moment}>{place}</span>
+                  <span>{words}</span>
                 </li>
               ))}
             </ul>
@@ -124,7 +116,7 @@ function Question({ room, card, step, refused, onSent, onClose }: QuestionProps)
         </>
       ) : (
         <p className={styles.quiet}>
-          There are no open comments: these words are all that {card.creator} gets.
+          There are no open comments for {card.creator}: these words are all that they get.
         </p>
       )}
       <Refusal>{refused.why}</Refusal>
@@ -154,7 +146,7 @@ function Message({ room, onClose }: { room: ReviewRoom; onClose: () => void }) {
         </CopyText>
       )}
       <Group justify="flex-end">
-        <Button data-autofocus onClick={onClose}>
+        <Button autoFocus onClick={onClose}>
           Done
         </Button>
       </Group>

@@ -1,5 +1,5 @@
 import { IconArrowBackUp, IconCheck, IconMessageReply, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { type ReviewComment, reviews } from '@/bridge/review';
 import { agoWords, deskZone, fullTime } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
@@ -29,35 +29,45 @@ export function CommentRow(props: Props) {
   const { comment, answers } = props.thread;
   const [answering, setAnswering] = useState(false);
   const { act, busy } = useAct();
-  const resolve = () => void act(() => reviews.resolveComment(comment.id, !comment.resolved));
+  const row = useRef<HTMLLIElement>(null);
+  const resolve = () => leave(row, () => act(() => reviews.resolveComment(comment.id, !comment.resolved)));
   const place = placeWords(comment, elsewhere, pageWord);
   return (
     <li
+      ref={row}
+      tabIndex={-1}
       className={styles.comment}
       data-comment={comment.id}
       data-marked={marked || undefined}
       data-resolved={comment.resolved || undefined}
     >
-      <Written comment={comment} team={team}>
+      <Written comment={comment} team={team} row={row}>
         <div className={styles.place}>
           {place ? (
             <button type="button" className={styles.moment} onClick={onShow}>
               {place}
             </button>
           ) : null}
-          <CommentTags comment={comment} elsewhere={elsewhere} />
+          <CommentTags comment={comment} elsewhere={elsewhere} onShow={onShow} />
         </div>
       </Written>
       {answers.length > 0 ? (
         <ul className={styles.answers} aria-label="Answers">
           {answers.map((answer) => (
-            <li key={answer.id} className={styles.answer} data-comment={answer.id}>
-              <Written comment={answer} team={team} />
-            </li>
+            <AnswerRow key={answer.id} answer={answer} team={team} />
           ))}
         </ul>
       ) : null}
-      {answering ? <Answer comment={comment} team={team} onDone={() => setAnswering(false)} /> : null}
+      {answering ? (
+        <Answer
+          comment={comment}
+          team={team}
+          onDone={() => {
+            setAnswering(false);
+            row.current?.focus();
+          }}
+        />
+      ) : null}
       <div className={styles.tools}>
         <IconPress
           size={24}
@@ -75,14 +85,46 @@ export function CommentRow(props: Props) {
   );
 }
 
+function AnswerRow({ answer, team }: { answer: ReviewComment; team: string[] }) {
+  const row = useRef<HTMLLIElement>(null);
+  return (
+    <li ref={row} tabIndex={-1} className={styles.answer} data-comment={answer.id}>
+      <Written comment={answer} team={team} row={row} />
+    </li>
+  );
+}
+
+/**
+ * Does what takes a row out of its place, and gives the focus to its neighbour once it is gone: lost with the row, it would
+ * begin anew at the top of the window. A row has no keys of its own, so that letters and Space stay the room's.
+ */
+async function leave(row: RefObject<HTMLLIElement | null>, act: () => Promise<boolean>): Promise<void> {
+  const left = row.current;
+  const list = left?.closest<HTMLElement>('[data-comments]');
+  if (!(await act()) || !left || !list) return;
+  const rows = [...list.querySelectorAll<HTMLElement>('[data-comment]')];
+  const at = rows.indexOf(left);
+  const beside = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0)).reverse(), list];
+  const pass = () => {
+    if (left.isConnected) return;
+    gone.disconnect();
+    const there = document.activeElement;
+    if (!there || there === document.body) beside.find((each) => each.isConnected)?.focus();
+  };
+  const gone = new MutationObserver(pass);
+  gone.observe(list, { childList: true, subtree: true });
+  pass();
+}
+
 interface WrittenProps {
   comment: ReviewComment;
   team: string[];
+  row: RefObject<HTMLLIElement | null>;
   children?: React.ReactNode;
 }
 
 /** What one person wrote, with the tools of whoever may rewrite it. */
-function Written({ comment, team, children }: WrittenProps) {
+function Written({ comment, team, row, children }: WrittenProps) {
   const [editing, setEditing] = useState(false);
   const { act, busy } = useAct();
   const now = useNow();
@@ -107,7 +149,7 @@ function Written({ comment, team, children }: WrittenProps) {
             size={24}
             disabled={busy}
             label="Remove"
-            onClick={() => void act(() => reviews.removeComment(comment.id))}
+            onClick={() => leave(row, () => act(() => reviews.removeComment(comment.id)))}
           >
             <IconTrash size={15} stroke={1.6} />
           </IconPress>
@@ -115,7 +157,14 @@ function Written({ comment, team, children }: WrittenProps) {
       </div>
       {children}
       {editing ? (
-        <Edit comment={comment} team={team} onDone={() => setEditing(false)} />
+        <Edit
+          comment={comment}
+          team={team}
+          onDone={() => {
+            setEditing(false);
+            row.current?.focus();
+          }}
+        />
       ) : (
         <p className={styles.body}>
           {mentionsIn(comment.body, team).map(({ text, called }, at) =>

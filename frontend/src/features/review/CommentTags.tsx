@@ -1,10 +1,17 @@
-import { IconCheck, IconEye, IconEyeOff, IconRefresh } from '@tabler/icons-react';
+import { IconCheck, IconEye, IconEyeOff, IconRefresh, IconScribble } from '@tabler/icons-react';
 import type { ReviewComment } from '@/bridge/review';
 import styles from './Comments.module.css';
 
+interface Props {
+  comment: ReviewComment;
+  /** It is about another version than the one shown. */
+  elsewhere: boolean;
+  onShow: () => void;
+}
+
 /** What is special about a comment: how it stands, what it asks for, who reads it. */
-export function CommentTags({ comment, elsewhere }: { comment: ReviewComment; elsewhere: boolean }) {
-  const { resolved, checkAgain, weight, audience, party } = comment;
+export function CommentTags({ comment, elsewhere, onShow }: Props) {
+  const { resolved, checkAgain, weight, audience, party, shapes } = comment;
   return (
     <>
       {resolved ? (
@@ -19,7 +26,26 @@ export function CommentTags({ comment, elsewhere }: { comment: ReviewComment; el
           Check again
         </span>
       ) : null}
+      {shapes.length > 0 ? (
+        <button
+          type="button"
+          className={styles.moment}
+          data-tip="Show what is drawn on the picture"
+          onClick={onShow}
+        >
+          <IconScribble size={13} stroke={1.75} aria-hidden /> Drawn
+        </button>
+      ) : null}
       {party === 'client' ? <span className={styles.tag}>Client</span> : null}
+      {party === 'client' && audience === 'client' ? (
+        <span
+          className={styles.tag}
+          data-tip="It quotes what only the client was told. Edit its words and its readers if the creator is to act on it."
+        >
+          <IconEyeOff size={12} stroke={1.75} aria-hidden />
+          Not for the creator
+        </span>
+      ) : null}
       {weight === 'suggestion' ? <span className={styles.tag}>Suggestion</span> : null}
       {audience === 'internal' ? (
         <span className={styles.tag} data-tip="Stays in the agency">

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type ReviewComment, reviews } from '@/bridge/review';
 import { useAct } from './api';
 import styles from './Comments.module.css';
+import { NamedOutside } from './NamedOutside';
 import { RemarkChoices } from './RemarkChoices';
 import { RemarkField } from './RemarkField';
 
@@ -37,6 +38,7 @@ export function Edit({ comment, team, onDone }: Props) {
         onSend={() => void save()}
         onLeave={onDone}
       />
+      <NamedOutside body={body} team={team} audience={audience} />
       <div className={styles.editTools}>
         <div className={styles.choices}>
           <RemarkChoices

@@ -41,7 +41,7 @@ export function Comments({ room, draft, player, marked, onShow, composer, marker
 
   return (
     <>
-      <div ref={list} className={styles.scroll}>
+      <div ref={list} className={styles.scroll} tabIndex={-1} data-comments>
         {here.length > 0 ? rows(here) : <Nothing room={room} draft={draft} />}
         {elsewhere.length > 0 ? (
           <section aria-label={newest ? 'To check again' : 'Still open on other versions'}>

@@ -1,7 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { IconArrowsHorizontal } from '@tabler/icons-react';
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { ReviewDraft, VersionDifference } from '@/bridge/review';
 import styles from './Compare.module.css';
+import { goneWords, useGone, whyUnplayed } from './media';
 import type { Player } from './player';
 import { fittedRect } from './shapes';
 
@@ -28,23 +30,56 @@ export function CompareLayers({ mode, before, after, urls, elements, player, loo
     const timer = setInterval(() => setTurn((now) => !now), blinkEvery);
     return () => clearInterval(timer);
   }, [mode]);
+  // The older one lies left and below, whichever of them is shown in the room.
+  const sides = [
+    { draft: before, url: urls[0], element: elements[0] },
+    { draft: after, url: urls[1], element: elements[1] },
+  ].sort((a, b) => a.draft.version - b.draft.version);
   const clip = mode === 'wipe' ? `inset(0 0 0 ${wipe}%)` : undefined;
   const hidden = mode === 'blink' && turn;
+  const wipeTo = (event: PointerEvent<HTMLElement>) => {
+    if ((event.buttons & 1) === 0) return;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    if (width > 0) setWipe(Math.max(0, Math.min(100, ((event.clientX - left) * 100) / width)));
+  };
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    wipeTo(event);
+  };
   return (
-    <div className={styles.layers} data-mode={mode}>
-      <Layer draft={before} url={urls[0]} element={elements[0]} looked={mode === 'beside' ? looked : null} />
-      <Layer draft={after} url={urls[1]} element={elements[1]} clip={clip} hidden={hidden} looked={looked} />
+    <div
+      className={styles.layers}
+      data-mode={mode}
+      {...(mode === 'wipe' ? { onPointerDown, onPointerMove: wipeTo } : {})}
+    >
+      {sides.map(({ draft, ...side }, at) => (
+        <Layer
+          key={draft.id}
+          {...side}
+          draft={draft}
+          clip={at === 1 ? clip : undefined}
+          hidden={at === 1 && hidden}
+          looked={mode === 'beside' || draft === after ? looked : null}
+        />
+      ))}
       {mode === 'difference' ? <Heat player={player} draft={after} /> : null}
       {mode === 'wipe' ? (
-        <input
-          type="range"
-          className={styles.wipe}
-          min={0}
-          max={100}
-          value={wipe}
-          aria-label={`How much of v${before.version} is seen`}
-          onChange={(event) => setWipe(Number(event.currentTarget.value))}
-        />
+        <>
+          <input
+            type="range"
+            className={styles.wipe}
+            min={0}
+            max={100}
+            value={Math.round(wipe)}
+            aria-label={`How much of v${sides[0]?.draft.version} is seen`}
+            onChange={(event) => setWipe(Number(event.currentTarget.value))}
+          />
+          <span className={styles.seam} style={{ left: `${wipe}%` }} aria-hidden>
+            <span className={styles.grip}>
+              <IconArrowsHorizontal size={17} stroke={1.75} />
+            </span>
+          </span>
+        </>
       ) : null}
     </div>
   );
@@ -60,43 +95,65 @@ interface LayerProps {
 }
 
 function Layer({ draft, url, element, clip, hidden, looked }: LayerProps) {
-  const { ref, width, height } = useElementSize<HTMLElement>();
+  const { ref, width, height } = useElementSize<HTMLDivElement>();
+  const [failed, setFailed] = useState('');
+  const broken = failed !== '' && failed === url;
+  const gone = useGone(url, broken);
+  const fail = () => setFailed(url);
   const rect = fittedRect(draft, { width, height });
   const [x = 0, y = 0, w = 0, h = 0] = looked?.region ?? [];
   return (
     <figure
-      ref={ref}
       className={styles.layer}
+      data-broken={broken || undefined}
       style={{ clipPath: clip, visibility: hidden ? 'hidden' : undefined }}
     >
-      {draft.kind === 'video' ? (
-        <video
-          ref={element}
-          key={url}
-          src={url || undefined}
-          crossOrigin="anonymous"
-          preload="auto"
-          playsInline
-          muted
-          aria-label={`Version ${draft.version}`}
-        />
-      ) : (
-        <img src={url || undefined} crossOrigin="anonymous" alt={`Version ${draft.version}`} />
-      )}
       <figcaption className={styles.name}>v{draft.version}</figcaption>
-      {w > 0 && h > 0 ? (
-        <span
-          className={styles.region}
-          style={{
-            left: rect.x + (x * rect.width) / 10_000,
-            top: rect.y + (y * rect.height) / 10_000,
-            width: (w * rect.width) / 10_000,
-            height: (h * rect.height) / 10_000,
-          }}
-        />
-      ) : null}
+      <div ref={ref} className={styles.picture}>
+        {draft.kind === 'video' ? (
+          <video
+            ref={element}
+            key={url}
+            src={url || undefined}
+            crossOrigin="anonymous"
+            preload="auto"
+            playsInline
+            muted
+            aria-label={`Version ${draft.version}`}
+            onError={fail}
+          />
+        ) : (
+          <img
+            src={url || undefined}
+            crossOrigin="anonymous"
+            alt={`Version ${draft.version}`}
+            onError={fail}
+          />
+        )}
+        {broken ? (
+          <p className={styles.fault}>{gone ? goneWords(draft.fileName) : faultWords(draft)}</p>
+        ) : null}
+        {w > 0 && h > 0 && !broken ? (
+          <span
+            className={styles.region}
+            style={{
+              left: rect.x + (x * rect.width) / 10_000,
+              top: rect.y + (y * rect.height) / 10_000,
+              width: (w * rect.width) / 10_000,
+              height: (h * rect.height) / 10_000,
+            }}
+          />
+        ) : null}
+      </div>
     </figure>
   );
+}
+
+/** Why a version is not seen here: what was found out about the file, or what its kind says. */
+function faultWords({ kind, fileName, videoCodec, factsState, factsWhy }: ReviewDraft): string {
+  if (factsState === 'failed' && factsWhy) return factsWhy;
+  if (kind === 'video') return whyUnplayed(fileName, videoCodec);
+  return `${fileName} can’t be shown here. It may be damaged: ask for it again.`;
 }
 
 const heatWidth = 480;

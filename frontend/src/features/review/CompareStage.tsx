@@ -1,22 +1,24 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useMedia } from '@/bridge/media';
-import type { ReviewDraft, ReviewRoom, VersionDifference } from '@/bridge/review';
+import type { ReviewComment, ReviewDraft, ReviewRoom, VersionDifference } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import styles from './Compare.module.css';
 import { CompareBar, nextMode } from './CompareBar';
 import { CompareLayers, type CompareMode } from './CompareLayers';
+import { Controls } from './Controls';
 import { comparedQuery } from './compared';
 import { Differences } from './Differences';
 import { followPlayer } from './follow';
 import { type Frames, useFrames } from './frames';
+import type { Marker } from './mark';
+import { liesOn } from './order';
 import { pageCount } from './pages';
 import type { Player } from './player';
-import { usePlayerTime, usePlayerView } from './player';
+import { usePlayerKeys } from './playerKeys';
 import { roomHasKeys } from './roomKeys';
+import { Scrub } from './Scrub';
 import { earlierMoment } from './stretches';
-import { timeCode } from './words';
 
 interface Props {
   room: ReviewRoom;
@@ -25,6 +27,8 @@ interface Props {
   player: Player | null;
   /** Which picture of a carousel to begin with, from 1. */
   page: number;
+  marker: Marker;
+  onMark: (comment: ReviewComment) => void;
   onBefore: (draftId: string) => void;
   onClose: () => void;
 }
@@ -34,14 +38,15 @@ const inside = 40;
 
 /** Two versions at once, in step, with what differs between them listed. */
 export function CompareStage(props: Props) {
-  const { room, player, onBefore, onClose } = props;
-  const { file, copy } = useMedia();
+  const { room, player, marker, onMark, onBefore, onClose } = props;
+  const { file, copy, strip } = useMedia();
   const slides = Math.min(pageCount(props.before) || 1, pageCount(props.after) || 1);
   const [slide, setSlide] = useState(Math.min(props.page, slides));
   const before = slideOf(props.before, slide);
   const after = slideOf(props.after, slide);
   const [mode, setMode] = useState<CompareMode>('beside');
   const [looked, setLooked] = useState<VersionDifference | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLVideoElement>(null);
   const second = useRef<HTMLVideoElement>(null);
   const url = (draft: ReviewDraft) => (draft.proxyState === 'ready' ? copy : file)(draft.sha256);
@@ -62,29 +67,7 @@ export function CompareStage(props: Props) {
   useInStep(player, first, second, momentOf, frames, `${url(before)} ${url(after)} ${mode}`);
 
   const when = roomHasKeys;
-  const plays = () => roomHasKeys() && player !== null;
   useKeys([
-    {
-      keys: ['k', 'Space'],
-      label: 'Play or pause',
-      group: 'Comparing',
-      when: plays,
-      run: () => player?.toggle(),
-    },
-    {
-      keys: [',', 'ArrowLeft'],
-      label: 'One frame back',
-      group: 'Comparing',
-      when: plays,
-      run: () => player?.step(-1),
-    },
-    {
-      keys: ['.', 'ArrowRight'],
-      label: 'One frame on',
-      group: 'Comparing',
-      when: plays,
-      run: () => player?.step(1),
-    },
     { keys: 'Escape', label: 'End comparing', group: 'Comparing', when, run: onClose },
     {
       keys: 'x',
@@ -103,7 +86,7 @@ export function CompareStage(props: Props) {
     player?.seek(at);
   };
   return (
-    <div className={styles.compare} data-comparing>
+    <div ref={frame} className={styles.compare} data-comparing>
       <CompareBar
         others={room.drafts.filter(({ id, kind }) => id !== after.id && kind === after.kind)}
         before={before}
@@ -125,7 +108,19 @@ export function CompareStage(props: Props) {
         player={player}
         looked={looked}
       />
-      {player ? <Clock player={player} /> : null}
+      {player ? (
+        <div className={styles.controls}>
+          <Scrub
+            player={player}
+            draft={after}
+            strip={strip(after.sha256)}
+            comments={liesOn(room, after)}
+            marker={marker}
+            onMark={onMark}
+          />
+          <Transport player={player} frames={framesAfter} hasAudio={after.hasAudio} frame={frame} />
+        </div>
+      ) : null}
       <Differences key={slide} slide={slide} before={before} after={after} looked={looked} onLook={look} />
     </div>
   );
@@ -167,27 +162,19 @@ function useInStep(
   }, [player, first, second, momentOf, frames, of]);
 }
 
-function Clock({ player }: { player: Player }) {
-  const time = usePlayerTime(player);
-  const { duration, playing } = usePlayerView(player);
-  return (
-    <div className={styles.clock}>
-      <Button variant="default" size="compact-sm" onClick={player.toggle}>
-        {playing ? 'Pause' : 'Play'}
-      </Button>
-      <input
-        type="range"
-        className={styles.line}
-        min={0}
-        max={Math.max(1, Math.round(duration))}
-        value={Math.round(time)}
-        aria-label="Moment"
-        aria-valuetext={timeCode(time)}
-        onChange={(event) => player.seek(Number(event.currentTarget.value))}
-      />
-      <span data-figures>
-        {timeCode(time)} / {timeCode(duration)}
-      </span>
-    </div>
-  );
+interface TransportProps {
+  player: Player;
+  frames: Frames;
+  hasAudio: boolean;
+  frame: RefObject<HTMLElement | null>;
+}
+
+/** What the room has below a clip, for both clips at once; the sound is that of the newer one. */
+function Transport({ player, frames, hasAudio, frame }: TransportProps) {
+  const fullScreen = () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void frame.current?.requestFullscreen();
+  };
+  usePlayerKeys(player, fullScreen);
+  return <Controls player={player} frames={frames} hasAudio={hasAudio} onFullScreen={fullScreen} />;
 }

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconArrowUpRight, IconClock, IconScribble, IconSquare, IconX } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, type RefObject, useRef, useState, useSyncExternalStore } from 'react';
 import { type ReviewDraft, reviews } from '@/bridge/review';
+import { useKeys } from '@/shared/lib/keys';
 import { IconPress } from '@/shared/ui/IconPress';
 import { useAct } from './api';
 import styles from './Comments.module.css';
 import { useKept } from './kept';
 import { type Marker, type Tool, useMark } from './mark';
+import { NamedOutside } from './NamedOutside';
 import { pageCount } from './pages';
 import { type Player, usePlayerTime } from './player';
 import { RemarkChoices } from './RemarkChoices';
@@ -28,29 +30,29 @@ interface Written {
   body: string;
   draftId: string;
   held: number | null;
+  weight: string;
+  audience: string;
 }
 
-const usual = { weight: 'must_fix', audience: 'creator' };
-/** Kept for one piece: whoever writes for the client goes on to; on the next piece words would stay away from its creator. */
-let liking = { ...usual, deliverableId: '' };
+/** Each comment begins with it: who reads the one before must not read this one unasked, nor its creator miss it. */
+const fresh: Written = { body: '', draftId: '', held: null, weight: 'must_fix', audience: 'creator' };
 
 /** The line below the comments: writes one on the moment that is shown, on a range, or on the whole piece. */
 export function Composer({ deliverableId, draft, player, team, marker, field }: Props) {
-  if (liking.deliverableId !== deliverableId) liking = { ...usual, deliverableId };
-  const [written, keep] = useKept<Written>(`comment ${deliverableId}`);
-  const body = written?.body ?? '';
+  const [kept, keep] = useKept<Written>(`comment ${deliverableId}`);
+  const written = kept ?? fresh;
+  const { body, weight, audience } = written;
   // The moment of another version is none of this one.
-  const held = written?.draftId === draft.id ? written.held : null;
+  const held = written.draftId === draft.id ? written.held : null;
   const [whole, setWhole] = useState(false);
-  const [weight, setWeight] = useState(liking.weight);
-  const [audience, setAudience] = useState(liking.audience);
   const { act, busy } = useAct();
   const timed = usePlays(player);
   const pages = pageCount(draft);
+  const foot = useRef<HTMLDivElement>(null);
 
   const write = (words: string) => {
-    if (words === '') keep(null);
-    else keep({ body: words, draftId: draft.id, held: held ?? player?.moment() ?? null });
+    const moment = words === '' ? null : (held ?? player?.moment() ?? null);
+    keep({ ...written, body: words, draftId: draft.id, held: moment });
   };
   const send = async () => {
     const words = body.trim();
@@ -67,15 +69,31 @@ export function Composer({ deliverableId, draft, player, team, marker, field }: 
       audience,
       replyTo: '',
     };
-    if (!(await act(() => reviews.addComment(draft.id, remark)))) return;
+    // At once: what is typed from now on is another comment's, and letters are the room's again.
     keep(null);
+    if (foot.current?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
+    if (!(await act(() => reviews.addComment(draft.id, remark)))) {
+      const since = field.current?.value ?? '';
+      keep({ ...written, body: [body, since].filter(Boolean).join('\n') });
+      return;
+    }
     setWhole(false);
     marker.clear();
-    field.current?.blur();
   };
+  useKeys([
+    {
+      keys: 'mod+z',
+      label: 'Take the last shape away',
+      group: 'Review room',
+      inFields: true,
+      first: true,
+      when: () => body === '' && marker.get().shapes.length > 0,
+      run: () => marker.drop(marker.get().shapes.length - 1),
+    },
+  ]);
 
   return (
-    <div className={styles.composer}>
+    <div ref={foot} className={styles.composer}>
       <RemarkField
         field={field}
         label={`Comment on v${draft.version}`}
@@ -86,6 +104,7 @@ export function Composer({ deliverableId, draft, player, team, marker, field }: 
         onSend={() => void send()}
         onLeave={() => field.current?.blur()}
       />
+      <NamedOutside body={body} team={team} audience={audience} />
       <div className={styles.composerFoot}>
         {player && timed ? (
           <>
@@ -120,14 +139,8 @@ export function Composer({ deliverableId, draft, player, team, marker, field }: 
         <RemarkChoices
           weight={weight}
           audience={audience}
-          onWeight={(next) => {
-            liking.weight = next;
-            setWeight(next);
-          }}
-          onAudience={(next) => {
-            liking.audience = next;
-            setAudience(next);
-          }}
+          onWeight={(next) => keep({ ...written, weight: next })}
+          onAudience={(next) => keep({ ...written, audience: next })}
         />
         <span className={styles.hint} />
         <Button

@@ -63,6 +63,7 @@ function Stage({ room, deadline }: { room: ReviewRoom; deadline: ReviewDeadline 
       <span className={styles.owner}>
         {deadline.owner || 'Nobody owns this stage'}
         {deadline.moved ? ', moved by hand' : ''}
+        {deadline.escalatedTo ? `, escalated to ${deadline.escalatedTo}` : ''}
       </span>
       {stagesAhead(room).includes(deadline.stage) ? (
         <span className={styles.slip}>

@@ -12,6 +12,7 @@ import styles from './Decisions.module.css';
 import { PackDialog } from './PackDialog';
 import { roomHasKeys } from './roomKeys';
 import { isSigned, signLabel } from './route';
+import { useFocusKept } from './useFocusKept';
 import { type Refused, useRefused } from './useRefused';
 import type { SignOffs } from './useSignOff';
 import { Warning } from './Warning';
@@ -40,7 +41,7 @@ const leading: Record<string, { main: string; beside: string }> = {
 /** Where a client's answer can come: a second one after their first has moved the card, too. */
 const unanswered = ['waiting_for_draft', 'cancelled'];
 
-/** The decisions that can be taken now as buttons; the others in the menu, each with why it cannot. */
+/** The decisions that can be taken now as buttons; the others in the menu, below them why the rest cannot. */
 export function Decisions({ room, signs, onAdd }: Props) {
   const { card, moves } = room;
   const { act, attempt, busy } = useAct();
@@ -73,6 +74,7 @@ export function Decisions({ room, signs, onAdd }: Props) {
   };
 
   const close = useCallback(() => setOpen(''), []);
+  const focus = useFocusKept<HTMLDivElement>(asking !== null || changing || open !== '');
 
   const back = card.stage === 'client_review' ? 'Take back from the client' : 'Withdraw the approval';
   const group = 'Decision';
@@ -94,10 +96,10 @@ export function Decisions({ room, signs, onAdd }: Props) {
     (to) => moves.find((move) => move.to === to && move.allowed) ?? [],
   );
   const others = moves.filter((move) => !shown.includes(move));
-  const offered = others.find((move) => move.allowed);
+  const offered = others.filter((move) => move.allowed);
   const awaited = card.stage === 'waiting_for_draft' || card.stage === 'changes_requested';
   return (
-    <div className={styles.bar} role="toolbar" aria-label="Decision">
+    <div {...focus} className={styles.bar} role="toolbar" aria-label="Decision">
       {shown.map((step) => (
         <Button
           key={step.to}
@@ -125,15 +127,10 @@ export function Decisions({ room, signs, onAdd }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {others.map((step) => (
-            <Menu.Item
-              key={step.to}
-              disabled={!step.allowed}
-              data-autofocus={step === offered || undefined}
-              onClick={() => begin(step.to)}
-            >
+          {offered.map((step) => (
+            <Menu.Item key={step.to} onClick={() => begin(step.to)}>
               <span className={styles.option}>
-                {step.allowed ? step.label : `Move to ${step.label}`}
+                {step.label}
                 {step.why ? <span className={styles.why}>{step.why}</span> : null}
               </span>
             </Menu.Item>
@@ -147,6 +144,7 @@ export function Decisions({ room, signs, onAdd }: Props) {
           {card.stage === 'approved' || card.stage === 'cancelled' || awaited ? null : (
             <Menu.Item onClick={onAdd}>Add a draft…</Menu.Item>
           )}
+          <Refusals moves={others.filter((move) => !move.allowed)} />
         </Menu.Dropdown>
       </Menu>
       <StepWords
@@ -167,6 +165,21 @@ export function Decisions({ room, signs, onAdd }: Props) {
       ) : null}
     </div>
   );
+}
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** What cannot be done now, and why: each reason once, below what can. */
+function Refusals({ moves }: { moves: ReviewStep[] }) {
+  const reasons = [...new Set(moves.map(({ why }) => why))];
+  return reasons.map((reason) => (
+    <Menu.Label key={reason} className={styles.refusal}>
+      <span className={styles.not}>
+        Can’t go to {either.format(moves.filter(({ why }) => why === reason).map(({ label }) => label))}
+      </span>
+      {reason}
+    </Menu.Label>
+  ));
 }
 
 interface StepWordsProps {

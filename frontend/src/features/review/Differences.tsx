@@ -20,6 +20,7 @@ interface Props {
 export function Differences({ slide, before, after, looked, onLook }: Props) {
   const { data } = useQuery(comparedQuery(before.id, after.id, slide));
   if (!data) return null;
+  const damaged = [before, after].find(({ factsState }) => factsState === 'failed');
   const ask = () =>
     void reviews.compare(before.sha256, after.sha256).catch((reason: unknown) => notify.fault(reason));
   return (
@@ -27,14 +28,16 @@ export function Differences({ slide, before, after, looked, onLook }: Props) {
       {data.state === 'ready' ? (
         <>
           <h2 className={styles.heading}>
-            {foundWords(data.differences.length, before.version, after.version)}
+            {foundWords(data.differences.length, data.verdict, before.version, after.version)}
           </h2>
           {data.sound ? <p className={styles.summary}>{data.sound}</p> : null}
         </>
       ) : (
         <p className={styles.summary} role="status">
-          {stateWords(data.state, data.why, before.version, after.version)}{' '}
-          {data.state === '' || data.state === 'failed' ? (
+          {damaged
+            ? `v${damaged.version} could not be read, so there is nothing to compare it by.`
+            : stateWords(data.state, data.why, before.version, after.version)}{' '}
+          {!damaged && (data.state === '' || data.state === 'failed') ? (
             <Button variant="default" size="compact-sm" onClick={ask}>
               {data.state === '' ? 'Find the differences' : 'Try again'}
             </Button>
@@ -68,25 +71,33 @@ const whenWords = ({ fromMs, toMs, otherFrom, otherTo }: VersionDifference, befo
     ? `v${before.version} ${rangeWords(fromMs, toMs)}`
     : rangeWords(otherFrom, otherTo);
 
-const foundWords = (places: number, before: number, after: number) =>
-  places === 0
-    ? `v${before} and v${after} look the same`
-    : `v${before} and v${after} differ in ${count(places, 'place')}`;
+/** Nothing listed is not always nothing found: of another film there is nothing to list. */
+function foundWords(places: number, verdict: string, before: number, after: number): string {
+  const both = `v${before} and v${after}`;
+  if (places > 0) return `${both} differ in ${count(places, 'place')}`;
+  if (verdict === 'different') return `${both} have nothing in common`;
+  if (verdict === 'unsure') return `Too little of ${both} could be compared: look yourself`;
+  return `${both} look the same`;
+}
 
 /** In the order in which the newer version shows them. */
 export const byTime = (differences: VersionDifference[]) =>
   differences.toSorted((a, b) => a.otherFrom - b.otherFrom || a.otherTo - b.otherTo || a.fromMs - b.fromMs);
 
-function stateWords(state: string, why: string, before: number, after: number): string {
+function stateWords(state: string, why: string, ...versions: [number, number]): string {
+  const both = versions
+    .toSorted((a, b) => a - b)
+    .map((version) => `v${version}`)
+    .join(' and ');
   switch (state) {
     case 'wanted':
-      return `v${before} and v${after} are being compared…`;
+      return `${both} are being compared…`;
     case 'waiting':
-      return `Comparing needs ffmpeg. ${why}`;
+      return why || 'Comparing needs ffmpeg.';
     case 'failed':
       return `They could not be compared: ${why}`;
     default:
-      return `v${before} and v${after} have not been compared yet.`;
+      return `${both} have not been compared yet.`;
   }
 }
 

@@ -1,9 +1,10 @@
 import { useRef } from 'react';
-import { count } from '@/shared/lib/text';
+import type { ReviewCard } from '@/bridge/review';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
-import type { BoardMoves } from './useBoardMoves';
+import styles from './MoveReason.module.css';
+import type { AskedMove, BoardMoves } from './useBoardMoves';
 import { Warning } from './Warning';
-import { pieceName } from './words';
+import { pieceName, turnWords } from './words';
 
 const suggestions: Record<string, string[]> = {
   changes_requested: ['Please see the comments on this version.'],
@@ -17,11 +18,6 @@ export function MoveReason({ question }: { question: BoardMoves }) {
   if (question.asked) last.current = question.asked;
   const asked = last.current;
   if (!asked) return null;
-  const [first] = asked.cards;
-  const what =
-    asked.cards.length === 1 && first
-      ? `${first.creator}, ${pieceName(first)}, v${first.version}`
-      : count(asked.cards.length, 'piece');
   return (
     <ReasonDialog
       opened={question.asked !== null}
@@ -35,8 +31,28 @@ export function MoveReason({ question }: { question: BoardMoves }) {
       onConfirm={(reason) => void question.answer(reason)}
       onClose={question.dismiss}
     >
-      {what}
+      <Moving asked={asked} />
       {question.warning ? <Warning>{question.warning}</Warning> : null}
     </ReasonDialog>
   );
 }
+
+/** Each piece by name, of several with who has not signed it off. */
+function Moving({ asked: { cards, to } }: { asked: AskedMove }) {
+  const [first] = cards;
+  if (cards.length === 1 && first) return <>{nameOf(first)}</>;
+  return (
+    <span role="list" aria-label="What is moved" className={styles.pieces}>
+      {cards.map((card) => (
+        <span role="listitem" key={card.deliverableId} className={styles.piece}>
+          <span>{nameOf(card)}</span>
+          {to === 'client_review' && card.ask ? (
+            <span className={styles.unsigned}>{turnWords(card) || 'not signed off'}</span>
+          ) : null}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const nameOf = (card: ReviewCard) => `${card.creator}, ${pieceName(card)}, v${card.version}`;

@@ -7,6 +7,7 @@ import { keys } from '@/bridge/keys';
 import { useMailSetup } from '@/bridge/mailSetup';
 import { onPack, type ReviewCard, type ReviewRoom, reviews, seenOf } from '@/bridge/review';
 import { chooseFolder } from '@/bridge/workspace';
+import { count } from '@/shared/lib/text';
 import { notify } from '@/shared/ui/notify';
 import { runJob, useJobs } from './jobs';
 import styles from './Pack.module.css';
@@ -17,6 +18,9 @@ interface Props {
   room: ReviewRoom;
   onClose: () => void;
 }
+
+/** So many comments stand there whole; a longer list scrolls. */
+const fewNotes = 4;
 
 /** What the job is called. */
 const making = 'Making the review pack';
@@ -71,6 +75,12 @@ export function PackDialog({ room, onClose }: Props) {
   const said = unsigned.length === 0 || reason.trim() !== '';
   const ready = chosen.length > 0 && person.address !== '' && own !== '' && said && !busy;
   const warning = going.includes(card) && room.moves.find(({ to }) => to === 'client_review')?.warning;
+  const notes = going.includes(card)
+    ? room.comments.filter(
+        ({ resolved, replyTo, audience, party }) =>
+          !resolved && !replyTo && audience === 'client' && party !== 'client',
+      )
+    : [];
   const mark = (id: string) => (on: boolean) =>
     setChosen(on ? [...chosen, id] : chosen.filter((each) => each !== id));
 
@@ -106,6 +116,7 @@ export function PackDialog({ room, onClose }: Props) {
           <Group grow align="flex-start">
             <TextInput
               label="Who is asked"
+              data-autofocus
               value={person.name}
               onChange={({ currentTarget }) => setName(currentTarget.value)}
             />
@@ -139,6 +150,17 @@ export function PackDialog({ room, onClose }: Props) {
             value={note}
             onChange={({ currentTarget }) => setNote(currentTarget.value)}
           />
+          {notes.length > 0 ? (
+            <div className={styles.along}>
+              {count(notes.length, 'comment')} for the client on {pieceName(card)}{' '}
+              {notes.length === 1 ? 'goes' : 'go'} along:
+              <ul className={styles.remarks} tabIndex={notes.length > fewNotes ? 0 : undefined}>
+                {notes.map(({ id, body }) => (
+                  <li key={id}>{body}</li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
           {warning ? <Warning>{warning}</Warning> : null}
           {unsigned.length > 0 ? (
             <Textarea

@@ -1,6 +1,7 @@
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ReviewCard } from '@/bridge/review';
 import { Deadline } from '@/shared/ui/Deadline';
@@ -15,6 +16,9 @@ interface Props {
   chosen?: string;
   onChoose: (card: ReviewCard) => void;
 }
+
+/** Only choices may stand in a listbox: not what is said when there are none. */
+const listed = { role: 'listbox', 'aria-label': 'Pieces' };
 
 /** A search among the pieces that can take a file: type, arrow keys, Enter; or click. */
 export function PieceFinder({ chosen, onChoose }: Props) {
@@ -44,7 +48,7 @@ export function PieceFinder({ chosen, onChoose }: Props) {
         data-autofocus
         role="combobox"
         aria-label="Find the piece"
-        aria-expanded
+        aria-expanded={pieces.length > 0}
         aria-controls={id}
         aria-activedescendant={pieces[here] ? `${id}-${here}` : undefined}
         placeholder="Creator, campaign, client or piece"
@@ -56,7 +60,7 @@ export function PieceFinder({ chosen, onChoose }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} id={id} role="listbox" aria-label="Pieces" className={styles.list}>
+      <div ref={list} id={id} className={styles.list} {...(pieces.length > 0 ? listed : {})}>
         {pieces.map((card, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the search field above has the keys of the list.
           <div
@@ -89,11 +93,16 @@ export function PieceFinder({ chosen, onChoose }: Props) {
           </div>
         ))}
         {pieces.length === 0 ? (
-          <p className={styles.none}>
+          <div className={styles.none}>
             {query
               ? 'No open piece fits. Approved pieces take no new versions.'
-              : 'No piece waits for a draft.'}
-          </p>
+              : 'No piece waits for a draft. Agree one with a creator on its campaign’s page, then add the file again.'}
+            {query ? null : (
+              <Button component={Link} to="/campaigns" variant="default">
+                Go to Campaigns
+              </Button>
+            )}
+          </div>
         ) : null}
       </div>
     </div>

@@ -34,7 +34,7 @@ export function RemarkField(props: Props) {
   const own = useRef<HTMLTextAreaElement | null>(null);
   const list = useId();
   /** Where the cursor goes once the new text is in the field, before the next key is typed. */
-  const goal = useRef<number | null>(null);
+  const goal = useRef<number | null>(autoFocus ? value.length : null);
   useLayoutEffect(() => {
     if (goal.current !== null) own.current?.setSelectionRange(goal.current, goal.current);
     goal.current = null;

@@ -103,6 +103,12 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     composer.current?.focus();
   };
 
+  /** Opens a part of the side for the keyboard: Tab goes on within it, and letters stay the room's. */
+  const open = (next: SideTab) => {
+    flushSync(() => setTab(next));
+    document.querySelector<HTMLElement>(`[data-side] [role="tabpanel"][id$="-${next}"]`)?.focus();
+  };
+
   // A range is looped as soon as it has both ends.
   useEffect(
     () =>
@@ -132,9 +138,15 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
       label: 'Sign off, or pass on',
       group,
       when: () => roomHasKeys() && signs.next !== undefined && !signs.busy,
-      run: () => signs.next && signs.sign(signs.next),
+      run: ({ repeat }) => !repeat && signs.next && void signs.sign(signs.next),
     },
-    { keys: 'Escape', label: 'Back to the board', group, when, run: walk.leave },
+    {
+      keys: 'Escape',
+      label: 'Lay the pen down, or back to the board',
+      group,
+      when,
+      run: () => (marker.get().tool ? marker.take(null) : walk.leave()),
+    },
     {
       keys: ['n', 'alt+ArrowDown'],
       label: 'Next piece of the column',
@@ -152,9 +164,9 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
       run: compare,
     },
     { keys: 'u', label: 'Add a draft', group, when, run: () => void add() },
-    { keys: 't', label: 'Caption and brief', group, when, run: () => setTab('caption') },
-    { keys: 'd', label: 'Details', group, when, run: () => setTab('details') },
-    { keys: 'h', label: 'History', group, when, run: () => setTab('history') },
+    { keys: 't', label: 'Caption and brief', group, when, run: () => open('caption') },
+    { keys: 'd', label: 'Details', group, when, run: () => open('details') },
+    { keys: 'h', label: 'History', group, when, run: () => open('history') },
     {
       keys: drafts.slice(0, 9).map((each) => String(each.version)),
       label: 'Show version 1 to 9',
@@ -178,6 +190,8 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
             after={draft}
             player={player}
             page={marker.get().page}
+            marker={marker}
+            onMark={show}
             onBefore={setComparing}
             onClose={() => setComparing('')}
           />

@@ -1,5 +1,11 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowLeft, IconChevronDown, IconChevronUp, IconRepeat } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconArrowUpRight,
+  IconChevronDown,
+  IconChevronUp,
+  IconRepeat,
+} from '@tabler/icons-react';
 import type { ReviewRoom } from '@/bridge/review';
 import { Deadline } from '@/shared/ui/Deadline';
 import { Initials } from '@/shared/ui/Initials';
@@ -44,8 +50,9 @@ export function RoomHead({ room, walk, signs, onAdd }: Props) {
   );
 }
 
-function Standing({ room: { card, rounds } }: { room: ReviewRoom }) {
+function Standing({ room: { card, rounds, deadlines } }: { room: ReviewRoom }) {
   const actor = actorOf(card);
+  const escalatedTo = deadlines.find(({ stage }) => stage === card.stage)?.escalatedTo;
   const over = card.rounds > card.roundLimit;
   return (
     <div className={styles.standing}>
@@ -62,6 +69,13 @@ function Standing({ room: { card, rounds } }: { room: ReviewRoom }) {
           <span className={styles.actor} data-tip={`Next: ${actor}`}>
             <Initials name={actor} size={16} silent />
             <span className={styles.cut}>{actor}</span>
+          </span>
+        ) : null}
+        {escalatedTo ? (
+          <span className={styles.escalated} data-tip={`Escalated to ${escalatedTo}`}>
+            <IconArrowUpRight size={13} stroke={2} aria-hidden />
+            <span className="spoken">Escalated to </span>
+            <span className={styles.cut}>{escalatedTo}</span>
           </span>
         ) : null}
         {card.rounds > 0 ? (

@@ -11,8 +11,9 @@ import { useNow } from '@/shared/lib/now';
 import { ReasonDialog } from '@/shared/ui/ReasonDialog';
 import { AskStep } from './AskStep';
 import styles from './RouteStrip.module.css';
-import { isOut, placesOf, spokenState, stepWords } from './route';
+import { placesOf, spokenState, stepWords, wentOut } from './route';
 import { StepMenu } from './StepMenu';
+import { useFocusKept } from './useFocusKept';
 import type { SignOffs } from './useSignOff';
 import { pieceName } from './words';
 
@@ -32,10 +33,11 @@ interface Props {
 export function RouteStrip({ room, signs }: Props) {
   const { card, route } = room;
   const [asked, setAsked] = useState<ReviewRouteStep | null>(null);
+  const focus = useFocusKept<HTMLElement>(signs.wanting !== null || asked !== null);
   if (route.length === 0) return null;
   const places = placesOf(route);
   return (
-    <section className={styles.strip} aria-label={`Approval route of v${card.version}`}>
+    <section {...focus} className={styles.strip} aria-label={`Approval route of v${card.version}`}>
       <ol className={styles.places}>
         {places.map((steps, at) => (
           <li key={steps[0]?.place} className={styles.leg}>
@@ -57,7 +59,7 @@ export function RouteStrip({ room, signs }: Props) {
             {at === places.length - 1 ? (
               <>
                 <Arrow />
-                <span className={styles.end} data-out={isOut(card.stage) || undefined}>
+                <span className={styles.end} data-out={wentOut(room) || undefined}>
                   <span className="spoken">then </span>
                   {card.client}
                 </span>

@@ -31,6 +31,7 @@ export function Side(props: Props) {
   return (
     <Tabs
       className={styles.side}
+      data-side
       value={tab}
       keepMounted={false}
       onChange={(value) => onTab((value ?? 'comments') as SideTab)}
@@ -43,7 +44,7 @@ export function Side(props: Props) {
         <Tabs.Tab value="details">Details</Tabs.Tab>
         <Tabs.Tab value="history">History</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="comments" className={styles.fill}>
+      <Tabs.Panel value="comments" tabIndex={-1} className={styles.fill}>
         <Comments
           room={room}
           draft={draft}
@@ -54,13 +55,13 @@ export function Side(props: Props) {
           marker={marker}
         />
       </Tabs.Panel>
-      <Tabs.Panel value="caption" className={styles.scroll}>
+      <Tabs.Panel value="caption" tabIndex={-1} className={styles.scroll}>
         <CaptionPanel room={room} draft={draft} />
       </Tabs.Panel>
-      <Tabs.Panel value="details" className={styles.scroll}>
+      <Tabs.Panel value="details" tabIndex={-1} className={styles.scroll}>
         <Details room={room} draft={draft} />
       </Tabs.Panel>
-      <Tabs.Panel value="history" className={styles.scroll}>
+      <Tabs.Panel value="history" tabIndex={-1} className={styles.scroll}>
         <Story card={room.card} />
       </Tabs.Panel>
     </Tabs>

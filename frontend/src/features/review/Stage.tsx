@@ -7,6 +7,7 @@ import { useNow } from '@/shared/lib/now';
 import { EmptyState } from '@/shared/ui/EmptyState';
 import { Banner } from './Banner';
 import type { Marker } from './mark';
+import { liesOn } from './order';
 import { PagedStage } from './PagedStage';
 import { PdfStage } from './PdfStage';
 import { PhotoStage } from './PhotoStage';
@@ -51,10 +52,7 @@ export function Stage(props: Props) {
   }
   const url = file(draft.sha256);
   const posterUrl = draft.hasPoster ? poster(draft.sha256) : '';
-  const newest = room.drafts.at(-1)?.id === draft.id;
-  const own = room.comments.filter(
-    ({ draftId, replyTo, checkAgain }) => replyTo === '' && (draftId === draft.id || (newest && checkAgain)),
-  );
+  const own = liesOn(room, draft);
   const looked = own.find(({ id }) => id === marked);
   const shapes = looked?.shapes ?? [];
   const pages = pageCount(draft);
@@ -133,9 +131,7 @@ function Notes({ room, draft, onNewest }: { room: ReviewRoom; draft: ReviewDraft
       ) : null}
       {draft.factsState === 'waiting' ? <Banner tone="soon">{draft.factsWhy}</Banner> : null}
       {draft.factsState === 'failed' ? (
-        <Banner tone="soon">
-          The file could not be read whole: {draft.factsWhy || 'no reason was given'}
-        </Banner>
+        <Banner tone="soon">{draft.factsWhy || 'This file could not be read whole.'}</Banner>
       ) : null}
     </>
   );

@@ -1,11 +1,11 @@
 import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconHandStop, IconMail } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ReviewCard, ReviewRoom, ReviewRouteStep } from '@/bridge/review';
+import type { ReviewRoom, ReviewRouteStep } from '@/bridge/review';
 import { clock, shortDate } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import styles from './RouteStrip.module.css';
-import { isOut, signLabel } from './route';
+import { signLabel, wentOut } from './route';
 import type { SignOffs } from './useSignOff';
 
 interface Props {
@@ -17,8 +17,9 @@ interface Props {
 }
 
 /** A step of the strip that opens what can be said for it now, and what was said. */
-export function StepMenu({ room: { card }, step, signs, onAsk, children }: Props) {
+export function StepMenu({ room, step, signs, onAsk, children }: Props) {
   const now = useNow();
+  const { card } = room;
   const here = card.stage === 'coordinator_review';
   const spoke = step.state === 'ok' || step.state === 'changes';
   const turn = here && step.state === 'turn';
@@ -32,7 +33,7 @@ export function StepMenu({ room: { card }, step, signs, onAsk, children }: Props
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label className={styles.about}>{aboutWords(step, card, now)}</Menu.Label>
+        <Menu.Label className={styles.about}>{aboutWords(step, room, now)}</Menu.Label>
         {turn || (here && step.state === 'changes') ? (
           <Menu.Item leftSection={icon(IconCheck)} disabled={signs.busy} onClick={() => signs.sign(step)}>
             {signLabel(step)}
@@ -62,20 +63,21 @@ export function StepMenu({ room: { card }, step, signs, onAsk, children }: Props
   );
 }
 
-function aboutWords(step: ReviewRouteStep, { timeZone, stage }: ReviewCard, now: number): string {
+function aboutWords(step: ReviewRouteStep, room: ReviewRoom, now: number): string {
+  const { timeZone, stage } = room.card;
   const told = (ms: number) => `${shortDate(ms, timeZone, now)}, ${clock(ms, timeZone)}`;
   const at = step.signedAt > 0 ? told(step.signedAt) : '';
   const reason = step.reason ? ` “${step.reason}”` : '';
   const whose = step.owner && step.owner !== step.signedBy ? ` for ${step.owner}` : '';
   if (step.state === 'ok') return `${step.signedBy} signed off${whose}, ${at}.${reason}`;
   if (step.state === 'changes') return `${step.signedBy} noted changes${whose}, ${at}.${reason}`;
-  if (stage !== 'coordinator_review') return goneWords(step, stage);
+  if (stage !== 'coordinator_review') return goneWords(step, room);
   const due = step.dueAt > 0 ? `Due ${told(step.dueAt)}.` : 'It has no deadline.';
   return `${step.owner || (step.stepId === '' ? 'The coordinator' : 'Nobody yet')} looks at it. ${due}`;
 }
 
 /** What there is to know of a step that was passed over. */
-function goneWords({ stepId, name }: ReviewRouteStep, stage: string): string {
-  if (!isOut(stage)) return 'The route begins again with the next version.';
+function goneWords({ stepId, name }: ReviewRouteStep, room: ReviewRoom): string {
+  if (!wentOut(room)) return 'The route begins again with the next version.';
   return stepId === '' ? 'This version was sent on.' : `This version went out without ${name}.`;
 }

@@ -24,18 +24,22 @@ interface Props {
 /** All versions in the order in which they came, the one that is shown in sight; the approved one carries a lock. */
 export function Versions({ room, shown, onShow, onAdd, onCompare }: Props) {
   const row = useRef<HTMLDivElement>(null);
-  const { ref: sized, width } = useElementSize<HTMLDivElement>();
-  const versions = useMergedRef(row, sized);
+  const strip = useRef<HTMLElement>(null);
+  const { ref: sized, width } = useElementSize<HTMLElement>();
   const count = room.drafts.length;
   // With the frame that lays it out anyway, so that nothing is laid out twice.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version, another one beside it, another width.
   useEffect(() => {
-    const beat = requestAnimationFrame(() => bringIntoSight(row.current, shown));
+    const beat = requestAnimationFrame(() => {
+      makeRoom(strip.current, row.current);
+      bringIntoSight(row.current, shown);
+      markEnds(row.current);
+    });
     return () => cancelAnimationFrame(beat);
   }, [shown, count, width]);
   return (
-    <section className={styles.strip} aria-label="Versions">
-      <div ref={versions} className={styles.versions}>
+    <section ref={useMergedRef(strip, sized)} className={styles.strip} aria-label="Versions">
+      <div ref={row} className={styles.versions} onScroll={({ currentTarget }) => markEnds(currentTarget)}>
         {room.drafts.map((draft) => (
           <Version
             key={draft.id}
@@ -71,6 +75,20 @@ function bringIntoSight(row: HTMLElement | null, draftId: string) {
   const [from, to] = [tile.offsetLeft, tile.offsetLeft + tile.offsetWidth];
   if (from < row.scrollLeft || tile.offsetWidth > row.clientWidth) row.scrollLeft = from - peek;
   else if (to > row.scrollLeft + row.clientWidth) row.scrollLeft = to - row.clientWidth + peek;
+}
+
+/** The versions get the room: where not all have it, the words of what can be done with them are tips. */
+function makeRoom(strip: HTMLElement | null, row: HTMLElement | null) {
+  if (!strip || !row) return;
+  strip.removeAttribute('data-tight');
+  strip.toggleAttribute('data-tight', row.scrollWidth > row.clientWidth + 1);
+}
+
+/** Where more versions lie, the row fades out. */
+function markEnds(row: HTMLElement | null) {
+  if (!row) return;
+  row.toggleAttribute('data-before', row.scrollLeft > 1);
+  row.toggleAttribute('data-after', row.scrollLeft + row.clientWidth < row.scrollWidth - 1);
 }
 
 interface VersionProps {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMedia } from '@/bridge/media';
 import type { ReviewComment, ReviewDraft, ReviewShape } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
-import { type KeyBinding, useKeys } from '@/shared/lib/keys';
+import { useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
 import { CopyState } from './CopyState';
 import { useCopyWhenBroken, usePlaysCopy, useQuickCopy } from './copy';
@@ -16,7 +16,8 @@ import { OverlayMenu } from './OverlayMenu';
 import { OverlayPicture } from './OverlayPicture';
 import { overlaysFor } from './overlays';
 import { type Player, usePlayerView } from './player';
-import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
+import { usePlayerKeys } from './playerKeys';
+import { roomHasKeys } from './roomKeys';
 import { Scrub } from './Scrub';
 import { SourceMenu } from './SourceMenu';
 import styles from './Stage.module.css';
@@ -39,14 +40,12 @@ interface Props {
   onDrawn: () => void;
 }
 
-const short = 1000;
-
 /** A clip with its controls. Nothing spins while it loads: the poster stands until the first frame is there. */
 export function VideoStage(props: Props) {
   const { draft, platform, url, posterUrl, player, comments, shapes, marker, onMark, onDrawn } = props;
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const { playing, broken } = usePlayerView(player);
+  const { playing, broken, begun: looked } = usePlayerView(player);
   const gone = useGone(url, broken);
   const { strip, copy } = useMedia();
   const [playsCopy, choose] = usePlaysCopy(draft, broken);
@@ -107,7 +106,9 @@ export function VideoStage(props: Props) {
       >
         {broken ? (
           <StageFault posterUrl={gone ? '' : posterUrl} onOpen={gone ? undefined : () => openOutside(url)}>
-            {gone ? goneWords(draft.fileName) : whyUnplayed(draft.fileName, draft.videoCodec)}
+            {gone
+              ? goneWords(draft.fileName)
+              : whyUnplayed(draft.fileName, draft.videoCodec, draft.factsState)}
             {gone ? null : <CopyState draft={draft} />}
           </StageFault>
         ) : painted ? (
@@ -134,7 +135,7 @@ export function VideoStage(props: Props) {
             <Drawing rect={rect} shown={shapes} marker={marker} onDrawn={onDrawn} />
           </>
         )}
-        {playing || broken || drawn ? null : (
+        {playing || looked || broken || drawn ? null : (
           <span className={styles.bigPlay} aria-hidden>
             <IconPlayerPlayFilled size={26} />
           </span>
@@ -196,47 +197,3 @@ function useAfterPaint(): boolean {
 /** A press on the drawing draws. */
 const isDrawing = (target: EventTarget) =>
   target instanceof Element && target.closest('[data-drawing]') !== null;
-
-function usePlayerKeys(player: Player, fullScreen: () => void) {
-  const group = 'Player';
-  const when = roomHasKeys;
-  const steer = arrowsAreFree;
-  const bindings: KeyBinding[] = [
-    { keys: 'Space', label: 'Play or pause', group, when: spaceIsFree, run: player.toggle },
-    { keys: 'j', label: 'Backwards, again for faster', group, when, run: player.backward },
-    { keys: 'k', label: 'Play or pause', group, when, run: player.toggle },
-    { keys: 'l', label: 'Play, again for faster', group, when, run: player.forward },
-    { keys: [',', 'ArrowLeft'], label: 'One frame back', group, when: steer, run: () => player.step(-1) },
-    { keys: ['.', 'ArrowRight'], label: 'One frame on', group, when: steer, run: () => player.step(1) },
-    {
-      keys: 'shift+ArrowLeft',
-      label: 'One second back',
-      group,
-      when: steer,
-      run: () => player.jump(-short),
-    },
-    {
-      keys: 'shift+ArrowRight',
-      label: 'One second on',
-      group,
-      when: steer,
-      run: () => player.jump(short),
-    },
-    { keys: 'Home', label: 'To the start', group, when: steer, run: () => player.seek(0) },
-    {
-      keys: 'End',
-      label: 'To the end',
-      group,
-      when: steer,
-      run: () => player.seek(Number.MAX_SAFE_INTEGER),
-    },
-    { keys: 'ArrowUp', label: 'Louder', group, when: steer, run: () => player.shiftVolume(0.1) },
-    { keys: 'ArrowDown', label: 'Quieter', group, when: steer, run: () => player.shiftVolume(-0.1) },
-    { keys: '<', label: 'Slower', group, when, run: () => player.shiftRate(-1) },
-    { keys: '>', label: 'Faster', group, when, run: () => player.shiftRate(1) },
-    { keys: 'm', label: 'Sound on or off', group, when, run: player.toggleMute },
-    { keys: 'shift+l', label: 'Loop on or off', group, when, run: player.toggleLoop },
-    { keys: 'f', label: 'Full screen', group, when, run: fullScreen },
-  ];
-  useKeys(bindings.map((binding) => ({ ...binding, inFullScreen: true })));
-}

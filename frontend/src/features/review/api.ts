@@ -1,5 +1,5 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { draftsFolder } from '@/bridge/drafts';
 import { type AppFault, toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
@@ -66,14 +66,21 @@ export function useMoveCards(queryKey: QueryKey) {
 }
 
 /**
- * Does one thing and reads the review again. `act` answers false when it was refused, which a toast has said then; `attempt`
+ * Does one thing and reads the review again. `busy` until both are over; what follows the act does not wait for the reading.
+ * `act` answers false when it was refused, which a toast has said then; `attempt`
  * answers why it was refused, null when it was done, and leaves it to its caller to say so.
  */
 export function useAct() {
   const queries = useQueryClient();
+  const [reading, setReading] = useState(0);
   const { mutateAsync, isPending } = useMutation({
     mutationFn: (act: () => Promise<unknown>) => act(),
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.review.all }),
+    onSettled: () => {
+      setReading((under) => under + 1);
+      void queries
+        .invalidateQueries({ queryKey: keys.review.all })
+        .finally(() => setReading((under) => under - 1));
+    },
   });
   const attempt = useCallback(
     async (work: () => Promise<unknown>): Promise<AppFault | null> => {
@@ -94,7 +101,7 @@ export function useAct() {
     },
     [attempt],
   );
-  return { act, attempt, busy: isPending };
+  return { act, attempt, busy: isPending || reading > 0 };
 }
 
 /** Everything about one piece. What was shown stays while it is read again. */

@@ -14,11 +14,13 @@ export function useCopyProgress(sha256: string): number | null {
 
 /** Asks for a copy where the window stumbles over a film or a photo for which none was thought necessary. */
 export function useCopyWhenBroken(
-  draft: Pick<ReviewDraft, 'sha256' | 'proxyState'>,
+  draft: Pick<ReviewDraft, 'sha256' | 'proxyState'> & Partial<Pick<ReviewDraft, 'factsState'>>,
   broken: boolean,
   gone: boolean | undefined,
 ): void {
-  const wanted = broken && gone === false && draft.sha256 !== '' && draft.proxyState === '';
+  // Before its facts are known nothing can be made of it.
+  const wanted =
+    broken && gone === false && draft.sha256 !== '' && draft.factsState !== '' && draft.proxyState === '';
   useEffect(() => {
     if (wanted) void reviews.makeCopy(draft.sha256).catch(() => {});
   }, [wanted, draft.sha256]);
@@ -28,8 +30,8 @@ export function useCopyWhenBroken(
 const lookedAt = 1500;
 
 /** Asks for a copy of a large film that somebody looks at: of that, other moments show at once. */
-export function useQuickCopy({ sha256, seeksSlowly, proxyState, approved }: ReviewDraft): void {
-  const wanted = seeksSlowly && proxyState === '' && !approved;
+export function useQuickCopy({ sha256, seeksSlowly, factsState, proxyState, approved }: ReviewDraft): void {
+  const wanted = seeksSlowly && factsState !== '' && proxyState === '' && !approved;
   useEffect(() => {
     if (!wanted) return;
     const timer = setTimeout(() => void reviews.makeCopy(sha256).catch(() => {}), lookedAt);

@@ -18,10 +18,10 @@ export function followPlayer(
   if (!video) return () => {};
   video.muted = true;
   const keep = () => {
-    const { playing, rate } = player.view();
+    const { playing, rate, wound } = player.view();
     const moment = momentOf(player.time());
     const to = (playing ? moment : (frames?.aim(moment) ?? moment)) / 1000;
-    video.playbackRate = rate;
+    video.playbackRate = Math.max(wound, 0) || rate;
     if (playing && video.paused && to < video.duration) void video.play().catch(() => {});
     if (!playing && !video.paused) video.pause();
     const apart = Math.abs(video.currentTime - to);

@@ -10,7 +10,8 @@ const codecNames: Record<string, string> = {
 };
 
 /** Why a clip does not play, and what that means. The window plays H.264 everywhere, so that it is never to blame. */
-export function whyUnplayed(fileName: string, codec: string): string {
+export function whyUnplayed(fileName: string, codec: string, factsState = 'ready'): string {
+  if (factsState === '') return `${fileName} does not play yet. Backlot is still looking at it.`;
   const name = codecNames[codec];
   if (name) {
     return `${fileName} is ${name}, which this window can’t play. The file is whole.`;

@@ -31,7 +31,7 @@ test('what not everybody has signed off asks for a reason before it goes out', (
   const ask = 'Legal has not signed off v1. Say why it goes out anyway.';
   const card = aCard({ turn: 'Legal', ask });
   expect(moves.asking([card], 'client_review')?.ask).toBe(ask);
-  expect(moves.asking([card, card], 'client_review')?.ask).toMatch(/^Not everybody/);
+  expect(moves.asking([card, card], 'client_review')?.ask).toBe('Say why they go out anyway');
   expect(moves.asking([card], 'changes_requested')).toBeUndefined();
 });
 

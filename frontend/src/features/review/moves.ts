@@ -24,7 +24,7 @@ export function movesOf(table: ReviewTransition[]) {
 function onRoute(step: ReviewTransition | undefined, card: ReviewCard, cards: number) {
   if (!step?.allowed || !card.ask || card.stage !== 'coordinator_review' || step.to !== 'client_review')
     return step;
-  const ask = cards > 1 ? 'Not everybody has signed these off. Say why they go out anyway.' : card.ask;
+  const ask = cards > 1 ? 'Say why they go out anyway' : card.ask;
   return { ...step, needsReason: true, ask };
 }
 
@@ -43,7 +43,7 @@ export function roundsWarning(cards: ReviewCard[], to: string): string {
   const [first] = over;
   if (!first) return '';
   if (cards.length > 1)
-    return `${over.length} of these have used all the rounds of changes that the memo allows.`;
+    return `${over.length} of these have used all the rounds of changes that were agreed.`;
   return first.nextRound;
 }
 

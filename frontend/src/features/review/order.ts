@@ -1,4 +1,4 @@
-import type { ReviewComment } from '@/bridge/review';
+import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
 
 const moment = (comment: ReviewComment) => comment.atMs ?? -1;
 
@@ -22,4 +22,12 @@ export function sorted(comments: ReviewComment[], draftId: string | undefined) {
     elsewhere: open.filter((comment) => comment.draftId !== draftId),
     resolved: all.filter((comment) => comment.resolved),
   };
+}
+
+/** The comments that lie on a version: its own, and on the newest those to check again. */
+export function liesOn({ comments, drafts }: ReviewRoom, draft: ReviewDraft): ReviewComment[] {
+  const newest = drafts.at(-1)?.id === draft.id;
+  return comments.filter(
+    ({ draftId, replyTo, checkAgain }) => replyTo === '' && (draftId === draft.id || (newest && checkAgain)),
+  );
 }

@@ -15,6 +15,8 @@ export interface PlayerView {
   wound: number;
   duration: number;
   broken: boolean;
+  /** It was played or sought: whoever looks at a moment wants to see all of it. */
+  begun: boolean;
 }
 
 export interface Range {
@@ -54,6 +56,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     playing: false,
     duration: knownDuration,
     broken: false,
+    begun: false,
   };
   const viewers = new Set<() => void>();
   const clocks = new Set<() => void>();
@@ -79,6 +82,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
   };
   const seek = (ms: number) => {
     const to = Math.max(0, Math.min(ms, Math.max(0, view.duration - 1)));
+    if (!view.begun) show({ begun: true });
     if (going !== null && video?.seeking) waiting = to;
     else {
       waiting = null;
@@ -139,7 +143,7 @@ export function createPlayer(milliFps: number, knownDuration: number) {
     play: () => {
       starting = false;
       rest = null;
-      show({ playing: true });
+      show({ playing: true, begun: true });
       stop();
       run();
     },
@@ -227,12 +231,16 @@ export function createPlayer(milliFps: number, knownDuration: number) {
 
   return {
     attach(element: HTMLVideoElement | null) {
+      // Another element of the same film goes on where the last one stood.
+      const stood = time();
       for (const [name, listener] of Object.entries(listeners)) video?.removeEventListener(name, listener);
       stop();
       starting = false;
       rest = null;
       stumbled = false;
       video = element;
+      going = stood > 0 ? stood : null;
+      waiting = null;
       if (!element) return;
       for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);
       apply(element);

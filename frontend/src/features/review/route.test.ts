@@ -22,8 +22,21 @@ const pr = step({ stepId: 's0', name: 'PR', place: 1, state: 'turn' });
 const beside = step({ stepId: 's9', name: 'Brand', place: 1, state: 'turn' });
 const now = Date.UTC(2026, 3, 2, 12);
 
-const words = (of: ReviewRouteStep, stage = 'coordinator_review', route = [coordinator, pr, of]) =>
-  stepWords(of, { card: aCard({ stage }), route } as Pick<ReviewRoom, 'card' | 'route'>, now);
+const words = (
+  of: ReviewRouteStep,
+  stage = 'coordinator_review',
+  route = [coordinator, pr, of],
+  ...kinds: string[]
+) =>
+  stepWords(
+    of,
+    {
+      card: aCard({ stage }),
+      route,
+      decisions: kinds.map((kind) => ({ kind, draftId: aCard({}).draftId })),
+    } as Pick<ReviewRoom, 'card' | 'route' | 'decisions'>,
+    now,
+  );
 
 test('a step that waits names those right before it', () => {
   expect(words(step({}))).toBe('after PR');
@@ -46,6 +59,12 @@ test('what is out already is not waited for', () => {
     expect(words({ ...coordinator, state: 'later' }, stage)).toBe('sent on');
   }
   expect(words(step({}), 'changes_requested')).toBe('not reached');
+});
+
+test('what the client asked changes to was out as well, unless it was taken back first', () => {
+  const after = (...kinds: string[]) => words(step({}), 'changes_requested', [coordinator], ...kinds);
+  expect(after('sent_to_client', 'changes_requested')).toBe('did not sign');
+  expect(after('sent_to_client', 'taken_back', 'changes_requested')).toBe('not reached');
 });
 
 test('who said it is named, not whose step it is', () => {

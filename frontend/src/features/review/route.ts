@@ -23,15 +23,21 @@ export const isSigned = (route: ReviewRouteStep[]): boolean =>
 export const signLabel = ({ stepId, name }: ReviewRouteStep): string =>
   stepId === '' ? 'Pass on' : `Sign off: ${name}`;
 
-/** True once a version has left the agency: it is at the client, or the client has taken it. */
-export const isOut = (stage: string): boolean => stage === 'client_review' || stage === 'approved';
+type Way = Pick<ReviewRoom, 'card' | 'route' | 'decisions'>;
+
+/** True once the newest version has left the agency: it is at the client, or the client has had their say. */
+export function wentOut({ card, decisions }: Pick<Way, 'card' | 'decisions'>): boolean {
+  if (card.stage === 'client_review' || card.stage === 'approved') return true;
+  if (card.stage === 'coordinator_review') return false;
+  const steps = decisions.filter(
+    ({ draftId, kind }) => draftId === card.draftId && (kind === 'sent_to_client' || kind === 'taken_back'),
+  );
+  return steps.at(-1)?.kind === 'sent_to_client';
+}
 
 /** How a step stands, in a few words below its name. */
-export function stepWords(
-  step: ReviewRouteStep,
-  { card, route }: Pick<ReviewRoom, 'card' | 'route'>,
-  now: number,
-): string {
+export function stepWords(step: ReviewRouteStep, way: Way, now: number): string {
+  const { card } = way;
   switch (step.state) {
     case 'ok':
       return [step.signedBy, agoWords(step.signedAt, card.timeZone, now)].filter(Boolean).join(', ');
@@ -43,15 +49,15 @@ export function stepWords(
       return [step.owner, due, told].filter(Boolean).join(', ');
     }
     default:
-      return waitingWords(step, card.stage, route);
+      return waitingWords(step, way);
   }
 }
 
 /** Why a step has said nothing: others are before it, or the version went on without it. */
-function waitingWords(step: ReviewRouteStep, stage: string, route: ReviewRouteStep[]): string {
-  if (isOut(stage)) return step.stepId === '' ? 'sent on' : 'did not sign';
-  if (stage !== 'coordinator_review') return 'not reached';
-  const before = route.filter(({ place, state }) => place < step.place && state !== 'ok');
+function waitingWords(step: ReviewRouteStep, way: Way): string {
+  if (wentOut(way)) return step.stepId === '' ? 'sent on' : 'did not sign';
+  if (way.card.stage !== 'coordinator_review') return 'not reached';
+  const before = way.route.filter(({ place, state }) => place < step.place && state !== 'ok');
   const last = before.at(-1)?.place;
   const names = before
     .filter(({ place }) => place === last)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { keys } from '@/bridge/keys';
 import { type ReviewCard, type ReviewRoom, type ReviewRouteStep, reviews } from '@/bridge/review';
 import { team } from '@/bridge/team';
@@ -13,6 +13,12 @@ interface Wanting {
   card: ReviewCard;
 }
 
+/**
+ * How long after a sign-off the next one is not taken, in milliseconds: the button of the next step stands where that of the
+ * last one stood, and a double click meant one of them.
+ */
+const settling = 700;
+
 /** What can be said for the steps of the route: sign off, take back at once; wants changes after its reason. */
 export function useSignOff(room: ReviewRoom) {
   const { act, attempt, busy } = useAct();
@@ -23,13 +29,22 @@ export function useSignOff(room: ReviewRoom) {
   const me = colleagues.find((colleague) => colleague.me)?.id ?? '';
   const [wanting, setWanting] = useState<Wanting | null>(null);
   const refused = useRefused(wanting ? `${wanting.card.deliverableId} ${wanting.step.stepId}` : '');
+  const [settled, setSettled] = useState(true);
+  useEffect(() => {
+    if (settled) return;
+    const timer = setTimeout(() => setSettled(true), settling);
+    return () => clearTimeout(timer);
+  }, [settled]);
   const say = (step: ReviewRouteStep, verdict: string) =>
     act(() => reviews.signOff(room.card.draftId, step.stepId, verdict, ''));
   return {
     me,
-    busy,
+    busy: busy || !settled,
     next: signable(room, me),
-    sign: (step: ReviewRouteStep) => void say(step, 'ok'),
+    sign: async (step: ReviewRouteStep) => {
+      await say(step, 'ok');
+      setSettled(false);
+    },
     takeBack: (step: ReviewRouteStep) => void say(step, 'withdrawn'),
     wanting,
     refused,

@@ -100,7 +100,7 @@ test('the overview lists what is registered, each once', () => {
   const { unmount } = render(
     <Keys bindings={[binding('a', vi.fn(), { label: 'Same' }), binding('b', vi.fn(), { label: 'Same' })]} />,
   );
-  expect(allKeys().get('Test')).toEqual([{ keys: ['a'], label: 'Same' }]);
+  expect(allKeys().get('Test')).toEqual([{ keys: ['a', 'b'], label: 'Same' }]);
   unmount();
   expect(allKeys().size).toBe(0);
 });

@@ -174,14 +174,15 @@ export function useAllKeys(): ReturnType<typeof allKeys> {
   return allKeys();
 }
 
-/** Everything the keyboard does now, by heading, for the overview. */
+/** Everything the keyboard does now, by heading, for the overview; what several keys do stands there once, with all of them. */
 export function allKeys(): Map<string, { keys: string[]; label: string }[]> {
   const groups = new Map<string, { keys: string[]; label: string }[]>();
   for (const layer of layers) {
     for (const binding of layer.bindings) {
       const group = groups.get(binding.group) ?? [];
-      if (!group.some((entry) => entry.label === binding.label))
-        group.push({ keys: chords(binding), label: binding.label });
+      const same = group.find((entry) => entry.label === binding.label);
+      if (same) same.keys = [...new Set([...same.keys, ...chords(binding)])];
+      else group.push({ keys: chords(binding), label: binding.label });
       groups.set(binding.group, group);
     }
   }

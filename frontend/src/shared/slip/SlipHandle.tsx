@@ -59,7 +59,6 @@ export function SlipHandle({ piece, axis, now, state }: Props) {
       aria-valuenow={state.days}
       aria-valuetext={`${momentWords(at, zone, now)}, ${state.days === 0 ? 'on time' : `${count(state.days, 'working day')} late`}`}
       data-post={point.stage === 'posting' || undefined}
-      data-tip={`${point.name}, ${momentWords(at, zone, now)}`}
       style={{ left: `${placeOf(axis, at)}%` }}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
@@ -77,6 +76,10 @@ export function SlipHandle({ piece, axis, now, state }: Props) {
       }}
     >
       <IconGripVertical size={12} stroke={2} aria-hidden />
+      {/* Part of the point, not a tip: it goes along and says where the point is now. */}
+      <span className={styles.label} aria-hidden>
+        {point.name}, {momentWords(at, zone, now)}
+      </span>
     </span>
   );
 }

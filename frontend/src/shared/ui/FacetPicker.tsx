@@ -59,6 +59,7 @@ export function FacetPicker({ facet, chosen, onChange, counted = false }: Props)
           type="button"
           className={styles.facet}
           data-chosen={(counted ? chosen : names).length > 0 || undefined}
+          data-tip={counted ? undefined : names.join(', ') || undefined}
           onClick={() => box.toggleDropdown()}
         >
           <span className={styles.facetWords}>

@@ -85,6 +85,7 @@ export function SavedViews({ list, campaign, onShow }: Props) {
             }}
           >
             <TextInput
+              className={styles.viewName}
               aria-label="Name of this view"
               placeholder="Name this view"
               value={name}
@@ -93,7 +94,7 @@ export function SavedViews({ list, campaign, onShow }: Props) {
                 if (event.key !== 'Escape') event.stopPropagation();
               }}
             />
-            <Button type="submit" disabled={!name.trim()}>
+            <Button type="submit" className={styles.saveView} disabled={!name.trim()}>
               Save
             </Button>
           </form>
