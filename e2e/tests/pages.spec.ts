@@ -27,6 +27,7 @@ async function laySlides(folder: string, mark: string, names: string[]): Promise
 }
 
 async function draw(page: Page): Promise<void> {
+  await page.locator('[data-drawing]').hover(); // once it stands still
   const picture = await page.locator('[data-drawing]').boundingBox();
   if (!picture) throw new Error('there is no picture to draw on');
   await page.mouse.move(picture.x + picture.width * 0.2, picture.y + picture.height * 0.2);

@@ -39,6 +39,7 @@ const at = (page: Page) =>
   page.locator('video').evaluate((video: HTMLVideoElement) => Math.round(video.currentTime * 1000));
 
 async function draw(page: Page): Promise<void> {
+  await page.locator('[data-drawing]').hover(); // once it stands still
   const picture = await page.locator('[data-drawing]').boundingBox();
   if (!picture) throw new Error('there is no picture to draw on');
   const point = (x: number, y: number) =>

@@ -28,6 +28,7 @@ async function openFilm(page: Page): Promise<void> {
 
 /** Draws from one corner to the other, as shares of the picture. */
 async function stroke(page: Page): Promise<void> {
+  await page.locator('[data-drawing]').hover(); // once it stands still
   const picture = await page.locator('[data-drawing]').boundingBox();
   if (!picture) throw new Error('there is no picture to draw on');
   const point = (share: number) =>

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"unicode"
 
 	"backlot/internal/disclosure"
 	"backlot/internal/fault"
@@ -40,7 +41,7 @@ const longestCaption = 200_000
 // Faults: NotFound; Invalid on "body".
 func (s *Service) SaveCaption(ctx context.Context, deliverableID, body string) (workspace.Receipt, error) {
 	body = strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(body, "\r\n", "\n"), "\uFFFD"))
-	if body == "" {
+	if !strings.ContainsFunc(body, unicode.IsGraphic) { // nor is it one of marks that nobody sees
 		return workspace.Receipt{}, fault.OnField("body", "Write the caption first.")
 	}
 	if len(body) > longestCaption {

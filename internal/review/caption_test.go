@@ -39,7 +39,7 @@ func TestCaptionsHaveVersions(t *testing.T) {
 	}
 	_, err = a.SaveCaption(ctx, "d9", "Hm")
 	wantFault(t, err, fault.NotFound, "")
-	for _, body := range []string{" \n", strings.Repeat("x", 200_001)} {
+	for _, body := range []string{" \n", "\x00\u202e", strings.Repeat("x", 200_001)} {
 		_, err = a.SaveCaption(ctx, "d1", body)
 		wantFault(t, err, fault.Invalid, "body")
 	}

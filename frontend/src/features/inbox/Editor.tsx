@@ -1,7 +1,7 @@
 import { RichTextEditor } from '@mantine/tiptap';
 import { type Editor as Tiptap, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { type RefObject, useImperativeHandle } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import styles from './Writing.module.css';
 
 /** What stands around the editor can do with it. */
@@ -47,7 +47,6 @@ export function Editor({ rich, onChange, controls, autoFocus }: Props) {
   const editor = useEditor({
     extensions: [kit],
     content: rich,
-    autofocus: autoFocus ? 'start' : false,
     shouldRerenderOnTransaction: true,
     editorProps: {
       // Dropped files become attachments of the mail; the editor would write their addresses into the text.
@@ -59,6 +58,11 @@ export function Editor({ rich, onChange, controls, autoFocus }: Props) {
       if (transaction.docChanged) onChange(at.getHTML());
     },
   });
+  // Not by the editor itself: it looks for the focus before its text is in the page, where that takes a moment longer.
+  const begins = useRef(autoFocus);
+  useEffect(() => {
+    if (begins.current && made(editor)) editor.commands.focus('start');
+  }, [editor]);
   useImperativeHandle(controls, () => ({
     insert: (html) => {
       if (made(editor)) editor.chain().focus().insertContent(html).run();

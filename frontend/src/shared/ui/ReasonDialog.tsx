@@ -49,6 +49,7 @@ function Asking(props: Props) {
   const [missed, setMissed] = useState(false);
   const begin = useRef(words);
   begin.current = words;
+  const confirmed = useConfirmed(opened, busy, () => props.onConfirm(reason.trim()));
   useEffect(() => {
     if (opened) setReason(begin.current);
     setMissed(false);
@@ -56,8 +57,8 @@ function Asking(props: Props) {
   const ready = optional || reason.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!ready) setMissed(true);
-    else if (!busy) props.onConfirm(reason.trim());
+    if (ready) confirmed();
+    else setMissed(true);
   };
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={460}>
@@ -104,4 +105,35 @@ function Asking(props: Props) {
       </form>
     </Modal>
   );
+}
+
+/**
+ * Confirms once. A press while something else is under way, as the step before this one, is not forgotten: it counts as soon
+ * as that is over.
+ */
+function useConfirmed(opened: boolean, busy: boolean | undefined, confirm: () => void): () => void {
+  const [waiting, setWaiting] = useState(false);
+  /** What is under way is what was confirmed here. */
+  const own = useRef(false);
+  const latest = useRef(confirm);
+  latest.current = confirm;
+  useEffect(() => {
+    own.current = false;
+    if (!opened) setWaiting(false);
+  }, [opened]);
+  const was = useRef(busy);
+  useEffect(() => {
+    if (was.current && !busy) own.current = false;
+    was.current = busy;
+    if (busy || !waiting) return;
+    setWaiting(false);
+    own.current = true;
+    latest.current();
+  }, [busy, waiting]);
+  return () => {
+    if (!busy) {
+      own.current = true;
+      confirm();
+    } else if (!own.current) setWaiting(true);
+  };
 }

@@ -94,6 +94,31 @@ test('a reason must be given', async () => {
   expect(onConfirm).toHaveBeenCalledWith('Wrong version');
 });
 
+test('a reason that is given while the step before is under way counts after it, and once', async () => {
+  const user = userEvent.setup();
+  const onConfirm = vi.fn();
+  const dialog = (busy: boolean) => (
+    <ReasonDialog
+      opened
+      title="Reject"
+      confirm="Reject"
+      busy={busy}
+      onConfirm={onConfirm}
+      onClose={() => {}}
+    />
+  );
+  const { rerender } = renderThemed(dialog(true));
+  await user.type(screen.getByRole('textbox'), 'Posts too seldom');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(onConfirm).not.toHaveBeenCalled();
+  rerender(dialog(false));
+  expect(onConfirm).toHaveBeenCalledWith('Posts too seldom');
+  rerender(dialog(true));
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  rerender(dialog(false));
+  expect(onConfirm).toHaveBeenCalledTimes(1);
+});
+
 test('money is confirmed with its amount on the button', async () => {
   const user = userEvent.setup();
   const onConfirm = vi.fn();
