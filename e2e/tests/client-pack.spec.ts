@@ -67,7 +67,6 @@ test('a review pack is answered in a browser, and the answer moves the card', as
   await expect(said).toContainText('Client');
 
   await test.step('a second answer takes the place of the first, and undo gives that back', async () => {
-    await client.reload();
     await client.locator('.verdict-row').click();
     await client.getByRole('button', { name: /^Remove/ }).click();
     const later = await answer(client, 'Quieter music', 'Approve with comments');
