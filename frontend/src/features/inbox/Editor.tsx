@@ -42,11 +42,15 @@ export function carriesFiles(data: Pick<DataTransfer, 'types' | 'getData'> | nul
   return links && ['text/uri-list', 'text/html'].some((type) => /file:\/\//i.test(data.getData(type)));
 }
 
+/** So long after it came into the page the text has the focus, in milliseconds. */
+const settled = 150;
+
 /** The text of a mail: emphasis, lists, quotes and links. */
 export function Editor({ rich, onChange, controls, autoFocus }: Props) {
   const editor = useEditor({
     extensions: [kit],
     content: rich,
+    autofocus: autoFocus ? 'start' : false,
     shouldRerenderOnTransaction: true,
     editorProps: {
       // Dropped files become attachments of the mail; the editor would write their addresses into the text.
@@ -58,10 +62,15 @@ export function Editor({ rich, onChange, controls, autoFocus }: Props) {
       if (transaction.docChanged) onChange(at.getHTML());
     },
   });
-  // Not by the editor itself: it looks for the focus before its text is in the page, where that takes a moment longer.
+  // The editor looks for the focus a moment after it is made; where its text came into the page later than that, nobody has
+  // it then.
   const begins = useRef(autoFocus);
   useEffect(() => {
-    if (begins.current && made(editor)) editor.commands.focus('start');
+    if (!begins.current) return;
+    const timer = setTimeout(() => {
+      if (made(editor) && !editor.isFocused) editor.commands.focus('start');
+    }, settled);
+    return () => clearTimeout(timer);
   }, [editor]);
   useImperativeHandle(controls, () => ({
     insert: (html) => {
