@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"backlot/internal/fault"
 	"backlot/internal/journal"
 	"backlot/internal/mail"
@@ -75,8 +77,8 @@ const aboutPack = "pack"
 
 // packOfMail is the pack that a draft was begun for, "" for none.
 func packOfMail(draftID string) string {
-	parts := strings.SplitN(draftID, "-", 4) // kind, topic, what it said, pack
-	if len(parts) < 4 || parts[0] != aboutPack {
+	parts := strings.SplitN(draftID, "-", 4)                                       // kind, topic, what it said, pack
+	if len(parts) < 4 || parts[0] != aboutPack || uuid.Validate(parts[3]) != nil { // one begun by an earlier Backlot does not say
 		return ""
 	}
 	return parts[3]
