@@ -39,9 +39,10 @@ test('a review pack is answered in a browser, and the answer moves the card', as
   await expect(dialog.getByLabel('Their mail address')).toHaveValue('hugo@lumenskin.example');
   await dialog.getByLabel('Their answer goes to').fill('ida@northlight.example');
   await dialog.getByLabel('What you want to say').fill('The second cut.');
-  await typePath(page, backlot.path(), () =>
-    dialog.getByRole('button', { name: 'Save to a folder…' }).click(),
-  );
+  const save = () => dialog.getByRole('button', { name: 'Save to a folder…' }).click();
+  await typePath(page, backlot.path('unplugged'), save);
+  await expect(dialog.getByRole('alert')).toContainText('unplugged');
+  await typePath(page, backlot.path(), save);
   await expect(dialog).toBeHidden({ timeout: 60_000 });
   const made = (await readdir(backlot.path())).find((name) => name.startsWith('Review '));
   if (!made) throw new Error('no pack was written');

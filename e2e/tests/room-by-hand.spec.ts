@@ -121,6 +121,26 @@ test('what is drawn is taken back stroke by stroke, and shown again by its comme
   await expect(drawn).not.toHaveCount(0);
 });
 
+test('a box is drawn without a pointer', async ({ page }) => {
+  await openRoom(page, 'Shell in the rain');
+  await expect(page.getByRole('img', { name: 'Version 2' })).toBeVisible();
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('button', { name: /^Box you have drawn/ });
+  await expect(box).toBeFocused();
+  const place = () => box.locator('rect').first().boundingBox();
+  const before = await place();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(async () => ((await place())?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(1);
+  await expect.poll(async () => ((await place())?.height ?? 0) - (before?.height ?? 0)).toBeGreaterThan(1);
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('Nearer');
+  await page.keyboard.press('Enter');
+  await expect(rows(page).filter({ hasText: 'Nearer' }).getByRole('button', { name: 'Drawn' })).toBeVisible();
+});
+
 test('comparing goes on at the moment, with the keys of the room, and is wiped on the picture', async ({
   page,
 }) => {

@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconArrowUpRight, IconClock, IconScribble, IconSquare, IconX } from '@tabler/icons-react';
-import { type ReactNode, type RefObject, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useRef, useState, useSyncExternalStore } from 'react';
 import { type ReviewDraft, reviews } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
-import { IconPress } from '@/shared/ui/IconPress';
 import { useAct } from './api';
 import styles from './Comments.module.css';
+import { DrawTools } from './DrawTools';
 import { useKept } from './kept';
-import { type Marker, type Tool, useMark } from './mark';
+import type { Marker } from './mark';
 import { NamedOutside } from './NamedOutside';
 import { pageCount } from './pages';
-import { type Player, usePlayerTime } from './player';
+import type { Player } from './player';
 import { RemarkChoices } from './RemarkChoices';
 import { RemarkField } from './RemarkField';
-import { pageWord, rangeWords } from './remarkWords';
+import { RemarkPlace } from './RemarkPlace';
+import { pageWord } from './remarkWords';
 
 interface Props {
   /** The piece. */
@@ -71,14 +71,15 @@ export function Composer({ deliverableId, draft, player, team, marker, field }: 
     };
     // At once: what is typed from now on is another comment's, and letters are the room's again.
     keep(null);
+    const drawn = marker.clear();
     if (foot.current?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
     if (!(await act(() => reviews.addComment(draft.id, remark)))) {
       const since = field.current?.value ?? '';
       keep({ ...written, body: [body, since].filter(Boolean).join('\n') });
+      marker.giveBack(drawn);
       return;
     }
     setWhole(false);
-    marker.clear();
   };
   useKeys([
     {
@@ -106,34 +107,15 @@ export function Composer({ deliverableId, draft, player, team, marker, field }: 
       />
       <NamedOutside body={body} team={team} audience={audience} />
       <div className={styles.composerFoot}>
-        {player && timed ? (
-          <>
-            <Where
-              player={player}
-              held={held}
-              marker={marker}
-              whole={whole}
-              onMoment={() => setWhole(false)}
-            />
-            <button type="button" className={styles.at} aria-pressed={whole} onClick={() => setWhole(true)}>
-              Whole
-            </button>
-          </>
-        ) : null}
-        {pages > 1 ? (
-          <>
-            <OnPage
-              marker={marker}
-              word={pageWord(draft.kind)}
-              whole={whole}
-              onPage={() => setWhole(false)}
-            />
-            <button type="button" className={styles.at} aria-pressed={whole} onClick={() => setWhole(true)}>
-              Whole
-            </button>
-          </>
-        ) : null}
-        {draft.kind === 'pdf' && pages === 0 ? null : <Tools marker={marker} />}
+        <RemarkPlace
+          player={timed ? player : null}
+          paged={pages > 1 ? pageWord(draft.kind) : null}
+          held={held}
+          marker={marker}
+          whole={whole}
+          onWhole={setWhole}
+        />
+        {draft.kind === 'pdf' && pages === 0 ? null : <DrawTools marker={marker} />}
       </div>
       <div className={styles.composerFoot}>
         <RemarkChoices
@@ -163,92 +145,3 @@ function usePlays(player: Player | null): boolean {
 }
 
 const never = () => () => {};
-
-interface WhereProps {
-  player: Player;
-  held: number | null;
-  marker: Marker;
-  whole: boolean;
-  onMoment: () => void;
-}
-
-/** The moment or the range that the comment is about. */
-function Where({ player, held, marker, whole, onMoment }: WhereProps) {
-  const time = usePlayerTime(player);
-  const { from, to } = useMark(marker);
-  return (
-    <span className={styles.where} data-on={!whole || undefined}>
-      <button
-        type="button"
-        className={styles.at}
-        aria-pressed={!whole}
-        data-tip="A range: I where it begins, O where it ends"
-        onClick={onMoment}
-      >
-        <IconClock size={13} stroke={1.75} aria-hidden />
-        <span>{from === null ? `At ${rangeWords(held ?? time, null)}` : rangeWords(from, to)}</span>
-      </button>
-      {from !== null || to !== null ? (
-        <IconPress size={24} label="No range" onClick={marker.noRange}>
-          <IconX size={13} />
-        </IconPress>
-      ) : null}
-    </span>
-  );
-}
-
-interface OnPageProps {
-  marker: Marker;
-  word: string;
-  whole: boolean;
-  onPage: () => void;
-}
-
-/** The page or slide that the comment is about. */
-function OnPage({ marker, word, whole, onPage }: OnPageProps) {
-  const { page, drawnOn, shapes } = useMark(marker);
-  return (
-    <span className={styles.where} data-on={!whole || undefined}>
-      <button type="button" className={styles.at} aria-pressed={!whole} onClick={onPage}>
-        On {word} {shapes.length > 0 ? drawnOn : page}
-      </button>
-    </span>
-  );
-}
-
-const tools: { tool: Tool; label: string; icon: ReactNode }[] = [
-  { tool: 'box', label: 'Draw a box (B)', icon: <IconSquare size={16} stroke={1.6} /> },
-  { tool: 'arrow', label: 'Draw an arrow (E)', icon: <IconArrowUpRight size={16} stroke={1.6} /> },
-  { tool: 'pen', label: 'Draw by hand (Q)', icon: <IconScribble size={16} stroke={1.6} /> },
-];
-
-/** What to draw with on the picture. By the keyboard a box or an arrow lies in the middle, to be moved by arrows. */
-function Tools({ marker }: { marker: Marker }) {
-  const { tool, shapes } = useMark(marker);
-  const take = (each: Tool, byKey: boolean) => {
-    if (byKey && each !== 'pen') marker.add({ kind: each, points: [3500, 3500, 6500, 6500] });
-    else marker.take(each);
-  };
-  return (
-    <span className={styles.draw} role="toolbar" aria-label="Draw on the picture">
-      {tools.map((each) => (
-        <IconPress
-          key={each.tool}
-          size={26}
-          label={each.label.replace(/ \(.*/, '')}
-          tip={each.label}
-          on={tool === each.tool}
-          aria-pressed={tool === each.tool}
-          onClick={(event) => take(each.tool, event.detail === 0)}
-        >
-          {each.icon}
-        </IconPress>
-      ))}
-      {shapes.length > 0 ? (
-        <IconPress size={26} label="Take the last shape away" onClick={() => marker.drop(shapes.length - 1)}>
-          <IconX size={14} />
-        </IconPress>
-      ) : null}
-    </span>
-  );
-}

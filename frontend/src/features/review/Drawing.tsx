@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { ReviewShape } from '@/bridge/review';
 import styles from './Drawing.module.css';
 import { type Marker, useMark } from './mark';
@@ -16,7 +16,7 @@ interface Props {
 
 /** What is drawn on the picture: of the comment that is looked at, and of the one that is being written. */
 export function Drawing({ rect, shown, marker, onDrawn }: Props) {
-  const { tool, shapes, page, drawnOn } = useMark(marker);
+  const { tool, shapes, page, drawnOn, laid } = useMark(marker);
   const [drawn, setDrawn] = useState<ReviewShape | null>(null);
   const origin = useRef<[number, number]>([0, 0]);
   const size = { width: rect.width, height: rect.height };
@@ -62,8 +62,16 @@ export function Drawing({ rect, shown, marker, onDrawn }: Props) {
         <Shape key={JSON.stringify(shape)} shape={shape} size={size} />
       ))}
       {(page === drawnOn ? shapes : []).map((shape, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a shape keeps its place and its focus while it is moved.
-        <Own key={index} shape={shape} size={size} at={index} marker={marker} />
+        <Own
+          // biome-ignore lint/suspicious/noArrayIndexKey: a shape keeps its place and its focus while it is moved.
+          key={index}
+          shape={shape}
+          size={size}
+          at={index}
+          marker={marker}
+          steered={laid && index === shapes.length - 1}
+          onDrawn={onDrawn}
+        />
       ))}
       {drawn ? <Shape shape={drawn} size={size} own /> : null}
     </svg>
@@ -80,23 +88,40 @@ function large({ points }: ReviewShape): boolean {
 
 const names: Record<string, string> = { box: 'Box', arrow: 'Arrow', pen: 'Line' };
 
+interface OwnProps {
+  shape: ReviewShape;
+  size: Box;
+  at: number;
+  marker: Marker;
+  /** It was laid by a key. */
+  steered: boolean;
+  onDrawn: () => void;
+}
+
 /** A shape of the comment that is being written: it can be moved, sized and taken away by keys. */
-function Own({ shape, size, at, marker }: { shape: ReviewShape; size: Box; at: number; marker: Marker }) {
+function Own({ shape, size, at, marker, steered, onDrawn }: OwnProps) {
+  const own = useRef<SVGGElement>(null);
+  useEffect(() => {
+    if (steered) own.current?.focus();
+  }, [steered]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = 100;
     const dx = { ArrowLeft: -step, ArrowRight: step }[event.key] ?? 0;
     const dy = { ArrowUp: -step, ArrowDown: step }[event.key] ?? 0;
     if (event.key === 'Delete' || event.key === 'Backspace') marker.drop(at);
+    else if (event.key === 'Enter') onDrawn();
     else if (dx !== 0 || dy !== 0) marker.change(at, (event.shiftKey ? stretched : shifted)(shape, dx, dy));
     else return;
     event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <g
+      ref={own}
       tabIndex={0}
       role="button"
       className={styles.own}
-      aria-label={`${names[shape.kind] ?? 'Shape'} you have drawn. Arrows move it, Shift with arrows sizes it, Delete takes it away.`}
+      aria-label={`${names[shape.kind] ?? 'Shape'} you have drawn. Arrows move it, Shift with arrows sizes it, Delete takes it away, Enter goes on to the words.`}
       onKeyDown={onKeyDown}
     >
       <Shape shape={shape} size={size} own />

@@ -1,18 +1,14 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { campaignCalls } from '@/bridge/campaigns';
-import { keys } from '@/bridge/keys';
+import { useState } from 'react';
 import { useMailSetup } from '@/bridge/mailSetup';
-import { onPack, type ReviewCard, type ReviewRoom, reviews, seenOf } from '@/bridge/review';
+import { type ReviewRoom, seenOf } from '@/bridge/review';
 import { chooseFolder } from '@/bridge/workspace';
 import { count } from '@/shared/lib/text';
-import { notify } from '@/shared/ui/notify';
-import { runJob, useJobs } from './jobs';
+import { useJobs } from './jobs';
 import styles from './Pack.module.css';
+import { useAsked, useAsShown, useOthers, usePackMaking } from './packs';
 import { Warning } from './Warning';
-import { fileSize, pieceName, standingWords } from './words';
+import { pieceName, standingWords } from './words';
 
 interface Props {
   room: ReviewRoom;
@@ -47,7 +43,7 @@ export function PackDialog({ room, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [language, setLanguage] = useState('en');
   const busy = useJobs().some(({ label, state }) => label === making && state === 'running');
-  usePackMade(onClose);
+  const { fault, make: begin } = usePackMaking(onClose);
 
   const person = { name: name ?? asked?.contactName ?? '', address: address ?? asked?.contactEmail ?? '' };
   const own = replyTo ?? setup?.accounts[0]?.address ?? '';
@@ -64,7 +60,7 @@ export function PackDialog({ room, onClose }: Props) {
         room.window.until || (room.deadlines.find(({ stage }) => stage === 'client_review')?.dueAt ?? 0),
       reason: unsigned.length > 0 ? reason : '',
     };
-    await runJob(() => reviews.makePack(order, folder));
+    await begin(order, folder);
   };
   const save = async () => {
     const folder = await chooseFolder('Save the review pack into');
@@ -176,6 +172,11 @@ export function PackDialog({ room, onClose }: Props) {
               onChange={({ currentTarget }) => setReason(currentTarget.value)}
             />
           ) : null}
+          {fault ? (
+            <p className={styles.fault} role="alert">
+              {fault}
+            </p>
+          ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               Cancel
@@ -192,57 +193,5 @@ export function PackDialog({ room, onClose }: Props) {
         </Stack>
       </form>
     </Modal>
-  );
-}
-
-/** Keeps the version of each piece that was first shown: one that comes meanwhile does not slip into the pack unseen. */
-function useAsShown() {
-  const [shown] = useState(() => new Map<string, ReviewCard>());
-  return (card: ReviewCard): ReviewCard => {
-    const { draftId, version } = shown.get(card.deliverableId) ?? card;
-    if (!shown.has(card.deliverableId)) shown.set(card.deliverableId, card);
-    return { ...card, draftId, version };
-  };
-}
-
-/** Other pieces of the client that can go along. */
-function useOthers(card: ReviewCard): ReviewCard[] {
-  const filter = {
-    campaignId: '',
-    clientId: card.clientId,
-    creatorId: '',
-    ownerId: '',
-    text: '',
-    lateOnly: false,
-    limit: 0,
-    column: '',
-    offset: 0,
-  };
-  const { data } = useQuery({
-    queryKey: keys.review.list(filter),
-    queryFn: () => reviews.board(filter),
-  });
-  return (data?.columns ?? [])
-    .filter(({ id }) => id === 'coordinator_review' || id === 'client_review')
-    .flatMap(({ cards }) => cards)
-    .filter(({ deliverableId, version }) => deliverableId !== card.deliverableId && version > 0);
-}
-
-function useAsked(card: ReviewCard) {
-  const { data } = useQuery({ queryKey: keys.campaign.choices('clients'), queryFn: campaignCalls.clients });
-  return data?.find(({ id }) => id === card.clientId);
-}
-
-/** Leads on to the mail, or says where the pack lies, once it is made. */
-function usePackMade(onClose: () => void) {
-  const navigate = useNavigate();
-  useEffect(
-    () =>
-      onPack(({ mailDraftId, path, size }) => {
-        onClose();
-        if (mailDraftId) void navigate({ to: '/inbox', search: { open: mailDraftId } });
-        else notify.hint(`The review pack is saved: ${path} (${fileSize(size)}).`);
-      }),
-    [navigate, onClose],
   );
 }

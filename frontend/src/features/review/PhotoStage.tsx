@@ -15,7 +15,7 @@ import { roomHasKeys } from './roomKeys';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
 import { fittedRect } from './shapes';
-import { type Box, fitOf, fitted, moved, type Zoom, zoomedAt } from './zoom';
+import { type Box, fitOf, fitted, moved, nearScale, type Zoom, zoomedAt } from './zoom';
 
 interface Props {
   /** What the picture is called. */
@@ -49,10 +49,12 @@ export function PhotoStage(props: Props) {
   useCopyWhenBroken(picture, failed, gone);
   const fit = fitOf(natural, box);
   const zoomed = zoom.scale > 1;
+  const nearWord = fit < 1 ? 'Full size' : 'Double';
 
   const zoomBy = (factor: number) => setZoom(zoomedAt(zoom, box, factor, width / 2, height / 2));
+  const nearer = nearScale(fit);
   const fullSize = (px = width / 2, py = height / 2) =>
-    setZoom(zoomed ? fitted : zoomedAt(zoom, box, Math.max(1 / fit, stepFactor), px, py));
+    setZoom(zoomed ? fitted : zoomedAt(zoom, box, nearer, px, py));
 
   useEffect(() => {
     const element = stage.current;
@@ -73,7 +75,7 @@ export function PhotoStage(props: Props) {
   useKeys([
     { keys: ['+', '='], label: 'Larger', group, when, run: () => zoomBy(stepFactor) },
     { keys: '-', label: 'Smaller', group, when, run: () => zoomBy(1 / stepFactor) },
-    { keys: 'z', label: 'Full size or fitted', group, when, run: () => fullSize() },
+    { keys: 'z', label: 'Full size or double, or fitted', group, when, run: () => fullSize() },
   ]);
 
   const onPointerDown = (event: PointerEvent) => {
@@ -148,10 +150,10 @@ export function PhotoStage(props: Props) {
           <Button
             variant="default"
             size="compact-sm"
-            data-tip="Full size or fitted (Z)"
+            data-tip={`${nearWord} or fitted (Z)`}
             onClick={() => fullSize()}
           >
-            {zoomed ? 'Fit' : 'Full size'}
+            {zoomed ? 'Fit' : nearWord}
           </Button>
         </div>
       )}

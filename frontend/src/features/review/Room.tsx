@@ -9,7 +9,7 @@ import { AnswerDialog } from './AnswerDialog';
 import { pickFiles, receive } from './api';
 import { CompareStage } from './CompareStage';
 import { JobDock } from './JobDock';
-import { createMark, type Tool } from './mark';
+import { createMark } from './mark';
 import { fileRefusal } from './moves';
 import { createPlayer } from './player';
 import styles from './Room.module.css';
@@ -19,6 +19,7 @@ import { roomHasKeys } from './roomKeys';
 import { momentIn } from './Scrub';
 import { Side, type SideTab } from './Side';
 import { Stage } from './Stage';
+import { useDrawKeys } from './useDrawKeys';
 import { useSignOff } from './useSignOff';
 import { useWalk } from './useWalk';
 import { Versions } from './Versions';
@@ -119,18 +120,12 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     [marker, player],
   );
 
+  useDrawKeys(marker, player);
   const group = 'Review room';
   const when = roomHasKeys;
-  const draw = (tool: Tool) => () => {
-    player?.pause();
-    marker.take(tool);
-  };
   const timed = () => roomHasKeys() && player !== null;
   const now = () => player?.moment() ?? 0;
   useKeys([
-    { keys: 'b', label: 'Draw a box', group, when, run: draw('box') },
-    { keys: 'e', label: 'Draw an arrow', group, when, run: draw('arrow') },
-    { keys: 'q', label: 'Draw by hand', group, when, run: draw('pen') },
     { keys: 'i', label: 'A range begins here', group, when: timed, run: () => marker.begin(now()) },
     { keys: 'o', label: 'The range ends here', group, when: timed, run: () => marker.end(now()) },
     {

@@ -1,10 +1,15 @@
 import { useSyncExternalStore } from 'react';
+import { toFault } from '@/bridge/fault';
 import { type JobState, onJob } from '@/bridge/review';
 import { notify } from '@/shared/ui/notify';
 
+/** Hears why a job failed. */
+type Failed = (words: string) => void;
+
 /** What is being copied now, and what became of what was. It outlives the screens: a copy goes on behind them. */
 const running = new Map<string, JobState>();
-const own = new Set<string>();
+/** Who hears of what fails, by job. */
+const own = new Map<string, Failed>();
 /** A short job can end before its id is known here. */
 const early = new Map<string, JobState>();
 const mostEarly = 50;
@@ -18,8 +23,9 @@ function changed() {
 }
 
 function hear(job: JobState) {
-  if (own.has(job.id)) {
-    follow(job);
+  const failed = own.get(job.id);
+  if (failed) {
+    follow(job, failed);
     return;
   }
   early.set(job.id, job);
@@ -27,40 +33,40 @@ function hear(job: JobState) {
   if (early.size > mostEarly && oldest !== undefined) early.delete(oldest);
 }
 
-function follow(job: JobState) {
+function follow(job: JobState, failed: Failed) {
   if (job.state === 'running') {
     running.set(job.id, job);
   } else {
     running.delete(job.id);
     own.delete(job.id);
-    tell(job);
+    tell(job, failed);
   }
   changed();
 }
 
 /** What was done says itself when the workspace changes; the rest is said here. */
-function tell(job: JobState) {
-  if (job.state === 'failed') notify.fault(job.error);
+function tell(job: JobState, failed: Failed) {
+  if (job.state === 'failed') failed(job.error);
   else if (job.state === 'cancelled') notify.hint('Stopped. Nothing was kept of it.');
   else if (job.receipt.actionId === '' && job.receipt.label) notify.hint(job.receipt.label);
 }
 
-/** Starts long work and follows it to its end: progress in the dock, faults as toasts. */
-export async function runJob(start: () => Promise<string>): Promise<void> {
+/** Starts long work and follows it to its end: progress in the dock, faults as toasts unless `failed` says them. */
+export async function runJob(start: () => Promise<string>, failed: Failed = notify.fault): Promise<void> {
   if (!listening) {
     listening = true;
     onJob(hear);
   }
   try {
     const id = await start();
-    own.add(id);
+    own.set(id, failed);
     const word = early.get(id);
     if (word) {
       early.delete(id);
-      follow(word);
+      follow(word, failed);
     }
   } catch (reason) {
-    notify.fault(reason);
+    failed(toFault(reason).message);
   }
 }
 

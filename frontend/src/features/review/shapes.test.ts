@@ -79,3 +79,22 @@ test('a tool is put away when it is taken again, and once something is drawn', (
   marker.drop(0);
   expect(marker.get().shapes).toEqual([]);
 });
+
+test('a box laid by a key lies in the middle, and what was drawn comes back where a comment is refused', () => {
+  const marker = createMark();
+  marker.take('box');
+  marker.lay('box');
+  expect(marker.get()).toMatchObject({
+    tool: null,
+    laid: true,
+    shapes: [{ points: [3500, 3500, 6500, 6500] }],
+  });
+  const before = marker.clear();
+  expect(marker.get()).toMatchObject({ shapes: [], laid: false });
+  marker.giveBack(before);
+  expect(marker.get().shapes).toHaveLength(1);
+  const again = marker.clear();
+  marker.add({ kind: 'pen', points: [1, 2, 3, 4] });
+  marker.giveBack(again);
+  expect(marker.get().shapes).toMatchObject([{ kind: 'pen' }]);
+});

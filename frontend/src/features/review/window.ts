@@ -20,5 +20,6 @@ export function windowWords({ card, window }: ReviewRoom, now: number): string {
   const got = `${card.client} got v${card.version} ${agoWords(window.since, zone, now)}.`;
   if (window.until === 0) return `${got} No answer date is set.`;
   const until = `${shortDate(window.until, zone, now)}, ${clock(window.until, zone)}`;
-  return `${got} They have until ${until}: ${leftWords(window.until, window.workingDays, zone, now)}.`;
+  const time = window.until > now ? 'have' : 'had';
+  return `${got} They ${time} until ${until}: ${leftWords(window.until, window.workingDays, zone, now)}.`;
 }

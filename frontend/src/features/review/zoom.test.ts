@@ -1,4 +1,4 @@
-import { fitOf, fitted, moved, zoomedAt } from './zoom';
+import { fitOf, fitted, moved, nearScale, zoomedAt } from './zoom';
 
 const box = { width: 400, height: 300 };
 
@@ -17,4 +17,9 @@ test('the picture never leaves its box, and fits at the least', () => {
 test('how large a picture is shown when it fits', () => {
   expect(fitOf({ width: 800, height: 300 }, box)).toBe(0.5);
   expect(fitOf({ width: 0, height: 0 }, box)).toBe(1);
+});
+
+test('full size is full size, and a small picture is doubled', () => {
+  expect(nearScale(0.8) * 0.8).toBe(1);
+  expect(nearScale(1.14)).toBe(2);
 });

@@ -36,3 +36,6 @@ export function fitOf(picture: Box, box: Box): number {
   if (picture.width <= 0 || picture.height <= 0 || box.width <= 0 || box.height <= 0) return 1;
   return Math.min(box.width / picture.width, box.height / picture.height);
 }
+
+/** How many times the fitted picture is enlarged to look closely: to its full size, one that is shown whole to the double. */
+export const nearScale = (fit: number): number => (fit < 1 ? 1 / fit : 2);

@@ -53,11 +53,11 @@ function Moved({ plan, piece }: { plan: SlipPlan; piece: SlipPiece }) {
               <dt>{point.name}</dt>
               <dd>
                 <s>
-                  <span className={styles.spoken}>from </span>
+                  <span className="spoken">from </span>
                   {before}
                 </s>
                 <span aria-hidden> → </span>
-                <span className={styles.spoken}> to </span>
+                <span className="spoken"> to </span>
                 <b>{after}</b>
               </dd>
             </div>
