@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import { toFault } from '@/bridge/fault';
+import { type AppFault, toFault } from '@/bridge/fault';
 import { type JobState, onJob } from '@/bridge/review';
 import { notify } from '@/shared/ui/notify';
 
 /** Hears why a job failed. */
-type Failed = (words: string) => void;
+type Failed = (fault: AppFault) => void;
 
 /** What is being copied now, and what became of what was. It outlives the screens: a copy goes on behind them. */
 const running = new Map<string, JobState>();
@@ -46,7 +46,7 @@ function follow(job: JobState, failed: Failed) {
 
 /** What was done says itself when the workspace changes; the rest is said here. */
 function tell(job: JobState, failed: Failed) {
-  if (job.state === 'failed') failed(job.error);
+  if (job.state === 'failed') failed(toFault(job.error));
   else if (job.state === 'cancelled') notify.hint('Stopped. Nothing was kept of it.');
   else if (job.receipt.actionId === '' && job.receipt.label) notify.hint(job.receipt.label);
 }
@@ -66,7 +66,7 @@ export async function runJob(start: () => Promise<string>, failed: Failed = noti
       follow(word, failed);
     }
   } catch (reason) {
-    failed(toFault(reason).message);
+    failed(toFault(reason));
   }
 }
 

@@ -74,7 +74,7 @@ export function usePackMaking(onClose: () => void) {
     setFault('');
     return runJob(
       () => reviews.makePack(order, folder),
-      (words) => (stands.current ? setFault(words) : notify.fault(words)),
+      (why) => (stands.current ? setFault(why.message) : notify.fault(why)),
     );
   };
   return { fault, make };
