@@ -179,6 +179,14 @@ test('comparing goes on at the moment, with the keys of the room, and is wiped o
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await times(page)).length).toBe(1);
   await expect.poll(async () => Math.abs(((await times(page))[0] ?? 0) - compared)).toBeLessThan(60);
+
+  await test.step('from the older version, too, the newer one is compared with it', async () => {
+    await page.keyboard.press('1');
+    await expect(page.locator('video')).toHaveAttribute('aria-label', 'Version 1');
+    await page.keyboard.press('x');
+    await expect(page.getByRole('toolbar', { name: 'Comparing' })).toContainText('with v2');
+    await expect(page.getByRole('combobox', { name: 'Compare with' })).toHaveValue('v1');
+  });
 });
 
 test('a double click signs one step, and what the route wants goes along', async ({ page }) => {

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useDropTarget } from '@/bridge/drop';
-import type { ReviewComment, ReviewDraft, ReviewRoom } from '@/bridge/review';
+import type { ReviewComment, ReviewRoom } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import { usePlace } from '@/shared/lib/place';
 import { notify } from '@/shared/ui/notify';
 import { AnswerDialog } from './AnswerDialog';
 import { pickFiles, receive } from './api';
 import { CompareStage } from './CompareStage';
+import { otherOf } from './compared';
 import { JobDock } from './JobDock';
 import { createMark } from './mark';
 import { fileRefusal } from './moves';
@@ -43,7 +44,6 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     ({ id: each, kind }) => each === comparing && each !== draft?.id && kind === draft?.kind,
   );
   const other = draft ? otherOf(drafts, draft) : undefined;
-  const compare = () => setComparing(other?.id ?? '');
   const composer = useRef<HTMLTextAreaElement>(null);
   usePlace({ label: `${card.creator}, ${pieceName(card)}` });
 
@@ -81,6 +81,19 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
     if (goal.current && goal.current.page > 0) marker.turn(goal.current.page);
     goal.current = null;
   }, [player, marker]);
+  /** The newer of the two is the one that is shown, whichever of them was. */
+  const compareWith = (id: string) => {
+    const chosen = drafts.find((each) => each.id === id);
+    if (!chosen || !draft) return;
+    if (chosen.version < draft.version) {
+      setComparing(chosen.id);
+      return;
+    }
+    goal.current = { at: player?.moment() ?? null, page: marker.get().page };
+    setChosen(chosen.id);
+    setComparing(draft.id);
+  };
+  const compare = () => other && compareWith(other.id);
   const show = (comment: ReviewComment) => {
     const again = comment.checkAgain && draft?.id === drafts.at(-1)?.id;
     const { at } = momentIn(comment, again ? (draft?.id ?? '') : comment.draftId);
@@ -187,7 +200,7 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
             page={marker.get().page}
             marker={marker}
             onMark={show}
-            onBefore={setComparing}
+            onBefore={compareWith}
             onClose={() => setComparing('')}
           />
         ) : (
@@ -228,12 +241,4 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
       {answerFile ? <AnswerDialog path={answerFile} onClose={() => setAnswerFile('')} /> : null}
     </div>
   );
-}
-
-/** The version to compare with: the one before, or the one after the first. */
-function otherOf(drafts: ReviewDraft[], shown: ReviewDraft): ReviewDraft | undefined {
-  if (shown.kind !== 'video' && shown.kind !== 'photo') return undefined;
-  const alike = drafts.filter(({ kind }) => kind === shown.kind);
-  const at = alike.findIndex(({ id }) => id === shown.id);
-  return alike[at - 1] ?? alike[at + 1];
 }

@@ -68,14 +68,10 @@ export function VideoStage(props: Props) {
   useEffect(() => player.retry(), [player, plays]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each address has an element of its own.
   useEffect(() => {
-    const element = video.current;
-    player.attach(element);
+    player.attach(video.current);
     if (resume.current !== null) player.seek(resume.current);
     resume.current = null;
-    return () => {
-      player.attach(null);
-      if (element) setTimeout(() => giveUp(element), settled);
-    };
+    return () => player.attach(null);
   }, [player, plays, broken, painted]);
 
   const fullScreen = () => {
@@ -170,13 +166,6 @@ export function VideoStage(props: Props) {
 
 /** How long after its first frame a screen is taken to be painted, in milliseconds. */
 const settled = 50;
-
-/** Frees what a film holds once it has left the page; else a window keeps it until it tidies up, in the midst of other work. */
-function giveUp(element: HTMLVideoElement): void {
-  if (element.isConnected) return;
-  element.removeAttribute('src');
-  element.load();
-}
 
 /** Whether what was there first has been painted: making a player can hold a window up, and the room is to be seen before. */
 function useAfterPaint(): boolean {

@@ -1,4 +1,5 @@
 import type { Frames } from './frames';
+import { letGo } from './letGo';
 import type { Player } from './player';
 
 /** How far two clips may be apart while they play, in seconds: less than two frames. */
@@ -38,5 +39,6 @@ export function followPlayer(
     video.removeEventListener('loadedmetadata', keep);
     video.removeEventListener('seeked', keep);
     video.pause();
+    letGo(video);
   };
 }

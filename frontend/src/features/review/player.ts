@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { evenFrames, type Frames } from './frames';
+import { letGo } from './letGo';
 
 /** What the controls show. Times are milliseconds; `broken` says that this computer cannot play the file. */
 export interface PlayerView {
@@ -235,17 +236,22 @@ export function createPlayer(milliFps: number, knownDuration: number) {
       const stood = time();
       for (const [name, listener] of Object.entries(listeners)) video?.removeEventListener(name, listener);
       stop();
+      if (video && video !== element) letGo(video);
       starting = false;
       rest = null;
       stumbled = false;
       video = element;
       going = stood > 0 ? stood : null;
       waiting = null;
+      // The element that was left can't say any more that it stopped.
+      const plays = element !== null && !element.paused;
+      if (view.playing !== plays || view.wound !== 0) show({ playing: plays, wound: 0 });
       if (!element) return;
       for (const [name, listener] of Object.entries(listeners)) element.addEventListener(name, listener);
       apply(element);
       if (element.readyState > 0) listeners.loadedmetadata?.();
       if (element.readyState > 1) listeners.loadeddata?.();
+      if (plays) run();
     },
     /** Forgets that it could not play: it gets another file now. */
     retry: () => show({ broken: false }),
