@@ -1,8 +1,8 @@
 import { MultiSelect, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { UseFormReturnType } from '@mantine/form';
 import type { CampaignChoices, CampaignInput } from '@/bridge/campaigns';
 import { countryChoices, currencyChoices, zoneChoices } from '@/shared/lib/places';
+import { DayField } from '@/shared/ui/DayField';
 import { Row } from './PanelForm';
 import { useColleagues } from './queries';
 import { markedTags } from './words';
@@ -69,20 +69,8 @@ export function CampaignFields({ form, choices }: Props) {
         />
       </Row>
       <Row>
-        <DateInput
-          label="Starts"
-          placeholder="Day"
-          valueFormat="D MMM YYYY"
-          clearable
-          {...form.getInputProps('startsOn')}
-        />
-        <DateInput
-          label="Ends"
-          placeholder="Day"
-          valueFormat="D MMM YYYY"
-          clearable
-          {...form.getInputProps('endsOn')}
-        />
+        <DayField label="Starts" placeholder="Day" clearable {...form.getInputProps('startsOn')} />
+        <DayField label="Ends" placeholder="Day" clearable {...form.getInputProps('endsOn')} />
       </Row>
       <Row>
         <Select

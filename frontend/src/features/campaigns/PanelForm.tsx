@@ -10,8 +10,8 @@ interface Props {
 }
 
 /**
- * A form in a panel: Ctrl or Cmd with Enter sends it, and Esc in an open list closes only the list. When it is refused,
- * the keyboard goes to the first field that is at fault, which may have been scrolled out of sight.
+ * A form in a panel: Ctrl or Cmd with Enter sends it. When it is refused, the keyboard goes to the first field that is at
+ * fault, which may have been scrolled out of sight.
  */
 export function PanelForm({ label, id, onSubmit, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
@@ -23,8 +23,6 @@ export function PanelForm({ label, id, onSubmit, children }: Props) {
     wrong.focus();
   });
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    const target = event.target as HTMLElement;
-    if (event.key === 'Escape' && target.getAttribute('aria-expanded') === 'true') event.preventDefault();
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.currentTarget.requestSubmit();

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import type { ReactNode } from 'react';
 import { fromInput } from '@/shared/lib/dates';
+import { DayField } from '@/shared/ui/DayField';
 import { Row } from './PanelForm';
 
 /** A day "2026-03-14" and a time "18:00" as the campaign's clock shows them. */
@@ -36,7 +36,7 @@ interface Props {
 export function PostTimeFields({ value, zone, error, onChange }: Props) {
   return (
     <Row>
-      <DateInput
+      <DayField
         label="Day of the post"
         placeholder="14 Mar 2026"
         valueFormat="ddd D MMM YYYY"

@@ -1,5 +1,4 @@
 import { Button, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { campaignCalls } from '@/bridge/campaigns';
@@ -8,6 +7,7 @@ import { keys } from '@/bridge/keys';
 import { team } from '@/bridge/team';
 import { deskZone, fromInput, toInput } from '@/shared/lib/dates';
 import { textMatches } from '@/shared/lib/text';
+import { DayField } from '@/shared/ui/DayField';
 import { ChoiceDialog, type Pick } from './ChoiceDialog';
 import styles from './Dialogs.module.css';
 import { readClock, snoozeChoices } from './words';
@@ -38,7 +38,7 @@ export function SnoozeDialog({
   return (
     <ChoiceDialog title={title} picks={picks} onPick={(id) => onPick(Number(id))} onClose={onClose}>
       <div className={styles.foot}>
-        <DateInput
+        <DayField
           label="Another day"
           className={styles.day}
           valueFormat="ddd D MMM YYYY"

@@ -1,3 +1,4 @@
+import { followPlayer } from './follow';
 import { timedFrames } from './frames';
 import { createPlayer } from './player';
 
@@ -6,9 +7,9 @@ function aVideo() {
   const video = document.createElement('video');
   let at = 0;
   const seeks: number[] = [];
-  const state = { seeking: false };
+  const state = { seeking: false, ready: 4 };
   Object.defineProperties(video, {
-    readyState: { value: 4 },
+    readyState: { get: () => state.ready },
     videoWidth: { value: 1080 },
     duration: { value: 10 },
     seeking: { get: () => state.seeking },
@@ -26,7 +27,7 @@ function aVideo() {
     state.seeking = false;
     video.dispatchEvent(new Event('seeked'));
   };
-  return { video, seeks, settle };
+  return { video, seeks, settle, state };
 }
 
 test('while a seek is under way only the last one asked for is made', () => {
@@ -167,4 +168,69 @@ test('a range is looped instead of the whole', () => {
   player.setRange(null);
   expect(video.loop).toBe(true);
   player.toggleLoop();
+});
+
+test('what was left while it played is shown as stopped, and what is taken up again as it plays on', async () => {
+  const first = aVideo();
+  let stands = true;
+  Object.defineProperties(first.video, {
+    paused: { get: () => stands },
+    play: {
+      value: async () => {
+        stands = false;
+        first.video.dispatchEvent(new Event('play'));
+      },
+    },
+  });
+  const player = createPlayer(30_000, 10_000);
+  player.attach(first.video);
+  player.play();
+  player.attach(null);
+  expect(player.view().playing).toBe(false);
+  player.attach(first.video);
+  expect(player.view().playing).toBe(true);
+  const second = aVideo();
+  player.attach(second.video);
+  expect(player.view().playing).toBe(false);
+});
+
+test('a clip that is taken up again before it could begin still begins', () => {
+  const { video, state } = aVideo();
+  let plays = 0;
+  Object.defineProperty(video, 'play', { value: async () => void plays++ });
+  state.ready = 1;
+  const player = createPlayer(30_000, 10_000);
+  player.attach(video);
+  player.play();
+  player.attach(null);
+  player.attach(video);
+  state.ready = 4;
+  video.dispatchEvent(new Event('canplay'));
+  expect(plays).toBe(1);
+});
+
+test('a film that has left the page is freed, one that is still there is kept', () => {
+  vi.useFakeTimers();
+  const freed: string[] = [];
+  const film = (name: string) => {
+    const { video } = aVideo();
+    video.src = name;
+    Object.defineProperty(video, 'load', { value: () => void freed.push(name) });
+    document.body.append(video);
+    return video;
+  };
+  const [gone, kept, followed] = [film('gone'), film('kept'), film('followed')];
+  const player = createPlayer(30_000, 10_000);
+  player.attach(gone);
+  const stop = followPlayer(player, followed);
+  gone.remove();
+  player.attach(kept);
+  player.attach(null);
+  followed.remove();
+  stop();
+  vi.runAllTimers();
+  vi.useRealTimers();
+  expect(freed).toEqual(['gone', 'followed']);
+  expect(gone).not.toHaveAttribute('src');
+  expect(kept).toHaveAttribute('src');
 });

@@ -41,6 +41,8 @@ const near = 0.5;
  */
 export function createPlayer(milliFps: number, knownDuration: number) {
   let video: HTMLVideoElement | null = null;
+  /** The last one that there was. */
+  let last: HTMLVideoElement | null = null;
   let frames = evenFrames(milliFps);
   let going: number | null = null;
   let waiting: number | null = null;
@@ -237,7 +239,9 @@ export function createPlayer(milliFps: number, knownDuration: number) {
       for (const [name, listener] of Object.entries(listeners)) video?.removeEventListener(name, listener);
       stop();
       if (video && video !== element) letGo(video);
-      starting = false;
+      // What comes back at once, with more known of it, is still to play.
+      if (element && element !== last) starting = false;
+      last = element ?? last;
       rest = null;
       stumbled = false;
       video = element;

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { notify } from './notify';
 import styles from './SidePanel.module.css';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 /**
  * A detail over the right part of its Page; the board beside it stays usable by pointer. The keyboard moves in when it
  * opens (to the field marked data-autofocus, otherwise to the panel) and stays until Esc, then returns to where it was.
- * Render it only while something is open.
+ * Where something was typed into a form of it, Esc asks to be pressed again. Render it only while something is open.
  */
 export function SidePanel({ title, onClose, note, actions, footer, children }: Props) {
   const panel = useRef<HTMLElement>(null);
@@ -43,13 +44,21 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
     if (holds.current && (at === document.body || at?.matches(':disabled'))) panel.current?.focus();
   });
 
+  // Esc is pressed by habit, and with the panel goes what was typed into its form.
+  const typed = useRef(false);
+
   const onKeyDown = (event: KeyboardEvent) => {
+    const at = event.target as Element;
     // What opens from the panel (a menu, a dialog) sends its keys through here as well: those are its own.
-    if (event.defaultPrevented || !panel.current?.contains(event.target as Node)) return;
+    if (event.defaultPrevented || !panel.current?.contains(at)) return;
     if (event.key === 'Escape') {
-      event.preventDefault();
       event.stopPropagation();
-      onClose();
+      // It closes the calendar or the list that is open below its field.
+      if (at.closest('[data-mantine-stop-propagation="true"]')) return;
+      event.preventDefault();
+      if (typed.current) notify.hint('Press Esc once more to close without what you typed.');
+      else onClose();
+      typed.current = false;
     } else if (event.key === 'Tab') {
       keepInside(event, panel.current);
     }
@@ -70,6 +79,12 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
         holds.current = false;
       }}
       onKeyDown={onKeyDown}
+      onInput={({ target }) => {
+        if ((target as Element).closest('form')) typed.current = true;
+      }}
+      onSubmit={() => {
+        typed.current = false;
+      }}
     >
       <header className={styles.head}>
         <h2 className={styles.title}>{title}</h2>

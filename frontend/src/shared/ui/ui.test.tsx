@@ -1,3 +1,4 @@
+import { TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -6,6 +7,7 @@ import { AppFault } from '@/bridge/fault';
 import { startKeys, useKeys } from '@/shared/lib/keys';
 import { renderThemed } from '@/test/render';
 import { ConfirmMoney } from './ConfirmMoney';
+import { DayField } from './DayField';
 import { Deadline, stateOfDeadline } from './Deadline';
 import { EditInPlace } from './EditInPlace';
 import { notify } from './notify';
@@ -73,6 +75,49 @@ test('the side panel takes the focus and Esc closes it', async () => {
   await waitFor(() => expect(panel).toContainElement(document.activeElement as HTMLElement));
   await user.keyboard('{Escape}');
   expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test('Esc closes what is open in a panel first, and takes nothing away that was typed without a word', async () => {
+  const user = userEvent.setup();
+  const onClose = vi.fn();
+  renderThemed(
+    <SidePanel title="New campaign" onClose={onClose}>
+      <form>
+        <TextInput label="Campaign" />
+        <DayField label="Starts" />
+      </form>
+    </SidePanel>,
+  );
+  await user.click(screen.getByLabelText('Starts'));
+  await waitFor(() => expect(document.querySelector('[data-dates-dropdown]')).toBeInTheDocument());
+  expect(document.querySelector('[data-dates-dropdown] [data-today]')).toBeInTheDocument();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(document.querySelector('[data-dates-dropdown]')).toBeNull());
+  expect(onClose).not.toHaveBeenCalled();
+
+  await user.type(screen.getByLabelText('Campaign'), 'Spring');
+  await user.keyboard('{Escape}');
+  expect(onClose).not.toHaveBeenCalled();
+  await user.keyboard('{Escape}');
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test('a typed day is read as it is meant here, and what is none is said', async () => {
+  const user = userEvent.setup();
+  const onChange = vi.fn();
+  renderThemed(<DayField label="Starts" defaultValue="2026-11-23" onChange={onChange} />);
+  const field = screen.getByLabelText('Starts');
+  await user.clear(field);
+  await user.type(field, '1.12.2026');
+  await user.tab();
+  expect(onChange).toHaveBeenLastCalledWith('2026-12-01');
+  expect(field).toHaveValue('1 Dec 2026');
+
+  await user.clear(field);
+  await user.type(field, 'soon');
+  await user.tab();
+  expect(field).toHaveValue('1 Dec 2026');
+  expect(field).toHaveAccessibleDescription('“soon” is no day. Write it like 23 Nov 2026 or 23.11.2026.');
 });
 
 test('a reason must be given', async () => {
