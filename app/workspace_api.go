@@ -79,14 +79,31 @@ func suggestedFolder() string {
 	return filepath.Join(home, "Backlot")
 }
 
-// ChooseFolder asks for a folder in the system's dialog; "" when the person cancelled.
-func (a *WorkspaceAPI) ChooseFolder(title string) (path string, err error) {
+// ChooseFolder asks for a folder in the system's dialog, which begins as near to a folder as there is one, at home for "";
+// it gives "" when the person cancelled.
+func (a *WorkspaceAPI) ChooseFolder(title, near string) (path string, err error) {
 	defer recovered(&err)
-	path, err = wails.OpenDirectoryDialog(a.desk.context(), wails.OpenDialogOptions{Title: title, CanCreateDirectories: true})
+	path, err = wails.OpenDirectoryDialog(a.desk.context(), wails.OpenDialogOptions{
+		Title: title, DefaultDirectory: standing(near), CanCreateDirectories: true,
+	})
 	if err == nil && path != "" {
 		a.desk.grants.add(path)
 	}
 	return path, err
+}
+
+// standing is a folder, or the nearest one above it that is there; the home folder for one that is nowhere.
+func standing(near string) string {
+	for at := near; filepath.IsAbs(at); at = filepath.Dir(at) {
+		if folder, err := os.Stat(at); err == nil && folder.IsDir() {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			break
+		}
+	}
+	home, _ := os.UserHomeDir()
+	return home
 }
 
 // ChooseFiles asks for files in the system's dialog; empty when the person cancelled.

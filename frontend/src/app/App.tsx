@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { startDrops } from '@/bridge/drop';
 import { AppFault } from '@/bridge/fault';
 import { startKeys } from '@/shared/lib/keys';
+import { notify } from '@/shared/ui/notify';
 import { TipLayer } from '@/shared/ui/TipLayer';
 import { Toasts } from '@/shared/ui/Toasts';
 import { type Desk, DeskContext } from './desk';
@@ -33,7 +34,11 @@ export function App({ desk }: { desk: Desk }) {
   const [queries] = useState(makeQueries);
   const [router] = useState(() => makeRouter(desk));
   useEffect(() => {
-    startDrops();
+    startDrops(() =>
+      notify.hint(
+        'Nothing here takes files. Drop a draft on its card or in its room, other files on a mail.',
+      ),
+    );
     return startKeys();
   }, []);
   return (

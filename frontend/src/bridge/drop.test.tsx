@@ -71,7 +71,7 @@ test('one element can be a target of its own, and stops listening when it leaves
 });
 
 test('a dragged file lights its target and never navigates away', () => {
-  startDrops();
+  startDrops(() => {});
   render(<Desk onCard={() => true} onBoard={() => true} />);
   const card = screen.getByText('card');
   pointAt(card);

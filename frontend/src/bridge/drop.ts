@@ -59,9 +59,9 @@ const carriesFiles = (event: DragEvent) => {
 /**
  * Takes over file drops for the whole window, once: a dropped file never navigates away, the target below the
  * pointer carries `data-drop-over`, and native drops reach the listeners with their paths. In a plain browser
- * there are no paths, so a drop there does nothing; the file dialog remains.
+ * there are no paths, so a drop there does nothing; the file dialog remains. `missed` hears of a drop that nobody took.
  */
-export function startDrops(): void {
+export function startDrops(missed: () => void): void {
   if (started) return;
   started = true;
   window.addEventListener('dragover', (event) => {
@@ -76,7 +76,7 @@ export function startDrops(): void {
     if (event.relatedTarget === null) light(null);
   });
   onNativeDrop((x, y, paths) => {
-    if (paths.length > 0) deliver(x, y, paths);
+    if (paths.length > 0 && !deliver(x, y, paths)) missed();
   });
 }
 

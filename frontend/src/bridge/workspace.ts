@@ -25,10 +25,13 @@ export const workspace = {
   cancelJob: (id: string) => call(() => api.CancelJob(id)),
 };
 
-/** Asks for a folder: in the desktop's dialog, or as typed where the window is a browser. "" when cancelled. */
-export async function chooseFolder(title: string): Promise<string> {
+/**
+ * Asks for a folder: in the desktop's dialog, which begins near to `near`, or as typed where the window is a browser.
+ * "" when cancelled.
+ */
+export async function chooseFolder(title: string, near = ''): Promise<string> {
   const { dialogs } = await workspace.place();
-  if (dialogs) return call(() => api.ChooseFolder(title));
+  if (dialogs) return call(() => api.ChooseFolder(title, near));
   return window.prompt(`${title}: its whole path`)?.trim() ?? '';
 }
 

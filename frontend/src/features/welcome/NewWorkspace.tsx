@@ -44,7 +44,7 @@ export function NewWorkspace({ suggested, typed, onMake, onCancel }: Props) {
     }
   });
   const browse = async () => {
-    const dir = await chooseFolder('Folder of the new workspace');
+    const dir = await chooseFolder('Folder of the new workspace', form.getValues().dir);
     if (dir) form.setFieldValue('dir', dir);
   };
   return (

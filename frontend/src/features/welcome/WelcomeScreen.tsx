@@ -32,7 +32,7 @@ export default function WelcomeScreen() {
     }
   };
   const openOther = async () => {
-    const dir = await chooseFolder('Open a workspace');
+    const dir = await chooseFolder('Open a workspace', place?.suggested);
     if (dir) await enter('open', () => workspace.open(dir));
   };
 

@@ -10,7 +10,7 @@ export function CancelJob(arg1:string):Promise<void>;
 
 export function ChooseFiles(arg1:string):Promise<Array<string>>;
 
-export function ChooseFolder(arg1:string):Promise<string>;
+export function ChooseFolder(arg1:string,arg2:string):Promise<string>;
 
 export function Engines():Promise<Array<app.EngineView>>;
 

@@ -18,8 +18,8 @@ export function ChooseFiles(arg1) {
   return window['go']['app']['WorkspaceAPI']['ChooseFiles'](arg1);
 }
 
-export function ChooseFolder(arg1) {
-  return window['go']['app']['WorkspaceAPI']['ChooseFolder'](arg1);
+export function ChooseFolder(arg1, arg2) {
+  return window['go']['app']['WorkspaceAPI']['ChooseFolder'](arg1, arg2);
 }
 
 export function Engines() {
