@@ -132,7 +132,7 @@ const (
 		c.holiday_country, c.note, c.created_at, c.budget_minor, c.currency, c.workflow
 		FROM campaign c JOIN client l ON l.id = c.client_id WHERE c.id = ?`
 	selectPageMarkets      = `SELECT market FROM campaign_market WHERE campaign_id = ? ORDER BY market`
-	selectPageRequirements = `SELECT kind, value FROM campaign_requirement WHERE campaign_id = ? ORDER BY value COLLATE NOCASE`
+	selectPageRequirements = `SELECT kind, value FROM campaign_requirement WHERE campaign_id = ? ORDER BY rowid`
 	selectPageStages       = `SELECT s.stage, s.working_days, s.owner_id, coalesce(g.name, ''), s.escalate_id,
 		coalesce(e.name, ''), s.escalate_days FROM campaign_stage s LEFT JOIN colleague g ON g.id = s.owner_id
 		LEFT JOIN colleague e ON e.id = s.escalate_id WHERE s.campaign_id = ?`

@@ -26,7 +26,7 @@ const (
 	selectChecklist = `SELECT q.id, q.kind, q.value
 		FROM deliverable d JOIN casting ca ON ca.id = d.casting_id JOIN campaign_requirement q ON q.campaign_id = ca.campaign_id
 		WHERE d.id = ? AND q.kind IN ('must', 'do', 'dont')
-		ORDER BY CASE q.kind WHEN 'must' THEN 0 WHEN 'do' THEN 1 ELSE 2 END, q.value COLLATE NOCASE`
+		ORDER BY CASE q.kind WHEN 'must' THEN 0 WHEN 'do' THEN 1 ELSE 2 END, q.rowid`
 	selectTicks = `SELECT draft_id, requirement_id, state FROM checklist_tick WHERE deliverable_id = ? AND state <> '' ORDER BY id`
 	putTick     = `INSERT INTO checklist_tick (id, deliverable_id, draft_id, requirement_id, state, ticked_by, ticked_at) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET state = excluded.state, ticked_by = excluded.ticked_by, ticked_at = excluded.ticked_at`

@@ -45,7 +45,7 @@ const (
 		FROM deliverable d
 		JOIN casting ca ON ca.id = d.casting_id
 		JOIN campaign_requirement q ON q.campaign_id = ca.campaign_id
-		WHERE d.id = ? ORDER BY q.kind, q.value`
+		WHERE d.id = ? ORDER BY q.kind, q.rowid`
 	selectMarkets = `SELECT k.market
 		FROM deliverable d
 		JOIN casting ca ON ca.id = d.casting_id

@@ -46,6 +46,7 @@ export function PieceFields<V extends PieceValues>({ form, page, pieceId, fee, n
           label="Platform"
           data={platforms.map(({ platform, name }) => ({ value: platform, label: name }))}
           placeholder="Choose"
+          searchable
           allowDeselect={false}
           {...form.getInputProps('platform')}
           onChange={pickPlatform}

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { type CampaignPage, campaignCalls, type RouteStepInput } from '@/bridge/campaigns';
 import { count } from '@/shared/lib/text';
 import styles from './CampaignPage.module.css';
-import { useAct } from './queries';
+import { useAct, useColleagues } from './queries';
 import own from './Route.module.css';
 import { RouteLine } from './RouteLine';
 import { RouteStepRow } from './RouteStepRow';
@@ -12,6 +13,7 @@ import { freeName, inputsOf, mostSteps, moved, newStep, usualSteps } from './rou
 /** Who in the agency signs a draft off before the client sees it, in which order, and who hears of it when it is late. */
 export function RouteCard({ page }: { page: CampaignPage }) {
   const { busy, act } = useAct();
+  const colleagues = useColleagues();
   const steps = inputsOf(page.route);
   const save = (next: RouteStepInput[]) => act(() => campaignCalls.saveRoute(page.id, next));
   const full = steps.length >= mostSteps;
@@ -40,6 +42,12 @@ export function RouteCard({ page }: { page: CampaignPage }) {
             />
           ))}
         </ol>
+      ) : null}
+      {steps.length > 0 && colleagues.length === 1 ? (
+        <p>
+          Nobody but you is in the team yet, so every step is yours.{' '}
+          <Link to="/settings">Add colleagues in Settings.</Link>
+        </p>
       ) : null}
       <div className={own.add}>
         {offered.map((name) => (

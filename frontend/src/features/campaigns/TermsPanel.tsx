@@ -32,14 +32,24 @@ export function TermsPanel({ page, casting, moves }: Props) {
   useStored(form, termsOf(casting));
   const id = useId();
   const close = () => change({ open: undefined });
-  const save = form.onSubmit(async (values) => {
+  const store = async (values: TermsInput): Promise<boolean> => {
     try {
       await campaignCalls.setTerms(values);
       form.resetDirty();
+      return true;
     } catch (reason) {
       showFault(form, reason);
+      return false;
     }
+  };
+  const save = form.onSubmit(async (values) => {
+    await store(values);
   });
+  /** To the pieces; the terms that were typed are theirs, too. */
+  const toPiece = async (open: string) => {
+    if (form.isDirty() && !(await store(form.getValues()))) return;
+    change({ tab: 'deliverables', open, q: undefined, f: undefined });
+  };
   const remove = async () => {
     if (await act(() => campaignCalls.removeCasting(casting.id))) close();
   };
@@ -89,17 +99,12 @@ export function TermsPanel({ page, casting, moves }: Props) {
       </PanelForm>
       <section className={styles.section}>
         <h3>Pieces</h3>
-        <Pieces
-          casting={casting}
-          onOpen={(piece) => change({ tab: 'deliverables', open: piece, q: undefined, f: undefined })}
-        />
+        <Pieces casting={casting} onOpen={(piece) => void toPiece(piece)} />
         {page.phase === 'wrapped' ? null : (
           <Button
             variant="default"
             leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}
-            onClick={() =>
-              change({ tab: 'deliverables', open: `new ${casting.id}`, q: undefined, f: undefined })
-            }
+            onClick={() => void toPiece(`new ${casting.id}`)}
           >
             Agree on a piece
           </Button>

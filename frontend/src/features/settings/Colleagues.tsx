@@ -2,7 +2,7 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { toFault } from '@/bridge/fault';
 import { keys } from '@/bridge/keys';
 import { type Colleague, team } from '@/bridge/team';
@@ -83,12 +83,14 @@ const plain = ({ id, name, email, role }: Colleague) => ({ id, name, email, role
 
 function AddColleague({ roles }: { roles: { value: string; label: string }[] }) {
   const [busy, setBusy] = useState(false);
+  const name = useRef<HTMLInputElement>(null);
   const form = useForm({ initialValues: { name: '', email: '', role: 'coordinator' } });
   const add = form.onSubmit(async (values) => {
     setBusy(true);
     try {
       await team.save({ id: '', ...values });
       form.reset();
+      name.current?.focus();
     } catch (reason) {
       const fault = toFault(reason);
       if (fault.field in values) form.setFieldError(fault.field, fault.message);
@@ -99,7 +101,7 @@ function AddColleague({ roles }: { roles: { value: string; label: string }[] }) 
   });
   return (
     <form className={styles.add} onSubmit={add} noValidate aria-label="Add a colleague">
-      <TextInput label="Name" {...form.getInputProps('name')} />
+      <TextInput ref={name} label="Name" {...form.getInputProps('name')} />
       <TextInput label="Mail address" type="email" {...form.getInputProps('email')} />
       <Select label="Role" data={roles} allowDeselect={false} {...form.getInputProps('role')} />
       <Button type="submit" variant="default" loading={busy}>

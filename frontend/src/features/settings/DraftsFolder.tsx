@@ -44,7 +44,9 @@ export function DraftsFolder() {
   return (
     <>
       <div className={styles.line}>
-        <span className={styles.path}>{folder.path || 'No folder is chosen yet.'}</span>
+        <span className={folder.path ? styles.path : styles.none}>
+          {folder.path || 'No folder is chosen yet.'}
+        </span>
         <Button variant={folder.path ? 'default' : 'filled'} onClick={() => attempt(choose())}>
           {folder.path ? 'Choose another' : 'Choose a folder'}
         </Button>

@@ -20,7 +20,7 @@ interface Props {
 /**
  * A detail over the right part of its Page; the board beside it stays usable by pointer. The keyboard moves in when it
  * opens (to the field marked data-autofocus, otherwise to the panel) and stays until Esc, then returns to where it was.
- * Where something was typed into a form of it, Esc asks to be pressed again. Render it only while something is open.
+ * Where something was typed into a form of it, closing asks to be done again. Render it only while something is open.
  */
 export function SidePanel({ title, onClose, note, actions, footer, children }: Props) {
   const panel = useRef<HTMLElement>(null);
@@ -46,6 +46,11 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
 
   // Esc is pressed by habit, and with the panel goes what was typed into its form.
   const typed = useRef(false);
+  const leave = () => {
+    if (typed.current) notify.hint('What you typed is not saved. Close once more to leave it.');
+    else onClose();
+    typed.current = false;
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = event.target as Element;
@@ -56,9 +61,7 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
       // It closes the calendar or the list that is open below its field.
       if (at.closest('[data-mantine-stop-propagation="true"]')) return;
       event.preventDefault();
-      if (typed.current) notify.hint('Press Esc once more to close without what you typed.');
-      else onClose();
-      typed.current = false;
+      leave();
     } else if (event.key === 'Tab') {
       keepInside(event, panel.current);
     }
@@ -91,7 +94,7 @@ export function SidePanel({ title, onClose, note, actions, footer, children }: P
         {note}
         <div className={styles.actions}>
           {actions}
-          <ActionIcon aria-label="Close" data-tip="Close (Esc)" onClick={onClose}>
+          <ActionIcon aria-label="Close" data-tip="Close (Esc)" onClick={leave}>
             <IconX size={16} />
           </ActionIcon>
         </div>

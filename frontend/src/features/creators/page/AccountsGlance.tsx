@@ -33,14 +33,25 @@ function Line({ account }: { account: Profile }) {
     <li>
       <PlatformIcon platform={account.platform} />
       <span className={styles.handle}>@{account.handle}</span>
-      <span data-figures>
-        {account.followers == null ? 'followers unknown' : account.followers.toLocaleString('en')}
-      </span>
-      <span data-figures>{rate(account.engagementBp)}</span>
+      <Figure name="Followers">{account.followers?.toLocaleString('en')}</Figure>
+      <Figure name="Engagement">
+        {account.engagementBp == null ? undefined : rate(account.engagementBp)}
+      </Figure>
       <span className={styles.soft}>{growth}</span>
       <span className={styles.audience} data-tip={audience}>
         {audience}
       </span>
     </li>
+  );
+}
+
+/** A figure, or a dash that says what is not known. */
+function Figure({ name, children }: { name: string; children: string | undefined }) {
+  if (children) return <span data-figures>{children}</span>;
+  return (
+    <span data-figures className={styles.soft} data-tip={`${name} unknown`}>
+      <span aria-hidden>–</span>
+      <span className="spoken">{name} unknown</span>
+    </span>
   );
 }

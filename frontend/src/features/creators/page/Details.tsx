@@ -61,7 +61,7 @@ function Niches({ page }: { page: CreatorPage }) {
         aria-label="Niches"
         classNames={{ input: fieldStyles.quiet }}
         styles={{ inputField: { minWidth: 24 } }}
-        placeholder={niches.length === 0 ? 'coffee, travel' : ''}
+        placeholder={niches.length === 0 ? 'Add' : ''}
         splitChars={[',', ';']}
         acceptValueOnBlur
         disabled={page.archivedAt > 0}
