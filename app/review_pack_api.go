@@ -10,6 +10,7 @@ import (
 	"backlot/internal/fault"
 	"backlot/internal/house"
 	"backlot/internal/review"
+	"backlot/internal/review/pack"
 	"backlot/internal/workspace"
 )
 
@@ -38,7 +39,7 @@ func (a *ReviewAPI) MakePack(order review.PackOrder, folder string) (string, err
 	})
 }
 
-// AnswerText reads the file in which a client's answer came. The path was chosen or dropped by a person.
+// AnswerText reads the file in which a client's answer came, as text. The path was chosen or dropped by a person.
 func (a *ReviewAPI) AnswerText(path string) (string, error) {
 	return call(a.desk, func(context.Context, *house.House) (string, error) {
 		if err := a.desk.mustBeGranted(path); err != nil {
@@ -59,7 +60,7 @@ func (a *ReviewAPI) AnswerText(path string) (string, error) {
 		if len(content) > longestAnswer {
 			return "", fault.New(fault.Invalid, "%s is too long to hold an answer. Choose the answer file that the client sent.", filepath.Base(path))
 		}
-		return string(content), nil
+		return pack.Text(string(content)), nil
 	})
 }
 

@@ -47,6 +47,7 @@ type House struct {
 
 	told        func(Notice)
 	upkeepAfter time.Duration
+	packsLeft   []string // folders of review packs whose making was cut off before this process began
 }
 
 // Options say how a house is opened.

@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"io"
+	"log/slog"
 	"time"
 
 	"backlot/internal/fault"
+	"backlot/internal/review/pack"
 )
 
 const (
@@ -15,11 +18,18 @@ const (
 	remindEvery  = 5 * time.Minute
 	upkeepEvery  = time.Hour
 	upkeepAfter  = time.Minute
+	// pagesEvery is how often review pages that no mail brings any more are looked for, and pagesWithin how long at most.
+	pagesEvery  = 24 * time.Hour
+	pagesWithin = time.Minute
 )
 
 // schedule is the engine of what happens by the clock: prompts at post time, reminders, the day's backup, and a look at what
 // the command line wrote beside the window.
-type schedule struct{ house *House }
+type schedule struct {
+	house    *House
+	looked   time.Time // for review pages, last
+	finished bool      // what a killed program left in folders of packs
+}
 
 func (s *schedule) Name() string { return "Schedule" }
 
@@ -31,6 +41,10 @@ func (s *schedule) Run(ctx context.Context) error {
 	defer prompts.Stop()
 	defer reminders.Stop()
 	defer upkeep.Stop()
+	if !s.finished { // the first time only: later ones may be in the making
+		s.finished = true
+		s.house.Review.FinishPacks(ctx, s.house.packsLeft)
+	}
 	if err := s.prompt(ctx); err != nil {
 		return err
 	}
@@ -75,8 +89,10 @@ func (s *schedule) prompt(ctx context.Context) error {
 	return nil
 }
 
-// upkeep sweeps what killed processes left, and makes the day's backup. That there is none is told, and tried again.
+// upkeep sweeps what killed processes left, makes the day's backup, and removes review pages that nobody needs. That there is
+// no backup is told, and tried again.
 func (s *schedule) upkeep(ctx context.Context) error {
+	defer s.sweepPages(ctx)
 	err := s.house.Workspace.Sweep()
 	if err == nil {
 		err = s.house.Workspace.BackUpIfDue(ctx)
@@ -87,4 +103,23 @@ func (s *schedule) upkeep(ctx context.Context) error {
 		return nil
 	}
 	return err
+}
+
+// sweepPages removes the pages of review packs whose mail was thrown away, or was never begun. That they take room is no
+// reason to trouble anybody.
+func (s *schedule) sweepPages(ctx context.Context) {
+	now := s.house.Workspace.Clock().Now()
+	if now.Sub(s.looked) < pagesEvery {
+		return
+	}
+	s.looked = now
+	ctx, cancel := context.WithTimeout(ctx, pagesWithin)
+	defer cancel()
+	gone, err := s.house.Workspace.SweepUnnamed(ctx, func(content io.Reader) bool {
+		_, isPage := pack.PageID(content)
+		return isPage
+	})
+	if gone > 0 || err != nil && ctx.Err() == nil {
+		slog.Info("review pages that nothing names were removed", "count", gone, "why not more", err)
+	}
 }

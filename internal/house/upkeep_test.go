@@ -1,6 +1,7 @@
 package house_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,6 +70,46 @@ func TestABackupThatFailsIsTold(t *testing.T) {
 	for _, state := range h.Engines.States() {
 		if state.Name == "Schedule" && state.State != "running" {
 			t.Errorf("the schedule is %s: %s", state.State, state.Why)
+		}
+	}
+}
+
+// A page that nothing has named for a day goes by itself, once the window is open.
+func TestPagesAreSweptUnasked(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "agency")
+	h, err := house.Create(ctx, dir, "Test", "Lena", house.Options{Clock: when.Fixed(testkit.Noon), Alone: true, UpkeepAfter: time.Nanosecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := h.Close(ctx); err != nil {
+			t.Error(err)
+		}
+	})
+	page := filepath.Join(t.TempDir(), "review.html")
+	content := `<!doctype html><script type="application/json" id="facts">{"format":1,"id":"0192f0c4-7d3e-7a10-8c11-0a2b3c4d5e6f","key":"x"}</script>`
+	if err := os.WriteFile(page, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stored, err := h.Workspace.Files().Put(ctx, page, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := testkit.Noon.Add(-48 * time.Hour)
+	if err := os.Chtimes(h.Workspace.Files().Path(stored.SHA256), long, long); err != nil {
+		t.Fatal(err)
+	}
+	err = h.Workspace.Note(ctx, func(tx *workspace.WriteTx) error {
+		_, err := tx.Exec(ctx, `INSERT INTO meta (name, value) VALUES ('unnamed_files', ?)`, fmt.Sprintf(`{%q:%d}`, stored.SHA256, long.UnixMilli()))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.StartEngines()
+	for deadline := time.Now().Add(20 * time.Second); h.Workspace.Files().Has(stored.SHA256); {
+		if time.Now().After(deadline) {
+			t.Fatal("the page is still there")
 		}
 	}
 }

@@ -49,7 +49,7 @@ func wire(ctx context.Context, w *workspace.Workspace, options Options) (*House,
 	h.Agenda = agenda.New(w, h.figures, h.reviewLines, h.postingLines, h.paymentLines, h.mailLines)
 	h.Search = search.New(w, h.Roster, h.stageName, h.foundThreads)
 	h.Mail = mail.New(w, box, mail.Options{Secrets: options.Secrets, Told: options.MailStates, Rooms: h.mailRooms(), PDFText: h.pdfText})
-	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, h.Gallery.Proxies(), h.Gallery.Comparisons(), &schedule{h}, &rosterEngine{h}, &searchEngine{h}, h.Mail.Engine())
+	h.Engines = engine.NewGroup(engine.Options{Clock: w.Clock(), Told: h.engineTold}, h.Drafts, h.Gallery, h.Gallery.Proxies(), h.Gallery.Comparisons(), &schedule{house: h}, &rosterEngine{h}, &searchEngine{h}, h.Mail.Engine())
 	return h, nil
 }
 
@@ -144,6 +144,7 @@ func (h *House) engineTold(s engine.State) {
 // StartEngines begins the background work of this process.
 func (h *House) StartEngines() {
 	h.clearPassing()
+	h.packsLeft = h.Review.PacksLeft()
 	h.Engines.Start()
 }
 

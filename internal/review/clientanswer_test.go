@@ -2,10 +2,12 @@ package review_test
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf16"
 
 	"backlot/internal/fault"
 	"backlot/internal/review"
@@ -83,5 +85,26 @@ func TestTheSameAnswerIsTakenInOnce(t *testing.T) {
 		if _, err := a.w.Undo(ctx, taken); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// An answer is taken in from the file that Notepad kept, and once more told from the mail that was dropped as a file.
+func TestAnAnswerIsTakenInAsItIsKept(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	first := a.draft("d1", 1)
+	made := a.pack("d1")
+	text := a.answer(made.ID, fmt.Sprintf(`{"r":{"n":"Dana Reed","a":"dana@aurora.example"},"t":%d,"p":[{"i":1,"d":"a","n":"Größe passt","c":[]}]}`, noon), first.DraftID)
+	wide := []byte{0xfe, 0xff}
+	for _, unit := range utf16.Encode([]rune(text)) {
+		wide = append(wide, byte(unit>>8), byte(unit))
+	}
+	a.must(a.TakeAnswer(ctx, string(wide), "", []string{"d1"}))
+	if stage := a.room("d1").Card.Stage; stage != "approved" {
+		t.Error(stage)
+	}
+	source := "From: dana@aurora.example\r\nSubject: Re: For your review\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n" +
+		"Content-Transfer-Encoding: base64\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte(text)) + "\r\n"
+	if read, err := a.ReadAnswer(ctx, source, ""); err != nil || !read.Same || read.Reviewer != "Dana Reed" {
+		t.Errorf("%+v, %v", read, err)
 	}
 }

@@ -75,13 +75,14 @@ const (
 		JOIN draft f ON f.id = (SELECT g.id FROM draft g WHERE g.deliverable_id = d.id ORDER BY g.received_at DESC, g.id DESC LIMIT 1)
 		WHERE d.id = ?`
 	selectPackMusts = `SELECT q.value FROM deliverable d JOIN casting ca ON ca.id = d.casting_id
-		JOIN campaign_requirement q ON q.campaign_id = ca.campaign_id AND q.kind = 'must' WHERE d.id = ? ORDER BY q.value COLLATE NOCASE`
+		JOIN campaign_requirement q ON q.campaign_id = ca.campaign_id AND q.kind = 'must' WHERE d.id = ? ORDER BY q.rowid`
 	selectAskedBefore = `SELECT x.body, (SELECT count(*) FROM draft g WHERE g.deliverable_id = x.deliverable_id
 				AND (g.received_at, g.id) <= (f.received_at, f.id)), x.at_ms, x.resolved_at <> 0
 		FROM comment x JOIN draft f ON f.id = x.draft_id
 		WHERE x.deliverable_id = ? AND x.party = 'client' AND x.audience = 'creator' AND x.reply_to = '' AND x.removed_at = 0 ORDER BY x.written_at, x.id LIMIT 200`
 	selectAgency    = `SELECT coalesce((SELECT value FROM setting WHERE id = 'agency_name'), ''), coalesce((SELECT name FROM colleague WHERE id = ?), '')`
 	insertPack      = `INSERT INTO client_pack (id, client_id, key, people, note, file_name, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	selectPackFile  = `SELECT file_name FROM client_pack WHERE id = ?`
 	selectHasPack   = `SELECT EXISTS (SELECT 1 FROM client_pack WHERE id = ?)`
 	insertPackPiece = `INSERT INTO client_pack_piece (id, pack_id, place, deliverable_id, draft_id, durations) VALUES (?, ?, ?, ?, ?, ?)`
 )
@@ -157,19 +158,19 @@ func (s *Service) HasPack(ctx context.Context, id string) (made bool, err error)
 }
 
 // MakePack is PreparePack and KeepPack for a pack that lies in a folder from then on. It gets its name there only when it is
-// known here: an answer to it finds its way back.
+// known here: an answer to it finds its way back. What is cut off in between is finished by FinishPacks.
 func (s *Service) MakePack(ctx context.Context, order PackOrder, dir string, progress func(done, total int64)) (MadePack, error) {
-	hidden, err := os.MkdirTemp(dir, ".backlot-pack-*")
+	hidden, remove, err := s.hiddenFolder(dir)
 	if err != nil {
 		return MadePack{}, packFault(err, dir)
 	}
-	defer os.RemoveAll(hidden)
+	defer remove()
 	made, err := s.PreparePack(ctx, order, hidden, progress)
 	if err != nil {
 		return MadePack{}, err
 	}
 	page := made.Path
-	made.Path = freeName(dir, made.pack)
+	made.Path = freeName(dir, filepath.Base(page))
 	if made.Receipt, err = s.KeepPack(ctx, made); err != nil {
 		return made.MadePack, err
 	}

@@ -16,11 +16,15 @@ import (
 // mostAlike bounds how many packs of one name are looked for in a folder.
 const mostAlike = 1000
 
-// freeName is the path of a pack in a folder. A name that is taken gets a number, as there may be several packs of one
+// freeName is the path of a pack's file in a folder. A name that is taken gets a number, as there may be several packs of one
 // campaign in a minute.
-func freeName(dir string, p pack.Pack) (path string) {
+func freeName(dir, name string) (path string) {
+	stem := strings.TrimSuffix(name, pageSuffix)
 	for n := 1; n <= mostAlike; n++ {
-		path = filepath.Join(dir, packName(p, n))
+		if n > 1 {
+			name = fmt.Sprintf("%s %d%s", stem, n, pageSuffix)
+		}
+		path = filepath.Join(dir, name)
 		if _, err := os.Lstat(path); err != nil {
 			break
 		}
@@ -31,7 +35,7 @@ func freeName(dir string, p pack.Pack) (path string) {
 // writePack writes a pack into a folder where nothing has its name, and gives its path and its bytes. They are on the disk
 // then: who gives a pack on does not wait for the system to write it.
 func writePack(dir string, p pack.Pack) (path string, size int64, err error) {
-	path = filepath.Join(dir, packName(p, 1))
+	path = filepath.Join(dir, packName(p))
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return "", 0, packFault(err, dir)
@@ -72,19 +76,15 @@ func packFault(err error, dir string) error {
 
 // shownFolder is a folder as a person chose it, without the hidden one inside it.
 func shownFolder(dir string) string {
-	if strings.HasPrefix(filepath.Base(dir), ".backlot-pack-") {
+	if strings.HasPrefix(filepath.Base(dir), hiddenPrefix) {
 		return filepath.Dir(dir)
 	}
 	return dir
 }
 
-// packName is the name of a pack's file, the n-th of its minute.
-func packName(p pack.Pack, n int) string {
-	name := fmt.Sprintf("Review %s %s", safeName(cmp.Or(p.Campaign, p.Client)), p.MadeAt.Format("2006-01-02 1504"))
-	if n > 1 {
-		name = fmt.Sprintf("%s %d", name, n)
-	}
-	return name + ".html"
+// packName is the name of a pack's file.
+func packName(p pack.Pack) string {
+	return fmt.Sprintf("Review %s %s", safeName(cmp.Or(p.Campaign, p.Client)), p.MadeAt.Format("2006-01-02 1504")) + pageSuffix
 }
 
 // safeName is a name without what the systems' file names refuse, in at most 60 letters.
