@@ -71,7 +71,7 @@ export function CaptionPanel({ room, draft }: { room: ReviewRoom; draft: ReviewD
           loading={busy}
           onClick={() => void save()}
         >
-          Save as v{captions.length + 1}
+          Save the caption
         </Button>
       </div>
       {report && body.trim() !== '' ? <CaptionChecks report={report} card={card} /> : null}

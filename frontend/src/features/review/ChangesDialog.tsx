@@ -103,12 +103,15 @@ function Question({ room, card, step, refused, onSent, onClose }: QuestionProps)
             {seeComments}
           </Chip>
           <section className={styles.along} aria-label="What goes along">
-            <h3 className={styles.title}>{count(along.length, 'remark goes', 'remarks go')} along</h3>
+            <h3 className={styles.title}>{count(along.length, 'comment goes', 'comments go')} along</h3>
             <ul className={styles.list}>
-              {along.map(({ id, place, words }) => (
+              {along.map(({ id, place, optional, words }) => (
                 <li key={id} className={styles.comment}>
                   <span className={styles.moment}>{place}</span>
-                  <span>{words}</span>
+                  <span>
+                    {optional ? <span className={styles.optional}>If they like: </span> : null}
+                    {words}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,8 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowsHorizontal } from '@tabler/icons-react';
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { ReviewDraft, VersionDifference } from '@/bridge/review';
+import type { ReviewDraft, ReviewShape, VersionDifference } from '@/bridge/review';
 import styles from './Compare.module.css';
+import { Drawn } from './Drawing';
 import { goneWords, useGone, whyUnplayed } from './media';
 import type { Player } from './player';
 import { fittedRect } from './shapes';
@@ -17,12 +18,14 @@ interface Props {
   elements: [RefObject<HTMLVideoElement | null>, RefObject<HTMLVideoElement | null>];
   player: Player | null;
   looked: VersionDifference | null;
+  /** What is drawn for the comment that is looked at, on both pictures. */
+  shapes: ReviewShape[];
 }
 
 const blinkEvery = 700;
 
 /** Two versions beside or above one another. */
-export function CompareLayers({ mode, before, after, urls, elements, player, looked }: Props) {
+export function CompareLayers({ mode, before, after, urls, elements, player, looked, shapes }: Props) {
   const [wipe, setWipe] = useState(50);
   const [turn, setTurn] = useState(false);
   useEffect(() => {
@@ -60,6 +63,7 @@ export function CompareLayers({ mode, before, after, urls, elements, player, loo
           clip={at === 1 ? clip : undefined}
           hidden={at === 1 && hidden}
           looked={mode === 'beside' || draft === after ? looked : null}
+          shapes={mode === 'beside' || draft === after ? shapes : []}
         />
       ))}
       {mode === 'difference' ? <Heat player={player} draft={after} /> : null}
@@ -92,9 +96,10 @@ interface LayerProps {
   clip?: string;
   hidden?: boolean;
   looked: VersionDifference | null;
+  shapes: ReviewShape[];
 }
 
-function Layer({ draft, url, element, clip, hidden, looked }: LayerProps) {
+function Layer({ draft, url, element, clip, hidden, looked, shapes }: LayerProps) {
   const { ref, width, height } = useElementSize<HTMLDivElement>();
   const [failed, setFailed] = useState('');
   const broken = failed !== '' && failed === url;
@@ -133,6 +138,7 @@ function Layer({ draft, url, element, clip, hidden, looked }: LayerProps) {
         {broken ? (
           <p className={styles.fault}>{gone ? goneWords(draft.fileName) : faultWords(draft)}</p>
         ) : null}
+        {broken ? null : <Drawn rect={rect} shapes={shapes} />}
         {w > 0 && h > 0 && !broken ? (
           <span
             className={styles.region}
@@ -171,13 +177,19 @@ function Heat({ player, draft }: { player: Player | null; draft: ReviewDraft }) 
     if (!element || !context || !first || !second) return;
     element.width = heatWidth;
     element.height = Math.round((heatWidth * draft.height) / Math.max(1, draft.width));
+    // WebKitGTK draws a film over what is there, whatever it is told; a canvas it takes from it.
+    const other = document.createElement('canvas');
+    const beside = other.getContext('2d');
+    other.width = element.width;
+    other.height = element.height;
     let beat = 0;
     const paint = () => {
       beat = requestAnimationFrame(paint);
+      beside?.drawImage(second, 0, 0, other.width, other.height);
       context.globalCompositeOperation = 'copy';
       context.drawImage(first, 0, 0, element.width, element.height);
       context.globalCompositeOperation = 'difference';
-      context.drawImage(second, 0, 0, element.width, element.height);
+      context.drawImage(other, 0, 0);
     };
     paint();
     return () => cancelAnimationFrame(beat);

@@ -10,14 +10,14 @@ import { Controls } from './Controls';
 import { comparedQuery } from './compared';
 import { Differences } from './Differences';
 import { followPlayer } from './follow';
-import { type Frames, useFrames } from './frames';
+import { type Frames, isAbout, useFrames } from './frames';
 import type { Marker } from './mark';
 import { liesOn } from './order';
 import { pageCount } from './pages';
-import type { Player } from './player';
+import { type Player, usePlayerAt } from './player';
 import { usePlayerKeys } from './playerKeys';
 import { roomHasKeys } from './roomKeys';
-import { Scrub } from './Scrub';
+import { momentIn, Scrub } from './Scrub';
 import { earlierMoment } from './stretches';
 
 interface Props {
@@ -28,6 +28,8 @@ interface Props {
   /** Which picture of a carousel to begin with, from 1. */
   page: number;
   marker: Marker;
+  /** The comment that is looked at, "" for none. */
+  marked: string;
   onMark: (comment: ReviewComment) => void;
   onBefore: (draftId: string) => void;
   onClose: () => void;
@@ -38,7 +40,7 @@ const inside = 40;
 
 /** Two versions at once, in step, with what differs between them listed. */
 export function CompareStage(props: Props) {
-  const { room, player, marker, onMark, onBefore, onClose } = props;
+  const { room, player, marker, marked, onBefore, onClose } = props;
   const { file, copy, strip } = useMedia();
   const slides = Math.min(pageCount(props.before) || 1, pageCount(props.after) || 1);
   const [slide, setSlide] = useState(Math.min(props.page, slides));
@@ -85,6 +87,14 @@ export function CompareStage(props: Props) {
     player?.pause();
     player?.seek(at);
   };
+  const onMark = (next: ReviewComment) => {
+    setLooked(null);
+    props.onMark(next);
+  };
+  const comment = room.comments.find(({ id, page }) => id === marked && (page === 0 || page === slide));
+  const place = comment && momentIn(comment, after.id);
+  const shown = usePlayerAt(player, (ms) => place !== undefined && isAbout(place, framesAfter, ms));
+  const at = usePlayerAt(player, (ms) => looked !== null && (!player || isIn(looked, ms)));
   return (
     <div ref={frame} className={styles.compare} data-comparing>
       <CompareBar
@@ -106,7 +116,8 @@ export function CompareStage(props: Props) {
         urls={[url(before), url(after)]}
         elements={[first, second]}
         player={player}
-        looked={looked}
+        looked={at ? looked : null}
+        shapes={shown ? (comment?.shapes ?? []) : []}
       />
       {player ? (
         <div className={styles.controls}>
@@ -125,6 +136,10 @@ export function CompareStage(props: Props) {
     </div>
   );
 }
+
+/** Whether the newer one stands at a difference; at what is missing in it, where that was. */
+const isIn = ({ otherFrom, otherTo }: VersionDifference, ms: number) =>
+  ms >= otherFrom - 1 && ms <= Math.max(otherTo, otherFrom + 2 * inside);
 
 /** A version as its picture of one place. */
 function slideOf(draft: ReviewDraft, slide: number): ReviewDraft {

@@ -78,6 +78,24 @@ export function Drawing({ rect, shown, marker, onDrawn }: Props) {
   );
 }
 
+/** What was drawn for a comment, to look at. */
+export function Drawn({ rect, shapes }: { rect: Box & Point; shapes: ReviewShape[] }) {
+  if (shapes.length === 0) return null;
+  return (
+    <svg
+      className={styles.drawing}
+      style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
+      viewBox={`0 0 ${Math.max(1, rect.width)} ${Math.max(1, rect.height)}`}
+      data-drawn
+      aria-hidden
+    >
+      {shapes.map((shape) => (
+        <Shape key={JSON.stringify(shape)} shape={shape} size={rect} />
+      ))}
+    </svg>
+  );
+}
+
 /** A press without a way is no shape. */
 function large({ points }: ReviewShape): boolean {
   const least = 60;

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useMailSetup } from '@/bridge/mailSetup';
 import { type ReviewRoom, seenOf } from '@/bridge/review';
 import { chooseFolder } from '@/bridge/workspace';
@@ -42,6 +43,7 @@ export function PackDialog({ room, onClose }: Props) {
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');
   const [language, setLanguage] = useState('en');
+  const [tried, setTried] = useState(false);
   const busy = useJobs().some(({ label, state }) => label === making && state === 'running');
   const { fault, make: begin } = usePackMaking(onClose);
 
@@ -68,8 +70,22 @@ export function PackDialog({ room, onClose }: Props) {
   };
   const going = [card, ...others].filter(({ deliverableId }) => chosen.includes(deliverableId));
   const unsigned = going.filter(({ ask, stage }) => ask !== '' && stage === 'coordinator_review');
-  const said = unsigned.length === 0 || reason.trim() !== '';
-  const ready = chosen.length > 0 && person.address !== '' && own !== '' && said && !busy;
+  const lacks = {
+    pieces: going.length === 0 && 'Choose at least one piece.',
+    address: person.address.trim() === '' && 'Write whom it goes to.',
+    own: own.trim() === '' && 'Write where their answer goes to, your own address most often.',
+    reason: unsigned.length > 0 && reason.trim() === '' && 'Say why first.',
+  };
+  const form = useRef<HTMLFormElement>(null);
+  /** Goes on where nothing lacks; else what does is said at its field. */
+  const whenReady = (go: () => void) => {
+    flushSync(() => setTried(true));
+    const first = form.current?.querySelector<HTMLElement>(
+      '[aria-invalid="true"], fieldset[data-lacks] input',
+    );
+    if (first) first.focus();
+    else if (!busy) go();
+  };
   const warning = going.includes(card) && room.moves.find(({ to }) => to === 'client_review')?.warning;
   const notes = going.includes(card)
     ? room.comments.filter(
@@ -83,9 +99,11 @@ export function PackDialog({ room, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={`Review pack for ${card.client}`} size={560}>
       <form
+        ref={form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) void (mailed ? make('') : save());
+          whenReady(() => void (mailed ? make('') : save()));
         }}
       >
         <Stack gap="md">
@@ -93,8 +111,9 @@ export function PackDialog({ room, onClose }: Props) {
             One page with the drafts, which {card.client} opens in any browser, without a login or a network.
             Their comments and decisions come back as a mail.
           </p>
-          <fieldset className={styles.pieces}>
+          <fieldset className={styles.pieces} data-lacks={(tried && lacks.pieces) || undefined}>
             <legend>Pieces</legend>
+            {tried && lacks.pieces ? <p className={styles.fault}>{lacks.pieces}</p> : null}
             {[card, ...others].map((each) => (
               <Checkbox
                 key={each.deliverableId}
@@ -120,6 +139,7 @@ export function PackDialog({ room, onClose }: Props) {
               label="Their mail address"
               type="email"
               value={person.address}
+              error={tried && lacks.address}
               onChange={({ currentTarget }) => setAddress(currentTarget.value)}
             />
           </Group>
@@ -128,6 +148,7 @@ export function PackDialog({ room, onClose }: Props) {
               label="Their answer goes to"
               type="email"
               value={own}
+              error={tried && lacks.own}
               onChange={({ currentTarget }) => setReplyTo(currentTarget.value)}
             />
             <Select
@@ -169,6 +190,7 @@ export function PackDialog({ room, onClose }: Props) {
               minRows={2}
               maxRows={6}
               value={reason}
+              error={tried && lacks.reason}
               onChange={({ currentTarget }) => setReason(currentTarget.value)}
             />
           ) : null}
@@ -182,11 +204,11 @@ export function PackDialog({ room, onClose }: Props) {
               Cancel
             </Button>
             {mailed ? (
-              <Button variant="default" disabled={!ready} onClick={() => void save()}>
+              <Button variant="default" disabled={busy} onClick={() => whenReady(() => void save())}>
                 Save to a folder…
               </Button>
             ) : null}
-            <Button type="submit" disabled={!ready} loading={busy}>
+            <Button type="submit" loading={busy}>
               {mailed ? 'Make the mail' : 'Save to a folder…'}
             </Button>
           </Group>

@@ -199,6 +199,7 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
             player={player}
             page={marker.get().page}
             marker={marker}
+            marked={marked}
             onMark={show}
             onBefore={compareWith}
             onClose={() => setComparing('')}

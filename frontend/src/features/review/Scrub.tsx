@@ -62,7 +62,7 @@ export function Scrub({ player, draft, strip, comments, marker, onMark }: Props)
   };
 
   return (
-    <div className={styles.scrub} data-wave={draft.wave !== '' || undefined}>
+    <div className={styles.scrub} data-wave={draft.hasAudio || undefined}>
       <div
         ref={line}
         className={styles.line}

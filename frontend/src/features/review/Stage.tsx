@@ -68,7 +68,7 @@ export function Stage(props: Props) {
           posterUrl={posterUrl}
           player={player}
           comments={own}
-          shapes={shapes}
+          looked={looked}
           marker={marker}
           onMark={onMark}
           onDrawn={onDrawn}

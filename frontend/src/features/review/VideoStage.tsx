@@ -2,23 +2,23 @@ import { useElementSize } from '@mantine/hooks';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMedia } from '@/bridge/media';
-import type { ReviewComment, ReviewDraft, ReviewShape } from '@/bridge/review';
+import type { ReviewComment, ReviewDraft } from '@/bridge/review';
 import { openOutside } from '@/bridge/runtime';
 import { useKeys } from '@/shared/lib/keys';
 import { Controls } from './Controls';
 import { CopyState } from './CopyState';
 import { useCopyWhenBroken, usePlaysCopy, useQuickCopy } from './copy';
 import { Drawing } from './Drawing';
-import { useFrames } from './frames';
+import { isAbout, useFrames } from './frames';
 import { type Marker, useMark } from './mark';
 import { goneWords, useGone, whyUnplayed } from './media';
 import { OverlayMenu } from './OverlayMenu';
 import { OverlayPicture } from './OverlayPicture';
 import { overlaysFor } from './overlays';
-import { type Player, usePlayerView } from './player';
+import { type Player, usePlayerAt, usePlayerView } from './player';
 import { usePlayerKeys } from './playerKeys';
 import { roomHasKeys } from './roomKeys';
-import { Scrub } from './Scrub';
+import { momentIn, Scrub } from './Scrub';
 import { SourceMenu } from './SourceMenu';
 import styles from './Stage.module.css';
 import { StageFault } from './StageFault';
@@ -33,19 +33,22 @@ interface Props {
   posterUrl: string;
   player: Player;
   comments: ReviewComment[];
-  /** What is drawn for the comment that is looked at. */
-  shapes: ReviewShape[];
+  /** The comment that is looked at: what is drawn for it shows at its moment. */
+  looked: ReviewComment | undefined;
   marker: Marker;
   onMark: (comment: ReviewComment) => void;
   onDrawn: () => void;
 }
 
-/** A clip with its controls. Nothing spins while it loads: the poster stands until the first frame is there. */
+/**
+ * A clip with its controls. Nothing spins while it loads: the poster lies below, and the first frame covers it. WebKit goes
+ * on painting the poster of a video element over that frame, and who comments would see another moment than the one meant.
+ */
 export function VideoStage(props: Props) {
-  const { draft, platform, url, posterUrl, player, comments, shapes, marker, onMark, onDrawn } = props;
+  const { draft, platform, url, posterUrl, player, comments, looked, marker, onMark, onDrawn } = props;
   const frame = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const { playing, broken, begun: looked } = usePlayerView(player);
+  const { playing, broken, begun: played } = usePlayerView(player);
   const gone = useGone(url, broken);
   const { strip, copy } = useMedia();
   const [playsCopy, choose] = usePlaysCopy(draft, broken);
@@ -55,12 +58,13 @@ export function VideoStage(props: Props) {
   useCopyWhenBroken(draft, broken, gone);
   useQuickCopy(draft);
   const painted = useAfterPaint();
-  /** The address of what has come so far that its first frame can be shown. */
+  /** The address of what has come so far that its first frame is shown. */
   const [begun, setBegun] = useState('');
-  /** Where the other file goes on, in milliseconds. */
-  const resume = useRef<number | null>(null);
   const [overlay, setOverlay] = useOverlay(platform);
   const own = useMark(marker);
+  const place = looked && momentIn(looked, draft.id);
+  const there = usePlayerAt(player, (ms) => place !== undefined && isAbout(place, frames, ms));
+  const shapes = looked && there ? looked.shapes : [];
   const drawn = shapes.length > 0 || own.shapes.length > 0 || own.tool !== null;
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
 
@@ -69,8 +73,6 @@ export function VideoStage(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each address has an element of its own.
   useEffect(() => {
     player.attach(video.current);
-    if (resume.current !== null) player.seek(resume.current);
-    resume.current = null;
     return () => player.attach(null);
   }, [player, plays, broken, painted]);
 
@@ -107,23 +109,24 @@ export function VideoStage(props: Props) {
               : whyUnplayed(draft.fileName, draft.videoCodec, draft.factsState)}
             {gone ? null : <CopyState draft={draft} />}
           </StageFault>
-        ) : painted ? (
-          // biome-ignore lint/a11y/useMediaCaption: a draft has no captions yet.
-          <video
-            ref={video}
-            className={styles.media}
-            key={plays}
-            src={plays || undefined}
-            // The poster is another moment: nobody is to draw on it what is kept for the first frame.
-            poster={begun === plays ? undefined : posterUrl || undefined}
-            onLoadedData={() => setBegun(plays)}
-            crossOrigin="anonymous"
-            preload="auto"
-            playsInline
-            aria-label={`Version ${draft.version}`}
-          />
         ) : (
-          <img className={styles.media} src={posterUrl || undefined} alt="" />
+          <>
+            {begun === plays ? null : <img className={styles.poster} src={posterUrl || undefined} alt="" />}
+            {painted ? (
+              // biome-ignore lint/a11y/useMediaCaption: a draft has no captions yet.
+              <video
+                ref={video}
+                className={styles.media}
+                key={plays}
+                src={plays || undefined}
+                onLoadedData={() => setTimeout(() => setBegun(plays), shownAfter)}
+                crossOrigin="anonymous"
+                preload="auto"
+                playsInline
+                aria-label={`Version ${draft.version}`}
+              />
+            ) : null}
+          </>
         )}
         {broken ? null : (
           <>
@@ -131,7 +134,7 @@ export function VideoStage(props: Props) {
             <Drawing rect={rect} shown={shapes} marker={marker} onDrawn={onDrawn} />
           </>
         )}
-        {playing || looked || broken || drawn ? null : (
+        {playing || played || broken || drawn ? null : (
           <span className={styles.bigPlay} aria-hidden>
             <IconPlayerPlayFilled size={26} />
           </span>
@@ -151,7 +154,6 @@ export function VideoStage(props: Props) {
             <SourceMenu
               copy={playsCopy}
               onChoose={(next) => {
-                resume.current = player.time();
                 player.pause();
                 choose(next);
               }}
@@ -163,6 +165,9 @@ export function VideoStage(props: Props) {
     </div>
   );
 }
+
+/** How long after its data has come the first frame of a film is shown at the latest, in milliseconds. */
+const shownAfter = 400;
 
 /** How long after its first frame a screen is taken to be painted, in milliseconds. */
 const settled = 50;

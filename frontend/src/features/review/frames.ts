@@ -96,3 +96,14 @@ export function useFrames(draft: ReviewDraft | undefined, copy: boolean): Frames
     [data, copy, milliFps],
   );
 }
+
+/** Whether a moment is one that a comment is about, to the frame. A comment without a moment is about all of them. */
+export function isAbout(
+  place: { at: number | null; end: number | null },
+  frames: Frames,
+  ms: number,
+): boolean {
+  if (place.at === null) return true;
+  const frame = frames.at(ms);
+  return frame >= frames.at(place.at) && frame <= frames.at(place.end ?? place.at);
+}

@@ -319,5 +319,11 @@ export type Player = ReturnType<typeof createPlayer>;
 
 export const usePlayerView = (player: Player): PlayerView => useSyncExternalStore(player.onView, player.view);
 
+/** What holds of where the player stands, in milliseconds; draws anew only where that changes. */
+export const usePlayerAt = (player: Player | null, holds: (ms: number) => boolean): boolean =>
+  useSyncExternalStore(player?.onTime ?? never, () => holds(player?.time() ?? 0));
+
+const never = () => () => {};
+
 /** Where the player stands, in milliseconds; draws anew with every frame while it plays. */
 export const usePlayerTime = (player: Player): number => useSyncExternalStore(player.onTime, player.time);

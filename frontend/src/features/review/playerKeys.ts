@@ -1,6 +1,6 @@
 import { type KeyBinding, useKeys } from '@/shared/lib/keys';
 import type { Player } from './player';
-import { arrowsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
+import { arrowsAreFree, endsAreFree, roomHasKeys, spaceIsFree } from './roomKeys';
 
 const short = 1000;
 
@@ -30,12 +30,12 @@ export function usePlayerKeys(player: Player, fullScreen: () => void) {
       when: steer,
       run: () => player.jump(short),
     },
-    { keys: 'Home', label: 'To the start', group, when: steer, run: () => player.seek(0) },
+    { keys: 'Home', label: 'To the start', group, when: endsAreFree, run: () => player.seek(0) },
     {
       keys: 'End',
       label: 'To the end',
       group,
-      when: steer,
+      when: endsAreFree,
       run: () => player.seek(Number.MAX_SAFE_INTEGER),
     },
     { keys: 'ArrowUp', label: 'Louder', group, when: steer, run: () => player.shiftVolume(0.1) },
