@@ -48,7 +48,7 @@ func (c *Comparisons) Nudge() { nudge(c.nudged) }
 
 // Run compares until ctx ends.
 func (c *Comparisons) Run(ctx context.Context) error {
-	return c.keepUp(ctx, c.nudged, "draft", c.CompareAll)
+	return c.keepUp(ctx, c.nudged, drafts, c.CompareAll)
 }
 
 type contentPair struct{ before, after string }

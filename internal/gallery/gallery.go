@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -75,11 +76,14 @@ func nudge(nudged chan<- struct{}) {
 }
 
 // Run fills the gallery until ctx ends: what is missing at the start, then what arrives.
-func (s *Service) Run(ctx context.Context) error { return s.keepUp(ctx, s.nudged, "draft", s.Fill) }
+func (s *Service) Run(ctx context.Context) error { return s.keepUp(ctx, s.nudged, drafts, s.Fill) }
 
-// keepUp does the work that there is, at the start and again after a nudge, after every change of a table, and now and
+// drafts are the tables in which contents arrive: a slide can come to a version that is there already.
+var drafts = []string{"draft", "draft_slide"}
+
+// keepUp does the work that there is, at the start and again after a nudge, after every change of the tables, and now and
 // then, as a missing tool may have appeared.
-func (s *Service) keepUp(ctx context.Context, nudged <-chan struct{}, table string, work func(context.Context) error) error {
+func (s *Service) keepUp(ctx context.Context, nudged <-chan struct{}, tables []string, work func(context.Context) error) error {
 	commits, stop := s.w.Subscribe()
 	defer stop()
 	again := time.NewTicker(lookAgain)
@@ -91,13 +95,13 @@ func (s *Service) keepUp(ctx context.Context, nudged <-chan struct{}, table stri
 			}
 			return err
 		}
-		if !waitForWork(ctx, nudged, commits, table, again.C) {
+		if !waitForWork(ctx, nudged, commits, tables, again.C) {
 			return nil
 		}
 	}
 }
 
-func waitForWork(ctx context.Context, nudged <-chan struct{}, commits <-chan workspace.Committed, table string, again <-chan time.Time) bool {
+func waitForWork(ctx context.Context, nudged <-chan struct{}, commits <-chan workspace.Committed, tables []string, again <-chan time.Time) bool {
 	for {
 		select {
 		case <-ctx.Done():
@@ -107,7 +111,8 @@ func waitForWork(ctx context.Context, nudged <-chan struct{}, commits <-chan wor
 		case <-again:
 			return true
 		case c := <-commits:
-			if _, all := c.Rows[workspace.Missed]; all || len(c.Rows[table]) > 0 {
+			_, all := c.Rows[workspace.Missed]
+			if all || slices.ContainsFunc(tables, func(table string) bool { return len(c.Rows[table]) > 0 }) {
 				return true
 			}
 		}

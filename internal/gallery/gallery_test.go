@@ -151,6 +151,19 @@ func TestALostPosterIsMadeAgainByTheEngine(t *testing.T) {
 	}
 	arrived := draft(t, w, asset+"sunglasses.jpg", "image/jpeg")
 	poster(t, g, arrived)
+	poster(t, g, slide(t, w, asset+"citrus-soda.jpg", arrived))
+}
+
+// slide adds a picture to the version that begins with another one, as it comes from the drafts folder.
+func slide(t *testing.T, w *workspace.Workspace, path, first string) string {
+	t.Helper()
+	stored, err := w.Files().Put(t.Context(), path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	testkit.Exec(t, w, `INSERT INTO draft_slide (id, draft_id, place, sha256, mime) SELECT ?, id, 1, ?, 'image/jpeg' FROM draft WHERE sha256 = ?`,
+		workspace.NewID(), stored.SHA256, first)
+	return stored.SHA256
 }
 
 // poster waits until a content has its poster.

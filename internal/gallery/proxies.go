@@ -125,7 +125,7 @@ func (p *Proxies) Run(ctx context.Context) error {
 	if err := p.FreeRoom(ctx, RoomForCopies, ""); err != nil {
 		return err
 	}
-	return p.keepUp(ctx, p.nudged, "media_fact", p.makeAll)
+	return p.keepUp(ctx, p.nudged, []string{"media_fact"}, p.makeAll)
 }
 
 func (p *Proxies) makeAll(ctx context.Context) error {
