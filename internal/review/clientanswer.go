@@ -36,19 +36,29 @@ type ClientAnswer struct {
 // the reason of the decision is another. Why says why it stays where the client decided. Before says what becomes of what
 // they said of it in an earlier answer, "" for nothing; Gone are the words that are taken back with it.
 type AnswerPiece struct {
-	DeliverableID string   `json:"deliverableId"`
-	DraftID       string   `json:"draftId"`
-	Piece         string   `json:"piece"`
-	Version       int      `json:"version"`
-	Verdict       string   `json:"verdict"`
-	Note          string   `json:"note"`
-	Said          []string `json:"said"` // the words of its comments
-	Stage         string   `json:"stage"`
-	Proposes      string   `json:"proposes"`
-	Why           string   `json:"why"`
-	Before        string   `json:"before"`
-	Gone          []string `json:"gone"`
-	Warnings      []string `json:"warnings"`
+	DeliverableID string        `json:"deliverableId"`
+	DraftID       string        `json:"draftId"`
+	Piece         string        `json:"piece"`
+	Version       int           `json:"version"`
+	Verdict       string        `json:"verdict"`
+	Note          string        `json:"note"`
+	Said          []SaidComment `json:"said"`
+	Stage         string        `json:"stage"`
+	Proposes      string        `json:"proposes"`
+	Why           string        `json:"why"`
+	Before        string        `json:"before"`
+	Gone          []string      `json:"gone"`
+	Warnings      []string      `json:"warnings"`
+}
+
+// SaidComment is what a client wrote to a moment, a range (milliseconds) or a page (from 1, 0 for none), or to the whole of a
+// piece. What is no must-fix is a suggestion.
+type SaidComment struct {
+	AtMs    *int64 `json:"atMs"`
+	EndMs   *int64 `json:"endMs"`
+	Page    int    `json:"page"`
+	Body    string `json:"body"`
+	MustFix bool   `json:"mustFix"`
 }
 
 const (
@@ -113,7 +123,7 @@ func (s *Service) readPiece(ctx context.Context, tx reader, answer pack.Answer, 
 	}
 	p = AnswerPiece{
 		DeliverableID: said.DeliverableID, DraftID: said.DraftID, Piece: r.name(), Version: said.Version, Verdict: string(said.Verdict),
-		Note: said.Note, Said: wordsOf(said.Comments), Stage: string(r.stage), Gone: []string{}, Warnings: []string{},
+		Note: said.Note, Said: listed(said.Comments, several(facts, said.DeliverableID)), Stage: string(r.stage), Gone: []string{}, Warnings: []string{},
 	}
 	was, err := readDecided(ctx, tx, answer, facts, said)
 	if err != nil {
@@ -121,6 +131,9 @@ func (s *Service) readPiece(ctx context.Context, tx reader, answer pack.Answer, 
 	}
 	to, why := was.proposes(r, said)
 	p.Proposes, p.Why = string(to), why
+	if next := r.roundsSoFar().Next; to == ChangesRequested && r.stage != ChangesRequested && next != "" {
+		p.Warnings = append(p.Warnings, next)
+	}
 	if !was.overtaken {
 		change, err = readAgain(ctx, tx, answer, facts, was.withNote(said, to != ""))
 	}
@@ -131,12 +144,12 @@ func (s *Service) readPiece(ctx context.Context, tx reader, answer pack.Answer, 
 	return p, r, change, err
 }
 
-func wordsOf(comments []pack.Comment) []string {
-	words := make([]string, len(comments))
+func listed(comments []pack.Comment, paged bool) []SaidComment {
+	list := make([]SaidComment, len(comments))
 	for i, c := range comments {
-		words[i] = c.Body
+		list[i] = SaidComment{AtMs: c.AtMs, EndMs: c.EndMs, Page: pageOf(c, paged), Body: c.Body, MustFix: c.MustFix}
 	}
-	return words
+	return list
 }
 
 // TakeAnswer takes a client's answer in: the comments at their moments on the version that they saw, and the decisions of

@@ -86,6 +86,7 @@ func TestAPackGoesOutAndItsAnswerComesBack(t *testing.T) {
 	}
 
 	testkit.Exec(t, a.w, `UPDATE client_pack_piece SET durations = '[3000]'`)
+	testkit.Exec(t, a.w, `UPDATE casting SET revision_limit = 0`)
 	text := a.answer(made.ID, fmt.Sprintf(dana, noon), first.DraftID, second.DraftID)
 	read, err := a.ReadAnswer(ctx, text, "dana@aurora.example")
 	if err != nil {
@@ -96,6 +97,15 @@ func TestAPackGoesOutAndItsAnswerComesBack(t *testing.T) {
 	}
 	if p := read.Pieces[0]; p.Verdict != "changes" || len(p.Said) != 2 || p.Proposes != "changes_requested" || p.Version != 1 || p.Piece != "Mira Okafor, Reel 1" {
 		t.Errorf("%+v", p)
+	}
+	if c := read.Pieces[0].Said[0]; c.Body != "The <b>logo</b>" || *c.AtMs != 1500 || *c.EndMs != 2500 || !c.MustFix || read.Pieces[0].Said[1].MustFix {
+		t.Errorf("%+v", read.Pieces[0].Said)
+	}
+	if got := read.Pieces[0].Warnings; len(got) != 1 || !strings.HasPrefix(got[0], "The memo allows no round of changes; this would be round 1") {
+		t.Errorf("what a round beyond the memo comes to: %q", got)
+	}
+	if got := read.Pieces[1].Warnings; len(got) != 0 {
+		t.Errorf("an approval is no round: %q", got)
 	}
 	before := testkit.Dump(t, a.w)
 	taken := a.must(a.TakeAnswer(ctx, text, "", []string{"d1", "d2"}))
@@ -342,7 +352,7 @@ func TestAnAnswerToANoteStaysWithTheClient(t *testing.T) {
 		{"g":1,"m":0,"r":1,"t":"Ann Berg: “The old cup is dear.”\nKeep it."},{"g":1,"m":1,"t":"Show the logo"}]}]}`
 	text := a.answer(made.ID, fmt.Sprintf(body, noon), draft.DraftID)
 	read, err := a.ReadAnswer(ctx, text, "")
-	if err != nil || len(read.Pieces[0].Said) != 2 || read.Pieces[0].Said[1] != "Show the logo" {
+	if err != nil || len(read.Pieces[0].Said) != 2 || read.Pieces[0].Said[1].Body != "Show the logo" {
 		t.Fatalf("%v %+v", err, read)
 	}
 	a.must(a.TakeAnswer(ctx, text, "", []string{"d1"}))

@@ -6373,6 +6373,26 @@ export namespace query {
 
 export namespace review {
 	
+	export class SaidComment {
+	    atMs?: number;
+	    endMs?: number;
+	    page: number;
+	    body: string;
+	    mustFix: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaidComment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.atMs = source["atMs"];
+	        this.endMs = source["endMs"];
+	        this.page = source["page"];
+	        this.body = source["body"];
+	        this.mustFix = source["mustFix"];
+	    }
+	}
 	export class AnswerPiece {
 	    deliverableId: string;
 	    draftId: string;
@@ -6380,7 +6400,7 @@ export namespace review {
 	    version: number;
 	    verdict: string;
 	    note: string;
-	    said: string[];
+	    said: SaidComment[];
 	    stage: string;
 	    proposes: string;
 	    why: string;
@@ -6400,7 +6420,7 @@ export namespace review {
 	        this.version = source["version"];
 	        this.verdict = source["verdict"];
 	        this.note = source["note"];
-	        this.said = source["said"];
+	        this.said = this.convertValues(source["said"], SaidComment);
 	        this.stage = source["stage"];
 	        this.proposes = source["proposes"];
 	        this.why = source["why"];
@@ -6408,6 +6428,24 @@ export namespace review {
 	        this.gone = source["gone"];
 	        this.warnings = source["warnings"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Card {
 	    deliverableId: string;
@@ -7431,6 +7469,7 @@ export namespace review {
 		    return a;
 		}
 	}
+	
 	
 	
 	

@@ -6,7 +6,7 @@ import { chooseFiles } from '@/bridge/workspace';
 import { agoWords, deskZone } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { count } from '@/shared/lib/text';
-import { goneWords, movesWords } from './answerWords';
+import { goneWords, movesWords, saidWhere } from './answerWords';
 import { useAct } from './api';
 import styles from './Pack.module.css';
 import { Warning } from './Warning';
@@ -152,9 +152,11 @@ function Piece({ piece, only, chosen, onChoose }: PieceProps) {
         <div className={styles.said}>
           {count(said.length, 'comment')}
           <ul className={styles.remarks} tabIndex={said.length > fewRemarks ? 0 : undefined}>
-            {said.map((words, at) => (
+            {said.map((comment, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: what was said once, in its order.
-              <li key={at}>{words}</li>
+              <li key={at}>
+                <span className={styles.place}>{saidWhere(comment)}</span> {comment.body}
+              </li>
             ))}
           </ul>
         </div>

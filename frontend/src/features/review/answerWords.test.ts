@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnswerPiece } from '@/bridge/review';
-import { goneWords, movesWords } from './answerWords';
+import { goneWords, movesWords, saidWhere } from './answerWords';
 
 const moves = (stage: string, proposes: string, why = '') =>
   movesWords({ stage, proposes, why } as AnswerPiece);
@@ -22,4 +22,12 @@ test('what is not said any more is quoted, three of it', () => {
   expect(goneWords(['The logo.', 'Two\nlines'])).toBe('Not said any more: “The logo”, “Two lines”');
   expect(goneWords(['a', 'b', 'c', 'd', 'e'])).toBe('Not said any more: “a”, “b”, “c” and 2 more');
   expect(goneWords(['word '.repeat(30)]).length).toBeLessThan(110);
+});
+
+test('a comment of a client says where it belongs, and whether it has to be', () => {
+  const where = (part: object) => saidWhere({ page: 0, mustFix: true, body: '', ...part });
+  expect(where({ atMs: 4210 })).toBe('0:04.21:');
+  expect(where({ atMs: 0, endMs: 2000, mustFix: false })).toBe('0:00.00 to 0:02.00, suggestion:');
+  expect(where({ page: 3 })).toBe('Page 3:');
+  expect(where({ mustFix: false })).toBe('The whole piece, suggestion:');
 });

@@ -1,5 +1,6 @@
 import type { AnswerPiece } from '@/bridge/review';
 import { count } from '@/shared/lib/text';
+import { rangeWords } from './remarkWords';
 import { quoted, stageNames } from './words';
 
 const longestQuote = 80;
@@ -25,4 +26,11 @@ export function goneWords(gone: string[]): string {
   });
   const more = gone.length > mostQuoted ? ` and ${count(gone.length - mostQuoted, 'more', 'more')}` : '';
   return `Not said any more: ${told.join(', ')}${more}`;
+}
+
+/** Where a client's comment belongs, and that it is a suggestion where it is no must-fix: "0:04.21, suggestion:". */
+export function saidWhere({ atMs, endMs, page, mustFix }: AnswerPiece['said'][number]): string {
+  const place =
+    typeof atMs === 'number' ? rangeWords(atMs, endMs) : page > 0 ? `Page ${page}` : 'The whole piece';
+  return `${place}${mustFix ? '' : ', suggestion'}:`;
 }
