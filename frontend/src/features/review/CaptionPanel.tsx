@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
 import { keys } from '@/bridge/keys';
 import { type ReviewDraft, type ReviewRoom, reviews } from '@/bridge/review';
 import { useAct } from './api';
@@ -17,7 +18,7 @@ export function CaptionPanel({ room, draft }: { room: ReviewRoom; draft: ReviewD
   const { card, captions } = room;
   const id = card.deliverableId;
   const newest = captions.at(-1)?.body ?? '';
-  const [typed, setTyped] = useKept<string>(`caption ${id}`);
+  const [typed, setTyped] = useKept(`caption ${id}`, z.string());
   const body = typed ?? newest;
   const [settled] = useDebouncedValue(body, pause);
   const { data: report } = useQuery({

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useRef, useState, useSyncExternalStore } from 'react';
+import { z } from 'zod';
 import { type ReviewDraft, reviews } from '@/bridge/review';
 import { useKeys } from '@/shared/lib/keys';
 import { useAct } from './api';
@@ -26,20 +27,21 @@ interface Props {
 }
 
 /** `held` is the moment that showed when the first letter was typed: the clip may go on while somebody writes. */
-interface Written {
-  body: string;
-  draftId: string;
-  held: number | null;
-  weight: string;
-  audience: string;
-}
+const writing = z.object({
+  body: z.string(),
+  draftId: z.string(),
+  held: z.number().nullable(),
+  weight: z.string(),
+  audience: z.string(),
+});
+type Written = z.infer<typeof writing>;
 
 /** Each comment begins with it: who reads the one before must not read this one unasked, nor its creator miss it. */
 const fresh: Written = { body: '', draftId: '', held: null, weight: 'must_fix', audience: 'creator' };
 
 /** The line below the comments: writes one on the moment that is shown, on a range, or on the whole piece. */
 export function Composer({ deliverableId, draft, player, team, marker, field }: Props) {
-  const [kept, keep] = useKept<Written>(`comment ${deliverableId}`);
+  const [kept, keep] = useKept(`comment ${deliverableId}`, writing);
   const written = kept ?? fresh;
   const { body, weight, audience } = written;
   // The moment of another version is none of this one.

@@ -18,12 +18,10 @@ import { fileSize, roundWords } from './words';
 export function Details({ room, draft }: { room: ReviewRoom; draft: ReviewDraft | undefined }) {
   const { card, comments, required, rounds, window } = room;
   const now = useNow();
-  // What is approved is not to be changed any more.
+  // What is with the client, or approved, is not to be changed any more.
   const talks =
     card.stage === 'changes_requested' ||
-    (card.stage !== 'approved' &&
-      card.stage !== 'cancelled' &&
-      comments.some((comment) => !comment.resolved));
+    (card.stage === 'coordinator_review' && comments.some((comment) => !comment.resolved));
   const { data: feedback } = useFeedback(card.deliverableId, talks);
   return (
     <>

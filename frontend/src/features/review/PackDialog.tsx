@@ -1,11 +1,13 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { z } from 'zod';
 import { useMailSetup } from '@/bridge/mailSetup';
 import { type ReviewRoom, seenOf } from '@/bridge/review';
 import { chooseFolder } from '@/bridge/workspace';
 import { count } from '@/shared/lib/text';
 import { useJobs } from './jobs';
+import { useKept } from './kept';
 import styles from './Pack.module.css';
 import { useAsked, useAsShown, useOthers, usePackMaking } from './packs';
 import { Warning } from './Warning';
@@ -39,7 +41,7 @@ export function PackDialog({ room, onClose }: Props) {
   const [chosen, setChosen] = useState([card.deliverableId]);
   const [name, setName] = useState<string | null>(null);
   const [address, setAddress] = useState<string | null>(null);
-  const [replyTo, setReplyTo] = useState<string | null>(null);
+  const [replyTo, setReplyTo] = useKept('answers go to', z.string());
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');
   const [language, setLanguage] = useState('en');
