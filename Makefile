@@ -156,7 +156,7 @@ fmt: $(FRONTEND_MODULES) $(E2E_MODULES) ## format Go and TypeScript
 
 ## Measure and show ---------------------------------------------------------
 
-.PHONY: bench bench-mail bench-media screenshots
+.PHONY: bench bench-mail bench-media bench-memory screenshots
 bench: deps ## measure against the bars (BENCH=pattern BENCHTIME=100x BENCHCOUNT=3 BENCHFILES=60 BENCHPASSES=3 BENCHSTARTS=7)
 	@BENCH='$(BENCH)' BENCHTIME=$(BENCHTIME) BENCHCOUNT=$(BENCHCOUNT) scripts/bench.sh
 
@@ -165,6 +165,9 @@ bench-mail: deps ## measure the mail beside mbsync and notmuch (BENCHMAILS=20000
 
 bench-media: deps ## measure films and comparing beside plain ffmpeg (BENCHCLIPS=2 BENCHSEED=1 BENCHCORPUS=folders)
 	@scripts/bench-media.sh
+
+bench-memory: deps ## measure whether the window's memory stays flat over many pieces (BENCHOPENINGS=240)
+	@scripts/bench-memory.sh
 
 screenshots: deps ## write the pictures of every screen: docs/screens
 	@$(MAKE) build/dev/backlot

@@ -56,6 +56,10 @@ const bars = [
   { of: /^Window\/(room|seek, (phone|export))/, unit: 'ms', most: 100 },
   { of: /^Window\//, unit: 'ms' },
   { of: /^Window\//, unit: 'ms-p95' },
+  { of: /^Memory\/(window, all|kept alive)/, unit: '%-rise', most: 15 },
+  { of: /^Memory\//, unit: 'held' },
+  { of: /^Memory\//, unit: 'held-rested' },
+  { of: /^Memory\//, unit: '%-rise' },
   { of: /^Start\/large$/, unit: 'ratio', most: 1.5 },
   { of: /^Start\//, unit: 'ms' },
 ];

@@ -67,7 +67,7 @@ const median = (values: number[]): number =>
 /** One line as `go test -bench` prints them, so that one table can be made of all. */
 async function report(name: string, list: number[]): Promise<void> {
   const worst = list.toSorted((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? Number.NaN;
-  const line = `BenchmarkWindow/${name} ${list.length} ${median(list).toFixed(1)} ms ${worst.toFixed(1)} ms-p95\n`;
+  const line = `BenchmarkWindow/${name.replaceAll(' ', '_')} ${list.length} ${median(list).toFixed(1)} ms ${worst.toFixed(1)} ms-p95\n`;
   process.stdout.write(line);
   if (process.env.BENCHREPORT) await appendFile(process.env.BENCHREPORT, line);
 }

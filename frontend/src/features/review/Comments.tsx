@@ -23,11 +23,11 @@ interface Props {
 export function Comments({ room, draft, player, marked, onShow, composer, marker }: Props) {
   const [showsResolved, setShowsResolved] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const { here, elsewhere, resolved } = useMemo(
-    () => sorted(room.comments, draft?.id),
-    [room.comments, draft?.id],
-  );
   const newest = draft?.id === room.drafts.at(-1)?.id;
+  const { here, again, elsewhere, resolved } = useMemo(
+    () => sorted(room.comments, draft?.id, newest),
+    [room.comments, draft?.id, newest],
+  );
   const unfolded = showsResolved || resolved.some((comment) => comment.id === marked);
 
   useEffect(() => {
@@ -43,9 +43,15 @@ export function Comments({ room, draft, player, marked, onShow, composer, marker
     <>
       <div ref={list} className={styles.scroll} tabIndex={-1} data-comments>
         {here.length > 0 ? rows(here) : <Nothing room={room} draft={draft} />}
+        {again.length > 0 ? (
+          <section aria-label="To check again">
+            <h3 className={styles.section}>To check again</h3>
+            {rows(again)}
+          </section>
+        ) : null}
         {elsewhere.length > 0 ? (
-          <section aria-label={newest ? 'To check again' : 'Still open on other versions'}>
-            <h3 className={styles.section}>{newest ? 'To check again' : 'Still open on other versions'}</h3>
+          <section aria-label="Still open on other versions">
+            <h3 className={styles.section}>Still open on other versions</h3>
             {rows(elsewhere)}
           </section>
         ) : null}

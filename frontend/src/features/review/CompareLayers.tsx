@@ -176,7 +176,9 @@ function Heat({ player, draft }: { player: Player | null; draft: ReviewDraft }) 
     const [first, second] = layers ?? [];
     if (!element || !context || !first || !second) return;
     element.width = heatWidth;
-    element.height = Math.round((heatWidth * draft.height) / Math.max(1, draft.width));
+    // What has just come has no size yet.
+    const portrait = draft.width > 0 && draft.height > 0 ? draft.height / draft.width : 16 / 9;
+    element.height = Math.max(1, Math.round(heatWidth * portrait));
     // WebKitGTK draws a film over what is there, whatever it is told; a canvas it takes from it.
     const other = document.createElement('canvas');
     const beside = other.getContext('2d');

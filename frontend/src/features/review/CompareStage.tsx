@@ -106,7 +106,11 @@ export function CompareStage(props: Props) {
         onMode={setMode}
         slide={slide}
         slides={slides}
-        onSlide={setSlide}
+        onSlide={(next) => {
+          setSlide(next);
+          // A comment is about the slide that is shown.
+          marker.turn(next);
+        }}
         onClose={onClose}
       />
       <CompareLayers

@@ -1,6 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { ReviewComment, ReviewDraft } from '@/bridge/review';
 import { type Marker, useMark } from './mark';
+import { mayHaveAudio } from './media';
 import { type Player, usePlayerTime, usePlayerView } from './player';
 import { rangeWords } from './remarkWords';
 import styles from './Scrub.module.css';
@@ -62,7 +63,7 @@ export function Scrub({ player, draft, strip, comments, marker, onMark }: Props)
   };
 
   return (
-    <div className={styles.scrub} data-wave={draft.hasAudio || undefined}>
+    <div className={styles.scrub} data-wave={mayHaveAudio(draft) || undefined}>
       <div
         ref={line}
         className={styles.line}

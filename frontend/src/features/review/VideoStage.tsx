@@ -11,7 +11,7 @@ import { useCopyWhenBroken, usePlaysCopy, useQuickCopy } from './copy';
 import { Drawing } from './Drawing';
 import { isAbout, useFrames } from './frames';
 import { type Marker, useMark } from './mark';
-import { goneWords, useGone, whyUnplayed } from './media';
+import { goneWords, mayHaveAudio, useGone, whyUnplayed } from './media';
 import { OverlayMenu } from './OverlayMenu';
 import { OverlayPicture } from './OverlayPicture';
 import { overlaysFor } from './overlays';
@@ -149,7 +149,7 @@ export function VideoStage(props: Props) {
           marker={marker}
           onMark={onMark}
         />
-        <Controls player={player} frames={frames} hasAudio={draft.hasAudio} onFullScreen={fullScreen}>
+        <Controls player={player} frames={frames} hasAudio={mayHaveAudio(draft)} onFullScreen={fullScreen}>
           {draft.seeksSlowly && draft.proxyState === 'ready' ? (
             <SourceMenu
               copy={playsCopy}

@@ -9,13 +9,20 @@ import { windowWords } from './window';
 
 /**
  * How long the client has had the piece and how long they still have, what that leaves for the rest, and the way to send it to
- * them: moving a piece to the client sends nothing by itself.
+ * them: moving a piece to the client sends nothing by itself. Before that, that a changed version comes too late for them.
  */
 export function WindowBanner({ room }: { room: ReviewRoom }) {
   const now = useNow();
   const [packing, setPacking] = useState(false);
   const close = useCallback(() => setPacking(false), []);
   const { card, window } = room;
+  if (card.stage === 'changes_requested' && window.later) {
+    return (
+      <Banner tone="soon" icon={<IconHourglass size={15} stroke={1.75} aria-hidden />}>
+        {window.later}
+      </Banner>
+    );
+  }
   if (card.stage !== 'client_review' || window.since === 0) return null;
   return (
     <Banner

@@ -2,7 +2,7 @@
 const settled = 50;
 
 /**
- * Frees what a film holds once it has left the page: its decoders, their threads and their pictures, some 15 MB in 1080p. A
+ * Frees what a film holds once it has left the page: its decoders, their threads and their pictures, some 30 MB. A
  * window keeps them until it tidies up, and it does so by its own memory alone, of which a film is next to nothing.
  */
 export function letGo(film: HTMLVideoElement): void {

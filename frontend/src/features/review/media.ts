@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReviewDraft } from '@/bridge/review';
 
 /** Codecs that browsers often lack, as people know them. */
 const codecNames: Record<string, string> = {
@@ -36,3 +37,6 @@ export function useGone(url: string, wanted: boolean): boolean | undefined {
   });
   return data;
 }
+
+/** Whether a film has sound, or nobody knows yet: what has just come is not called silent. */
+export const mayHaveAudio = ({ hasAudio, factsState }: ReviewDraft): boolean => hasAudio || factsState === '';

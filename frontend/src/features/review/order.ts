@@ -10,16 +10,18 @@ export function inOrder(comments: ReviewComment[]): ReviewComment[] {
 }
 
 /**
- * The open comments of the version that is shown, those that are still open on others, and the resolved ones; without
- * answers, which stand below their comment.
+ * The open comments of the version that is shown, those from before that it has to answer to when it is the newest, what
+ * else is open on others, and the resolved ones; without answers, which stand below their comment.
  */
-export function sorted(comments: ReviewComment[], draftId: string | undefined) {
+export function sorted(comments: ReviewComment[], draftId: string | undefined, newest: boolean) {
   const known = new Set(comments.map(({ id }) => id));
   const all = inOrder(comments.filter(({ replyTo }) => !known.has(replyTo)));
   const open = all.filter((comment) => !comment.resolved);
+  const others = open.filter((comment) => comment.draftId !== draftId);
   return {
     here: open.filter((comment) => comment.draftId === draftId),
-    elsewhere: open.filter((comment) => comment.draftId !== draftId),
+    again: others.filter(({ checkAgain }) => newest && checkAgain),
+    elsewhere: others.filter(({ checkAgain }) => !(newest && checkAgain)),
     resolved: all.filter((comment) => comment.resolved),
   };
 }

@@ -80,15 +80,14 @@ describe('what a slip says', () => {
 });
 
 describe('what can still be late', () => {
-  const ahead = (stage: string, ...kinds: string[]) =>
-    stagesAhead({
-      card: { stage },
-      decisions: kinds.map((kind) => ({ kind })),
-    } as unknown as ReviewRoom);
+  const ahead = (stage: string, kind = '', party = 'client') =>
+    stagesAhead({ card: { stage }, decisions: kind ? [{ kind, party }] : [] } as unknown as ReviewRoom);
   it('is what the piece has before it', () => {
     expect(ahead('waiting_for_draft')).toHaveLength(4);
     expect(ahead('client_review')).toEqual(['client_review', 'changes_requested']);
     expect(ahead('client_review', 'changes_requested')).toEqual(['client_review']);
+    expect(ahead('client_review', 'changes_requested', 'coordinator')).toEqual(ahead('client_review'));
+    expect(ahead('changes_requested', 'changes_requested', 'coordinator')).toHaveLength(3);
     expect(ahead('changes_requested', 'changes_requested')).toEqual([
       'changes_requested',
       'coordinator_review',
