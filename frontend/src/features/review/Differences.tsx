@@ -19,6 +19,7 @@ interface Props {
 /** What differs between two versions, by time and place; each leads there. */
 export function Differences({ slide, before, after, looked, onLook }: Props) {
   const { data } = useQuery(comparedQuery(before.id, after.id, slide));
+  if (before.sha256 === after.sha256) return <Same versions={[before.version, after.version]} />;
   if (!data) return null;
   const damaged = [before, after].find(({ factsState }) => factsState === 'failed');
   const ask = () =>
@@ -65,6 +66,21 @@ export function Differences({ slide, before, after, looked, onLook }: Props) {
   );
 }
 
+/** Two versions, or their pictures of one place, that are one file. */
+function Same({ versions }: { versions: [number, number] }) {
+  return (
+    <section className={styles.differences} aria-label="What differs">
+      <h2 className={styles.heading}>{bothWords(versions)} are the same file</h2>
+    </section>
+  );
+}
+
+const bothWords = (versions: [number, number]): string =>
+  versions
+    .toSorted((a, b) => a - b)
+    .map((version) => `v${version}`)
+    .join(' and ');
+
 /** When in the newer version, or in the older one what only that has. */
 const whenWords = ({ fromMs, toMs, otherFrom, otherTo }: VersionDifference, before: ReviewDraft) =>
   otherFrom === otherTo && toMs > fromMs
@@ -85,10 +101,7 @@ export const byTime = (differences: VersionDifference[]) =>
   differences.toSorted((a, b) => a.otherFrom - b.otherFrom || a.otherTo - b.otherTo || a.fromMs - b.fromMs);
 
 function stateWords(state: string, why: string, ...versions: [number, number]): string {
-  const both = versions
-    .toSorted((a, b) => a - b)
-    .map((version) => `v${version}`)
-    .join(' and ');
+  const both = bothWords(versions);
   switch (state) {
     case 'wanted':
       return `${both} are being compared…`;
