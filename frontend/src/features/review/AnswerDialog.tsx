@@ -6,6 +6,7 @@ import { chooseFiles } from '@/bridge/workspace';
 import { agoWords, deskZone } from '@/shared/lib/dates';
 import { useNow } from '@/shared/lib/now';
 import { count } from '@/shared/lib/text';
+import { notify } from '@/shared/ui/notify';
 import { goneWords, movesWords, saidWhere } from './answerWords';
 import { useAct } from './api';
 import styles from './Pack.module.css';
@@ -87,7 +88,13 @@ function Read({ text, answer, onClose }: { text: string; answer: ClientAnswer; o
     answer.pieces.filter(({ proposes }) => proposes !== '').map(({ deliverableId }) => deliverableId),
   );
   const take = async () => {
-    if (await act(() => reviews.takeAnswer(text, decided))) onClose();
+    if (!(await act(() => reviews.takeAnswer(text, decided)))) return;
+    onClose();
+    const wanted = answer.pieces.some(
+      ({ deliverableId, proposes }) => proposes === 'changes_requested' && decided.includes(deliverableId),
+    );
+    if (wanted)
+      notify.hint('What they want is written up for the creator: it waits under Details to be sent.');
   };
   return (
     <Stack gap="md">
