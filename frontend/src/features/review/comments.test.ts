@@ -28,18 +28,21 @@ test('the newest version first, in it the whole piece, then along the media', ()
   expect(inOrder([late, old, early, whole]).map(({ id }) => id)).toEqual(['whole', 'early', 'late', 'old']);
 });
 
-test('what is open here, what is open elsewhere, what is settled', () => {
-  const found = sorted(
-    [
-      comment('here', {}),
-      comment('elsewhere', { draftId: 'one', version: 1 }),
-      comment('settled', { draftId: 'one', version: 1, resolved: true }),
-    ],
-    'two',
-  );
-  expect(found.here.map(({ id }) => id)).toEqual(['here']);
-  expect(found.elsewhere.map(({ id }) => id)).toEqual(['elsewhere']);
-  expect(found.resolved.map(({ id }) => id)).toEqual(['settled']);
+test('what is open here, what to check again, what is open elsewhere, what is settled', () => {
+  const old = { draftId: 'one', version: 1 };
+  const list = [
+    comment('here', {}),
+    comment('asked', { ...old, checkAgain: true }),
+    comment('internal', { ...old, audience: 'internal' }),
+    comment('settled', { ...old, resolved: true }),
+  ];
+  const names = (draftId: string, newest: boolean) => {
+    const { here, again, elsewhere, resolved } = sorted(list, draftId, newest);
+    return [here, again, elsewhere, resolved].map((of) => of.map(({ id }) => id).join(' '));
+  };
+  expect(names('two', true)).toEqual(['here', 'asked', 'internal', 'settled']);
+  expect(names('one', false)).toEqual(['asked internal', '', 'here', 'settled']);
+  expect(names('three', false)).toEqual(['', '', 'here asked internal', 'settled']);
 });
 
 test('answers stand below their comment, and one whose comment is gone for itself', () => {
@@ -49,7 +52,7 @@ test('answers stand below their comment, and one whose comment is gone for itsel
     comment('first', { replyTo: 'root', writtenAt: 1 }),
     comment('lost', { replyTo: 'removed' }),
   ];
-  const { here } = sorted(list, 'two');
+  const { here } = sorted(list, 'two', true);
   expect(here.map(({ id }) => id)).toEqual(['root', 'lost']);
   expect(threads(here, list).map((each) => [each.comment.id, each.answers.map(({ id }) => id)])).toEqual([
     ['root', ['first', 'second']],
