@@ -34,8 +34,8 @@ func (c course) deadlines() when.Deadlines {
 	return when.Deadlines{DraftDue: c[atDraft], CoordinatorDue: c[atCoordinator], ClientDue: c[atClient], RevisionDue: c[atRevision]}
 }
 
-// slipping is a piece as a slip finds it. stage is that of its review, again says that it goes round once more, byHand
-// are the deadlines that a person set, posting is the stage of its post.
+// slipping is a piece as a slip finds it. stage is that of its review, again says that it goes round once more after the
+// client's answer, byHand are the deadlines that a person set, posting is the stage of its post.
 type slipping struct {
 	id, title, platform string
 	creatorID, creator  string
@@ -54,8 +54,11 @@ const approvedReview Stage = "approved"
 
 func (p slipping) posted() bool { return piece{posting: p.posting}.posted() }
 
-// way lists the points that are still to come, in their order. A piece that goes round again comes past the coordinator
-// and the client once more, after its changed version.
+// sentBack says that the piece is being changed before the client has answered.
+func (p slipping) sentBack() bool { return p.stage == ChangesRequested && !p.again }
+
+// way lists the points that are still to come, in their order. A piece that is being changed comes past the coordinator and
+// the client after its changed version; where the client has not answered yet, the post leaves time for one more.
 func (p slipping) way() []int {
 	switch {
 	case p.cancelled || p.posted():
@@ -79,8 +82,11 @@ func (p slipping) way() []int {
 // asked are the working days between a point and the one before it on the way. Within a further round the deadline of
 // the changed version is that of the looks at it as well, so that they ask for none.
 func (t Timetable) asked(p slipping, point int) int {
-	if p.again && point != atPost {
+	switch {
+	case p.again && point != atPost:
 		return 0
+	case p.sentBack() && point == atPost:
+		return t.Days[ChangesRequested] + t.Days[PostingStage]
 	}
 	return t.Days[pointStages[point]]
 }
@@ -194,12 +200,15 @@ func shareOut(needs []int, left int) []int {
 }
 
 // due is what a plan says for a piece as its review takes it over: in a further round nothing is due before the changed
-// version.
+// version, and one that is changed before the client's answer is due like the draft.
 func (t Timetable) due(p slipping, postAt when.Millis) course {
 	plan := courseOf(t.Plan(postAt), postAt)
 	if p.again {
 		plan[atCoordinator] = max(plan[atCoordinator], plan[atRevision])
 		plan[atClient] = max(plan[atClient], plan[atRevision])
+	}
+	if p.sentBack() {
+		plan[atRevision] = plan[atDraft]
 	}
 	return plan
 }

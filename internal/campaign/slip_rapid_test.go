@@ -20,7 +20,7 @@ func agreedPieces(rt *rapid.T, t Timetable) []slipping {
 		p.creator, p.creatorID, p.title = "Mira", "mira", p.id
 		post := rapid.Int64Range(1.77e12, 1.79e12).Draw(rt, "post")
 		p.stage = rapid.SampledFrom(stages).Draw(rt, "stage")
-		p.again = p.stage == ChangesRequested || rapid.Bool().Draw(rt, "again")
+		p.again = rapid.Bool().Draw(rt, "again")
 		p.at = t.due(*p, post)
 		way := p.way()
 		for j := len(way) - 2; j >= 0; j-- {

@@ -9,6 +9,7 @@ import (
 
 	"backlot/internal/campaign"
 	"backlot/internal/fault"
+	"backlot/internal/review"
 	"backlot/internal/testkit"
 	"backlot/internal/workspace"
 )
@@ -187,6 +188,47 @@ func TestWhatCannotSlip(t *testing.T) {
 	done, err := r.campaigns.CommitSlip(ctx, late, r.simulate(late).Digest)
 	if must(t, done, err); done.Altered != 1 || r.stored(approved)[4] == postAt(20) {
 		t.Errorf("an approved piece's post did not move: %+v", done)
+	}
+}
+
+// A piece that was sent back before the client saw it slips on from the date of this change, and has the plan's deadline
+// for what the client will want again when the version is in.
+func TestASlipOfWhatWasSentBackBeforeTheClient(t *testing.T) {
+	r := open(t)
+	piece := r.agree(r.cast(r.campaign(), 0, ""), 40)
+	planned := r.stored(piece)
+	arrive := func(about string) {
+		t.Helper()
+		received, err := r.review.ReceiveDraft(ctx, review.Arrival{DeliverableID: piece, Path: r.file(about), Source: "dialog"}, nil)
+		must(t, received, err)
+	}
+	arrive("first")
+	receipt, err := r.review.RequestChanges(ctx, piece, "", "", "Logo")
+	must(t, receipt, err)
+	sentBack := planned
+	sentBack[3] = planned[0]
+	if got := r.stored(piece); got != sentBack {
+		t.Fatalf("sent back: %v, want %v", got, sentBack)
+	}
+	in := campaign.Slip{DeliverableID: piece, Days: 2}
+	plan := r.simulate(in)
+	if plan.Stage != campaign.ChangesRequested {
+		t.Errorf("%s slips", plan.Stage)
+	}
+	done, err := r.campaigns.CommitSlip(ctx, in, plan.Digest)
+	must(t, done, err)
+	slipped := r.stored(piece)
+	for k, at := range slipped {
+		if plan.Pieces[0].Points[k].After != at {
+			t.Errorf("%s is not what was simulated", plan.Pieces[0].Points[k].Name)
+		}
+	}
+	if slipped[4] <= planned[4] {
+		t.Errorf("the client's days and one more change are taken from nowhere: %v", slipped)
+	}
+	arrive("second")
+	if got := r.stored(piece); got[1] != slipped[1] || got[2] != slipped[2] || got[3] <= slipped[2] || got[3] >= slipped[4] {
+		t.Errorf("when the version is in: %v", got)
 	}
 }
 

@@ -131,6 +131,21 @@ func TestASlipInAFurtherRound(t *testing.T) {
 	}
 }
 
+// A version that is changed before the client has answered is on the way of the draft: the looks, the client and one more
+// change come after it.
+func TestASlipBeforeTheClientHasAnswered(t *testing.T) {
+	d := slipsIn(t, "Europe/Berlin", "DE")
+	p := d.owed("reel", "2026-03-13 12:00")
+	p.stage = ChangesRequested
+	p.at = d.due(p, p.at[atPost])
+	d.is("planned", p.at, "03-06 18:00, 03-09 18:00, 03-11 18:00, 03-06 18:00, 03-13 12:00")
+	d.is("the changed version", d.push(p, atRevision, d.later(p.at[atRevision], 1)),
+		"03-06 18:00, 03-10 18:00, 03-12 18:00, 03-09 18:00, 03-16 12:00")
+	if want := []int{atRevision, atCoordinator, atClient, atPost}; !slices.Equal(p.way(), want) {
+		t.Errorf("got %v, want %v", p.way(), want)
+	}
+}
+
 func TestAPostThatKeepsItsDate(t *testing.T) {
 	d := slipsIn(t, "Europe/Berlin", "DE")
 	p := d.owed("reel", "2026-03-13 12:00")

@@ -34,7 +34,8 @@ const (
 	selectSlipPieces = `SELECT d.id, d.title, d.platform, k.creator_id, n.name, coalesce(r.stage, 'waiting_for_draft'),
 		coalesce(r.draft_due, 0), coalesce(r.coordinator_due, 0), coalesce(r.client_due, 0), coalesce(r.revision_due, 0),
 		d.post_at, coalesce(r.moved, ''), coalesce(p.stage, ''), d.follows_id, d.follows_days, d.cancelled_at <> 0,
-		EXISTS (SELECT 1 FROM decision x WHERE x.deliverable_id = d.id AND x.kind IN ('changes_requested', 'withdrawn'))
+		EXISTS (SELECT 1 FROM decision x WHERE x.deliverable_id = d.id
+			AND (x.kind = 'withdrawn' OR x.kind = 'changes_requested' AND x.party = 'client'))
 		FROM casting k JOIN deliverable d ON d.casting_id = k.id JOIN creator n ON n.id = k.creator_id
 		LEFT JOIN review r ON r.id = d.id LEFT JOIN posting p ON p.id = d.id
 		WHERE k.campaign_id = ? ORDER BY d.post_at, d.id`

@@ -18,16 +18,18 @@ func TestWords(t *testing.T) {
 		kind         platform.CheckKind
 		want         string
 	}{
-		{"DE", block + "#werbung #liebe", platform.KindPlacement, "Germany: “#werbung” has to stand at the beginning; here it is the 12th hashtag."},
-		{"DE", block + block + "#werbung", platform.KindPlacement, "Germany: “#werbung” has to stand at the beginning; here it is the last of 23 hashtags, and it stands behind “more”."},
-		{"DE", "Kaffee\nWerbung", platform.KindPlacement, "Germany: “Werbung” has to stand at the beginning; here it stands below the first line."},
-		{"DE", "Werbung: Kaffee", platform.KindPlacement, "Germany: “Werbung” stands where it has to."},
-		{"DE", "Kaffee", platform.KindDisclosure, "Germany: no word says that this is advertising. Write “Werbung” or “Anzeige” at the beginning."},
-		{"DE", "Keine Werbung", platform.KindDisclosure, "Germany: the caption says that it is no advertising (“Werbung” is denied). Write “Werbung” or “Anzeige” at the beginning."},
-		{"DE", "#ad Kaffee", platform.KindDisclosure, "Germany: “#ad” may not be enough. Write “Werbung” or “Anzeige” at the beginning."},
+		{"DE", block + "#werbung #liebe", platform.KindPlacement, "Germany: “#werbung” has to stand in the first line, and not in a block of hashtags; here it is the 12th hashtag."},
+		{"DE", block + block + "#werbung", platform.KindPlacement, "Germany: “#werbung” has to stand in the first line, and not in a block of hashtags; here it is the last of 23 hashtags, and it stands behind “more”."},
+		{"DE", "Kaffee\nWerbung", platform.KindPlacement, "Germany: “Werbung” has to stand in the first line; here it stands below the first line."},
+		{"DE", "Werbung: Kaffee", platform.KindPlacement, "Germany: “Werbung” stands in the first line, where it has to."},
+		{"DE", "✨ Werbung: Kaffee", platform.KindPlacement, "Germany: “Werbung” stands in the first line, where it has to."},
+		{"DE", "My new routine with the night serum from Werbung @lumaskin", platform.KindPlacement, "Germany: “Werbung” stands in the first line, which is enough. As the first word nobody overlooks it."},
+		{"DE", "Kaffee", platform.KindDisclosure, "Germany: no word says that this is advertising. Write “Werbung” or “Anzeige” in the first line."},
+		{"DE", "Keine Werbung", platform.KindDisclosure, "Germany: the caption says that it is no advertising (“Werbung” is denied). Write “Werbung” or “Anzeige” in the first line."},
+		{"DE", "#ad Kaffee", platform.KindDisclosure, "Germany: “#ad” may not be enough. Write “Werbung” or “Anzeige” in the first line."},
 		{"DE", "Werbung Kaffee", platform.KindDisclosure, "Germany: “Werbung” says that this is advertising."},
-		{"DE", "Wie in der Werbung", platform.KindDisclosure, "Germany: “Werbung” stands inside a sentence, where it may mean something else. Write “Werbung” or “Anzeige” at the beginning."},
-		{"DE", "In Kooperation mit Acme", platform.KindDisclosure, "Germany: “Kooperation” is not a word that the rules name; whether it is enough is for a person to decide. Write “Werbung” or “Anzeige” at the beginning."},
+		{"DE", "Wie in der Werbung", platform.KindDisclosure, "Germany: “Werbung” stands inside a sentence, where it may mean something else. Write “Werbung” or “Anzeige” in the first line."},
+		{"DE", "In Kooperation mit Acme", platform.KindDisclosure, "Germany: “Kooperation” is not a word that the rules name; whether it is enough is for a person to decide. Write “Werbung” or “Anzeige” in the first line."},
 		{"US", "#sp Coffee", platform.KindDisclosure, "United States: “#sp” does not say plainly enough that this is advertising. Write “ad” or “advertisement” before “more”."},
 		{"US", "Coffee\n\n\n\n\n#ad more coffee", platform.KindPlacement, "United States: “#ad” has to stand where readers see it, before “more”; here 4 lines that say nothing push it down."},
 		{"US", "#a\u200bd Coffee", platform.KindDisclosure, "United States: “#ad” is written with invisible, unusual or turned characters; a reader may not see it. Type it again."},
@@ -49,6 +51,49 @@ func TestWords(t *testing.T) {
 		}
 		if found != c.want {
 			t.Errorf("%s %q:\n got %s\nwant %s", c.market, c.text, found, c.want)
+		}
+	}
+}
+
+// What the words ask for where nothing discloses is what the check takes, in every market whose rule is about the caption.
+func TestAdviceAndCheckAgree(t *testing.T) {
+	for _, c := range []struct {
+		market, word, advice string
+		place                [4]platform.Verdict // in the first line, below it, at the end, behind "more"
+		words                [4]string
+	}{
+		{"DE", "Werbung", "in the first line.", [4]platform.Verdict{platform.Pass, platform.Warn, platform.Warn, platform.Fail},
+			[4]string{"in the first line", "below the first line", "below the first line", "behind “more”"}},
+		{"UK", "Ad", "in the first line.", [4]platform.Verdict{platform.Pass, platform.Warn, platform.Warn, platform.Fail},
+			[4]string{"in the first line", "below the first line", "below the first line", "behind “more”"}},
+		{"ES", "Publicidad", "in the first line.", [4]platform.Verdict{platform.Pass, platform.Warn, platform.Warn, platform.Fail},
+			[4]string{"in the first line", "below the first line", "below the first line", "behind “more”"}},
+		{"IT", "Pubblicità", "in the first line.", [4]platform.Verdict{platform.Pass, platform.Warn, platform.Warn, platform.Fail},
+			[4]string{"in the first line", "below the first line", "below the first line", "behind “more”"}},
+		{"US", "#ad", "before “more”.", [4]platform.Verdict{platform.Pass, platform.Pass, platform.Warn, platform.Fail},
+			[4]string{"stands where it has to", "stands where it has to", "should stand where readers see it, before “more”; here it stands at the end", "behind “more”"}},
+		{"BR", "#publi", "before “more”.", [4]platform.Verdict{platform.Pass, platform.Pass, platform.Pass, platform.Fail},
+			[4]string{"stands where it has to", "stands where it has to", "stands where it has to", "has to stand where readers see it, before “more”"}},
+		{"AT", "Werbung", "before “more”.", [4]platform.Verdict{platform.Pass, platform.Pass, platform.Pass, platform.Warn},
+			[4]string{"stands where it has to", "stands where it has to", "stands where it has to", "should stand where readers see it, before “more”"}},
+	} {
+		told := func(text string, kind platform.CheckKind) Check {
+			for _, check := range (Caption{Text: text, Platform: platform.Instagram, Markets: []string{c.market}}).Check().Checks {
+				if check.Kind == kind {
+					return check
+				}
+			}
+			return Check{}
+		}
+		if check := told("Just a mug", platform.KindDisclosure); !strings.HasSuffix(check.Words, c.advice) {
+			t.Errorf("%s asks for it %q", c.market, check.Words)
+		}
+		for i, text := range []string{
+			"My new mug, " + c.word + " indeed", "My mug\n" + c.word + " and more", "My mug\nis nice\n" + c.word, strings.Repeat("mug ", 60) + "\n" + c.word + ": mug",
+		} {
+			if check := told(text, platform.KindPlacement); check.Verdict != c.place[i] || !strings.Contains(check.Words, c.words[i]) {
+				t.Errorf("%s %q: %s %q", c.market, text, check.Verdict, check.Words)
+			}
 		}
 	}
 }

@@ -2,7 +2,9 @@ package disclosure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"backlot/internal/platform"
 )
@@ -60,23 +62,39 @@ func (c Caption) placementWords(found platform.Finding, check platform.Check, pu
 	switch {
 	case found.Rule.Mode == "picture":
 		return subject + "has to stand on the picture or video itself, for the whole promotion. The caption can't show that: look at the picture."
+	case check.Verdict == platform.Pass && found.Rule.Mode == "start" && c.wordsBefore(place.At):
+		return subject + "stands in the first line, which is enough. As the first word nobody overlooks it."
+	case check.Verdict == platform.Pass && found.Rule.Mode == "start":
+		return subject + "stands in the first line, where it has to."
 	case check.Verdict == platform.Pass:
 		return subject + "stands where it has to."
 	case !platform.Known(c.Platform):
 		return subject + "may be cut off: the platform is not known, so nobody can say how much it shows. Name the platform."
 	}
-	return subject + "has to stand " + where(found.Rule.Mode) + "; here " + stands(place, pushed) + "."
+	return subject + where(found.Rule.Mode, place, check.Verdict) + "; here " + stands(found.Rule.Mode, place, pushed) + "."
 }
 
-func where(mode string) string {
-	if mode == "start" {
-		return "at the beginning"
+// wordsBefore says that something is to be read before a place in the caption, in runes: more than signs and blanks.
+func (c Caption) wordsBefore(at int) bool {
+	runes := []rune(c.Text)
+	return slices.ContainsFunc(runes[:min(at, len(runes))], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// where says where the words belong: they must, or they had better.
+func where(mode string, place *platform.Place, verdict platform.Verdict) string {
+	switch {
+	case mode == "start" && place.FirstLine && place.Buried:
+		return "has to stand in the first line, and not in a block of hashtags"
+	case mode == "start":
+		return "has to stand in the first line"
+	case verdict == platform.Warn:
+		return "should stand where readers see it, before “more”"
 	}
-	return "where readers see it, before “more”"
+	return "has to stand where readers see it, before “more”"
 }
 
 // stands says where the words are instead.
-func stands(place *platform.Place, pushed bool) string {
+func stands(mode string, place *platform.Place, pushed bool) string {
 	var parts []string
 	switch {
 	case place.Hashtag > 0 && place.Hashtags > 1 && place.Hashtag == place.Hashtags:
@@ -88,8 +106,10 @@ func stands(place *platform.Place, pushed bool) string {
 		parts = append(parts, "it stands behind “more”")
 	} else if pushed {
 		parts = append(parts, fmt.Sprintf("%d lines that say nothing push it down", place.Spacers))
-	} else if !place.FirstLine {
+	} else if mode == "start" && !place.FirstLine {
 		parts = append(parts, "it stands below the first line")
+	} else if mode != "start" && !place.Buried {
+		parts = append(parts, "it stands at the end")
 	}
 	if len(parts) == 0 {
 		parts = append(parts, "other words stand before it")
@@ -119,7 +139,7 @@ func advice(rule platform.MarketRule) string {
 		return "Write " + words + " on the picture or video and in the caption."
 	}
 	if rule.Mode == "start" {
-		return "Write " + words + " at the beginning."
+		return "Write " + words + " in the first line."
 	}
 	return "Write " + words + " before “more”."
 }

@@ -219,6 +219,7 @@ func (s *Service) takeIn(ctx context.Context, tx *workspace.WriteTx, a Arrival, 
 				continue
 			}
 		}
+		next.cameBack()
 		if next.stage, err = afterArrival(next.stage); err != nil {
 			return nil, err
 		}

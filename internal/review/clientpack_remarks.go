@@ -65,7 +65,7 @@ func openForClient(room Room) []Comment {
 		if c.Resolved || c.ReplyTo != "" || c.Audience != ForClient || c.Party == partyClient {
 			continue
 		}
-		if c.CheckAgain {
+		if c.carried(room.Card.Version) {
 			c.AtMs, c.EndMs, c.Version = c.HereMs, c.HereEndMs, room.Card.Version
 			c.DraftID = room.Card.DraftID
 		}

@@ -11,8 +11,8 @@ import (
 	"backlot/internal/workspace"
 )
 
-// nextRound gives a piece that goes round again the deadline of the revision for all that is still to come: the
-// dates of the first look are over, and a creator who revises in time must not find the card late.
+// nextRound gives a piece that goes round again after the client's answer the deadline of the revision for all that is
+// still to come: the dates of the first look are over, and a creator who revises in time must not find the card late.
 func (r *record) nextRound() {
 	r.again = true
 	for _, stage := range []Stage{CoordinatorReview, ClientReview} {
@@ -35,6 +35,13 @@ func (r *record) plan(plan when.Deadlines) {
 		if due := deadline(&r.due, stage); due != nil && !r.hasMoved(stage) {
 			*due = *deadline(&plan, stage)
 		}
+	}
+	switch {
+	case r.again || r.rounds == 0 || r.due.ClientDue == 0:
+	case r.stage == ChangesRequested:
+		r.planChange(r.since)
+	case r.stage == CoordinatorReview && !r.hasMoved(CoordinatorReview):
+		r.due.CoordinatorDue = max(r.due.CoordinatorDue, r.beforePost(r.lookedAt(r.newest)))
 	}
 }
 

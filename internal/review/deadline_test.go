@@ -54,6 +54,7 @@ func TestTheSecondRoundHasTheRevisionsDeadline(t *testing.T) {
 	a, ctx := newAgency(t), context.Background()
 	a.draft("d1", 1)
 	a.must(a.MoveDeadline(ctx, "d1", "coordinator_review", noon+40*hour))
+	a.must(a.SendToClient(ctx, "d1", "", ""))
 	a.clock.Set(testkit.Noon.Add(90 * time.Hour)) // past what the first look had
 	a.must(a.RequestChanges(ctx, "d1", "", "", "Logo"))
 	if card := a.room("d1").Card; card.State != "waiting" || card.DueAt != plan.RevisionDue || card.MustAct != "creator" {

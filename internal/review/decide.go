@@ -154,15 +154,17 @@ func (s *Service) take(ctx context.Context, tx *workspace.WriteTx, was record, t
 		party = st.party
 	}
 	next := was
+	next.cameBack()
 	next.stage, next.since, next.approvedDraft = to, tx.Now(), ""
-	if to == Approved {
-		next.approvedDraft = was.draftID
-	}
-	if to == ChangesRequested || was.stage == Approved {
+	switch {
+	case was.stage == Approved, to == ChangesRequested && (was.again || party == partyClient):
 		next.nextRound()
-	}
-	if to == ClientReview {
+	case to == ChangesRequested:
+		next.sentBack(tx.Now())
+	case to == ClientReview:
 		next.openWindow(tx.Now())
+	case to == Approved:
+		next.approvedDraft = was.draftID
 	}
 	if err := save(ctx, tx, was, next); err != nil {
 		return st, err

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,29 @@ func TestARemarkOnARangeWithShapes(t *testing.T) {
 	}
 	if comments[1].CheckAgain {
 		t.Error("what is resolved has to be checked again")
+	}
+}
+
+func TestOnlyWhatWasAskedOfTheCreatorIsCheckedAgain(t *testing.T) {
+	a, ctx := newAgency(t), context.Background()
+	v1 := a.draft("d1", 1)
+	for _, audience := range []string{review.ForCreator, review.ForClient, review.ForInternal} {
+		a.must(a.AddComment(ctx, v1.DraftID, review.Remark{Body: audience, Audience: audience, AtMs: ms(1000)}))
+	}
+	for _, audience := range []string{review.ForCreator, review.ForClient} {
+		testkit.Exec(t, a.w, `INSERT INTO comment (id, deliverable_id, draft_id, body, audience, party, author, written_at)
+			VALUES ('they-' || ?1, 'd1', ?2, 'they, ' || ?1, ?1, 'client', 'Nora', ?3)`, audience, v1.DraftID, noon)
+	}
+	a.draft("d1", 2)
+	again := map[string]bool{}
+	for _, c := range a.room("d1").Comments {
+		if again[c.Body] = c.CheckAgain; c.AtMs != nil && (c.HereMs == nil || *c.HereMs != 1000) {
+			t.Errorf("%q has no moment in the new version", c.Body)
+		}
+	}
+	want := map[string]bool{"creator": true, "client": false, "internal": false, "they, creator": true, "they, client": true}
+	if !maps.Equal(again, want) {
+		t.Errorf("got %v", again)
 	}
 }
 

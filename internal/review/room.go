@@ -142,7 +142,8 @@ func readComments(ctx context.Context, tx journal.Reader, deliverableID string, 
 		}
 		c.Shapes, err = shapesOf(shapes)
 		c.Version = versions[c.DraftID]
-		if c.CheckAgain = c.Version < len(versions) && !c.Resolved && c.ReplyTo == ""; c.CheckAgain {
+		if c.carried(len(versions)) {
+			c.CheckAgain = c.Audience == ForCreator || c.Party == partyClient
 			c.HereMs, c.HereEndMs = c.AtMs, c.EndMs
 		}
 		return c, err

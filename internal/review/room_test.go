@@ -119,7 +119,7 @@ Almost there, three things:
    covers the logo
 4. version 1: Say the price
 
-Please send the new version by Sunday 8 March at 13:00 (Berlin time).
+Please send the new version by Friday 6 March at 18:00 (Berlin time).
 
 Thank you!
 `

@@ -20,11 +20,16 @@ const (
 			(SELECT count(*) FROM draft f WHERE f.deliverable_id = r.id),
 			(SELECT coalesce(max(f.received_at), 0) FROM draft f WHERE f.deliverable_id = r.id),
 			(SELECT count(*) FROM decision x WHERE x.deliverable_id = r.id AND x.kind = 'changes_requested'),
-			EXISTS (SELECT 1 FROM decision x WHERE x.deliverable_id = r.id AND x.kind IN ('changes_requested', 'withdrawn')),
+			EXISTS (SELECT 1 FROM decision x WHERE x.deliverable_id = r.id
+				AND (x.kind = 'withdrawn' OR x.kind = 'changes_requested' AND x.party = 'client')),
 			r.route_left, r.turn_due, c.id, c.time_zone, c.holiday_country,
 			coalesce((SELECT value FROM setting WHERE id = 'working_hours_end'), ''),
 			coalesce((SELECT o.working_days FROM campaign_stage o WHERE o.campaign_id = c.id AND o.stage = 'client_review'), -1),
 			coalesce((SELECT o.working_days FROM campaign_stage o WHERE o.campaign_id = c.id AND o.stage = 'changes_requested'), -1),
+			coalesce((SELECT o.working_days FROM campaign_stage o WHERE o.campaign_id = c.id AND o.stage = 'posting'), -1),
+			coalesce((SELECT o.working_days FROM campaign_stage o WHERE o.campaign_id = c.id AND o.stage = 'coordinator_review'), 0) +
+				coalesce((SELECT sum(longest) FROM (SELECT max(w.working_days) AS longest FROM campaign_step w
+					WHERE w.campaign_id = c.id AND w.removed_at = 0 GROUP BY w.place)), 0),
 			ca.extra_round_minor, iif(ca.currency = '', c.currency, ca.currency)
 		FROM review r
 		JOIN deliverable d ON d.id = r.id
@@ -65,13 +70,15 @@ type record struct {
 	version       int
 	newest        int64 // when the newest version came
 	rounds        int
-	again         bool // changes were requested or an approval withdrawn: the first round's deadlines are over
+	again         bool // the client asked for changes or an approval was withdrawn: the first round's deadlines are over
 	routeLeft     string
 	turnDue       int64
 	campaignID    string
 
 	zone, country, closing  string
 	clientDays, changesDays int // working days of those stages, -1 where the campaign has none set
+	postingDays             int // of the posting, likewise
+	lookDays                int // of the coordinator's look and the route together
 	extraRound              *int64
 	currency                string
 }
@@ -98,7 +105,7 @@ func load(ctx context.Context, tx journal.Reader, id string) (record, error) {
 	err = rows.Scan(&r.id, &r.stage, &r.since, &r.due.DraftDue, &r.due.CoordinatorDue, &r.due.ClientDue, &r.due.RevisionDue,
 		&r.moved, &r.approvedDraft, &r.title, &r.format, &r.postAt, &r.creator, &r.roundLimit,
 		&r.draftID, &r.version, &r.newest, &r.rounds, &r.again, &r.routeLeft, &r.turnDue, &r.campaignID, &r.zone, &r.country,
-		&r.closing, &r.clientDays, &r.changesDays, &r.extraRound, &r.currency)
+		&r.closing, &r.clientDays, &r.changesDays, &r.postingDays, &r.lookDays, &r.extraRound, &r.currency)
 	return r, err
 }
 

@@ -116,6 +116,11 @@ func (c *Comparison) fill(r *compare.Report) {
 
 func inMs(seconds float64) int64 { return int64(math.Round(seconds * 1000)) }
 
+// carried says that a comment still counts for a newer version than the one that it was made on.
+func (c Comment) carried(newest int) bool {
+	return c.Version < newest && !c.Resolved && c.ReplyTo == ""
+}
+
 // carryOver moves the open comments of earlier versions to the matching moments of the newest one, where the two were
 // compared and the moment is still there.
 func (room *Room) carryOver(ctx context.Context, tx *workspace.ReadTx, deliverableID string) error {
@@ -136,7 +141,7 @@ func (room *Room) carryOver(ctx context.Context, tx *workspace.ReadTx, deliverab
 	}
 	for i := range room.Comments {
 		c := &room.Comments[i]
-		if report, known := reports[c.DraftID]; known && c.CheckAgain {
+		if report, known := reports[c.DraftID]; known && c.carried(room.Card.Version) {
 			c.HereMs, c.HereEndMs = moved(report, c.AtMs), moved(report, c.EndMs)
 		}
 	}

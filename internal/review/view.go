@@ -151,8 +151,9 @@ type Slide struct {
 	draftID string
 }
 
-// Comment is a remark on a version, as it was made; see Remark. Party is agency or client. CheckAgain: it is open, and a
-// newer version has come since; HereMs and HereEndMs are then the matching moments of the newest version.
+// Comment is a remark on a version, as it was made; see Remark. Party is agency or client. Of one that is open, and a newer
+// version has come since, HereMs and HereEndMs are the matching moments of the newest version. CheckAgain: it was asked of
+// the creator or came from the client, so that the newest version is looked at again for it.
 type Comment struct {
 	ID         string  `json:"id"`
 	DraftID    string  `json:"draftId"`

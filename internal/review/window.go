@@ -8,7 +8,8 @@ import (
 
 // Window is how long the client has a piece: since when, until when, how many working days are left, and what it means
 // for the way to the post when it ends later than was planned, "" when it does not. Since 0: the client does not have it
-// yet, and this is how long they would have from now on; Until 0: there is nothing to say.
+// yet, and this is how long they would have from now on; Until 0: there is no window, and Later may say what a version that
+// is being changed leaves of their time.
 type Window struct {
 	Since       int64  `json:"since"`
 	Until       int64  `json:"until"`
@@ -32,7 +33,9 @@ func (r record) window(now when.Millis) Window {
 		r.since = 0
 		r.openWindow(now)
 	case ClientReview:
-	case WaitingForDraft, ChangesRequested, Approved, Cancelled:
+	case ChangesRequested:
+		return Window{Later: r.tooLateForClient(now)}
+	case WaitingForDraft, Approved, Cancelled:
 		return Window{}
 	}
 	w := Window{Since: r.since, Until: r.due.ClientDue, Moved: r.hasMoved(ClientReview)}

@@ -58,13 +58,43 @@ test('what is out already is not waited for', () => {
     expect(words(step({}), stage)).toBe('did not sign');
     expect(words({ ...coordinator, state: 'later' }, stage)).toBe('sent on');
   }
-  expect(words(step({}), 'changes_requested')).toBe('not reached');
+});
+
+test('a version that was sent back says who asked, who had their turn and who was not reached', () => {
+  const looking = { ...coordinator, state: 'later' };
+  const waiting = { ...pr, state: 'later' };
+  const sentBack = (of: ReviewRouteStep, route: ReviewRouteStep[]) => words(of, 'changes_requested', route);
+  const atOnce = [looking, waiting, step({})];
+  expect(atOnce.map((of) => sentBack(of, atOnce))).toEqual([
+    'asked for changes',
+    'not reached',
+    'not reached',
+  ]);
+  const passedOn = [coordinator, waiting, step({})];
+  expect(sentBack(waiting, passedOn)).toBe('did not sign');
+  expect(sentBack(step({}), passedOn)).toBe('not reached');
+  const wanted = [coordinator, { ...pr, state: 'changes' }, step({})];
+  expect(sentBack(step({}), wanted)).toBe('not reached');
+  const decisions = [{ kind: 'changes_requested', decidedBy: 'Ida Brandt', draftId: aCard({}).draftId }];
+  const named = { card: aCard({ stage: 'changes_requested' }), route: atOnce, decisions } as Pick<
+    ReviewRoom,
+    'card' | 'route' | 'decisions'
+  >;
+  expect(stepWords(looking, named, now)).toBe('Ida Brandt asked for changes');
 });
 
 test('what the client asked changes to was out as well, unless it was taken back first', () => {
-  const after = (...kinds: string[]) => words(step({}), 'changes_requested', [coordinator], ...kinds);
+  const last = step({});
+  const route = [coordinator, pr, last];
+  const after = (...kinds: string[]) => words(last, 'changes_requested', route, ...kinds);
   expect(after('sent_to_client', 'changes_requested')).toBe('did not sign');
   expect(after('sent_to_client', 'taken_back', 'changes_requested')).toBe('not reached');
+  const decisions = [{ kind: 'changes_requested', party: 'client', draftId: aCard({}).draftId }];
+  const theirs = { card: aCard({ stage: 'changes_requested' }), route, decisions } as Pick<
+    ReviewRoom,
+    'card' | 'route' | 'decisions'
+  >;
+  expect(stepWords(last, theirs, now)).toBe('did not sign');
 });
 
 test('who said it is named, not whose step it is', () => {

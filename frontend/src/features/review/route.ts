@@ -29,10 +29,9 @@ type Way = Pick<ReviewRoom, 'card' | 'route' | 'decisions'>;
 export function wentOut({ card, decisions }: Pick<Way, 'card' | 'decisions'>): boolean {
   if (card.stage === 'client_review' || card.stage === 'approved') return true;
   if (card.stage === 'coordinator_review') return false;
-  const steps = decisions.filter(
-    ({ draftId, kind }) => draftId === card.draftId && (kind === 'sent_to_client' || kind === 'taken_back'),
-  );
-  return steps.at(-1)?.kind === 'sent_to_client';
+  const said = decisions.filter(({ draftId }) => draftId === card.draftId);
+  const steps = said.filter(({ kind }) => kind === 'sent_to_client' || kind === 'taken_back');
+  return steps.at(-1)?.kind === 'sent_to_client' || said.at(-1)?.party === 'client';
 }
 
 /** How a step stands, in a few words below its name. */
@@ -53,16 +52,25 @@ export function stepWords(step: ReviewRouteStep, way: Way, now: number): string 
   }
 }
 
-/** Why a step has said nothing: others are before it, or the version went on without it. */
+/** Why a step has said nothing: others are before it, the version went on without it, or it was sent back before. */
 function waitingWords(step: ReviewRouteStep, way: Way): string {
-  if (wentOut(way)) return step.stepId === '' ? 'sent on' : 'did not sign';
-  if (way.card.stage !== 'coordinator_review') return 'not reached';
   const before = way.route.filter(({ place, state }) => place < step.place && state !== 'ok');
+  if (wentOut(way)) return step.stepId === '' ? 'sent on' : 'did not sign';
+  if (way.card.stage === 'changes_requested' && step.stepId === '') return askedForChanges(way);
+  if (way.card.stage !== 'coordinator_review') return before.length > 0 ? 'not reached' : 'did not sign';
   const last = before.at(-1)?.place;
   const names = before
     .filter(({ place }) => place === last)
     .map(({ stepId, name }) => (stepId === '' ? 'the coordinator' : name));
   return names.length > 0 ? `after ${listed(names)}` : 'not yet';
+}
+
+/** "Ida Brandt asked for changes": the coordinator's look that ended with the version going back. */
+function askedForChanges({ card, decisions }: Way): string {
+  const said = decisions.filter(
+    ({ draftId, kind }) => draftId === card.draftId && kind === 'changes_requested',
+  );
+  return [said.at(-1)?.decidedBy, 'asked for changes'].filter(Boolean).join(' ');
 }
 
 /** Names as people say them: "PR", "PR and Legal", "PR, Legal and Account lead". */
