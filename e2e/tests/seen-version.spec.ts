@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { Board } from '../harness/board.ts';
 import { clip, lay } from '../harness/clips.ts';
 import { folders, pieces } from '../harness/folder.ts';
-import { closeToast, toast, typePath } from '../harness/page.ts';
+import { closeToast, typePath } from '../harness/page.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ beginning: 'demo' });
@@ -80,7 +80,7 @@ test('a version that comes while one decides is not decided about unseen', async
     await typePath(page, backlot.path(), () =>
       dialog.getByRole('button', { name: 'Save to a folder…' }).click(),
     );
-    await expect(toast(page, refused)).toBeVisible();
+    await expect(dialog.getByRole('alert')).toHaveText(refused);
     await expect(stage(page)).toHaveText('Coordinator review');
   });
 });

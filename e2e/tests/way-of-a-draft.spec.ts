@@ -57,7 +57,7 @@ test('a draft goes from the folder to the creator’s money', async ({ page, bac
     await expect(page.getByRole('tabpanel', { name: 'Comments' })).toContainText('The logo is cut off');
     await page.getByRole('button', { name: 'Request changes' }).click();
     const dialog = page.getByRole('dialog', { name: 'Request changes' });
-    await expect(dialog).toContainText('1 remark goes along');
+    await expect(dialog).toContainText('1 comment goes along');
     await dialog.getByLabel('Say what the creator should change.').fill('Show the whole logo');
     await dialog.getByRole('button', { name: 'Request changes' }).click();
     const message = page.getByRole('dialog', { name: 'Changes requested from Nora Ahmadi' });

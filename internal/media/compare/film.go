@@ -18,6 +18,7 @@ type film struct {
 	slots           []slot
 	moments         []moment
 	lasting         [][]float32 // per stretch of lastingSlots and block
+	recolour        []float32   // of a photo, per block, the Z of parts in another colour
 	replaced        []stretch   // slots that show something else in the place of what was approved
 	strict          bool        // two versions: nothing is put down to a platform
 }

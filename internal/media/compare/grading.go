@@ -25,10 +25,12 @@ const (
 	muchTint       = 9.0
 	muchLight      = 22.0
 
-	graded      = 1.0 // how many times that much is worth a look
-	wellGraded  = 2.0 // and is certain
-	colourless  = 0.2 // saturation below which a film is black and white
-	leastColour = 5.0 // levels: colour of the approved film that differs less among its parts says nothing
+	graded      = 1.0  // how many times that much is worth a look
+	wellGraded  = 2.0  // and is certain
+	colourless  = 0.2  // saturation below which a film is black and white
+	leastColour = 5.0  // levels: colour of the approved film that differs less among its parts says nothing
+	photoColour = 2.0  // the same of a photo, which is better kept
+	oneHue      = 30.0 // levels of colour from which a photo that is nearly of one is measured against grey
 )
 
 // shares are the parts as shares of what is much: saturation, hue, tint, contrast, light.
@@ -84,11 +86,16 @@ func (g grading) words() string {
 }
 
 // toned is a cell of both films, light and colour.
-type toned struct{ ours, theirs shade }
+type toned struct {
+	ours, theirs shade
+	at           int // which cell of its picture
+}
 
-// tones gathers cells of pairs of pictures that show the same.
-func (c *comparer) tones(pairs []pair) []toned {
-	const most = 8000 // cells: as many tell as much
+// enoughTones are as many cells as tell what became of a film.
+const enoughTones = 8000
+
+// tones gathers about that many cells of pairs of pictures that show the same.
+func (c *comparer) tones(pairs []pair, most int) []toned {
 	var all []toned
 	step := max(1, len(pairs)*len(c.approved.frame(0).u)/most)
 	cw, y := c.approved.width/4, make([]uint8, c.approved.width*c.approved.height)
@@ -103,7 +110,7 @@ func (c *comparer) tones(pairs []pair) []toned {
 			if !c.seen(left, top) || !c.seen(left+3, top+3) {
 				continue
 			}
-			t := toned{shade{0, float64(a.u[i]) - 128, float64(a.v[i]) - 128}, shade{0, float64(u[i]) - 128, float64(v[i]) - 128}}
+			t := toned{shade{0, float64(a.u[i]) - 128, float64(a.v[i]) - 128}, shade{0, float64(u[i]) - 128, float64(v[i]) - 128}, i}
 			for k := range 16 {
 				at := (top+k/4)*a.w + left + k%4
 				t.ours.y += float64(a.y[at]) / 16
@@ -144,14 +151,14 @@ const (
 	leftOver = 0.5  // and how much it may leave: of a strong filter it explains a part, too
 )
 
-// gradingOf measures what was done beyond such a mix-up: by the one of them that leaves least. ok is false when there is too
-// little to say.
-func gradingOf(cells []toned) (least grading, ok bool) {
+// gradingOf measures what was done beyond such a mix-up: by the one of them that leaves least. Colours that differ among
+// the parts by fewer levels than colour say nothing. ok is false when there is too little to say.
+func gradingOf(cells []toned, colour float64) (least grading, ok bool) {
 	if len(cells) < 500 {
 		return grading{}, false
 	}
 	for i, read := range readings() {
-		g := measured(cells, read)
+		g := measured(cells, read, colour)
 		if i == 0 || g.amount() < leftOver && g.amount()+rare < least.amount() {
 			least = g
 		}
@@ -161,7 +168,7 @@ func gradingOf(cells []toned) (least grading, ok bool) {
 
 // measured fits light and colour by least squares, twice: the second time without the fifth of the cells that fit worst,
 // which a stamp or a caption covers.
-func measured(cells []toned, read reading) grading {
+func measured(cells []toned, read reading, least float64) grading {
 	const kept = 0.8
 	g := grading{saturation: 1, contrast: 1}
 	off := make([]float64, len(cells))
@@ -194,7 +201,10 @@ func measured(cells []toned, read reading) grading {
 			g.contrast = max(yt/yy, 0.01)
 		}
 		a, b := 1.0, 0.0
-		if cc > leastColour*leastColour*n {
+		switch own := mo.u*mo.u + mo.v*mo.v; {
+		case least < leastColour && cc <= leastColour*leastColour*n && own > oneHue*oneHue:
+			a, b = (mo.u*mt.u+mo.v*mt.v)/own, (mo.u*mt.v-mo.v*mt.u)/own
+		case cc > least*least*n:
 			a, b = along/cc, across/cc
 		}
 		g.saturation, g.hue = math.Hypot(a, b), math.Atan2(b, a)*180/math.Pi

@@ -32,12 +32,12 @@ func TestGradingIsMeasured(t *testing.T) {
 	} {
 		for i := range cells {
 			own := shade{60 + 120*r.Float64(), 80*r.Float64() - 40, 80*r.Float64() - 40}
-			cells[i] = toned{own, c.change(own)}
+			cells[i] = toned{ours: own, theirs: c.change(own)}
 			if i%10 == 0 { // a stamp
 				cells[i].theirs = shade{235, 0, 0}
 			}
 		}
-		g, ok := gradingOf(cells)
+		g, ok := gradingOf(cells, leastColour)
 		if n := g.amount(); !ok || n < c.amount[0] || n > c.amount[1] {
 			t.Errorf("%s: %.2f %+v", name, n, g)
 		}
@@ -45,7 +45,7 @@ func TestGradingIsMeasured(t *testing.T) {
 			t.Errorf("%s: %q", name, g.words())
 		}
 	}
-	if _, ok := gradingOf(cells[:20]); ok {
+	if _, ok := gradingOf(cells[:20], leastColour); ok {
 		t.Error("of hardly anything")
 	}
 }

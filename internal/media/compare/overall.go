@@ -27,7 +27,7 @@ func (f *film) overall(r *Report) {
 		r.soften()
 	}
 	if pairs := f.alike(); len(pairs) >= minRun {
-		g, ok := gradingOf(f.c.tones(spread(pairs, 24)))
+		g, ok := gradingOf(f.c.tones(spread(pairs, 24), enoughTones), leastColour)
 		if ok && g.amount() >= graded && (!mixed || g.saturation < stillGrey) {
 			d.Score, d.Note = lookScore, g.words()
 			if g.amount() >= wellGraded || g.saturation < colourless {

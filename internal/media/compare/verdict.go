@@ -106,6 +106,9 @@ func (f *film) approvedUntil(slot float64) float64 {
 // pictures reports what remains of the pictures, and what could not be seen.
 func (f *film) pictures(r *Report) {
 	h := heatOf(f.c.grid, f.moments, f.strict)
+	for b, z := range f.recolour {
+		h.solo[0][b] = max(h.solo[0][b], z)
+	}
 	for _, m := range h.marked {
 		b := h.grid.boxOf(m.blocks)
 		r.Unverifiable = append(r.Unverifiable, Gap{b.region(), round3(f.approvedAt(float64(m.first))), round3(f.approvedUntil(float64(m.past))),

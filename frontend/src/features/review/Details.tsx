@@ -18,18 +18,21 @@ import { fileSize, roundWords } from './words';
 export function Details({ room, draft }: { room: ReviewRoom; draft: ReviewDraft | undefined }) {
   const { card, comments, required, rounds, window } = room;
   const now = useNow();
-  // What is with the client, or approved, is not to be changed any more.
+  // What is approved is not to be changed any more; while the client looks, it is not the first thing to do.
   const talks =
     card.stage === 'changes_requested' ||
-    (card.stage === 'coordinator_review' && comments.some((comment) => !comment.resolved));
+    (['coordinator_review', 'client_review'].includes(card.stage) &&
+      comments.some((comment) => !comment.resolved));
   const { data: feedback } = useFeedback(card.deliverableId, talks);
+  const letter =
+    talks && feedback ? (
+      <CopyText title={`To ${card.creator}`} text={feedback} label="Copy it">
+        <MailFeedback deliverableId={card.deliverableId} />
+      </CopyText>
+    ) : null;
   return (
     <>
-      {talks && feedback ? (
-        <CopyText title={`To ${card.creator}`} text={feedback} label="Copy it">
-          <MailFeedback deliverableId={card.deliverableId} />
-        </CopyText>
-      ) : null}
+      {card.stage === 'client_review' ? null : letter}
       <Part title="Deadlines">
         <Deadlines room={room} />
       </Part>
@@ -94,6 +97,7 @@ export function Details({ room, draft }: { room: ReviewRoom; draft: ReviewDraft 
           <DecisionList room={room} />
         </Part>
       ) : null}
+      {card.stage === 'client_review' ? letter : null}
     </>
   );
 }
