@@ -121,6 +121,31 @@ test('what is drawn is taken back stroke by stroke, and shown again by its comme
   await expect(drawn).not.toHaveCount(0);
 });
 
+test('what is drawn shows at its own frame only', async ({ page }) => {
+  await openFilm(page);
+  for (let frame = 0; frame < 12; frame++) await page.keyboard.press('.');
+  await expect.poll(async () => (await times(page))[0] ?? 0).toBeGreaterThan(300);
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Box you have drawn/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Here');
+  await page.keyboard.press('Enter');
+  const row = rows(page).filter({ hasText: 'Here' });
+  const drawn = page.locator('[data-drawing] rect');
+  await expect(row).toBeVisible();
+  await expect(drawn).toHaveCount(0);
+
+  await row.getByRole('button', { name: /^0:00/ }).click();
+  await expect(drawn).not.toHaveCount(0);
+  await page.keyboard.press('.');
+  await expect(drawn).toHaveCount(0);
+  await page.keyboard.press(',');
+  await expect(drawn).not.toHaveCount(0);
+  await page.keyboard.press('x');
+  await expect(page.locator('[data-comparing] [data-drawn]')).toHaveCount(2);
+});
+
 test('a box is drawn without a pointer', async ({ page }) => {
   await openRoom(page, 'Shell in the rain');
   await expect(page.getByRole('img', { name: 'Version 2' })).toBeVisible();

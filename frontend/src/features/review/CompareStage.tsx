@@ -91,9 +91,12 @@ export function CompareStage(props: Props) {
     setLooked(null);
     props.onMark(next);
   };
-  const comment = room.comments.find(({ id, page }) => id === marked && (page === 0 || page === slide));
-  const place = comment && momentIn(comment, after.id);
-  const shown = usePlayerAt(player, (ms) => place !== undefined && isAbout(place, framesAfter, ms));
+  const own = liesOn(room, after);
+  const comment = own.find(({ id, page }) => id === marked && (page === 0 || page === slide));
+  const shown = usePlayerAt(
+    player,
+    (ms) => comment !== undefined && isAbout(comment, momentIn(comment, after.id), framesAfter, ms),
+  );
   const at = usePlayerAt(player, (ms) => looked !== null && (!player || isIn(looked, ms)));
   return (
     <div ref={frame} className={styles.compare} data-comparing>
@@ -129,7 +132,7 @@ export function CompareStage(props: Props) {
             player={player}
             draft={after}
             strip={strip(after.sha256)}
-            comments={liesOn(room, after)}
+            comments={own}
             marker={marker}
             onMark={onMark}
           />

@@ -62,8 +62,10 @@ export function VideoStage(props: Props) {
   const [begun, setBegun] = useState('');
   const [overlay, setOverlay] = useOverlay(platform);
   const own = useMark(marker);
-  const place = looked && momentIn(looked, draft.id);
-  const there = usePlayerAt(player, (ms) => place !== undefined && isAbout(place, frames, ms));
+  const there = usePlayerAt(
+    player,
+    (ms) => looked !== undefined && isAbout(looked, momentIn(looked, draft.id), frames, ms),
+  );
   const shapes = looked && there ? looked.shapes : [];
   const drawn = shapes.length > 0 || own.shapes.length > 0 || own.tool !== null;
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();

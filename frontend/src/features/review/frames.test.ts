@@ -1,4 +1,4 @@
-import { evenFrames, readFrames, timedFrames } from './frames';
+import { evenFrames, isAbout, readFrames, timedFrames } from './frames';
 
 /** A phone's film: 20 to 50 ms a frame, one of half a second, one of 4 ms. */
 const starts = Float64Array.of(0, 38.022, 76.044, 102.344, 602.344, 606.344, 640);
@@ -48,4 +48,25 @@ test('what the media server tells is read as it was written', () => {
 test('even frames need no other aim than their own moment', () => {
   expect(evenFrames(24_000).aim(1234)).toBe(1234);
   expect(evenFrames(24_000).at(-1)).toBe(0);
+});
+
+test('what a comment is about shows at its own frames, and nowhere where its moment is gone', () => {
+  const frames = evenFrames(25_000);
+  const about = (atMs: number | undefined, at: number | null, end: number | null, ms: number) =>
+    isAbout({ atMs }, { at, end }, frames, ms);
+  expect([960, 999, 1000, 1039, 1040].map((ms) => about(1000, 1000, null, ms))).toEqual([
+    false,
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect([999, 1500, 2020, 2041].map((ms) => about(1000, 1000, 2000, ms))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  expect(about(undefined, null, null, 5000)).toBe(true);
+  expect(about(1000, null, null, 1000)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMedia } from '@/bridge/media';
-import type { ReviewDraft } from '@/bridge/review';
+import type { ReviewComment, ReviewDraft } from '@/bridge/review';
 
 /** When the frames of a film are shown. Frames are counted from 0, moments are milliseconds. */
 export interface Frames {
@@ -97,13 +97,17 @@ export function useFrames(draft: ReviewDraft | undefined, copy: boolean): Frames
   );
 }
 
-/** Whether a moment is one that a comment is about, to the frame. A comment without a moment is about all of them. */
+/**
+ * Whether a moment is one that a comment is about, to the frame. A comment without a moment is about all of them; `at` is null
+ * where its moment is not in this film.
+ */
 export function isAbout(
-  place: { at: number | null; end: number | null },
+  { atMs }: Pick<ReviewComment, 'atMs'>,
+  { at, end }: { at: number | null; end: number | null },
   frames: Frames,
   ms: number,
 ): boolean {
-  if (place.at === null) return true;
+  if (at === null) return atMs === undefined || atMs === null;
   const frame = frames.at(ms);
-  return frame >= frames.at(place.at) && frame <= frames.at(place.end ?? place.at);
+  return frame >= frames.at(at) && frame <= frames.at(end ?? at);
 }
