@@ -42,7 +42,7 @@ func TestCheckCaptionInWords(t *testing.T) {
 	a := callWith(t, "Kaffee!\nWerbung", "check", "caption", "--market", "DE", "--platform", "instagram", "--require", "#kaffee")
 	for _, want := range []string{
 		"fail\n", "pass   disclosure Germany: “Werbung” says that this is advertising.",
-		"warn   placement  Germany: “Werbung” has to stand at the beginning; here it stands below the first line.",
+		"warn   placement  Germany: “Werbung” has to stand in the first line; here it stands below the first line.",
 		"Source: Die Medienanstalten", "fail   hashtag    #kaffee is missing.", platform.Disclaimer,
 	} {
 		if a.status != 0 || !strings.Contains(a.out, want) {

@@ -138,7 +138,7 @@ func TestAFolderThatVanishesIsUnavailableAndNothingIsDeleted(t *testing.T) {
 	a := watching(t, nil)
 	a.write(miraFolder+"/story.jpg", photo("1"))
 	a.write("mystery.jpg", photo("2"))
-	a.until("both are dealt with", func() bool { return len(a.versions("story")) == 1 && len(a.tray()) == 1 })
+	a.until("both are dealt with", func() bool { return len(a.versions("story")) == 1 && len(a.tray()) == 1 && fmtStatus(a).Seen == 2 })
 	before := testkit.Dump(t, a.w)
 	away := a.root + " away"
 	if err := os.Rename(a.root, away); err != nil {
