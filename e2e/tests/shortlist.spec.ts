@@ -161,7 +161,7 @@ test.describe('in the demo agency', () => {
       await page.keyboard.press('Enter');
       await closeToast(page, 'saved');
       await page.goto('/#/creators');
-      await expect(page.getByRole('heading', { level: 1, name: 'Creators' })).toBeVisible(); // both have the button
+      await expect(page.getByRole('heading', { level: 1, name: 'Creators', exact: true })).toBeVisible(); // both have the button
       await page.getByRole('button', { name: 'Views' }).click();
       await page.getByRole('menuitem', { name: 'Serum', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Find creators' })).toBeVisible();
