@@ -58,7 +58,8 @@ export function Room({ room, asked }: { room: ReviewRoom; asked: string }) {
 
   const [answerFile, setAnswerFile] = useState('');
   const take = (paths: string[]) => {
-    const answer = paths.find((path) => path.endsWith('.backlot-answer.txt'));
+    // No draft is a text or a mail: that is a client's answer, as a page wrote it or as a mail program saved it.
+    const answer = paths.find((path) => /\.(txt|eml)$/i.test(path));
     if (answer) {
       setAnswerFile(answer);
       return true;
