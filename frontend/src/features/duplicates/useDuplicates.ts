@@ -39,11 +39,17 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
     placeholderData: keepPreviousData,
   });
   const [busy, setBusy] = useState(false);
+  /** The pair that was dealt with, until the next one is in its place: a second press was not meant for it. */
+  const [left, setLeft] = useState<PairIds | null>(null);
   const asked = pairFrom(search.ids);
   const pairs: DuplicatePair[] = list?.pairs ?? [];
   const first = pairs[0];
   const ids = asked ?? (first ? pairOf(first) : null);
   const at = ids ? pairs.findIndex((pair) => sameTwo(pairOf(pair), ids)) : -1;
+  const leaving = left !== null && ids !== null && sameTwo(left, ids);
+  useEffect(() => {
+    if (left && !leaving) setLeft(null);
+  }, [left, leaving]);
   const show = useCallback((to: PairIds | null) => change({ ids: to?.join(',') }), [change]);
   // The first pair goes into the address as soon as it is sure: whatever comes into the list, it stays in view.
   const known = asked || isFetching || busy ? '' : (ids?.join(',') ?? '');
@@ -87,6 +93,7 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
         await act();
         await client.invalidateQueries({ queryKey: listed });
         if (ids) dealt.current.push(ids);
+        setLeft(ids);
         show(next);
         return true;
       } catch (failure) {
@@ -96,6 +103,6 @@ export function useDuplicates(onFault: (reason: unknown) => void): Walk {
         setBusy(false);
       }
     },
-    busy,
+    busy: busy || leaving,
   };
 }
