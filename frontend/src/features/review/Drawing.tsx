@@ -48,9 +48,7 @@ export function Drawing({ rect, shown, marker, onDrawn }: Props) {
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: each shape says what it is.
     <svg
-      className={styles.drawing}
-      style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
-      viewBox={`0 0 ${Math.max(1, rect.width)} ${Math.max(1, rect.height)}`}
+      {...over(rect)}
       data-drawing
       data-tool={tool ?? undefined}
       onPointerDown={onPointerDown}
@@ -78,17 +76,18 @@ export function Drawing({ rect, shown, marker, onDrawn }: Props) {
   );
 }
 
+/** Lays a drawing over the picture. */
+const over = ({ x, y, width, height }: Box & Point) => ({
+  className: styles.drawing,
+  style: { left: x, top: y, width, height },
+  viewBox: `0 0 ${Math.max(1, width)} ${Math.max(1, height)}`,
+});
+
 /** What was drawn for a comment, to look at. */
 export function Drawn({ rect, shapes }: { rect: Box & Point; shapes: ReviewShape[] }) {
   if (shapes.length === 0) return null;
   return (
-    <svg
-      className={styles.drawing}
-      style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
-      viewBox={`0 0 ${Math.max(1, rect.width)} ${Math.max(1, rect.height)}`}
-      data-drawn
-      aria-hidden
-    >
+    <svg {...over(rect)} data-drawn aria-hidden>
       {shapes.map((shape) => (
         <Shape key={JSON.stringify(shape)} shape={shape} size={rect} />
       ))}
